@@ -8,3 +8,10 @@ pub fn extract(article: &Article, reading: &Reading, lexicon: &Lexicon) -> Extra
     let _ = (article, reading, lexicon);
     Extraction::default()
 }
+
+/// Sentences of the article's own text that hold a number, a date, a name or a word of an incident:
+/// what a reviewer would not want to overlook. In order, boilerplate left out as `reading` says.
+pub fn telling_sentences(article: &Article, reading: &Reading) -> Vec<crate::model::Span> {
+    let _ = (article, reading);
+    Vec::new()
+}

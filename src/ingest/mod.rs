@@ -40,3 +40,9 @@ pub fn from_parts(title: &str, text: &str, hints: &Hints) -> Article {
     let _ = (title, hints);
     Article { text: text.to_owned(), ..Article::default() }
 }
+
+/// True for a text that is one web address and nothing else.
+pub fn is_bare_url(text: &str) -> bool {
+    let text = text.trim();
+    (text.starts_with("http://") || text.starts_with("https://") || text.starts_with("www.")) && !text.contains(char::is_whitespace)
+}

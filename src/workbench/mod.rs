@@ -1,1 +1,253 @@
-//! The one door.
+//! The one door: whoever wants something hands a [`Command`] to the [`Workbench`]. It routes; the
+//! work is done by the floors below, and slow work is handed out as a [`Task`].
+
+mod case;
+mod command;
+mod files;
+mod fonts;
+mod problem;
+mod radar;
+mod review;
+mod settings;
+mod table;
+mod task;
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+
+pub use case::{CaseKey, OpenCase};
+pub use command::Command;
+pub use problem::{Problem, Sort};
+pub use settings::{Settings, Theme};
+pub use table::shown as shown_value;
+pub use task::{Loaded, Outcome, Progress, Task};
+
+pub use crate::export::PageImage;
+pub use crate::lexicon::{Lexicon, Term, Vocabulary};
+use crate::model::Date;
+
+/// What the analyst is told, newest last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// Counts up, so that a viewer knows what it has shown.
+    pub id: u64,
+    /// True for what went wrong.
+    pub is_problem: bool,
+    /// The sentence.
+    pub text: String,
+}
+
+/// The program without its face: open cases, settings, and what was said about them.
+pub struct Workbench {
+    cases: Vec<OpenCase>,
+    shown: Option<CaseKey>,
+    next_key: u64,
+    settings: Settings,
+    settings_path: Option<PathBuf>,
+    notices: Vec<Notice>,
+    published: Option<Date>,
+    clock: fn() -> DateTime<Utc>,
+}
+
+impl Workbench {
+    /// A workbench that keeps no settings: for the command line, scripts and tests.
+    pub fn headless(clock: fn() -> DateTime<Utc>) -> Self {
+        Self {
+            cases: Vec::new(),
+            shown: None,
+            next_key: 1,
+            settings: Settings::default(),
+            settings_path: None,
+            notices: Vec::new(),
+            published: None,
+            clock,
+        }
+    }
+
+    /// A workbench that reads its settings from the file `settings` and keeps them there. A file
+    /// that cannot be read is told as a notice and left as it is until settings change.
+    pub fn with_settings(clock: fn() -> DateTime<Utc>, settings: PathBuf) -> Self {
+        let mut workbench = Self::headless(clock);
+        match Settings::load(&settings) {
+            Ok(found) => workbench.settings = found,
+            Err(problem) => workbench.tell(&problem),
+        }
+        workbench.settings_path = Some(settings);
+        workbench
+    }
+
+    /// The date articles are published where they do not tell it themselves, as `--published` gives it.
+    pub fn assume_published(&mut self, date: Option<Date>) {
+        self.published = date;
+    }
+
+    /// The open cases, in the order they were opened.
+    pub fn cases(&self) -> &[OpenCase] {
+        &self.cases
+    }
+
+    /// The case that is shown.
+    pub fn shown(&self) -> Option<&OpenCase> {
+        self.shown.and_then(|key| self.case(key))
+    }
+
+    /// The case of this key, while it is open.
+    pub fn case(&self, key: CaseKey) -> Option<&OpenCase> {
+        self.cases.iter().find(|case| case.key() == key)
+    }
+
+    /// What the analyst was told, oldest first.
+    pub fn notices(&self) -> &[Notice] {
+        &self.notices
+    }
+
+    /// The settings.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// What the rules know of the world.
+    pub fn lexicon(&self) -> &'static Lexicon {
+        Lexicon::builtin()
+    }
+
+    /// Names and extensions of the formats a report can be written in.
+    pub fn formats(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        crate::export::EXPORTERS.iter().map(|exporter| (exporter.name, exporter.extension))
+    }
+
+    /// Names of the samples that ship with the program, in order.
+    pub fn samples(&self) -> Vec<&'static str> {
+        files::samples()
+    }
+
+    /// Changes the settings and keeps them.
+    pub fn change_settings(&mut self, change: impl FnOnce(&mut Settings)) {
+        change(&mut self.settings);
+        if let Some(Err(problem)) = self.settings_path.as_deref().map(|path| self.settings.save(path)) {
+            self.tell(&problem);
+        }
+    }
+
+    /// Takes a command in. What is quick is done; what is slow comes back as a task, whose outcome
+    /// wants to go to [`Workbench::finish`].
+    pub fn start(&mut self, command: Command) -> Result<Option<Task>, Problem> {
+        match command {
+            Command::Open(paths) => Ok(Some(files::open(paths, self.published))),
+            Command::Paste(text) => files::paste(text, None, self.published).map(Some),
+            Command::OpenSample(name) => files::open_sample(&name).map(Some),
+            Command::AddArticle(path) => Ok(Some(files::add(path, self.shown_key()?, self.published))),
+            Command::AddPasted(text) => files::paste(text, Some(self.shown_key()?), self.published).map(Some),
+            Command::Show(key) => self.show(key).map(|()| None),
+            Command::Close(key) => self.close(key).map(|()| None),
+            Command::Save => self.save(None).map(Some),
+            Command::SaveAs(path) => self.save(Some(path)).map(Some),
+            Command::Export { format, to, template } => self.export(&format, to, template).map(Some),
+            Command::Preview => self.preview().map(Some),
+            Command::ReadAgain => Ok(Some(files::read_again(self.shown_case()?, None))),
+            Command::SetAnalyst(name) => {
+                self.change_settings(|settings| settings.analyst = name.trim().to_owned());
+                Ok(None)
+            }
+            review => self.review(review),
+        }
+    }
+
+    /// Takes the outcome of a task back in.
+    pub fn finish(&mut self, outcome: Outcome) -> Result<(), Problem> {
+        match outcome {
+            Outcome::Loaded(items) => self.take_in(items),
+            Outcome::Saved { case, path, file, result } => {
+                result?;
+                self.remember(&path);
+                self.say(format!("Saved “{}”", path.display()));
+                if let Some(open) = self.case_mut(case) {
+                    open.mark_saved(path, &file.0, file.1);
+                }
+                Ok(())
+            }
+            Outcome::Exported { path, result } => {
+                let warnings = result?;
+                self.say(format!("Wrote “{}”", path.display()));
+                warnings.into_iter().for_each(|warning| self.say(warning));
+                Ok(())
+            }
+            Outcome::Drawn { case, revision, result } => {
+                let pages = result?;
+                if let Some(open) = self.case_mut(case) {
+                    open.keep_preview(revision, pages);
+                }
+                Ok(())
+            }
+            Outcome::ReadAgain { case, sources, anew } => {
+                if let Some(open) = self.case_mut(case) {
+                    open.read_again(sources, anew);
+                }
+                Ok(())
+            }
+            Outcome::Cancelled => {
+                self.say("Cancelled; nothing was changed".to_owned());
+                Ok(())
+            }
+        }
+    }
+
+    /// Does a command from start to end, here and now.
+    pub fn run(&mut self, command: Command) -> Result<(), Problem> {
+        match self.start(command)? {
+            None => Ok(()),
+            Some(task) => self.finish((task.job)(&Progress::default())),
+        }
+    }
+
+    /// Notes a problem for the analyst.
+    pub fn tell(&mut self, problem: &Problem) {
+        self.notice(problem.sentence.clone(), true);
+    }
+
+    fn say(&mut self, text: String) {
+        self.notice(text, false);
+    }
+
+    fn notice(&mut self, text: String, is_problem: bool) {
+        let id = self.notices.last().map_or(1, |notice| notice.id + 1);
+        self.notices.push(Notice { id, is_problem, text });
+    }
+
+    fn shown_key(&self) -> Result<CaseKey, Problem> {
+        self.shown_case().map(OpenCase::key)
+    }
+
+    fn shown_case(&self) -> Result<&OpenCase, Problem> {
+        self.shown().ok_or_else(|| Problem::usage("No case is open; open or paste an article first"))
+    }
+
+    fn case_mut(&mut self, key: CaseKey) -> Option<&mut OpenCase> {
+        self.cases.iter_mut().find(|case| case.key() == key)
+    }
+
+    fn show(&mut self, key: CaseKey) -> Result<(), Problem> {
+        self.case(key).ok_or_else(|| Problem::usage("That case is not open any more"))?;
+        self.shown = Some(key);
+        Ok(())
+    }
+
+    /// Closes a case; the one beside it is shown next.
+    fn close(&mut self, key: CaseKey) -> Result<(), Problem> {
+        let index = self.cases.iter().position(|case| case.key() == key);
+        let index = index.ok_or_else(|| Problem::usage("That case is not open any more"))?;
+        self.cases.remove(index);
+        if self.shown == Some(key) {
+            let beside = self.cases.get(index).or(self.cases.last());
+            self.shown = beside.map(OpenCase::key);
+        }
+        Ok(())
+    }
+
+    fn remember(&mut self, path: &Path) {
+        if self.settings_path.is_some() {
+            self.change_settings(|settings| settings.remember(path));
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! A case that is open: the file, its fold, and what is computed from both.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::export::PageImage;
+use crate::model::{Casefile, Edit, Entry, Evidence, Extraction, Field, Incident, Reading, Review, SourceId};
+
+/// Names an open case for as long as the program runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct CaseKey(pub u64);
+
+/// An open case. Read by everyone, changed by the workbench alone.
+pub struct OpenCase {
+    key: CaseKey,
+    file: Arc<Casefile>,
+    review: Review,
+    incident: Incident,
+    path: Option<PathBuf>,
+    revision: u64,
+    readings: u64,
+    saved: Option<Saved>,
+    unsaved: bool,
+    preview: Option<(u64, Arc<Vec<PageImage>>)>,
+}
+
+/// What was saved: the edits that counted, and how often the sources had been read anew.
+struct Saved {
+    edits: Vec<Entry>,
+    readings: u64,
+}
+
+impl OpenCase {
+    /// A case that was just opened from `path`, or just begun.
+    pub(super) fn new(key: CaseKey, file: Casefile, path: Option<PathBuf>) -> Self {
+        let review = file.review();
+        let incident = Incident::of(&file, &review);
+        let saved = path.as_ref().map(|_| Saved { edits: counting(&file).to_vec(), readings: 0 });
+        let unsaved = saved.is_none();
+        Self { key, file: Arc::new(file), review, incident, path, revision: 0, readings: 0, saved, unsaved, preview: None }
+    }
+
+    /// Its name for this run of the program.
+    pub fn key(&self) -> CaseKey {
+        self.key
+    }
+
+    /// The case itself.
+    pub fn file(&self) -> &Casefile {
+        &self.file
+    }
+
+    /// What the analyst has said.
+    pub fn review(&self) -> &Review {
+        &self.review
+    }
+
+    /// The answers that follow.
+    pub fn incident(&self) -> &Incident {
+        &self.incident
+    }
+
+    /// Where it was saved last or opened from.
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// Counts up with every change, so that what is computed from a case can be kept until then.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// True when something would be lost by closing it.
+    pub fn is_unsaved(&self) -> bool {
+        self.unsaved
+    }
+
+    /// What to call it: the file's name, else the title of its first source, else “Untitled”.
+    pub fn name(&self) -> String {
+        let file = self.path.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+        let title = || self.file.sources.first().map(|source| source.article.title_text().to_owned()).filter(|title| !title.is_empty());
+        file.or_else(title).unwrap_or_else(|| "Untitled".to_owned())
+    }
+
+    /// The pages of the report, and whether they show the case as it is now.
+    pub fn preview(&self) -> Option<(&[PageImage], bool)> {
+        self.preview.as_ref().map(|(revision, pages)| (pages.as_slice(), *revision == self.revision))
+    }
+
+    /// How many fields with an answer or a blank are checked, and how many there are to check.
+    pub fn progress(&self) -> (usize, usize) {
+        let asked = |field: &&Field| self.incident.is_checked(**field) || !self.incident.answers(**field).is_empty();
+        let fields: Vec<&Field> = Field::ALL.iter().filter(asked).collect();
+        (fields.iter().filter(|field| self.incident.is_checked(***field)).count(), fields.len())
+    }
+
+    /// Every piece of evidence of the answers shown, with the field it speaks for.
+    pub fn evidence(&self) -> impl Iterator<Item = (Field, &Evidence)> {
+        let answers = self.incident.answers.iter().flat_map(|(field, answers)| answers.iter().map(|answer| (*field, answer)));
+        answers.flat_map(|(field, answer)| answer.evidence.iter().map(move |evidence| (field, evidence)))
+    }
+
+    pub(super) fn snapshot(&self) -> Arc<Casefile> {
+        Arc::clone(&self.file)
+    }
+
+    pub(super) fn record(&mut self, edit: Edit, at: DateTime<Utc>, analyst: &str) {
+        self.change(|file| file.record(edit, at, analyst));
+    }
+
+    /// Applies `change` to the file and computes anew what follows from it.
+    pub(super) fn change<T>(&mut self, change: impl FnOnce(&mut Casefile) -> T) -> T {
+        let result = change(Arc::make_mut(&mut self.file));
+        self.review = self.file.review();
+        self.incident = Incident::of(&self.file, &self.review);
+        self.revision += 1;
+        self.compare();
+        result
+    }
+
+    /// Takes extractions of sources in; `anew` when the analyst asked for it, so that it wants saving.
+    pub(super) fn read_again(&mut self, sources: Vec<(SourceId, Reading, Extraction)>, anew: bool) {
+        self.readings += u64::from(anew);
+        self.change(|file| {
+            for (id, reading, extraction) in sources {
+                if let Some(source) = file.sources.iter_mut().find(|source| source.id == id) {
+                    source.read_again(extraction, reading);
+                }
+            }
+        });
+    }
+
+    /// The sources whose extraction was made under another reading than the analyst's now.
+    pub(super) fn stale(&self) -> Vec<(SourceId, Reading)> {
+        let wanted = |id: &SourceId| self.review.readings.get(id).cloned().unwrap_or_default();
+        let active = self.file.active(&self.review).map(|source| (source, wanted(&source.id)));
+        active.filter(|(source, reading)| source.reading != *reading).map(|(source, reading)| (source.id, reading)).collect()
+    }
+
+    /// Notes that `file`, read anew `readings` times, stands in `path`.
+    pub(super) fn mark_saved(&mut self, path: PathBuf, file: &Casefile, readings: u64) {
+        self.path = Some(path);
+        self.saved = Some(Saved { edits: counting(file).to_vec(), readings });
+        self.compare();
+    }
+
+    pub(super) fn readings(&self) -> u64 {
+        self.readings
+    }
+
+    fn compare(&mut self) {
+        let same = |saved: &Saved| saved.readings == self.readings && saved.edits == counting(&self.file);
+        self.unsaved = !self.saved.as_ref().is_some_and(same);
+    }
+
+    pub(super) fn keep_preview(&mut self, revision: u64, pages: Vec<PageImage>) {
+        self.preview = Some((revision, Arc::new(pages)));
+    }
+}
+
+/// The entries of the log that count.
+fn counting(file: &Casefile) -> &[Entry] {
+    file.log.get(..file.cursor).unwrap_or(&file.log)
+}

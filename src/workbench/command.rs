@@ -1,0 +1,94 @@
+//! Everything that can be asked of the workbench. The window, the command line, scripts and tests
+//! all speak in these.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Blank, Claim, Field, ReadingEdit, SourceId, Span, Stance, Value};
+
+use super::CaseKey;
+
+/// One request. In a script file, a RON list of these; requests about “the case” mean the one shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Command {
+    /// Opens files: each case as it is, each article as a new case. The last one is shown.
+    Open(Vec<PathBuf>),
+    /// Reads pasted text as an article and begins a case with it.
+    Paste(String),
+    /// Begins a case with a sample that ships with the program.
+    OpenSample(String),
+    /// Reads a file as a further source of the case.
+    AddArticle(PathBuf),
+    /// Reads pasted text as a further source of the case.
+    AddPasted(String),
+    /// Shows another open case.
+    Show(CaseKey),
+    /// Closes a case, saved or not: whoever asks has asked the analyst first.
+    Close(CaseKey),
+    /// Saves the case where it was saved before or opened from.
+    Save,
+    /// Saves the case to this file and goes on with it there.
+    SaveAs(PathBuf),
+    /// Writes a report of the case.
+    Export {
+        /// The name of the exporter.
+        format: String,
+        /// The file to write.
+        to: PathBuf,
+        /// A built-in template's name or a `.typ` file; `None` for the usual one.
+        #[serde(default)]
+        template: Option<String>,
+    },
+    /// Draws the pages of the report as pictures.
+    Preview,
+    /// The claim is so. A rival of a one-valued field takes the place of the answer.
+    Confirm(Claim),
+    /// All of these are so, as one step of undo.
+    ConfirmAll(Vec<Claim>),
+    /// The claim is so, with this value, and this stance where one is given.
+    Correct {
+        /// The claim as it was proposed.
+        claim: Claim,
+        /// What is right.
+        value: Value,
+        /// How it is put, where that is what is wrong.
+        #[serde(default)]
+        stance: Option<Stance>,
+    },
+    /// The claim is not so, or not about this incident.
+    Reject(Claim),
+    /// The claim is not judged after all.
+    Withdraw(Claim),
+    /// The analyst says what a field is, from words of a source where there are some.
+    Enter {
+        /// The field.
+        field: Field,
+        /// Its value.
+        value: Value,
+        /// The words it rests on.
+        #[serde(default)]
+        at: Option<(SourceId, Span)>,
+    },
+    /// The first evidence of this claim is these words instead; the claim counts as confirmed.
+    MoveEvidence {
+        /// The claim.
+        claim: Claim,
+        /// Where its words stand.
+        at: (SourceId, Span),
+    },
+    /// A field is empty for this reason, or nobody has looked.
+    Blank(Field, Option<Blank>),
+    /// Changes what counts in a source, or what is known about it.
+    Read(SourceId, ReadingEdit),
+    /// Reads all sources of the case again with the rules of this program.
+    ReadAgain,
+    /// One step back.
+    Undo,
+    /// One step forward.
+    Redo,
+    /// Signs the record in the analyst's name.
+    Sign,
+    /// Sets the analyst's name for what follows.
+    SetAnalyst(String),
+}

@@ -1,0 +1,274 @@
+//! All reading and writing of files, as tasks.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+use chrono::{DateTime, Utc};
+
+use crate::export::{self, Options};
+use crate::extract::extract;
+use crate::ingest::{self, Hints, IngestError};
+use crate::lexicon::Lexicon;
+use crate::model::{Article, Casefile, Date, Extraction, Place, Reading, SourceId};
+use crate::report::Report;
+use crate::{assets, store};
+
+use super::{CaseKey, Loaded, OpenCase, Outcome, Problem, Progress, Task};
+
+/// The largest file that is opened. The longest saved news page seen is a hundredth of it; beyond
+/// it a file is something else, and reading it would only fill the memory.
+pub const INPUT_LIMIT: u64 = 200_000_000;
+
+/// Pixels a point of the preview's pages: sharp at the width of the source pane.
+const PREVIEW_SCALE: f64 = 1.6;
+
+/// Opens cases and articles, one after the other.
+pub(super) fn open(paths: Vec<PathBuf>, published: Option<Date>) -> Task {
+    let label = match paths.as_slice() {
+        [path] => format!("Opening “{}”", path.display()),
+        many => format!("Opening {} files", many.len()),
+    };
+    let job = move |progress: &Progress| {
+        let mut loaded = Vec::new();
+        for (index, path) in paths.iter().enumerate() {
+            progress.set(index, paths.len());
+            if progress.is_cancelled() {
+                return if loaded.is_empty() { Outcome::Cancelled } else { Outcome::Loaded(loaded) };
+            }
+            match load(path, published) {
+                Ok(items) => loaded.extend(items.into_iter().map(Ok)),
+                Err(problem) => loaded.push(Err(problem)),
+            }
+        }
+        Outcome::Loaded(loaded)
+    };
+    Task { label, job: Box::new(job) }
+}
+
+/// Reads a file as a further source of the case `case`.
+pub(super) fn add(path: PathBuf, case: CaseKey, published: Option<Date>) -> Task {
+    let label = format!("Reading “{}”", path.display());
+    let job = move |_: &Progress| {
+        let items = read_articles(&path, published).map(|articles| articles.into_iter().map(|article| further(case, article)));
+        Outcome::Loaded(match items {
+            Ok(items) => items.map(Ok).collect(),
+            Err(problem) => vec![Err(problem)],
+        })
+    };
+    Task { label, job: Box::new(job) }
+}
+
+/// Reads pasted text, as a new case or as a further source of `case`.
+pub(super) fn paste(text: String, case: Option<CaseKey>, published: Option<Date>) -> Result<Task, Problem> {
+    if ingest::is_bare_url(&text) {
+        return Err(Problem::usage(
+            "This is only an address, and this program never goes online: save the page in your browser and open the file, or paste the text itself",
+        ));
+    }
+    let job = move |_: &Progress| {
+        let hints = Hints { published, ..Hints::default() };
+        let read = articles(text.as_bytes(), &hints).map_err(|error| Problem::content(format!("What you pasted cannot be read as an article: {error}")));
+        Outcome::Loaded(match read {
+            Ok(found) => found.into_iter().map(|article| Ok(begin_or_join(case, article))).collect(),
+            Err(problem) => vec![Err(problem)],
+        })
+    };
+    Ok(Task { label: "Reading what you pasted".to_owned(), job: Box::new(job) })
+}
+
+/// Names of the samples that ship with the program.
+pub(super) fn samples() -> Vec<&'static str> {
+    let names = assets::list("samples").into_iter().filter_map(|path| path.strip_prefix("samples/"));
+    names.filter(|name| !name.starts_with("README")).collect()
+}
+
+/// Begins a case with a sample.
+pub(super) fn open_sample(name: &str) -> Result<Task, Problem> {
+    let bytes = assets::bytes(&format!("samples/{name}"));
+    let bytes = bytes.ok_or_else(|| Problem::usage(format!("There is no sample “{name}”; there are {}", samples().join(", "))))?;
+    let name = name.to_owned();
+    let job = move |_: &Progress| {
+        let hints = Hints { place: Place::Sample(name), ..Hints::default() };
+        Outcome::Loaded(match articles(bytes, &hints) {
+            Ok(found) => found.into_iter().map(|article| Ok(fresh(article))).collect(),
+            Err(error) => vec![Err(Problem::content(format!("The sample cannot be read: {error}")))],
+        })
+    };
+    Ok(Task { label: "Opening the sample".to_owned(), job: Box::new(job) })
+}
+
+/// Reads sources of `case` again: those in `stale` under their readings, or (`None`) all of them.
+pub(super) fn read_again(case: &OpenCase, stale: Option<Vec<(SourceId, Reading)>>) -> Task {
+    let (key, file, anew) = (case.key(), case.snapshot(), stale.is_none());
+    let wanted = stale.unwrap_or_else(|| file.sources.iter().map(|source| (source.id, source.reading.clone())).collect());
+    let job = move |progress: &Progress| {
+        let mut sources = Vec::new();
+        for (index, (id, reading)) in wanted.into_iter().enumerate() {
+            progress.set(index, file.sources.len());
+            if let Some(source) = file.source(id) {
+                let extraction = extract(&source.article, &reading, Lexicon::builtin());
+                sources.push((id, reading, extraction));
+            }
+        }
+        Outcome::ReadAgain { case: key, sources, anew }
+    };
+    Task { label: "Reading the article again".to_owned(), job: Box::new(job) }
+}
+
+/// Saves `case` to `path`.
+pub(super) fn save(case: &OpenCase, path: PathBuf) -> Task {
+    let (key, file, readings) = (case.key(), case.snapshot(), case.readings());
+    let label = format!("Saving “{}”", path.display());
+    let job = move |_: &Progress| {
+        let text = store::to_ron(&file).map_err(|error| Problem::content(format!("“{}” was not saved: {error}", path.display())));
+        let result = text.and_then(|text| write_atomically(&path, text.as_bytes()));
+        Outcome::Saved { case: key, path, file: (file, readings), result }
+    };
+    Task { label, job: Box::new(job) }
+}
+
+/// Writes a report of `case` in the format of this name.
+pub(super) fn export(case: &OpenCase, format: &str, to: PathBuf, template: Option<String>, now: DateTime<Utc>) -> Result<Task, Problem> {
+    let exporter = export::EXPORTERS.iter().find(|exporter| exporter.name == format);
+    let exporter = exporter.ok_or_else(|| {
+        let known: Vec<&str> = export::EXPORTERS.iter().map(|exporter| exporter.name).collect();
+        Problem::usage(format!("There is no format “{format}”; there are {}", known.join(", ")))
+    })?;
+    let file = case.snapshot();
+    let job = move |_: &Progress| {
+        let result = written(&file, exporter, &to, template.as_deref(), now);
+        Outcome::Exported { path: to, result }
+    };
+    Ok(Task { label: "Writing the report".to_owned(), job: Box::new(job) })
+}
+
+fn written(file: &Casefile, exporter: &export::Exporter, to: &Path, template: Option<&str>, now: DateTime<Utc>) -> Result<Vec<String>, Problem> {
+    let report = Report::of(file, Lexicon::builtin(), now);
+    let mut options = options(Some(file))?;
+    options.template = template.map(read_template).transpose()?;
+    let exported = (exporter.write)(std::slice::from_ref(&report), &options);
+    let exported = exported.map_err(|error| Problem::content(format!("“{}” was not written: {error}", to.display())))?;
+    write_atomically(to, &exported.bytes)?;
+    Ok(exported.warnings)
+}
+
+/// Draws the pages of the report of `case`.
+pub(super) fn preview(case: &OpenCase, now: DateTime<Utc>) -> Task {
+    let (key, revision, file) = (case.key(), case.revision(), case.snapshot());
+    let job = move |_: &Progress| {
+        let report = Report::of(&file, Lexicon::builtin(), now);
+        let drawn = options(None).and_then(|options| {
+            export::preview(&report, &options, PREVIEW_SCALE).map_err(|error| Problem::content(format!("The report cannot be drawn: {error}")))
+        });
+        Outcome::Drawn { case: key, revision, result: drawn }
+    };
+    Task { label: "Drawing the report".to_owned(), job: Box::new(job) }
+}
+
+/// Writes `bytes` to `path` so that a reader sees the old file or the new one, never a part: a
+/// temporary file beside it, flushed to the disk, then renamed.
+pub(super) fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let attempt = || -> std::io::Result<()> {
+        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        file.persist(path).map_err(|error| error.error)?;
+        sync_folder(folder)
+    };
+    attempt().map_err(|error| Problem::writing(path, &error))
+}
+
+/// Makes a rename in `folder` last through a power cut, where the system can.
+fn sync_folder(folder: &Path) -> std::io::Result<()> {
+    if cfg!(unix) { std::fs::File::open(folder)?.sync_all() } else { Ok(()) }
+}
+
+/// Everything in the file at `path`: a case, or articles that each begin one.
+fn load(path: &Path, published: Option<Date>) -> Result<Vec<Loaded>, Problem> {
+    let bytes = read_file(path)?;
+    if store::looks_like_case(path, &bytes) {
+        let case = store::from_ron(&bytes).map_err(|error| Problem::content(format!("“{}” cannot be opened: {error}", path.display())))?;
+        return Ok(vec![Loaded::Case(Box::new(case), path.to_owned())]);
+    }
+    Ok(articles_of(path, &bytes, published)?.into_iter().map(fresh).collect())
+}
+
+/// The articles in the file at `path`.
+pub(super) fn read_articles(path: &Path, published: Option<Date>) -> Result<Vec<Article>, Problem> {
+    articles_of(path, &read_file(path)?, published)
+}
+
+fn articles_of(path: &Path, bytes: &[u8], published: Option<Date>) -> Result<Vec<Article>, Problem> {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let hints = Hints { place: Place::File(name), published, ..Hints::default() };
+    articles(bytes, &hints).map_err(|error| Problem::content(format!("“{}” cannot be read as an article: {error}", path.display())))
+}
+
+fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
+    let size = std::fs::metadata(path).map_err(|error| Problem::reading(path, &error))?;
+    if size.is_dir() {
+        return Err(Problem::reading(path, &std::io::ErrorKind::IsADirectory.into()));
+    }
+    if size.len() > INPUT_LIMIT {
+        let megabytes = INPUT_LIMIT / 1_000_000;
+        return Err(Problem::content(format!("“{}” is larger than {megabytes} MB, which no article is; cut out the part you need", path.display())));
+    }
+    std::fs::read(path).map_err(|error| Problem::reading(path, &error))
+}
+
+fn articles(bytes: &[u8], hints: &Hints) -> Result<Vec<Article>, IngestError> {
+    let mut articles = Vec::new();
+    let mut failure = None;
+    ingest::read(bytes, hints, &mut |read| match read {
+        Ok(article) => articles.push(article),
+        Err(error) => failure = Some(error),
+    });
+    match failure {
+        Some(error) if articles.is_empty() => Err(error),
+        _ => Ok(articles),
+    }
+}
+
+fn extracted(article: Article) -> Box<(Article, Extraction)> {
+    let extraction = extract(&article, &Reading::default(), Lexicon::builtin());
+    Box::new((article, extraction))
+}
+
+fn begin_or_join(case: Option<CaseKey>, article: Article) -> Loaded {
+    match case {
+        Some(case) => further(case, article),
+        None => fresh(article),
+    }
+}
+
+fn fresh(article: Article) -> Loaded {
+    Loaded::Article(extracted(article))
+}
+
+fn further(case: CaseKey, article: Article) -> Loaded {
+    Loaded::Further(case, extracted(article))
+}
+
+/// The text of the template of this name: a file where it ends in `.typ`, else a built-in one.
+fn read_template(name: &str) -> Result<String, Problem> {
+    let path = Path::new(name);
+    if path.extension().is_some_and(|extension| extension == "typ") {
+        return std::fs::read_to_string(path).map_err(|error| Problem::reading(path, &error));
+    }
+    let text = assets::text(&format!("templates/{name}.typ")).map(str::to_owned);
+    text.ok_or_else(|| Problem::usage(format!("There is no template “{name}”; give the name of a .typ file or leave it out")))
+}
+
+fn options(record: Option<&Casefile>) -> Result<Options, Problem> {
+    let record = record.map(store::to_ron).transpose();
+    let record = record.map_err(|error| Problem::content(format!("The record cannot be attached: {error}")))?;
+    Ok(Options { template: None, fonts: system_fonts().to_vec(), record })
+}
+
+/// The Noto fonts of this machine, read once: they add the scripts that the built-in fonts lack.
+fn system_fonts() -> &'static [Arc<[u8]>] {
+    static FONTS: OnceLock<Vec<Arc<[u8]>>> = OnceLock::new();
+    FONTS.get_or_init(|| super::fonts::noto().into_iter().filter_map(|path| std::fs::read(path).ok()).map(Arc::from).collect())
+}

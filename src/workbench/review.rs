@@ -1,0 +1,210 @@
+//! Commands that become edits of the case shown.
+
+use std::path::PathBuf;
+
+use crate::model::{Blank, By, Claim, Decision, Edit, Evidence, Field, Signature, SourceId, Span, Stance, Value, Verdict};
+use crate::store;
+
+use super::{CaseKey, Command, Loaded, OpenCase, Problem, Task, Workbench, files};
+
+impl Workbench {
+    /// Takes a command in that is about the case shown; a change of what counts in a source leads
+    /// to a task that reads it again.
+    pub(super) fn review(&mut self, command: Command) -> Result<Option<Task>, Problem> {
+        match command {
+            Command::Undo => self.step(OpenCase::undo, "There is nothing to undo")?,
+            Command::Redo => self.step(OpenCase::redo, "There is nothing to redo")?,
+            Command::Sign => self.sign()?,
+            command => {
+                let edit = edit(self.shown_case()?, command)?;
+                self.record(edit)?;
+            }
+        }
+        let case = self.shown_case()?;
+        let stale = case.stale();
+        Ok((!stale.is_empty()).then(|| files::read_again(case, Some(stale))))
+    }
+
+    fn step(&mut self, step: fn(&mut OpenCase) -> bool, otherwise: &str) -> Result<(), Problem> {
+        let key = self.shown_key()?;
+        let moved = self.case_mut(key).is_some_and(step);
+        if moved { Ok(()) } else { Err(Problem::usage(otherwise)) }
+    }
+
+    fn record(&mut self, edit: Edit) -> Result<(), Problem> {
+        let (key, now, analyst) = (self.shown_key()?, (self.clock)(), self.settings.analyst.clone());
+        if let Some(case) = self.case_mut(key) {
+            case.record(edit, now, &analyst);
+        }
+        Ok(())
+    }
+
+    fn sign(&mut self) -> Result<(), Problem> {
+        if self.settings.analyst.is_empty() {
+            return Err(Problem::usage("A signature needs a name; enter yours first"));
+        }
+        let case = self.shown_case()?;
+        let digest = store::digest(case.file()).map_err(|error| Problem::content(format!("The record cannot be signed: {error}")))?;
+        let open = case.incident().unchecked().collect();
+        self.record(Edit::Sign(Signature { analyst: self.settings.analyst.clone(), at: (self.clock)(), digest, open }))
+    }
+
+    pub(super) fn save(&mut self, path: Option<PathBuf>) -> Result<Task, Problem> {
+        let case = self.shown_case()?;
+        let path = path.or_else(|| case.path().map(PathBuf::from));
+        let path = path.ok_or_else(|| Problem::usage("This case has no file yet; say where to save it"))?;
+        Ok(files::save(case, path))
+    }
+
+    pub(super) fn export(&mut self, format: &str, to: PathBuf, template: Option<String>) -> Result<Task, Problem> {
+        files::export(self.shown_case()?, format, to, template, (self.clock)())
+    }
+
+    pub(super) fn preview(&mut self) -> Result<Task, Problem> {
+        Ok(files::preview(self.shown_case()?, (self.clock)()))
+    }
+
+    /// Opens what was loaded and shows the last of it. Every failure is told; the last one is the
+    /// answer.
+    pub(super) fn take_in(&mut self, items: Vec<Result<Loaded, Problem>>) -> Result<(), Problem> {
+        let mut failure = None;
+        for item in items {
+            let taken = item.and_then(|loaded| self.take_in_one(loaded));
+            if let Err(problem) = taken
+                && let Some(earlier) = failure.replace(problem)
+            {
+                self.tell(&earlier);
+            }
+        }
+        failure.map_or(Ok(()), Err)
+    }
+
+    fn take_in_one(&mut self, loaded: Loaded) -> Result<(), Problem> {
+        let (now, analyst) = ((self.clock)(), self.settings.analyst.clone());
+        match loaded {
+            Loaded::Case(file, path) => {
+                let open = self.cases.iter().find(|case| case.path() == Some(path.as_path())).map(OpenCase::key);
+                self.remember(&path);
+                match open {
+                    Some(key) => self.show(key)?,
+                    None => self.open_case(*file, Some(path)),
+                }
+            }
+            Loaded::Article(read) => {
+                let (article, extraction) = *read;
+                let mut file = crate::model::Casefile::new(uuid::Uuid::new_v4());
+                file.found(article, extraction);
+                self.open_case(file, None);
+            }
+            Loaded::Further(key, read) => {
+                let (article, extraction) = *read;
+                let case = self.case_mut(key).ok_or_else(|| Problem::usage("The case this article was for is not open any more"))?;
+                let twin = case.file().sources.iter().find(|source| source.article.origin.text_sha256 == article.origin.text_sha256);
+                let twin = twin.map(|source| source.id);
+                case.change(|file| file.add_source(article, extraction, now, &analyst));
+                if let Some(twin) = twin {
+                    self.say(format!("The new article has the same words as {twin}; the two count as one voice"));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn open_case(&mut self, file: crate::model::Casefile, path: Option<PathBuf>) {
+        let key = CaseKey(self.next_key);
+        self.next_key += 1;
+        self.cases.push(OpenCase::new(key, file, path));
+        self.shown = Some(key);
+    }
+}
+
+impl OpenCase {
+    fn undo(&mut self) -> bool {
+        self.change(crate::model::Casefile::undo)
+    }
+
+    fn redo(&mut self) -> bool {
+        self.change(crate::model::Casefile::redo)
+    }
+}
+
+/// The edit that `command` means for `case`.
+fn edit(case: &OpenCase, command: Command) -> Result<Edit, Problem> {
+    Ok(match command {
+        Command::Confirm(claim) => Edit::Decide(decision(case, claim, Verdict::Confirmed)),
+        Command::ConfirmAll(claims) if claims.is_empty() => return Err(Problem::usage("There is nothing here to confirm")),
+        Command::ConfirmAll(claims) => {
+            Edit::Together(claims.into_iter().map(|claim| Edit::Decide(decision(case, claim, Verdict::Confirmed))).collect())
+        }
+        Command::Correct { claim, value, stance } => corrected(case, claim, value, stance),
+        Command::Reject(claim) => Edit::Decide(decision(case, claim, Verdict::Rejected)),
+        Command::Withdraw(claim) => Edit::Withdraw(claim),
+        Command::Enter { field, value, at } => entered(case, field, value, at)?,
+        Command::MoveEvidence { claim, at } => moved(case, claim, at)?,
+        Command::Blank(field, blank) => blanked(case, field, blank),
+        Command::Read(source, change) => Edit::Read(known(case, source)?, change),
+        _ => return Err(Problem::usage("This is no command about a case")),
+    })
+}
+
+/// A decision on `claim` that keeps what the case has for it: what was decided before, else what is
+/// proposed.
+fn decision(case: &OpenCase, claim: Claim, verdict: Verdict) -> Decision {
+    if let Some(before) = case.review().decision(&claim) {
+        return Decision { verdict, value: before.value.clone().filter(|_| verdict == Verdict::Corrected), ..before.clone() };
+    }
+    let incident = case.incident();
+    let mut shown = incident.answers(claim.field).iter().chain(incident.rivals(claim.field));
+    let evidence = shown.find(|answer| answer.claim == claim).map(|answer| answer.evidence.clone()).unwrap_or_default();
+    Decision { claim, verdict, value: None, stance: None, evidence, why: None }
+}
+
+fn corrected(case: &OpenCase, claim: Claim, value: Value, stance: Option<Stance>) -> Edit {
+    let value = (value != claim.value).then_some(value);
+    let same = value.is_none() && stance.is_none();
+    let verdict = if same { Verdict::Confirmed } else { Verdict::Corrected };
+    let before = decision(case, claim, verdict);
+    let stance = stance.or(before.stance);
+    Edit::Decide(Decision { verdict, value, stance, ..before })
+}
+
+fn entered(case: &OpenCase, field: Field, value: Value, at: Option<(SourceId, Span)>) -> Result<Edit, Problem> {
+    let claim = Claim::new(field, value);
+    let place = at.map(|at| evidence(case, at)).transpose()?;
+    let mut decision = decision(case, claim, Verdict::Confirmed);
+    decision.evidence.splice(0..0, place);
+    Ok(Edit::Decide(decision))
+}
+
+fn moved(case: &OpenCase, claim: Claim, at: (SourceId, Span)) -> Result<Edit, Problem> {
+    let place = evidence(case, at)?;
+    let verdict = case.review().decision(&claim).map_or(Verdict::Confirmed, |before| before.verdict);
+    let before = case.review().decision(&claim).and_then(|before| before.value.clone());
+    let mut decision = decision(case, claim, verdict);
+    decision.value = before;
+    let kept = decision.evidence.first().map(|old| (old.stance, old.speaker.clone(), old.as_of));
+    let place = match kept {
+        Some((stance, speaker, as_of)) => Evidence { stance, speaker, as_of, ..place },
+        None => place,
+    };
+    decision.evidence.splice(0..decision.evidence.len().min(1), [place]);
+    Ok(Edit::Decide(decision))
+}
+
+/// A blank for `field`. What was accepted before is taken back with it, in one step of undo.
+fn blanked(case: &OpenCase, field: Field, blank: Option<Blank>) -> Edit {
+    let accepted = case.review().decisions.iter().filter(|decision| decision.claim.field == field && decision.verdict != Verdict::Rejected);
+    let mut edits: Vec<Edit> = accepted.filter(|_| blank.is_some()).map(|decision| Edit::Withdraw(decision.claim.clone())).collect();
+    edits.push(Edit::Blank(field, blank));
+    Edit::Together(edits)
+}
+
+fn evidence(case: &OpenCase, (source, span): (SourceId, Span)) -> Result<Evidence, Problem> {
+    let text = case.file().source(known(case, source)?).map(|found| found.article.text.as_str()).unwrap_or_default();
+    let found = Evidence::at(source, text, span.trimmed(text), By::Analyst);
+    found.ok_or_else(|| Problem::usage(format!("There are no words at that place of {source}")))
+}
+
+fn known(case: &OpenCase, source: SourceId) -> Result<SourceId, Problem> {
+    case.file().source(source).map(|source| source.id).ok_or_else(|| Problem::usage(format!("The case has no source {source}")))
+}

@@ -1,0 +1,71 @@
+//! What the program remembers between runs: never a word of an article.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::Problem;
+use super::files::write_atomically;
+
+/// How many recent files are remembered.
+const RECENT: usize = 12;
+
+/// Light or dark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
+pub enum Theme {
+    /// As the desktop has it.
+    #[default]
+    System,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+/// The settings. Every item has a default, so that an older file opens.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[serde(default)]
+pub struct Settings {
+    /// Who reviews: stands in the log and under signatures.
+    pub analyst: String,
+    /// Light or dark.
+    pub theme: Theme,
+    /// Zoom of the window in per cent; 0 for the usual size.
+    pub zoom: u16,
+    /// Files opened or saved last, newest first.
+    pub recent: Vec<PathBuf>,
+    /// True once the program was started and showed its sample.
+    pub has_started: bool,
+}
+
+impl Settings {
+    /// The settings kept in `path`; the defaults where there is no such file.
+    pub fn load(path: &Path) -> Result<Self, Problem> {
+        let text = match std::fs::read_to_string(path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Self::default()),
+            Err(error) => return Err(Problem::reading(path, &error)),
+        };
+        ron::from_str(&text).map_err(|error| {
+            Problem::content(format!("The settings in “{}” are damaged ({error}); the usual ones are used instead", path.display()))
+        })
+    }
+
+    /// Keeps the settings in `path`; makes its folder.
+    pub fn save(&self, path: &Path) -> Result<(), Problem> {
+        let text = ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default());
+        let text = text.map_err(|error| Problem::content(format!("The settings could not be written down ({error})")))?;
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder).map_err(|error| Problem::writing(path, &error))?;
+        }
+        write_atomically(path, text.as_bytes())
+    }
+
+    /// Puts `path` in front of the recent files.
+    pub fn remember(&mut self, path: &Path) {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        self.recent.retain(|known| *known != path);
+        self.recent.insert(0, path);
+        self.recent.truncate(RECENT);
+    }
+}

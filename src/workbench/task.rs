@@ -1,0 +1,101 @@
+//! Slow work as a value: what to do, how far it is, and what came of it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU16, Ordering};
+
+use crate::export::PageImage;
+use crate::model::{Article, Casefile, Extraction, Reading, SourceId};
+
+use super::{CaseKey, Problem};
+
+/// Work that the window hands to a thread and everyone else does on the spot.
+pub struct Task {
+    /// What is being done, for the analyst: “Opening 3 files”.
+    pub label: String,
+    /// Does it. Ends early, with what it has, once cancelled.
+    pub job: Box<dyn FnOnce(&Progress) -> Outcome + Send>,
+}
+
+/// Shared between a task and whoever watches it.
+#[derive(Debug, Default)]
+pub struct Progress {
+    cancelled: AtomicBool,
+    thousandths: AtomicU16,
+}
+
+impl Progress {
+    /// Asks the task to end early.
+    pub fn cancel(&self) {
+        self.cancelled.store(true, Ordering::Relaxed);
+    }
+
+    /// True once somebody asked it to end.
+    pub fn is_cancelled(&self) -> bool {
+        self.cancelled.load(Ordering::Relaxed)
+    }
+
+    /// How much is done, 0 to 1; 0 as well where the task cannot tell.
+    pub fn done(&self) -> f32 {
+        f32::from(self.thousandths.load(Ordering::Relaxed)) / 1000.0
+    }
+
+    pub(super) fn set(&self, done: usize, of: usize) {
+        let thousandths = (done * 1000).checked_div(of).unwrap_or(0).min(1000);
+        self.thousandths.store(u16::try_from(thousandths).unwrap_or(1000), Ordering::Relaxed);
+    }
+}
+
+/// What came of a task; goes back through [`super::Workbench::finish`].
+pub enum Outcome {
+    /// Files or pasted text, read.
+    Loaded(Vec<Result<Loaded, Problem>>),
+    /// A case, saved.
+    Saved {
+        /// Which.
+        case: CaseKey,
+        /// Where.
+        path: PathBuf,
+        /// What was saved, and how often its sources had been read anew.
+        file: (Arc<Casefile>, u64),
+        /// Whether it worked.
+        result: Result<(), Problem>,
+    },
+    /// A report, written.
+    Exported {
+        /// Where.
+        path: PathBuf,
+        /// What did not fit, or why it failed.
+        result: Result<Vec<String>, Problem>,
+    },
+    /// The pages of a report.
+    Drawn {
+        /// Of which case.
+        case: CaseKey,
+        /// Of which of its revisions.
+        revision: u64,
+        /// The pages, or why there are none.
+        result: Result<Vec<PageImage>, Problem>,
+    },
+    /// Sources, read again.
+    ReadAgain {
+        /// Of which case.
+        case: CaseKey,
+        /// Each with the reading it was read under.
+        sources: Vec<(SourceId, Reading, Extraction)>,
+        /// True when the analyst asked for it, false when a change of reading led to it.
+        anew: bool,
+    },
+    /// Cancelled before anything came of it.
+    Cancelled,
+}
+
+/// Something that was read.
+pub enum Loaded {
+    /// A case from its file.
+    Case(Box<Casefile>, PathBuf),
+    /// An article that begins a case.
+    Article(Box<(Article, Extraction)>),
+    /// An article that joins the case of this key.
+    Further(CaseKey, Box<(Article, Extraction)>),
+}
