@@ -1,6 +1,132 @@
 //! The command line: a subcommand is a list of Commands, then what to print.
 
-/// Runs the program on its arguments.
-pub fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+mod args;
+mod json;
+mod stream;
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use chrono::Utc;
+use clap::Parser;
+
+use crate::model::Date;
+use crate::workbench::{Command, Problem, Sort, Workbench};
+
+use args::{Arguments, Job};
+
+/// Runs the program on its arguments. Exit status: 0 done, 1 the content has a problem, 2 usage, 3
+/// input or output.
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let done = match arguments.task {
+        None => window(arguments.files),
+        Some(job) => run(job),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            complain(&problem.sentence);
+            ExitCode::from(problem.sort as u8)
+        }
+    }
+}
+
+#[cfg(feature = "gui")]
+fn window(files: Vec<PathBuf>) -> Result<(), Problem> {
+    let instead = match files.as_slice() {
+        [] => "sourceline case ARTICLE -o OUT.case.ron".to_owned(),
+        [file, ..] => format!("sourceline report “{}” -o OUT.pdf", file.display()),
+    };
+    crate::ui::run(files).map_err(|why| Problem::input_output(format!("The window cannot open: {why}. Without a display, use: {instead}")))
+}
+
+#[cfg(not(feature = "gui"))]
+fn window(_files: Vec<PathBuf>) -> Result<(), Problem> {
+    let instead = "sourceline case ARTICLE -o OUT.case.ron";
+    Err(Problem::input_output(format!("This program was built without its window. Without a display, use: {instead}")))
+}
+
+fn run(job: Job) -> Result<(), Problem> {
+    match job {
+        Job::Text { file, meta, reference } => text(&file, meta, reference.published),
+        Job::Extract { stream: true, reference, .. } => stream::answer(std::io::stdin().lock(), std::io::stdout().lock(), reference.published),
+        Job::Extract { files, reference, .. } => extract(&files, reference.published),
+        Job::Case { files, output, reference } => commands(case_of(files, output), reference.published),
+        Job::Report { file, output, template, reference } => {
+            let export = Command::Export { format: "pdf".to_owned(), to: output, template };
+            commands(vec![Command::Open(vec![file]), export], reference.published)
+        }
+        Job::Export { format, file, output, reference } => {
+            let export = Command::Export { format, to: output, template: None };
+            commands(vec![Command::Open(vec![file]), export], reference.published)
+        }
+        Job::Run { script } => commands(read_script(&script)?, None),
+    }
+}
+
+/// Does `commands` in order, tells what came of them, and stops at the first that fails.
+fn commands(commands: Vec<Command>, published: Option<Date>) -> Result<(), Problem> {
+    let mut workbench = Workbench::headless(Utc::now);
+    workbench.assume_published(published);
+    let done = commands.into_iter().try_for_each(|command| workbench.run(command));
+    workbench.notices().iter().for_each(|notice| complain(&notice.text));
+    done
+}
+
+fn case_of(files: Vec<PathBuf>, output: PathBuf) -> Vec<Command> {
+    let mut files = files.into_iter();
+    let first = Command::Open(files.by_ref().take(1).collect());
+    std::iter::once(first).chain(files.map(Command::AddArticle)).chain([Command::SaveAs(output)]).collect()
+}
+
+fn read_script(path: &Path) -> Result<Vec<Command>, Problem> {
+    let text = std::fs::read_to_string(path).map_err(|error| Problem::reading(path, &error))?;
+    ron::from_str(&text).map_err(|error| {
+        let (line, column) = (error.span.start.line, error.span.start.col);
+        Problem::content(format!("“{}” is no list of commands: line {line}, column {column}: {}", path.display(), error.code))
+    })
+}
+
+fn text(file: &Path, meta: bool, published: Option<Date>) -> Result<(), Problem> {
+    let articles = crate::workbench::read_articles(file, published)?;
+    for article in &articles {
+        let printed = if meta { json::meta(article).to_string() } else { article.body() };
+        print(&printed)?;
+    }
+    Ok(())
+}
+
+/// Prints the record of each file; one that cannot be read is told, and does not stop the others.
+fn extract(files: &[PathBuf], published: Option<Date>) -> Result<(), Problem> {
+    let mut failure = None;
+    for file in files {
+        let articles = match crate::workbench::read_articles(file, published) {
+            Ok(articles) => articles,
+            Err(problem) => {
+                failure.replace(problem).iter().for_each(|earlier: &Problem| complain(&earlier.sentence));
+                continue;
+            }
+        };
+        for article in articles {
+            print(&json::file_record(&file.display().to_string(), article).to_string())?;
+        }
+    }
+    failure.map_or(Ok(()), Err)
+}
+
+fn print(line: &str) -> Result<(), Problem> {
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{line}").and_then(|()| out.flush()).map_err(|error| no_output(&error))
+}
+
+/// Standard output is gone: whoever read it has closed it, or its disk is full.
+fn no_output(error: &std::io::Error) -> Problem {
+    Problem { sort: Sort::InputOutput, sentence: format!("The output cannot be written ({error})") }
+}
+
+/// One line on standard error; where even that is gone there is nobody left to tell.
+fn complain(sentence: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{sentence}");
 }

@@ -36,6 +36,14 @@ impl Article {
         self.text.get(self.body_start as usize..).unwrap_or_default()
     }
 
+    /// The article alone, as a reader would copy it: without headline, byline and boilerplate, a
+    /// blank line between blocks.
+    pub fn body(&self) -> String {
+        let outside = |kind: BlockKind| kind.is_boilerplate() || matches!(kind, BlockKind::Headline | BlockKind::Byline);
+        let blocks = self.blocks.iter().filter(|block| !outside(block.kind));
+        blocks.map(|block| block.span.text(&self.text)).collect::<Vec<_>>().join("\n\n")
+    }
+
     /// The number of the paragraph that holds `at`, as reports cite it: blocks counted from 1,
     /// boilerplate included, so that the number does not change with what is left out.
     pub fn paragraph_at(&self, at: u32) -> usize {

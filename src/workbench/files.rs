@@ -195,8 +195,9 @@ fn load(path: &Path, published: Option<Date>) -> Result<Vec<Loaded>, Problem> {
     Ok(articles_of(path, &bytes, published)?.into_iter().map(fresh).collect())
 }
 
-/// The articles in the file at `path`.
-pub(super) fn read_articles(path: &Path, published: Option<Date>) -> Result<Vec<Article>, Problem> {
+/// The articles in the file at `path`; those that do not tell when they were published count as
+/// published on `published`.
+pub fn read_articles(path: &Path, published: Option<Date>) -> Result<Vec<Article>, Problem> {
     articles_of(path, &read_file(path)?, published)
 }
 

@@ -18,6 +18,7 @@ use chrono::{DateTime, Utc};
 
 pub use case::{CaseKey, OpenCase};
 pub use command::Command;
+pub use files::{INPUT_LIMIT, read_articles};
 pub use problem::{Problem, Sort};
 pub use settings::{Settings, Theme};
 pub use table::shown as shown_value;
@@ -186,6 +187,7 @@ impl Workbench {
                 }
                 Ok(())
             }
+            Outcome::Failed(problem) => Err(problem),
             Outcome::Cancelled => {
                 self.say("Cancelled; nothing was changed".to_owned());
                 Ok(())
@@ -197,7 +199,7 @@ impl Workbench {
     pub fn run(&mut self, command: Command) -> Result<(), Problem> {
         match self.start(command)? {
             None => Ok(()),
-            Some(task) => self.finish((task.job)(&Progress::default())),
+            Some(task) => self.finish(task.perform(&Progress::default())),
         }
     }
 

@@ -17,6 +17,16 @@ pub struct Task {
     pub job: Box<dyn FnOnce(&Progress) -> Outcome + Send>,
 }
 
+impl Task {
+    /// Does the work. A fault in it costs a sentence, not the program.
+    pub fn perform(self, progress: &Progress) -> Outcome {
+        let Task { label, job } = self;
+        std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| job(progress))).unwrap_or_else(|_| {
+            Outcome::Failed(Problem::content(format!("{label} came upon a fault in this program and was given up; nothing was changed")))
+        })
+    }
+}
+
 /// Shared between a task and whoever watches it.
 #[derive(Debug, Default)]
 pub struct Progress {
@@ -86,6 +96,8 @@ pub enum Outcome {
         /// True when the analyst asked for it, false when a change of reading led to it.
         anew: bool,
     },
+    /// Given up.
+    Failed(Problem),
     /// Cancelled before anything came of it.
     Cancelled,
 }

@@ -1,0 +1,99 @@
+//! The words of the command line. Nothing but clap is in here.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::model::Date;
+
+/// Reads incident reports out of news articles, with the source words beside every value.
+///
+/// Without a subcommand it opens the window, with the given articles or cases in it.
+#[derive(Debug, Parser)]
+#[command(name = "sourceline", version, args_conflicts_with_subcommands = true)]
+pub struct Arguments {
+    /// Articles or cases to open in the window
+    pub files: Vec<PathBuf>,
+    /// What to do without the window
+    #[command(subcommand)]
+    pub task: Option<Job>,
+}
+
+/// What can be done without the window.
+#[derive(Debug, Subcommand)]
+pub enum Job {
+    /// Print the article's body
+    Text {
+        /// The article
+        file: PathBuf,
+        /// Print title, byline, publisher, date, language and address as JSON instead
+        #[arg(long)]
+        meta: bool,
+        #[command(flatten)]
+        reference: Reference,
+    },
+    /// Print the record of each article as a line of JSON
+    Extract {
+        /// The articles
+        #[arg(required_unless_present = "stream", conflicts_with = "stream")]
+        files: Vec<PathBuf>,
+        /// Read articles as lines of JSON from standard input and answer each with one line
+        #[arg(long)]
+        stream: bool,
+        #[command(flatten)]
+        reference: Reference,
+    },
+    /// Make a case of one or several articles about one incident
+    Case {
+        /// The articles
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// The case file to write
+        #[arg(short, long, value_name = "OUT.case.ron")]
+        output: PathBuf,
+        #[command(flatten)]
+        reference: Reference,
+    },
+    /// Write the report of a case or an article as PDF
+    Report {
+        /// The case, or an article
+        file: PathBuf,
+        /// The PDF to write
+        #[arg(short, long, value_name = "OUT.pdf")]
+        output: PathBuf,
+        /// A built-in template's name, or a .typ file
+        #[arg(long, value_name = "NAME|FILE.typ")]
+        template: Option<String>,
+        #[command(flatten)]
+        reference: Reference,
+    },
+    /// Write a case or an article in another format
+    Export {
+        /// The format
+        format: String,
+        /// The case, or an article
+        file: PathBuf,
+        /// The file to write
+        #[arg(short, long, value_name = "OUT")]
+        output: PathBuf,
+        #[command(flatten)]
+        reference: Reference,
+    },
+    /// Do what a script says: a list of commands in RON, as the window would send them
+    Run {
+        /// The script
+        script: PathBuf,
+    },
+}
+
+/// What relative dates are counted from.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Reference {
+    /// When the article was published, where it does not tell itself: 2026-11-03, 2026-11 or 2026
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub published: Option<Date>,
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok_or_else(|| "write 2026-11-03, 2026-11 or 2026".to_owned())
+}

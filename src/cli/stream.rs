@@ -1,0 +1,65 @@
+//! The streaming contract: a line of JSON in, a line of JSON out, in order, memory flat, for ever.
+//!
+//! In: `{"id", "title", "text", "published", "url"}`. Out: `{"id", "fields", "rivals",
+//! "suppressed", "warnings"}`, offsets in code points of the part that went in. A line that cannot
+//! be read is answered with `{"id": null, "error": "…"}`, and the stream goes on.
+
+use std::io::{BufRead, Write};
+
+use serde::Deserialize;
+use serde_json::{Map, Value as Json, json};
+
+use crate::ingest::{self, Hints};
+use crate::model::{Date, Place};
+use crate::workbench::Problem;
+
+use super::{json, no_output};
+
+/// One article of the stream.
+#[derive(Deserialize)]
+struct Line {
+    id: Json,
+    #[serde(default)]
+    title: Option<String>,
+    text: String,
+    #[serde(default)]
+    published: Option<String>,
+    #[serde(default)]
+    url: Option<String>,
+}
+
+/// Answers every line of `input` on `output`, each flushed. Articles that do not tell when they were
+/// published count as published on `published`.
+pub fn answer(mut input: impl BufRead, mut output: impl Write, published: Option<Date>) -> Result<(), Problem> {
+    let mut line = Vec::new();
+    loop {
+        line.clear();
+        let read = input.read_until(b'\n', &mut line).map_err(|error| Problem::input_output(format!("The input cannot be read ({error})")))?;
+        if read == 0 {
+            return Ok(());
+        }
+        if line.iter().all(u8::is_ascii_whitespace) {
+            continue;
+        }
+        let answer = answer_line(&line, published);
+        writeln!(output, "{answer}").and_then(|()| output.flush()).map_err(|error| no_output(&error))?;
+    }
+}
+
+fn answer_line(line: &[u8], published: Option<Date>) -> Json {
+    match serde_json::from_slice::<Line>(line) {
+        Ok(line) => Json::Object(answer_article(line, published)),
+        Err(error) => json!({"id": null, "error": format!("this line is no article as JSON: {error}")}),
+    }
+}
+
+fn answer_article(line: Line, published: Option<Date>) -> Map<String, Json> {
+    let id = line.id.as_str().map_or_else(|| line.id.to_string(), str::to_owned);
+    let told = line.published.as_deref().and_then(Date::parse);
+    let hints = Hints { place: Place::Stream(id), title: None, published: told.or(published), url: line.url };
+    let article = ingest::from_parts(line.title.as_deref().unwrap_or_default(), &line.text, &hints);
+    let mut answer = Map::new();
+    answer.insert("id".to_owned(), line.id);
+    answer.extend(json::record(article));
+    answer
+}
