@@ -1,17 +1,33 @@
 //! What we know of the world: names (gazetteers), codes with their labels (vocabularies), cue words
 //! (triggers) and the sentences that explain rules (messages). All of it is data in `assets/`.
 
+pub mod gazetteer;
+pub mod messages;
+pub mod triggers;
 pub mod vocabulary;
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::sync::OnceLock;
 
+use sha2::{Digest, Sha256};
+
+use crate::assets;
+
+pub use gazetteer::{Entry, Gazetteer, Known};
+pub use messages::Messages;
+pub use triggers::{Cue, Hit, Triggers};
 pub use vocabulary::{Term, Vocabulary};
 
 /// Everything the rules know of the world.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug)]
 pub struct Lexicon {
     vocabularies: BTreeMap<String, Vocabulary>,
+    /// Names of groups, malware, bodies and places.
+    pub names: Gazetteer,
+    /// Cue words of the language the rules read.
+    pub triggers: Triggers,
+    messages: Messages,
     /// A digest of the files it was made from.
     pub version: String,
 }
@@ -20,7 +36,18 @@ impl Lexicon {
     /// The lexicon that ships with the program, made once.
     pub fn builtin() -> &'static Lexicon {
         static BUILTIN: OnceLock<Lexicon> = OnceLock::new();
-        BUILTIN.get_or_init(Lexicon::default)
+        BUILTIN.get_or_init(Lexicon::from_assets)
+    }
+
+    fn from_assets() -> Self {
+        let files = |folder| assets::list(folder).into_iter().filter_map(|path| Some((stem(path), assets::text(path)?)));
+        Self {
+            vocabularies: vocabulary::from_assets(),
+            names: Gazetteer::new(files("lexicon")),
+            triggers: Triggers::new(files("triggers/en")),
+            messages: Messages::new(assets::text("messages/en.ftl").unwrap_or_default()),
+            version: digest(),
+        }
     }
 
     /// The vocabulary of this name; an empty one where there is none.
@@ -31,6 +58,30 @@ impl Lexicon {
 
     /// The sentence that explains the rule of this name; the name itself where there is none.
     pub fn explain(&self, rule: &str) -> String {
-        rule.to_owned()
+        self.message(rule).unwrap_or_else(|| rule.to_owned())
     }
+
+    /// The sentence of this key of the language file.
+    pub fn message(&self, key: &str) -> Option<String> {
+        self.messages.get(key, &BTreeMap::new())
+    }
+}
+
+/// `malware` of `lexicon/malware.tsv`.
+fn stem(path: &'static str) -> &'static str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.split('.').next().unwrap_or(name)
+}
+
+fn digest() -> String {
+    let mut sha = Sha256::new();
+    for path in ["lexicon", "triggers/en", "vocabulary", "messages"].into_iter().flat_map(assets::list) {
+        sha.update(path);
+        sha.update(assets::bytes(path).unwrap_or_default());
+    }
+    let bytes = sha.finalize();
+    bytes.iter().take(8).fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }

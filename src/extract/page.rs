@@ -1,0 +1,208 @@
+//! What a rule may look at, computed once for an article and its reading: sentences, words, zones,
+//! names, quotations, cue words, and the date that “on Thursday” counts from.
+
+use std::collections::BTreeMap;
+
+use super::names::{self, Name};
+use super::sentences::{self, Token};
+use super::voices::{self, Voices};
+use super::zones;
+use crate::lexicon::triggers::fold;
+use crate::lexicon::{Hit, Known, Lexicon};
+use crate::model::{Article, Block, BlockKind, Claim, Date, Field, Mention, Reading, RuleName, Score, Span, Stance, Value};
+
+/// An article as the rules see it. Left-out blocks are not in it: their words stand in `text`, but
+/// no sentence, name or hit lies in them.
+pub struct Page<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// Its whole text: every span is a place in it.
+    pub text: &'a str,
+    /// What we know of the world.
+    pub lexicon: &'a Lexicon,
+    /// When it was published, as the analyst or the source says.
+    pub published: Option<Date>,
+    /// True when it is written in the language of the rules.
+    pub english: bool,
+    /// The blocks that count, in order.
+    pub blocks: Vec<Block>,
+    /// The sentences of these blocks, in order. None crosses a block.
+    pub sentences: Vec<Sentence>,
+    /// The words and marks of all sentences, in order.
+    pub tokens: Vec<Token>,
+    /// Who and what is named where, in order of place.
+    pub names: Vec<Name>,
+    /// Quotations, hedges and who speaks where.
+    pub voices: Voices,
+    /// `text` in lower case with blanks for white space, byte for byte as long.
+    pub folded: String,
+    hits: BTreeMap<&'a str, Vec<Hit<'a>>>,
+    known: BTreeMap<&'a str, Vec<Known<'a>>>,
+}
+
+/// A sentence of the article.
+#[derive(Debug, Clone)]
+pub struct Sentence {
+    /// Where it stands.
+    pub span: Span,
+    /// Its number in the page.
+    pub index: usize,
+    /// The number of its block in [`Page::blocks`].
+    pub block: usize,
+    /// What its block is.
+    pub kind: BlockKind,
+    /// What part of the article it belongs to.
+    pub zone: Zone,
+    first_token: usize,
+    end_token: usize,
+}
+
+/// What part of the article a sentence belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Zone {
+    /// The title.
+    Headline,
+    /// The first sentences of running text.
+    Lead,
+    /// The rest of the report.
+    Body,
+    /// Of another or an earlier incident, of statistics, of advice.
+    Background,
+}
+
+impl<'a> Page<'a> {
+    /// The page of `article` under `reading`.
+    pub fn new(article: &'a Article, reading: &Reading, lexicon: &'a Lexicon) -> Self {
+        let mut page = Self {
+            article,
+            text: &article.text,
+            lexicon,
+            published: reading.published(article.origin.published.as_ref()),
+            english: super::language::is_english(article, reading),
+            blocks: effective(article, reading),
+            sentences: Vec::new(),
+            tokens: Vec::new(),
+            names: Vec::new(),
+            voices: Voices::default(),
+            folded: fold(&article.text),
+            hits: BTreeMap::new(),
+            known: BTreeMap::new(),
+        };
+        page.split();
+        page.look_up();
+        zones::mark(&mut page);
+        page.names = names::find(&page);
+        page.voices = voices::find(&page);
+        page
+    }
+
+    fn split(&mut self) {
+        for (index, block) in self.blocks.iter().enumerate() {
+            for span in sentences::sentences(self.text, block.span) {
+                let first_token = self.tokens.len();
+                self.tokens.extend(sentences::tokens(self.text, span));
+                let zone = if block.kind == BlockKind::Headline { Zone::Headline } else { Zone::Body };
+                let (number, end_token) = (self.sentences.len(), self.tokens.len());
+                self.sentences.push(Sentence { span, index: number, block: index, kind: block.kind, zone, first_token, end_token });
+            }
+        }
+    }
+
+    fn look_up(&mut self) {
+        let mut hits = self.lexicon.triggers.find(&self.folded);
+        let mut known = self.lexicon.names.find(self.text);
+        let sentences = &self.sentences;
+        hits.values_mut().for_each(|hits| hits.retain(|hit| holder(sentences, hit.span).is_some()));
+        known.values_mut().for_each(|known| known.retain(|hit| holder(sentences, hit.span).is_some()));
+        self.hits = hits;
+        self.known = known;
+    }
+
+    /// The words at `span`.
+    pub fn words(&self, span: Span) -> &'a str {
+        span.text(self.text)
+    }
+
+    /// The words at `span` in lower case.
+    pub fn lower(&self, span: Span) -> &str {
+        span.text(&self.folded)
+    }
+
+    /// The tokens of `sentence`.
+    pub fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
+        self.tokens.get(sentence.first_token..sentence.end_token).unwrap_or_default()
+    }
+
+    /// The sentence that holds `span`; `None` for a place that no rule reads.
+    pub fn sentence_of(&self, span: Span) -> Option<&Sentence> {
+        holder(&self.sentences, span).and_then(|index| self.sentences.get(index))
+    }
+
+    /// The zone of `span`; background for a place that no rule reads.
+    pub fn zone_of(&self, span: Span) -> Zone {
+        self.sentence_of(span).map_or(Zone::Background, |sentence| sentence.zone)
+    }
+
+    /// Where the cues of `list` (a file of `assets/triggers`) stand, in order of place.
+    pub fn hits(&self, list: &str) -> &[Hit<'a>] {
+        self.hits.get(list).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Where the names of `list` (a file of `assets/lexicon`) stand, in order of place.
+    pub fn known(&self, list: &str) -> &[Known<'a>] {
+        self.known.get(list).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The cues of `list` that stand within `span`.
+    pub fn hits_in(&self, list: &str, span: Span) -> impl Iterator<Item = &Hit<'a>> {
+        let hits = self.hits(list);
+        let first = hits.partition_point(|hit| hit.span.start < span.start);
+        hits.get(first..).unwrap_or_default().iter().take_while(move |hit| hit.span.start < span.end).filter(move |hit| span.contains(hit.span))
+    }
+
+    /// The names of `list` that stand within `span`.
+    pub fn known_in(&self, list: &str, span: Span) -> impl Iterator<Item = &Known<'a>> {
+        let known = self.known(list);
+        let first = known.partition_point(|hit| hit.span.start < span.start);
+        known.get(first..).unwrap_or_default().iter().take_while(move |hit| hit.span.start < span.end).filter(move |hit| span.contains(hit.span))
+    }
+
+    /// What the article names within `span`, in order.
+    pub fn names_in(&self, span: Span) -> impl Iterator<Item = &Name> {
+        let first = self.names.partition_point(|name| name.span.start < span.start);
+        self.names.get(first..).unwrap_or_default().iter().take_while(move |name| name.span.start < span.end).filter(move |name| span.contains(name.span))
+    }
+
+    /// `field` is `value`, as the words at `span` say; stance and speaker follow from the words
+    /// around it. `score` is how sure the rule is of this place alone, in thousandths.
+    pub fn mention(&self, rule: &'static str, field: Field, value: Value, span: Span, score: u16) -> Mention {
+        let (stance, speaker) = self.voices.of(self, span);
+        let claim = Claim::new(field, value);
+        Mention { claim, span, stance, speaker, as_of: None, rule: RuleName::Borrowed(rule), score: Score::new(score) }
+    }
+
+    /// The same, told as a fact by the article itself: for headlines, codes and indicators, where a
+    /// hedge beside the place says nothing about the value.
+    pub fn plain_mention(&self, rule: &'static str, field: Field, value: Value, span: Span, score: u16) -> Mention {
+        let claim = Claim::new(field, value);
+        Mention { claim, span, stance: Stance::Stated, speaker: None, as_of: None, rule: RuleName::Borrowed(rule), score: Score::new(score) }
+    }
+}
+
+/// The index of the sentence that holds `span` whole.
+fn holder(sentences: &[Sentence], span: Span) -> Option<usize> {
+    let index = sentences.partition_point(|sentence| sentence.span.start <= span.start).checked_sub(1)?;
+    sentences.get(index).filter(|sentence| sentence.span.contains(span)).map(|_| index)
+}
+
+/// The blocks that count: the article's, without what the analyst left out, with what the analyst
+/// took back in (as a paragraph). Bylines are metadata and no rule's business.
+fn effective(article: &Article, reading: &Reading) -> Vec<Block> {
+    let left_out = |block: &Block| reading.left_out.iter().any(|(span, _)| span.overlaps(block.span));
+    let kept = |block: &Block| reading.kept.iter().any(|span| span.overlaps(block.span));
+    let blocks = article.blocks.iter().filter(|block| !left_out(block) && block.kind != BlockKind::Byline);
+    blocks
+        .filter(|block| !block.kind.is_boilerplate() || kept(block))
+        .map(|block| if block.kind.is_boilerplate() { Block { kind: BlockKind::Paragraph, ..*block } } else { *block })
+        .collect()
+}
