@@ -1,8 +1,24 @@
-//! Bytes to Article. One file a format, named in `formats!`; `clean` is shared.
+//! Bytes to Article. One file a format, named in `formats!`; what they share is in `clean` (which
+//! words are the article) and `meta` (what is known about it).
+//!
+//! ```text
+//! bytes ─▶ sniff ─▶ text: decode ─▶ lines ─▶ weigh ──────────────┐
+//!             └───▶ html: decode ─▶ page parts ─▶ trafilatura ───┴▶ blocks ─▶ meta ─▶ Article
+//! ```
 
+use std::fmt::Write as _;
+
+use sha2::{Digest, Sha256};
 use thiserror::Error;
 
-use crate::model::{Article, Date, Place};
+use crate::model::{Article, Date, FoundBy, Noted, Place};
+
+mod clean;
+mod meta;
+
+/// The largest input that is read. Spans count in 32 bits, a page of news is a hundred kilobytes,
+/// and the case keeps the text whole.
+pub const MAX_BYTES: usize = 200_000_000;
 
 /// What is known about an article beside its bytes.
 #[derive(Debug, Clone, Default)]
@@ -23,22 +39,123 @@ pub enum IngestError {
     /// Nothing in it.
     #[error("it is empty")]
     Empty,
+    /// A page of pictures or scripts alone.
+    #[error("there are no words in it")]
+    Wordless,
     /// Not text in any format this program reads.
     #[error("it is no text, web page or other format that this program reads")]
     Unreadable,
+    /// Larger than [`MAX_BYTES`].
+    #[error("it is larger than 200 MB, the most this program reads")]
+    TooLarge,
 }
 
+/// How sure a format is that bytes are written in it. The surest reads them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sure {
+    /// They are not.
+    No,
+    /// It can read them where no other format claims them.
+    Perhaps,
+    /// They begin as this format does.
+    Yes,
+}
+
+/// Takes each article that a format finds; one file of mail or an archive holds several.
+pub type Sink<'a> = dyn FnMut(Result<Article, IngestError>) + 'a;
+
+/// A format that articles come in.
+pub struct Format {
+    /// Its name, also that of its file here and of its fixtures.
+    pub name: &'static str,
+    /// The endings of its files, without the dot, for file dialogs.
+    pub extensions: &'static [&'static str],
+    /// Tells the format by its content; the hints only decide what the content leaves open.
+    pub sniff: fn(&[u8], &Hints) -> Sure,
+    /// Reads it.
+    pub read: fn(&[u8], &Hints, &mut Sink<'_>),
+}
+
+/// A word declares the module and lists its `FORMAT`.
+macro_rules! formats {
+    [$($name:ident)*] => {
+        $(mod $name;)*
+        /// Every format that this program reads.
+        pub static FORMATS: &[Format] = &[$($name::FORMAT),*];
+    };
+}
+
+formats![html text];
+
 /// Reads `bytes` in the format they are in, sniffed by content, and hands each article to `sink`.
-pub fn read(bytes: &[u8], hints: &Hints, sink: &mut dyn FnMut(Result<Article, IngestError>)) {
-    let _ = (bytes, hints);
-    sink(Err(IngestError::Empty));
+pub fn read(bytes: &[u8], hints: &Hints, sink: &mut Sink<'_>) {
+    if bytes.len() > MAX_BYTES {
+        return sink(Err(IngestError::TooLarge));
+    }
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return sink(Err(IngestError::Empty));
+    }
+    let sniffed = FORMATS.iter().map(|format| ((format.sniff)(bytes, hints), format));
+    match sniffed.rev().max_by_key(|(sure, _)| *sure) {
+        Some((sure, format)) if sure > Sure::No => (format.read)(bytes, hints, sink),
+        _ => sink(Err(IngestError::Unreadable)),
+    }
 }
 
 /// An article from a title and a text that were given apart, as in the streaming contract: its text
 /// is the title, a blank line and `text`; `text` alone where the title is empty.
+///
+/// Such a text is taken to be the article and little else: only what is plainly not part of it is
+/// marked as boilerplate.
 pub fn from_parts(title: &str, text: &str, hints: &Hints) -> Article {
-    let _ = (title, hints);
-    Article { text: text.to_owned(), ..Article::default() }
+    text::with_title(title, text, hints)
+}
+
+/// An article from the clipboard: a page as it was selected and copied, or the source of one.
+pub fn pasted(text: &str) -> Result<Article, IngestError> {
+    let mut first = Err(IngestError::Empty);
+    let mut taken = false;
+    read(text.as_bytes(), &Hints::default(), &mut |article| {
+        if !taken {
+            first = article;
+            taken = true;
+        }
+    });
+    first
+}
+
+/// True when `text` is an address and nothing else. This program never goes online: whoever pastes
+/// one should save the page and open that.
+pub fn is_bare_url(text: &str) -> bool {
+    let text = text.trim();
+    let lower = text.get(..8).unwrap_or(text).to_ascii_lowercase();
+    let address = lower.starts_with("http://") || lower.starts_with("https://") || lower.starts_with("www.");
+    address && text.contains('.') && !text.contains(char::is_whitespace)
+}
+
+/// The last step of every format: digests, the place, and what was given with the input, which
+/// outranks what was found.
+fn finish(mut article: Article, bytes: &[u8], hints: &Hints) -> Article {
+    let origin = &mut article.origin;
+    origin.place = hints.place.clone();
+    origin.bytes_sha256 = sha256(bytes);
+    origin.text_sha256 = sha256(article.text.as_bytes());
+    if let Some(date) = hints.published {
+        origin.published = Some(Noted::new(date, FoundBy::Given));
+    }
+    if let Some(url) = &hints.url {
+        origin.url = Some(Noted::new(url.clone(), FoundBy::Given));
+    }
+    article
+}
+
+/// SHA-256 in lower-case hexadecimal.
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
+        // writing to a String cannot fail
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }
 
 /// True for a text that is one web address and nothing else.

@@ -1,0 +1,126 @@
+//! The words that give boilerplate away, from `assets/triggers/LANGUAGE/boilerplate.tsv`.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use regex::{Regex, RegexSet};
+
+use crate::assets;
+use crate::model::LeftOut;
+
+/// Longer lines are paragraphs: whole-line cues are not tried on them.
+const LINE_BYTES: usize = 160;
+/// Class names are compared up to here; some pages hide data in them.
+const CLASS_BYTES: usize = 300;
+
+/// What a line says about itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cue {
+    /// A heading that begins a part which is not the article.
+    Section(LeftOut),
+    /// A line of a share bar, a button, a menu entry.
+    Line(LeftOut),
+    /// A sentence that no article holds.
+    Within(LeftOut),
+}
+
+impl Cue {
+    /// Why the line is left out.
+    pub fn reason(self) -> LeftOut {
+        match self {
+            Cue::Section(reason) | Cue::Line(reason) | Cue::Within(reason) => reason,
+        }
+    }
+}
+
+struct Cues {
+    section: Patterns,
+    line: Patterns,
+    within: Patterns,
+    class: Patterns,
+    words: Regex,
+    stopwords: BTreeSet<&'static str>,
+}
+
+struct Patterns {
+    set: RegexSet,
+    reasons: Vec<LeftOut>,
+}
+
+impl Patterns {
+    fn first(&self, text: &str) -> Option<LeftOut> {
+        self.set.matches(text).iter().next().and_then(|index| self.reasons.get(index)).copied()
+    }
+}
+
+static CUES: LazyLock<Cues> = LazyLock::new(load);
+
+/// What the line `text`, trimmed, says about itself.
+pub fn of(text: &str) -> Option<Cue> {
+    let line = text.trim_start_matches(['#', '*', '-', '•', '·', '_', ' ']).trim_end_matches([':', '›', '»', '>', '*', '_', ' ', '.', '…', '→', '\u{a0}']);
+    let short = text.len() <= LINE_BYTES;
+    let section = || CUES.section.first(line).filter(|_| short).map(Cue::Section);
+    let whole = || CUES.line.first(line).filter(|_| short).map(Cue::Line);
+    section().or_else(whole).or_else(|| CUES.within.first(text).map(Cue::Within))
+}
+
+/// How many signs of boilerplate stand in `text`.
+pub fn signs(text: &str) -> usize {
+    CUES.words.find_iter(text).count()
+}
+
+/// Why an element with these classes, ids or roles is not part of the article.
+pub fn of_class(names: &str) -> Option<LeftOut> {
+    names.get(..CLASS_BYTES).or(Some(names)).filter(|names| names.len() <= CLASS_BYTES).and_then(|names| CUES.class.first(names))
+}
+
+/// True for the small words that running text is full of.
+pub fn is_stopword(word: &str) -> bool {
+    CUES.stopwords.contains(word)
+}
+
+/// A pattern of this program. They are fixed when it is built, and a test makes every one of them.
+pub fn regex(pattern: &str) -> Regex {
+    Regex::new(pattern).unwrap_or_else(|error| panic!("a pattern of the program itself is broken: {error}"))
+}
+
+fn load() -> Cues {
+    let table = assets::text("triggers/en/boilerplate.tsv").unwrap_or_default();
+    let rows = || table.lines().filter(|line| !line.starts_with('#')).filter_map(row);
+    let patterns = |place: &str, whole: bool| {
+        let rows: Vec<_> = rows().filter(|(_, found, _)| *found == place).collect();
+        let text = |pattern: &str| if whole { format!("(?i)^({pattern})$") } else { format!("(?i){pattern}") };
+        let set = RegexSet::new(rows.iter().map(|(_, _, pattern)| text(pattern)));
+        let set = set.unwrap_or_else(|error| panic!("a pattern of the program itself is broken: {error}"));
+        Patterns { set, reasons: rows.iter().map(|(reason, _, _)| reason_of(reason)).collect() }
+    };
+    let words: Vec<&str> = rows().filter(|(_, place, _)| *place == "word").map(|(_, _, pattern)| pattern).collect();
+    let stopwords = assets::text("triggers/stopwords.txt").unwrap_or_default();
+    Cues {
+        section: patterns("section", true),
+        line: patterns("line", true),
+        within: patterns("within", false),
+        class: patterns("class", false),
+        words: regex(&format!(r"(?i)\b({})\b", words.join("|"))),
+        stopwords: stopwords.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect(),
+    }
+}
+
+fn row(line: &'static str) -> Option<(&'static str, &'static str, &'static str)> {
+    let mut cells = line.splitn(3, '\t');
+    Some((cells.next()?, cells.next()?, cells.next()?))
+}
+
+fn reason_of(name: &str) -> LeftOut {
+    match name {
+        "share" => LeftOut::Share,
+        "subscribe" => LeftOut::Subscribe,
+        "related" => LeftOut::Related,
+        "navigation" => LeftOut::Navigation,
+        "comments" => LeftOut::Comments,
+        "consent" => LeftOut::Consent,
+        "advertisement" => LeftOut::Advertisement,
+        "footer" => LeftOut::Footer,
+        _ => LeftOut::Other,
+    }
+}

@@ -1,0 +1,56 @@
+//! The headline of a text that does not say which line it is: the line above the article whose
+//! words the article repeats.
+
+use std::collections::BTreeSet;
+
+use super::cues::{self, Cue};
+use super::weigh::{Line, ends_sentence};
+use crate::ingest::meta::byline;
+use crate::model::{LeftOut, Span};
+
+/// How many lines above the article are looked at.
+const ABOVE: usize = 14;
+/// How many words of the article are compared.
+const WORDS: usize = 400;
+
+/// Which line is the headline.
+pub fn find(lines: &[Line<'_>], left_out: &[Option<LeftOut>]) -> Option<usize> {
+    let first = left_out.iter().position(Option::is_none)?;
+    // the article may begin with its headline; running text may not be one
+    let last = (first..lines.len()).take(3).find(|index| lines.get(*index).is_some_and(|line| !may_be(line.text))).unwrap_or(first + 1);
+    let body = lines.iter().zip(left_out).skip(last).filter(|(_, reason)| reason.is_none());
+    let body: BTreeSet<String> = body.flat_map(|(line, _)| content_words(line.text)).take(WORDS).collect();
+    let candidates = first.saturating_sub(ABOVE)..last;
+    let near = candidates.filter_map(|index| {
+        let line = lines.get(index).filter(|line| may_be(line.text))?;
+        let words: BTreeSet<String> = content_words(line.text).collect();
+        let shared = words.intersection(&body).count();
+        let marked = line.text.starts_with("# ");
+        // parts of a thousand; the words must be the article's own, and more of them say more
+        let score = if words.is_empty() { 0 } else { shared * 1000 / words.len() + 60 * shared.min(6) + if marked { 1000 } else { 0 } };
+        Some((score, index))
+    });
+    // of equals the upper one
+    let best = near.rev().max_by_key(|(score, _)| *score);
+    best.filter(|(score, index)| *score >= 300 || *index == 0).map(|(_, index)| index)
+}
+
+/// The headline without marks of markup.
+pub fn bare(span: Span, text: &str) -> Span {
+    let words = span.text(text);
+    let hashes = words.len() - words.trim_start_matches(['#', ' ']).len();
+    let start = span.start as usize + hashes;
+    Span::new(start, span.end as usize).trimmed(text)
+}
+
+fn may_be(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    let sentence = ends_sentence(text) && text.ends_with('.');
+    (2..=30).contains(&words) && text.len() <= 220 && !sentence && !text.ends_with(['…', ':', ',']) && !text.ends_with("...")
+        && !matches!(cues::of(text), Some(Cue::Section(_) | Cue::Line(_)))
+        && !byline::is_byline(text)
+}
+
+fn content_words(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).filter(|word| word.len() > 2 && !cues::is_stopword(word))
+}

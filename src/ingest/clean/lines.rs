@@ -1,0 +1,121 @@
+//! Plain text to blocks: which lines belong together, and what each of them is.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::cues::{self, regex};
+use super::weigh::{self, Line, Trust};
+use super::{headline, weigh::ends_sentence};
+use crate::ingest::meta::byline;
+use crate::model::{Block, BlockKind, Span};
+
+/// A heading has at most this many words; above it, a line without a full stop is a sentence that
+/// lost it.
+const HEADING_WORDS: usize = 14;
+
+/// The title and the blocks of `text`, which begins at byte `from`; in front of that stands the
+/// title, where it was given apart.
+pub fn blocks(text: &str, from: usize, trust: Trust) -> (Option<Span>, Vec<Block>) {
+    let units = units(text, from);
+    let lines: Vec<Line<'_>> = units.iter().map(|span| Line { text: span.text(text), hint: None }).collect();
+    let mut left_out = weigh::weigh(&lines, trust);
+    let title = if from > 0 { None } else { headline::find(&lines, &left_out) };
+    let first = left_out.iter().position(Option::is_none).unwrap_or_default();
+    let top = title.unwrap_or(first)..first.saturating_add(6);
+    if let Some(reason) = title.and_then(|index| left_out.get_mut(index)) {
+        *reason = None;
+    }
+    let mut blocks = Vec::with_capacity(units.len());
+    for (index, (span, line)) in units.iter().zip(&lines).enumerate() {
+        let near_top = top.contains(&index);
+        let reason = left_out.get(index).copied().flatten();
+        let next = units.get(index + 1).map(|next| next.text(text));
+        let kind = match reason {
+            _ if title == Some(index) => BlockKind::Headline,
+            _ if near_top && byline::is_byline(line.text) => BlockKind::Byline,
+            Some(reason) => BlockKind::Boilerplate(reason),
+            None => kind(line.text, next),
+        };
+        blocks.push(Block { kind, span: *span });
+    }
+    let title = title.and_then(|index| units.get(index)).map(|span| headline::bare(*span, text));
+    (title, blocks)
+}
+
+/// What a line of the article is, by its shape and by what follows.
+fn kind(text: &str, next: Option<&str>) -> BlockKind {
+    static CAPTION: LazyLock<Regex> =
+        LazyLock::new(|| regex(r"(?i)^\W?(photo|image|picture|illustration|graphic|screenshot|video|file photo)( by| credit| source|graph)?s?\s?[:©]|\((photo|image|picture|credit|screenshot)[ :][^)]*\)$"));
+    let words = text.split_whitespace().count();
+    let short = words <= HEADING_WORDS && text.len() <= 140;
+    if text.starts_with('>') {
+        BlockKind::Quotation
+    } else if text.starts_with('#') && short {
+        BlockKind::Heading
+    } else if weigh::is_bullet(text) {
+        BlockKind::ListItem
+    } else if text.contains('\t') || (text.starts_with('|') && text.ends_with('|')) {
+        BlockKind::TableRow
+    } else if text.len() <= 300 && CAPTION.is_match(text) {
+        BlockKind::Caption
+    } else if short && is_heading(text) && next.is_some_and(|next| next.len() > text.len()) {
+        BlockKind::Heading
+    } else {
+        BlockKind::Paragraph
+    }
+}
+
+fn is_heading(text: &str) -> bool {
+    let begins = text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
+    let closed = ends_sentence(text) && !text.ends_with('?') || text.ends_with([',', ';', '”', '"', '-', '—']);
+    begins && !closed && text.chars().any(char::is_alphabetic) && cues::signs(text) == 0
+}
+
+/// The paragraphs of `text` from byte `from` on: lines, joined where the text is broken at a fixed
+/// width.
+fn units(text: &str, from: usize) -> Vec<Span> {
+    let lines = lines(text, from);
+    if !is_wrapped(&lines, text) {
+        return lines.iter().map(|(span, _)| *span).collect();
+    }
+    let mut units: Vec<Span> = Vec::new();
+    for (span, after_gap) in lines {
+        let words = span.text(text);
+        let starts = after_gap || weigh::is_bullet(words) || words.starts_with(['#', '>', '|']);
+        match units.last_mut().filter(|_| !starts) {
+            Some(unit) => *unit = unit.join(span),
+            None => units.push(span),
+        }
+    }
+    units
+}
+
+/// The lines that hold something, trimmed, each with whether a blank line stands in front of it.
+fn lines(text: &str, from: usize) -> Vec<(Span, bool)> {
+    let mut lines = Vec::new();
+    let (mut start, mut gap) = (from, true);
+    for line in text.get(from..).unwrap_or_default().split(['\n', '\r', '\u{2028}', '\u{2029}', '\u{c}']) {
+        let span = Span::new(start, start + line.len()).trimmed(text);
+        // the separators are of one byte but for U+2028 and U+2029, of three
+        let separator = text.get(start + line.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        start += line.len() + separator;
+        if span.is_empty() {
+            // a carriage return and its line feed are one break
+            gap |= !text.get(..span.start as usize).is_some_and(|before| before.ends_with('\r'));
+        } else {
+            lines.push((span, gap));
+            gap = false;
+        }
+    }
+    lines
+}
+
+/// True when lines break within sentences at a width, as mails and old documents do.
+fn is_wrapped(lines: &[(Span, bool)], text: &str) -> bool {
+    let followed: Vec<Span> = lines.iter().zip(lines.iter().skip(1)).filter(|(_, (_, gap))| !gap).map(|((span, _), _)| *span).collect();
+    let full = followed.iter().filter(|span| (50..=100).contains(&span.len())).count();
+    let open = followed.iter().filter(|span| !ends_sentence(span.text(text))).count();
+    followed.len() >= 4 && full * 10 > followed.len() * 7 && open * 10 > followed.len() * 6
+}
+

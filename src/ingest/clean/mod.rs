@@ -1,0 +1,10 @@
+//! What every format shares: characters, the article's lines, the parts of a page.
+
+pub mod cues;
+pub mod decode;
+pub mod flat;
+pub mod headline;
+pub mod lines;
+pub mod page;
+pub mod settle;
+pub mod weigh;

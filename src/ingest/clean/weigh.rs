@@ -1,0 +1,236 @@
+//! Which lines are the article: every line gets a weight, the best run of lines is the article, and
+//! what does not belong is taken out of the run.
+//!
+//! Running text weighs what it has words; menus, buttons and teasers weigh less than nothing; the
+//! heading of a part that is not the article weighs so little that only a longer text behind it
+//! makes up for it.
+
+use super::cues::{self, Cue};
+use crate::model::LeftOut;
+use crate::model::span::before;
+
+/// A line, or a paragraph of several, as it is weighed.
+#[derive(Debug, Clone, Copy)]
+pub struct Line<'a> {
+    /// Its words, trimmed.
+    pub text: &'a str,
+    /// Why it is not part of the article, where the markup says so.
+    pub hint: Option<LeftOut>,
+}
+
+/// How much a text is trusted to be an article and little else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trust {
+    /// A whole page, selected and copied: the article must be found in it.
+    Page,
+    /// The article: only what is plainly something else is left out.
+    Article,
+}
+
+/// What the heading of a foreign part weighs: a text behind it counts when it is longer than this
+/// many words.
+const SECTION: i32 = -45;
+/// A paragraph weighs at most this many words, so that no single one decides.
+const PARAGRAPH: usize = 80;
+/// Words beyond this many of a line are not looked at: by then it is running text.
+const WORDS: usize = 120;
+
+/// What was seen of one line.
+struct Seen {
+    words: usize,
+    stopwords: f32,
+    ideographs: f32,
+    letters: usize,
+    ends: bool,
+    cut_off: bool,
+    bullet: bool,
+    technical: bool,
+    signs: usize,
+    cue: Option<Cue>,
+}
+
+/// Why each line is left out; `None` for the lines of the article.
+pub fn weigh(lines: &[Line<'_>], trust: Trust) -> Vec<Option<LeftOut>> {
+    let mut seen: Vec<Seen> = lines.iter().map(Seen::of).collect();
+    lift_unknown_language(&mut seen);
+    let trust = if is_prose(&seen) { Trust::Article } else { trust };
+    let weights: Vec<i32> = weights(&seen, trust);
+    let run = match trust {
+        Trust::Page => best_run(&weights),
+        Trust::Article => (0, best_end(&weights)),
+    };
+    let mut left_out: Vec<Option<LeftOut>> = Vec::with_capacity(lines.len());
+    let mut section = None;
+    for (index, ((line, seen), weight)) in lines.iter().zip(&seen).zip(&weights).enumerate() {
+        section = match seen.cue {
+            Some(Cue::Section(reason)) => Some(reason),
+            _ if *weight >= 20 => None,
+            _ => section,
+        };
+        let inside = run.0 <= index && index < run.1;
+        let own = if inside { seen.intruder(*weight, trust) } else { Some(seen.reason(line.hint)) };
+        let teaser = section.filter(|_| index >= run.1 || seen.is_teaser(*weight));
+        left_out.push(seen.cue.map(Cue::reason).filter(|_| own.is_some()).or(teaser).or(own));
+    }
+    left_out
+}
+
+impl Seen {
+    fn of(line: &Line<'_>) -> Self {
+        let text = line.text;
+        let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty()).take(WORDS).collect();
+        let small = words.iter().filter(|word| cues::is_stopword(&word.to_lowercase())).count();
+        let (letters, ideographs) = text.chars().take(600).fold((0, 0), |(all, wide), c| (all + 1, wide + usize::from(is_ideograph(c))));
+        Self {
+            words: words.len(),
+            stopwords: share(small, words.len()),
+            ideographs: share(ideographs, letters),
+            letters,
+            ends: ends_sentence(text),
+            cut_off: is_cut_off(text),
+            bullet: is_bullet(text),
+            technical: is_technical(text),
+            signs: if words.len() < 30 { cues::signs(text) } else { 0 },
+            cue: cues::of(text),
+        }
+    }
+
+    fn weight(&self) -> i32 {
+        let words = i32::try_from(self.words.min(PARAGRAPH)).unwrap_or_default();
+        let base = match self.cue {
+            Some(Cue::Section(_)) => return SECTION,
+            Some(Cue::Line(_) | Cue::Within(_)) => -12,
+            None if self.ideographs > 0.3 => if self.letters > 40 { 20 } else { -4 },
+            None if self.words >= 25 && self.stopwords >= 0.2 => if self.cut_off { words / 2 } else { words },
+            None if self.words >= 10 && self.ends && self.stopwords >= 0.15 => if self.cut_off { 0 } else { words * 4 / 5 },
+            None if self.words >= 6 && self.ends => 4,
+            None if self.technical => 0,
+            None if self.bullet => -5,
+            None => -6,
+        };
+        let signs = i32::try_from(self.signs).unwrap_or_default();
+        base - 8 * signs - if self.cut_off { 6 } else { 0 }
+    }
+
+    /// Why a line within the article's run is not part of it.
+    fn intruder(&self, weight: i32, trust: Trust) -> Option<LeftOut> {
+        let sentence = self.ends && self.words >= 12;
+        match self.cue {
+            Some(Cue::Section(reason) | Cue::Line(reason)) => Some(reason),
+            Some(Cue::Within(reason)) if self.words < 60 => Some(reason),
+            _ if trust == Trust::Article => None,
+            _ if self.signs > 0 && self.words < 25 && !sentence => Some(LeftOut::Other),
+            _ if self.cut_off && self.words < 45 => Some(LeftOut::Related),
+            _ if weight < 0 && self.words < 4 && !self.ends && !self.technical => Some(LeftOut::Other),
+            _ => None,
+        }
+    }
+
+    /// A headline or a cut-off text, as a list of other stories has them.
+    fn is_teaser(&self, weight: i32) -> bool {
+        self.cut_off || (weight < 20 && !(self.ends && self.words >= 12))
+    }
+
+    fn reason(&self, hint: Option<LeftOut>) -> LeftOut {
+        let by_shape = if self.cut_off { LeftOut::Related } else if self.words < 8 { LeftOut::Navigation } else { LeftOut::Other };
+        self.cue.map(Cue::reason).or(hint).unwrap_or(by_shape)
+    }
+}
+
+fn weights(seen: &[Seen], trust: Trust) -> Vec<i32> {
+    let floor = |seen: &Seen| match (trust, seen.cue) {
+        (Trust::Page, _) | (_, Some(Cue::Section(_))) => i32::MIN,
+        (Trust::Article, None) if seen.signs == 0 => 0,
+        (Trust::Article, _) => -12,
+    };
+    seen.iter().map(|seen| seen.weight().max(floor(seen))).collect()
+}
+
+/// Where a text has next to none of the small words we know, its language is one we do not know:
+/// then long lines count as running text all the same.
+fn lift_unknown_language(seen: &mut [Seen]) {
+    let (count, sum) = seen.iter().filter(|seen| seen.words >= 12).fold((0, 0.0), |(count, sum), seen| (count + 1, sum + seen.stopwords));
+    if count > 0 && sum / (count as f32) < 0.12 {
+        seen.iter_mut().for_each(|seen| seen.stopwords = seen.stopwords.max(0.25));
+    }
+}
+
+/// True when nearly all words stand in sentences: no page around the article.
+fn is_prose(seen: &[Seen]) -> bool {
+    let (sentences, others) = seen.iter().filter(|seen| seen.cue.is_none()).fold((0, 0), |(sentences, others), seen| {
+        if (seen.ends && seen.words >= 6 || seen.words >= 25) && !seen.cut_off { (sentences + seen.words, others) } else { (sentences, others + seen.words) }
+    });
+    others * 10 < sentences
+}
+
+/// The run of lines with the greatest sum, as a half-open range.
+fn best_run(weights: &[i32]) -> (usize, usize) {
+    let (mut best, mut run) = ((0, 0), (0, 0));
+    let (mut best_sum, mut sum) = (0, 0);
+    for (index, weight) in weights.iter().enumerate() {
+        if sum <= 0 {
+            sum = 0;
+            run.0 = index;
+        }
+        sum += weight;
+        run.1 = index + 1;
+        if sum > best_sum {
+            best_sum = sum;
+            best = run;
+        }
+    }
+    best
+}
+
+/// The end of the best run that begins with the first line: behind it, nothing makes up for what is
+/// plainly not the article. Lines that weigh nothing stay in.
+fn best_end(weights: &[i32]) -> usize {
+    let (mut best, mut best_sum, mut sum) = (0, 0, 0);
+    for (index, weight) in weights.iter().enumerate() {
+        sum += weight;
+        if sum >= best_sum {
+            best_sum = sum;
+            best = index + 1;
+        }
+    }
+    best
+}
+
+/// True when `text` ends as a sentence does.
+pub fn ends_sentence(text: &str) -> bool {
+    let bare = text.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', '」', '』', '）', '*', '_']);
+    bare.ends_with(['.', '!', '?', '。', '！', '？']) && !bare.ends_with("..")
+}
+
+/// True when `text` breaks off, as teasers do: “… told reporters that the...”.
+fn is_cut_off(text: &str) -> bool {
+    let lower = before(text, text.len(), 16).to_lowercase();
+    let bare = lower.trim_end_matches(['»', '›', '>', ' ']);
+    let bare = ["read more", "more"].iter().find_map(|end| bare.strip_suffix(end)).unwrap_or(bare).trim_end();
+    ["...", "…", "[…]", "[...]"].iter().any(|end| bare.ends_with(end))
+}
+
+/// True for a line that begins as an item of a list does.
+pub fn is_bullet(text: &str) -> bool {
+    let mark = ["* ", "- ", "+ ", "– ", "o "].iter().any(|mark| text.starts_with(mark)) || text.starts_with(['•', '·', '▪', '‣', '●', '◦']);
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let behind = text.get(digits..).unwrap_or_default();
+    mark || (1..=2).contains(&digits) && (behind.starts_with(". ") || behind.starts_with(") "))
+}
+
+/// True for a line of indicators: an address, a digest, a CVE. Short, no sentence, and the article's own.
+fn is_technical(text: &str) -> bool {
+    let sign = |word: &str| {
+        let hex = word.len() >= 32 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
+        hex || ["[.]", "hxxp", "[at]", "[@]", "CVE-"].iter().any(|sign| word.contains(sign)) || word.parse::<std::net::IpAddr>().is_ok()
+    };
+    text.len() <= 400 && text.split_whitespace().any(sign)
+}
+
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
+}
+
+fn share(part: usize, whole: usize) -> f32 {
+    part as f32 / whole.max(1) as f32
+}

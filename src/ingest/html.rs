@@ -1,0 +1,155 @@
+//! Web pages: `.html`, `.htm`, the source of one. The extractor says which parts of the page are the
+//! article; the page's other parts stay, marked as boilerplate.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use scraper::Html;
+use trafilatura::{ExtractionFocus, Options};
+
+use super::clean::page::{Part, parts};
+use super::clean::settle::{reason, settle};
+use super::clean::weigh::{Line, Trust, weigh};
+use super::clean::{decode, flat, lines};
+use super::meta::{self, byline};
+use super::{Format, Hints, IngestError, Sink, Sure, finish};
+use crate::model::{Article, Block, BlockKind, LeftOut, Place, Span};
+
+pub(super) const FORMAT: Format = Format { name: "html", extensions: &["html", "htm", "xhtml"], sniff, read };
+
+/// How much of the bytes is looked at to tell a page.
+const SNIFF_BYTES: usize = 2048;
+
+fn sniff(bytes: &[u8], hints: &Hints) -> Sure {
+    const BEGINNINGS: [&str; 12] =
+        ["<!doctype html", "<html", "<head", "<body", "<article", "<div", "<p>", "<h1", "<meta", "<title", "<section", "<main"];
+    if decode::is_binary(bytes) {
+        return Sure::No;
+    }
+    let head = decode::decode(bytes.get(..SNIFF_BYTES).unwrap_or(bytes), true).to_ascii_lowercase();
+    let begins = head.trim_start().starts_with('<') && BEGINNINGS.iter().any(|beginning| head.contains(beginning));
+    let named = match &hints.place {
+        Place::File(name) | Place::Sample(name) => FORMAT.extensions.iter().any(|end| name.to_ascii_lowercase().ends_with(&format!(".{end}"))),
+        _ => false,
+    };
+    let marked = BEGINNINGS.iter().any(|beginning| head.contains(beginning));
+    if begins || named && marked { Sure::Yes } else { Sure::No }
+}
+
+fn read(bytes: &[u8], hints: &Hints, sink: &mut Sink<'_>) {
+    let html = decode::decode(bytes, true);
+    let tree = if flat::is_too_much(&html) { None } else { guarded(|| Html::parse_document(&html)) };
+    let article = match tree {
+        Some(tree) => of_tree(&html, &tree),
+        None => of_tags(&html),
+    };
+    match article {
+        Some(article) => sink(Ok(finish(article, bytes, hints))),
+        None => sink(Err(IngestError::Wordless)),
+    }
+}
+
+/// The usual way: a tree, its parts, the extractor's choice among them.
+fn of_tree(html: &str, tree: &Html) -> Option<Article> {
+    let mut page = parts(tree);
+    let known = meta::Page::read(tree);
+    let title = take_title(&mut page, &known);
+    let kept = guarded(|| trafilatura::extract(html, &options())).and_then(Result::ok);
+    let kept = kept.and_then(|kept| guarded(|| parts(&Html::parse_fragment(&kept.content_html)))).unwrap_or_default();
+    let (page, reasons) = match settle(&page, &kept) {
+        Some(reasons) if reasons.iter().any(Option::is_none) => (page, reasons),
+        _ if !kept.is_empty() => {
+            // the article stood in a script: it comes first, then everything the page shows
+            let reasons = kept.iter().map(|_| None).chain(page.iter().map(|part| Some(reason(part)))).collect();
+            (kept.into_iter().chain(page).collect(), reasons)
+        }
+        _ => {
+            let reasons = weighed(&page);
+            (page, reasons)
+        }
+    };
+    let mut article = lay_out(title.as_deref(), &page, &reasons)?;
+    article.origin = meta::of_page(&known, &article);
+    Some(article)
+}
+
+/// The narrow way, for pages that no tree should be made of.
+fn of_tags(html: &str) -> Option<Article> {
+    let text = flat::text(html);
+    if !text.chars().any(char::is_alphanumeric) {
+        return None;
+    }
+    let (title, blocks) = lines::blocks(&text, 0, Trust::Page);
+    let mut article = Article { title, text, blocks, ..Article::default() };
+    article.origin = meta::of_text(&article);
+    Some(article)
+}
+
+fn options() -> Options {
+    Options::default().with_fallback(true).with_focus(ExtractionFocus::FavorPrecision).with_exclude_comments(true)
+}
+
+/// Runs foreign code; `None` where it panics. The page is then read without it.
+fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(work)).ok()
+}
+
+/// The headline, in the page's own words where a heading repeats what the head says. That heading
+/// leaves the parts: it is the title.
+fn take_title(page: &mut Vec<Part>, known: &meta::Page) -> Option<String> {
+    let titles: Vec<&str> = known.titles().collect();
+    let heading = titles.iter().find_map(|title| page.iter().position(|part| is_heading_of(part, title)));
+    match heading {
+        Some(index) => Some(page.remove(index).text.replace('\n', " ")),
+        None => titles.first().map(|title| without_site(title)).filter(|title| !title.is_empty()),
+    }
+}
+
+/// True for a heading with the words of `title`, or with its beginning: what follows in a title is
+/// the name of the site.
+fn is_heading_of(part: &Part, title: &str) -> bool {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let (heading, title) = (letters(&part.text), letters(title));
+    part.kind == BlockKind::Heading && !heading.is_empty() && title.starts_with(&heading) && heading.len() * 2 >= title.len()
+}
+
+/// A title without the name of the site behind its last bar.
+fn without_site(title: &str) -> String {
+    let cut = [" | ", " – ", " — ", " » ", " :: "].iter().filter_map(|bar| title.rfind(bar)).max();
+    let front = cut.and_then(|at| title.get(..at)).filter(|front| front.split_whitespace().count() >= 3);
+    front.unwrap_or(title).trim().to_owned()
+}
+
+/// Without an extractor's choice: the page's parts weighed as the lines of a pasted page.
+fn weighed(page: &[Part]) -> Vec<Option<LeftOut>> {
+    let lines: Vec<Line<'_>> = page.iter().map(|part| Line { text: &part.text, hint: part.hint }).collect();
+    let reasons = weigh(&lines, Trust::Page);
+    // a page too poor to weigh is read whole
+    if reasons.iter().all(Option::is_some) { vec![None; page.len()] } else { reasons }
+}
+
+/// Title, blank line, and every part behind a blank line.
+fn lay_out(title: Option<&str>, page: &[Part], reasons: &[Option<LeftOut>]) -> Option<Article> {
+    let mut article = Article::default();
+    if let Some(title) = title {
+        let span = Span::new(0, title.len());
+        article.text = format!("{title}\n\n");
+        article.title = Some(span);
+        article.body_start = u32::try_from(article.text.len()).unwrap_or(u32::MAX);
+        article.blocks.push(Block { kind: BlockKind::Headline, span });
+    }
+    let first = reasons.iter().position(Option::is_none).unwrap_or_default();
+    for (index, (part, reason)) in page.iter().zip(reasons).enumerate() {
+        if !article.text.is_empty() && !article.text.ends_with("\n\n") {
+            article.text.push_str("\n\n");
+        }
+        let start = article.text.len();
+        article.text.push_str(&part.text);
+        let kind = match reason {
+            _ if index <= first + 2 && byline::is_byline(&part.text) => BlockKind::Byline,
+            Some(reason) => BlockKind::Boilerplate(*reason),
+            None => part.kind,
+        };
+        article.blocks.push(Block { kind, span: Span::new(start, article.text.len()) });
+    }
+    (!article.blocks.is_empty()).then_some(article)
+}
