@@ -157,9 +157,3 @@ fn sha256(bytes: &[u8]) -> String {
         hex
     })
 }
-
-/// True for a text that is one web address and nothing else.
-pub fn is_bare_url(text: &str) -> bool {
-    let text = text.trim();
-    (text.starts_with("http://") || text.starts_with("https://") || text.starts_with("www.")) && !text.contains(char::is_whitespace)
-}
