@@ -1,16 +1,20 @@
 //! Report -> bytes. One file a format, named in `exporters!`.
 
+mod fonts;
+
 use thiserror::Error;
 
 use crate::report::Report;
+
+pub use fonts::Fonts;
 
 /// What an exporter may use besides the reports. Brought from above: this floor opens no file.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
     /// The text of the template to use instead of the built-in one.
     pub template: Option<String>,
-    /// Fonts beside the built-in ones, each the bytes of one font file.
-    pub fonts: Vec<std::sync::Arc<[u8]>>,
+    /// The fonts to choose from.
+    pub fonts: Fonts,
     /// The case as RON, attached where the format can hold it.
     pub record: Option<String>,
 }
@@ -27,12 +31,27 @@ pub struct Exported {
 /// Why a report could not be written; a sentence for the analyst.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum ExportError {
-    /// A template that does not compile: message with line and column.
+    /// A template that does not compile.
+    #[error("the template has an error in {file}, line {line}, column {column}: {message}")]
+    Template {
+        /// The file of the template.
+        file: String,
+        /// The line, from 1.
+        line: usize,
+        /// The column in characters, from 1.
+        column: usize,
+        /// What is wrong there.
+        message: String,
+    },
+    /// A template that fails at no place one could name.
     #[error("the template has an error: {0}")]
-    Template(String),
-    /// No exporter of this name.
-    #[error("there is no export format called “{0}”")]
-    UnknownFormat(String),
+    Layout(String),
+    /// The report as data could not be written.
+    #[error("the report cannot be written as data: {0}")]
+    Data(String),
+    /// The program was built without the feature `pdf`.
+    #[error("this program was built without PDF; build it with the feature “pdf”, or export Markdown")]
+    WithoutPdf,
 }
 
 /// A way to write reports.
@@ -45,8 +64,20 @@ pub struct Exporter {
     pub write: fn(&[Report], &Options) -> Result<Exported, ExportError>,
 }
 
-/// Every exporter, by name.
-pub static EXPORTERS: &[Exporter] = &[];
+macro_rules! exporters {
+    ($($(#[$meta:meta])* $name:ident,)*) => {
+        $($(#[$meta])* mod $name;)*
+
+        /// Every exporter, by name.
+        pub static EXPORTERS: &[Exporter] = &[$($(#[$meta])* $name::EXPORTER,)*];
+    };
+}
+
+exporters! {
+    markdown,
+    #[cfg(feature = "pdf")]
+    pdf,
+}
 
 /// A page as a picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,7 +91,13 @@ pub struct PageImage {
 }
 
 /// The pages of `report` as the PDF would show them, at `scale` pixels a point.
+#[cfg(feature = "pdf")]
 pub fn preview(report: &Report, options: &Options, scale: f64) -> Result<Vec<PageImage>, ExportError> {
-    let _ = (report, options, scale);
-    Ok(Vec::new())
+    pdf::preview(report, options, scale)
+}
+
+/// Without the feature `pdf` there are no pages to show.
+#[cfg(not(feature = "pdf"))]
+pub fn preview(_: &Report, _: &Options, _: f64) -> Result<Vec<PageImage>, ExportError> {
+    Err(ExportError::WithoutPdf)
 }

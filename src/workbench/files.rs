@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, Utc};
 
-use crate::export::{self, Options};
+use crate::export::{self, Fonts, Options};
 use crate::extract::extract;
 use crate::ingest::{self, Hints, IngestError};
 use crate::lexicon::Lexicon;
@@ -265,11 +265,12 @@ fn read_template(name: &str) -> Result<String, Problem> {
 fn options(record: Option<&Casefile>) -> Result<Options, Problem> {
     let record = record.map(store::to_ron).transpose();
     let record = record.map_err(|error| Problem::content(format!("The record cannot be attached: {error}")))?;
-    Ok(Options { template: None, fonts: system_fonts().to_vec(), record })
+    Ok(Options { template: None, fonts: system_fonts(), record })
 }
 
 /// The Noto fonts of this machine, read once: they add the scripts that the built-in fonts lack.
-fn system_fonts() -> &'static [Arc<[u8]>] {
-    static FONTS: OnceLock<Vec<Arc<[u8]>>> = OnceLock::new();
-    FONTS.get_or_init(|| super::fonts::noto().into_iter().filter_map(|path| std::fs::read(path).ok()).map(Arc::from).collect())
+fn system_fonts() -> Fonts {
+    static FONTS: OnceLock<Fonts> = OnceLock::new();
+    let read = || super::fonts::noto().into_iter().filter_map(|path| std::fs::read(path).ok()).map(Arc::from).collect();
+    FONTS.get_or_init(|| Fonts::new(read())).clone()
 }

@@ -1,0 +1,120 @@
+//! What the parts of a report are told from: the case, its answers, and the quotes cited so far.
+
+use super::cite::Citations;
+use super::{Quote, Statement, words};
+use crate::lexicon::Lexicon;
+use crate::model::{Answer, Band, Casefile, Evidence, Incident, Review, Stance, Verdict};
+
+pub(super) struct Teller<'a> {
+    pub case: &'a Casefile,
+    pub review: &'a Review,
+    pub incident: Incident,
+    pub lexicon: &'a Lexicon,
+    citations: Citations,
+}
+
+impl<'a> Teller<'a> {
+    pub fn new(case: &'a Casefile, review: &'a Review, lexicon: &'a Lexicon) -> Self {
+        let incident = Incident::of(case, review);
+        let citations = Citations::new(rejected_words(review));
+        Self { case, review, incident, lexicon, citations }
+    }
+
+    pub fn into_quotes(self) -> Vec<Quote> {
+        self.citations.into_quotes()
+    }
+
+    /// `answer` in words, its evidence cited.
+    pub fn statement(&mut self, answer: &Answer) -> Statement {
+        let field = answer.claim.field;
+        let speaker = voice(answer).map(|evidence| &evidence.speaker);
+        let speaker = speaker.and_then(Option::as_ref).map(|speaker| speaker.name.as_str());
+        let own = words::attribution(answer.stance, speaker);
+        let markers = answer.evidence.iter().map(|evidence| self.citations.cite(self.case, evidence, field.label()));
+        let mut markers: Vec<_> = markers.collect();
+        markers.dedup_by(|later, earlier| later.text == earlier.text);
+        Statement {
+            lead: words::capitalised(&own),
+            value: words::value(field, &answer.value, self.lexicon),
+            stance: answer.stance.label(),
+            notes: self.notes(answer, &own),
+            verdict: verdict(answer),
+            reviewed: answer.status.is_reviewed(),
+            markers,
+        }
+    }
+
+    fn notes(&self, answer: &Answer, own: &str) -> Vec<String> {
+        let mut notes = Vec::new();
+        if let Some(about) = &answer.claim.about {
+            notes.push(format!("about {}", words::visible(about)));
+        }
+        let rejected = |alias: &&String| !self.is_rejected(answer, alias);
+        let aliases: Vec<String> = answer.aliases.iter().filter(rejected).map(|alias| words::visible(alias)).collect();
+        if !aliases.is_empty() {
+            notes.push(format!("also named {}", aliases.join(", ")));
+        }
+        if let Some(date) = voice(answer).and_then(|evidence| evidence.as_of) {
+            notes.push(format!("as of {}", date.in_words()));
+        }
+        notes.extend(other_voices(answer, own));
+        if answer.evidence.is_empty() {
+            notes.push("without a quote".to_owned());
+        }
+        notes
+    }
+
+    fn is_rejected(&self, answer: &Answer, alias: &str) -> bool {
+        let rejected = self.review.decisions.iter().filter(|decision| decision.verdict == Verdict::Rejected);
+        let mut names = rejected.filter(|decision| decision.claim.field == answer.claim.field).filter_map(|decision| decision.claim.value.as_str());
+        names.any(|name| name == alias)
+    }
+}
+
+/// The evidence that carries the answer's stance, else the first.
+fn voice(answer: &Answer) -> Option<&Evidence> {
+    answer.evidence.iter().find(|evidence| evidence.stance == answer.stance).or_else(|| answer.evidence.first())
+}
+
+/// Who else puts it how: “also according to T-Mobile”, “but denied by the company”.
+fn other_voices(answer: &Answer, own: &str) -> Vec<String> {
+    let mut notes: Vec<String> = Vec::new();
+    for evidence in &answer.evidence {
+        let other = words::attribution(evidence.stance, evidence.speaker.as_ref().map(|speaker| speaker.name.as_str()));
+        let plain = other.is_empty() && answer.stance == Stance::Stated;
+        let against = is_against(evidence.stance) != is_against(answer.stance);
+        let note = match (against, other.is_empty()) {
+            (true, true) => "but told as a fact elsewhere".to_owned(),
+            (true, false) => format!("but {other}"),
+            (false, true) => "also told as a fact".to_owned(),
+            (false, false) => format!("also {other}"),
+        };
+        if other != own && !plain && !notes.contains(&note) {
+            notes.push(note);
+        }
+    }
+    notes
+}
+
+/// True where a claim is said not to hold.
+pub(super) fn is_against(stance: Stance) -> bool {
+    matches!(stance, Stance::Denied | Stance::Retracted)
+}
+
+fn verdict(answer: &Answer) -> String {
+    let words = words::verdict(answer.status);
+    match answer.band {
+        Some(Band::Low) if !answer.status.is_reviewed() => format!("{words}, low confidence"),
+        _ => words.to_owned(),
+    }
+}
+
+/// Words of rejected claims, which no quote's surroundings may carry into a report.
+fn rejected_words(review: &Review) -> Vec<String> {
+    let rejected = review.decisions.iter().filter(|decision| decision.verdict == Verdict::Rejected);
+    let words = rejected.flat_map(|decision| {
+        let quotes = decision.evidence.iter().map(|evidence| words::visible(&evidence.quote));
+        quotes.chain(decision.claim.value.as_str().map(words::visible))
+    });
+    words.filter(|words| !words.is_empty()).collect()
+}

@@ -1,0 +1,67 @@
+//! What happened when.
+
+use super::teller::Teller;
+use super::{Moment, words};
+use crate::model::{Answer, Date, Field, Section, Value};
+
+/// The answers of the timeline's fields and the publication of each source, by the first day each
+/// can mean; what is known less exactly comes after what is known more exactly.
+pub(super) fn of(teller: &mut Teller<'_>) -> Vec<Moment> {
+    let answers: Vec<Answer> = Section::Timeline.fields().flat_map(|field| teller.incident.answers(field)).cloned().collect();
+    let mut moments: Vec<((_, _), Moment)> = Vec::new();
+    for answer in &answers {
+        if let Value::Date(date) = answer.value {
+            moments.push((date.interval(), moment(teller, answer, date)));
+        }
+    }
+    for source in teller.case.active(teller.review) {
+        let reading = teller.review.readings.get(&source.id).unwrap_or(&source.reading);
+        if let Some(date) = reading.published(source.article.origin.published.as_ref()) {
+            moments.push((date.interval(), published(date, &source.id.to_string())));
+        }
+    }
+    moments.sort_by_key(|(interval, _)| *interval);
+    moments.into_iter().map(|(_, moment)| moment).collect()
+}
+
+fn moment(teller: &mut Teller<'_>, answer: &Answer, date: Date) -> Moment {
+    let statement = teller.statement(answer);
+    let what = event(answer.claim.field);
+    let about = answer.claim.about.as_ref().map(|about| format!(" ({})", words::visible(about))).unwrap_or_default();
+    let (first, last) = date.interval();
+    Moment {
+        when: statement.value,
+        first: first.to_string(),
+        last: last.to_string(),
+        what: format!("{what}{about}"),
+        lead: statement.lead,
+        verdict: statement.verdict,
+        reviewed: statement.reviewed,
+        markers: statement.markers,
+    }
+}
+
+fn published(date: Date, source: &str) -> Moment {
+    let (first, last) = date.interval();
+    Moment {
+        when: words::visible(&date.in_words()),
+        first: first.to_string(),
+        last: last.to_string(),
+        what: format!("Source {source} published"),
+        lead: String::new(),
+        verdict: "date of the source".to_owned(),
+        reviewed: true,
+        markers: Vec::new(),
+    }
+}
+
+fn event(field: Field) -> &'static str {
+    match field {
+        Field::IncidentDate => "Incident",
+        Field::DiscoveryDate => "Discovered",
+        Field::ContainmentDate => "Contained",
+        Field::NotificationDate => "Victims or a regulator notified",
+        Field::DisclosureDate => "Disclosed to the public or customers",
+        field => field.label(),
+    }
+}
