@@ -53,8 +53,3 @@ pub fn from_assets() -> BTreeMap<String, Vocabulary> {
 fn name(path: &str) -> Option<&str> {
     path.rsplit('/').next()?.strip_suffix(".ron")
 }
-
-/// The vocabularies that ship with the program, by name.
-pub(super) fn from_assets() -> BTreeMap<String, Vocabulary> {
-    BTreeMap::new()
-}

@@ -13,9 +13,9 @@ use sourceline::lexicon::Lexicon;
 use sourceline::model::Casefile;
 use sourceline::report::Report;
 
-/// The report on `case`, with codes for labels: vocabularies may grow without changing these tests.
+/// The report on `case`, its codes labelled as the program does.
 fn report(case: &Casefile) -> Report {
-    Report::of(case, &Lexicon::default(), case::now())
+    Report::of(case, Lexicon::builtin(), case::now())
 }
 
 fn export(format: &str, reports: &[Report], options: &Options) -> Exported {

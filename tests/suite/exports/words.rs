@@ -78,8 +78,8 @@ fn proposals_are_marked_in_every_place() {
             assert!(statement.verdict.contains("not reviewed"), "{entry:?}");
         }
     }
-    let sentence = report.summary.sentences.iter().find(|sentence| sentence.text.contains("ransomware")).unwrap();
-    assert!(sentence.text.contains("ransomware (not reviewed)"), "{sentence:?}");
+    let sentence = report.summary.sentences.iter().find(|sentence| sentence.text.contains("Ransomware")).unwrap();
+    assert!(sentence.text.contains("Ransomware (not reviewed)"), "{sentence:?}");
     let moment = report.timeline.iter().find(|moment| moment.what.starts_with("Disclosed")).unwrap();
     assert!(moment.verdict.contains("not reviewed"));
 }
@@ -143,7 +143,7 @@ fn values_in_words() {
         (Field::Outage, "Interruption 1 day", "Interruption, 1 day"),
         (Field::IncidentDate, "2026-03/2026-05-04", "March 2026 to 4 May 2026"),
         (Field::Indicator, "https://bad.example/x", "hxxps://bad[.]example/x"),
-        (Field::AttackVector, "stolen_credentials", "stolen credentials"),
+        (Field::AttackVector, "stolen_credentials", "Stolen credentials"),
     ] {
         let report = report(&case_of(article.clone(), vec![candidate(field, typed, vec![evidence(&article, "Norway")])]));
         let value = &report.sections[0].entries[0].statements[0].value;
