@@ -57,10 +57,11 @@ static CUES: LazyLock<Cues> = LazyLock::new(load);
 
 /// What the line `text`, trimmed, says about itself.
 pub fn of(text: &str) -> Option<Cue> {
-    let line = text.trim_start_matches(['#', '*', '-', '•', '·', '_', ' ']).trim_end_matches([':', '›', '»', '>', '*', '_', ' ', '.', '…', '→', '\u{a0}']);
-    let short = text.len() <= LINE_BYTES;
-    let section = || CUES.section.first(line).filter(|_| short).map(Cue::Section);
-    let whole = || CUES.line.first(line).filter(|_| short).map(Cue::Line);
+    let front = text.trim_start_matches(['#', '*', '-', '•', '·', '_', ' ']);
+    let bare = front.trim_end_matches([':', '›', '»', '>', '*', '_', ' ', '.', '…', '→']);
+    let short = |patterns: &Patterns| if text.len() <= LINE_BYTES { patterns.first(bare).or_else(|| patterns.first(front)) } else { None };
+    let section = || short(&CUES.section).map(Cue::Section);
+    let whole = || short(&CUES.line).map(Cue::Line);
     section().or_else(whole).or_else(|| CUES.within.first(text).map(Cue::Within))
 }
 

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::cues;
 use super::page::Part;
+use super::weigh::is_ideograph;
 use crate::model::LeftOut;
 
 /// So many words in a row are found at one place of a text and hardly at another.
@@ -47,6 +48,8 @@ fn intruder(text: &str, words: usize) -> Option<LeftOut> {
 struct Place<'a> {
     kept: &'a [String],
     anchors: BTreeMap<&'a [String], Vec<usize>>,
+    /// Words that are found: a page that repeats itself has them once in its article.
+    taken: Vec<bool>,
     at: usize,
 }
 
@@ -56,7 +59,7 @@ impl<'a> Place<'a> {
         for (at, window) in kept.windows(ANCHOR).enumerate() {
             anchors.entry(window).or_default().push(at);
         }
-        Self { kept, anchors, at: 0 }
+        Self { kept, anchors, taken: vec![false; kept.len()], at: 0 }
     }
 
     /// True when `words` are kept; then the walk goes on behind them.
@@ -74,24 +77,38 @@ impl<'a> Place<'a> {
         false
     }
 
-    /// Many words are kept when half of them are, in runs.
+    /// Many words are kept when half of them are, in runs, and were not found before.
     fn take_long(&mut self, words: &[String]) -> bool {
-        let mut hits = 0;
-        let mut last = None;
+        let mut found: Vec<usize> = Vec::new();
         for window in words.windows(ANCHOR) {
-            let Some(places) = self.anchors.get(window) else { continue };
-            hits += 1;
-            let from = last.unwrap_or(self.at);
-            last = places.iter().find(|place| **place >= from).or(places.first()).copied();
+            let next = found.last().map_or(self.at, |last| last + 1);
+            found.extend(self.anchors.get(window).and_then(|places| self.nearest(places, next)));
         }
-        let inside = hits * 2 >= words.len() - ANCHOR + 1;
-        if let (true, Some(last)) = (inside, last) {
+        let inside = found.len() * 2 >= words.len() - ANCHOR + 1;
+        if let (true, Some(last)) = (inside, found.last().copied()) {
             self.at = last + ANCHOR;
+            for place in found {
+                self.taken.get_mut(place..place + ANCHOR).into_iter().flatten().for_each(|taken| *taken = true);
+            }
         }
         inside
     }
+
+    /// The first of `places` from `next` on that is not taken, else the first before it.
+    fn nearest(&self, places: &[usize], next: usize) -> Option<usize> {
+        let free = |place: &&usize| self.taken.get(**place) == Some(&false);
+        let ahead = places.partition_point(|place| *place < next);
+        places.iter().skip(ahead).find(free).or_else(|| places.iter().take(ahead).find(free)).copied()
+    }
 }
 
+/// The words of `text` in lower case; where no spaces part them, every character is one.
 fn words(text: &str) -> impl Iterator<Item = String> + '_ {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase)
+    let runs = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    runs.flat_map(|run| {
+        let single = run.chars().any(is_ideograph);
+        let size = if single { 1 } else { usize::MAX };
+        let characters: Vec<char> = run.chars().flat_map(char::to_lowercase).collect();
+        characters.chunks(size).map(|word| word.iter().collect()).collect::<Vec<String>>()
+    })
 }

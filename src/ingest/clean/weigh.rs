@@ -227,7 +227,8 @@ fn is_technical(text: &str) -> bool {
     text.len() <= 400 && text.split_whitespace().any(sign)
 }
 
-fn is_ideograph(c: char) -> bool {
+/// True for the characters of languages that part no words by spaces.
+pub fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
