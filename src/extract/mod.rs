@@ -4,10 +4,13 @@
 //! Article ──page──▶ sentences, names, voices ──rules──▶ mentions ──merge──▶ ranked candidates
 //! ```
 
+pub mod dates;
 pub mod language;
 pub mod merge;
 pub mod names;
+pub mod numbers;
 pub mod page;
+pub mod patterns;
 pub mod rules;
 pub mod sentences;
 pub mod voices;

@@ -5,7 +5,8 @@
 //! under `rule-NAME`, and its fixture is `tests/rules/NAME.md`. A test holds the four together.
 
 use super::page::Page;
-use crate::model::{Field, Mention};
+use super::patterns::Tally;
+use crate::model::{Field, Mention, Span, Value};
 
 /// A rule: looks at a page and says what it found where.
 pub struct Rule {
@@ -29,6 +30,29 @@ macro_rules! rules {
 }
 
 rules![
+    attack_vector
     cve
+    data
+    incident_type
+    quantities
+    ransom_paid
+    response_actions
+    sums
+    timeline
     title
+    victim_country
+    victim_industry
 ];
+
+/// Pushes what `tally` speaks for: `score` at its strongest place, the others as further evidence.
+fn push_code(page: &Page<'_>, found: &mut Vec<Mention>, (rule, field, code): (&'static str, Field, &str), tally: &Tally, score: u16) {
+    for (index, (_, span)) in tally.places.iter().take(3).enumerate() {
+        let score = if index == 0 { score } else { 40 };
+        found.push(page.plain_mention(rule, field, Value::Term(code.to_owned()), *span, score));
+    }
+}
+
+/// The number of bytes between two places; 0 where they touch.
+fn gap(a: Span, b: Span) -> usize {
+    (b.start.saturating_sub(a.end)).max(a.start.saturating_sub(b.end)) as usize
+}

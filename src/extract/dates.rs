@@ -1,0 +1,286 @@
+//! Dates as news writes them, resolved against the date of publication.
+//!
+//! A page of patterns, each with a function that turns its captures into a [`Date`]; then two dates
+//! with “to” or “between … and” around them become one stretch. What only counts from the day of
+//! publication (“on Thursday”, “last week”) stays without a value where that day is not known.
+
+use std::sync::LazyLock;
+
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+use regex::{Captures, Regex};
+
+use super::numbers;
+use crate::model::{Date, Partial, Span};
+
+/// A date expression at its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct When {
+    /// Where it stands, without the preposition before it.
+    pub span: Span,
+    /// What it means; `None` where that hangs on a day of publication nobody knows.
+    pub date: Option<Date>,
+    /// True when its words name the year.
+    pub dated: bool,
+}
+
+type Resolve = fn(&Captures<'_>, Option<NaiveDate>) -> Option<Date>;
+
+struct Pattern {
+    regex: Regex,
+    resolve: Resolve,
+    /// True when the expression names its year itself.
+    dated: fn(&Captures<'_>) -> bool,
+}
+
+const MONTH: &str = "(?P<month>Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)|Apr(?:il|\\.)?|May|June?\\.?|July?\\.?|Aug(?:ust|\\.)?|Sept?(?:ember|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?)";
+const DAY: &str = "(?P<day>\\d{1,2})(?:st|nd|rd|th)?(?:\\s?(?:-|–|to|and|through)\\s?(?P<last>\\d{1,2})(?:st|nd|rd|th)?)?";
+const YEAR: &str = "(?:,?\\s(?:of\\s)?(?P<year>(?:19[89]|20\\d)\\d|(?:last|this) year))";
+const WEEKDAY: &str = "(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day";
+const PART: &str = "(?:(?P<part>early|earlier in|late|mid|the (?:beginning|start|middle|end) of|the (?:first|second) half of)[\\s-])?";
+const NUMBER: &str = "(?P<number>\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a couple of|a few|several)";
+
+#[allow(clippy::unwrap_used, reason = "the patterns are constants, and a test runs each")]
+static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
+    let list: [(String, Resolve); 11] = [
+        (r"\b(?P<year>\d{4})-(?P<m>\d\d)-(?P<day>\d\d)\b".to_owned(), numeric),
+        (r"\b(?P<m>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4}|\d\d)\b".to_owned(), numeric),
+        (format!(r"\b{MONTH}\s{DAY}(?:{YEAR})?\b"), day),
+        (format!(r"\b{DAY}\s(?:of\s)?{MONTH}(?:{YEAR})?\b"), day),
+        (format!(r"\b(?i:{PART}){MONTH}{YEAR}\b"), month),
+        (format!(r"\b(?:(?i:(?P<which>last|this|in|since|by|until|from|between|through|during|and|to|before|after|of)\s)?(?i:{PART}){MONTH}\b)"), month),
+        (format!(r"\b(?i:(?P<which>last|this past|this|past|on|since|until|by)\s)?{WEEKDAY}\b"), weekday),
+        (r"\b(?i:(?P<near>today|tonight|this morning|this afternoon|this evening|yesterday|last night))\b".to_owned(), near),
+        (r"\b(?i:(?:the\s)?(?P<which>last|past|previous|earlier this|later this|early this|late last|early last|this)\s(?P<unit>week|weekend|month|year|spring|summer|fall|autumn|winter))\b".to_owned(), stretch),
+        (format!(r"\b(?i:{NUMBER}\s(?P<unit>day|week|month|year)s?\s(?:ago|earlier|before|prior))\b"), ago),
+        (r"\b(?i:(?:(?P<half>first|second|third|fourth) (?:quarter|half) of|(?P<season>spring|summer|fall|autumn|winter)(?: of)?|(?P<part>early|late|mid)[\s-]?|in|since|during|of|from|between|and|to|until|by|the)\s?)(?P<year>(?:19[89]|20\d)\d)\b".to_owned(), year),
+    ];
+    let compile = |(pattern, resolve): (String, Resolve)| Pattern { regex: Regex::new(&pattern).unwrap(), resolve, dated: names_year };
+    list.into_iter().map(compile).collect()
+});
+
+/// The dates of `text` in order of place, none over another. `reference` is the day of publication.
+pub fn find(text: &str, reference: Option<NaiveDate>) -> Vec<When> {
+    let mut found: Vec<When> = PATTERNS.iter().flat_map(|pattern| pattern.find(text, reference)).collect();
+    found.sort_by_key(|when| (std::cmp::Reverse(when.span.len()), when.span.start));
+    let mut kept: Vec<When> = Vec::new();
+    for when in found {
+        if !kept.iter().any(|other| other.span.overlaps(when.span)) {
+            kept.push(when);
+        }
+    }
+    kept.sort_by_key(|when| when.span);
+    join_ranges(text, kept)
+}
+
+impl Pattern {
+    fn find(&self, text: &str, reference: Option<NaiveDate>) -> Vec<When> {
+        let hits = self.regex.captures_iter(text).filter(|hit| is_meant(text, hit));
+        hits.filter_map(|hit| {
+            let dated = (self.dated)(&hit);
+            let date = (self.resolve)(&hit, reference);
+            let span = without_preposition(text, &hit)?;
+            (date.is_some() || reference.is_none()).then_some(When { span, date, dated })
+        })
+        .collect()
+    }
+}
+
+/// The place of the match, without a preposition that only helped to find it.
+fn without_preposition(text: &str, hit: &Captures<'_>) -> Option<Span> {
+    const PREPOSITIONS: [&str; 16] =
+        ["in ", "since ", "by ", "until ", "from ", "between ", "through ", "during ", "and ", "to ", "before ", "after ", "of ", "on ", "the ", "past "];
+    let all = hit.get(0)?;
+    let lower = all.as_str().to_ascii_lowercase();
+    let skip = PREPOSITIONS.iter().find(|word| lower.starts_with(**word)).map_or(0, |word| word.len());
+    Some(Span::new(all.start() + skip, all.end()).trimmed(text))
+}
+
+/// Sorts out “May” the verb, “March” the walk, “Mar” alone, and years that are part of a name.
+fn is_meant(text: &str, hit: &Captures<'_>) -> bool {
+    let Some(all) = hit.get(0) else { return false };
+    let behind = text.get(all.end()..).unwrap_or_default();
+    let bare = hit.name("day").is_none() && hit.name("year").is_none();
+    let month = hit.name("month").map_or("", |month| month.as_str());
+    let cued = hit.name("which").is_some() || hit.name("part").is_some();
+    let touches = behind.starts_with(|c: char| c.is_alphanumeric()) || behind.starts_with("-year") || behind.starts_with(" million");
+    !(touches || bare && matches!(month, "May" | "March" | "Jan" | "Dec" | "Jun") && !cued)
+}
+
+fn names_year(hit: &Captures<'_>) -> bool {
+    hit.name("year").is_some_and(|year| year.as_str().starts_with(|c: char| c.is_ascii_digit()))
+}
+
+fn group<'t>(hit: &Captures<'t>, name: &str) -> Option<&'t str> {
+    hit.name(name).map(|found| found.as_str())
+}
+
+fn integer(hit: &Captures<'_>, name: &str) -> Option<u32> {
+    group(hit, name)?.parse().ok()
+}
+
+fn month_number(name: &str) -> Option<u32> {
+    const NAMES: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let name = name.to_ascii_lowercase();
+    NAMES.iter().position(|known| name.starts_with(known)).and_then(|index| u32::try_from(index + 1).ok())
+}
+
+fn numeric(hit: &Captures<'_>, _: Option<NaiveDate>) -> Option<Date> {
+    let (mut month, mut day) = (integer(hit, "m")?, integer(hit, "day")?);
+    if month > 12 {
+        (month, day) = (day, month);
+    }
+    let year = group(hit, "year")?.parse::<i32>().ok()?;
+    let year = if year < 100 { year + 2000 } else { year };
+    Partial::new(year, Some(month), Some(day)).map(Date::at)
+}
+
+/// The year that is meant: the one named, or the latest that puts `month` and `day` not later than
+/// a few days behind `reference`.
+fn year_of(hit: &Captures<'_>, month: u32, day: Option<u32>, reference: Option<NaiveDate>) -> Option<i32> {
+    match group(hit, "year") {
+        Some(word) if word.starts_with("last") => Some(reference?.year() - 1),
+        Some(word) if word.starts_with("this") => Some(reference?.year()),
+        Some(digits) => digits.parse().ok(),
+        None => past_year(month, day, reference?),
+    }
+}
+
+fn past_year(month: u32, day: Option<u32>, reference: NaiveDate) -> Option<i32> {
+    let this = Partial::new(reference.year(), Some(month), day)?;
+    let limit = reference.checked_add_days(Days::new(4))?;
+    Some(if this.first_day() > limit { reference.year() - 1 } else { reference.year() })
+}
+
+fn day(hit: &Captures<'_>, reference: Option<NaiveDate>) -> Option<Date> {
+    let month = month_number(group(hit, "month")?)?;
+    let first = integer(hit, "day")?;
+    let year = year_of(hit, month, Some(first), reference)?;
+    let from = Partial::new(year, Some(month), Some(first))?;
+    let to = integer(hit, "last").and_then(|last| Partial::new(year, Some(month), Some(last)));
+    Some(to.map_or(Date::at(from), |to| Date::between(from, to)))
+}
+
+fn month(hit: &Captures<'_>, reference: Option<NaiveDate>) -> Option<Date> {
+    let month = month_number(group(hit, "month")?)?;
+    let mut year = year_of(hit, month, None, reference)?;
+    let last = group(hit, "which").is_some_and(|which| which.eq_ignore_ascii_case("last"));
+    if last && reference.is_some_and(|day| day.year() == year && day.month() == month) {
+        year -= 1;
+    }
+    Partial::new(year, Some(month), None).map(Date::at)
+}
+
+fn weekday(hit: &Captures<'_>, reference: Option<NaiveDate>) -> Option<Date> {
+    let reference = reference?;
+    let named: Weekday = group(hit, "weekday")?.get(..3)?.parse().ok()?;
+    let back = reference.weekday().days_since(named);
+    let last = group(hit, "which").is_some_and(|which| matches!(which.to_ascii_lowercase().as_str(), "last" | "this past" | "past"));
+    let back = if back == 0 && last { 7 } else { back };
+    reference.checked_sub_days(Days::new(u64::from(back))).map(Date::on)
+}
+
+fn near(hit: &Captures<'_>, reference: Option<NaiveDate>) -> Option<Date> {
+    let word = group(hit, "near")?.to_ascii_lowercase();
+    let back = u64::from(matches!(word.as_str(), "yesterday" | "last night"));
+    reference?.checked_sub_days(Days::new(back)).map(Date::on)
+}
+
+/// “last week”, “earlier this month”, “last summer”.
+fn stretch(hit: &Captures<'_>, reference: Option<NaiveDate>) -> Option<Date> {
+    let reference = reference?;
+    let which = group(hit, "which")?.to_ascii_lowercase();
+    let before = which.contains("last") || which.contains("past") || which.contains("previous");
+    match group(hit, "unit")?.to_ascii_lowercase().as_str() {
+        "week" | "weekend" => {
+            let monday = reference.week(Weekday::Mon).first_day().checked_sub_days(Days::new(if before { 7 } else { 0 }))?;
+            let sunday = monday.checked_add_days(Days::new(6))?;
+            Some(Date::between(Partial::day(monday), Partial::day(if before { sunday } else { reference })))
+        }
+        "month" => reference.checked_sub_months(Months::new(u32::from(before))).map(|day| Date::at(Partial::month(day))),
+        "year" => Some(Date::at(Partial::new(reference.year() - i32::from(before), None, None)?)),
+        season => {
+            let (first, _) = season_months(season)?;
+            let year = if first > reference.month() || before && first + 3 > reference.month() { reference.year() - 1 } else { reference.year() };
+            season_of(season, year)
+        }
+    }
+}
+
+fn season_months(season: &str) -> Option<(u32, u32)> {
+    match season {
+        "spring" => Some((3, 5)),
+        "summer" => Some((6, 8)),
+        "fall" | "autumn" => Some((9, 11)),
+        "winter" => Some((12, 2)),
+        _ => None,
+    }
+}
+
+fn season_of(season: &str, year: i32) -> Option<Date> {
+    let (first, last) = season_months(season)?;
+    let end = if last < first { year + 1 } else { year };
+    Some(Date::between(Partial::new(year, Some(first), None)?, Partial::new(end, Some(last), None)?))
+}
+
+/// “two weeks ago”; weeks are told to the month when there are more than two of them.
+fn ago(hit: &Captures<'_>, reference: Option<NaiveDate>) -> Option<Date> {
+    let reference = reference?;
+    let number = numbers::small(group(hit, "number")?)?;
+    match group(hit, "unit")?.to_ascii_lowercase().as_str() {
+        "day" => reference.checked_sub_days(Days::new(u64::from(number))).map(Date::on),
+        "week" => {
+            let monday = reference.checked_sub_days(Days::new(7 * u64::from(number)))?.week(Weekday::Mon).first_day();
+            Some(Date::between(Partial::day(monday), Partial::day(monday.checked_add_days(Days::new(6))?)))
+        }
+        "month" => reference.checked_sub_months(Months::new(number)).map(|day| Date::at(Partial::month(day))),
+        _ => Partial::new(reference.year() - i32::try_from(number).ok()?, None, None).map(Date::at),
+    }
+}
+
+fn year(hit: &Captures<'_>, _: Option<NaiveDate>) -> Option<Date> {
+    let year = group(hit, "year")?.parse().ok()?;
+    if let Some(season) = group(hit, "season") {
+        return season_of(&season.to_ascii_lowercase(), year);
+    }
+    Partial::new(year, None, None).map(Date::at)
+}
+
+/// Makes one stretch of two dates with “to” between them, or “between” before and “and” between. A
+/// first date without a year takes that of the second.
+fn join_ranges(text: &str, found: Vec<When>) -> Vec<When> {
+    let mut joined: Vec<When> = Vec::new();
+    for when in found {
+        let earlier = joined.last().copied().filter(|earlier| joins(text, *earlier, when));
+        let range = earlier.and_then(|earlier| Some((earlier, range(earlier, when)?)));
+        if let Some((earlier, date)) = range {
+            joined.pop();
+            joined.push(When { span: earlier.span.join(when.span), date: Some(date), dated: when.dated });
+        } else {
+            joined.push(when);
+        }
+    }
+    joined
+}
+
+fn joins(text: &str, earlier: When, later: When) -> bool {
+    let gap = Span { start: earlier.span.end, end: later.span.start }.text(text).trim().trim_matches(',').trim().to_ascii_lowercase();
+    let before = crate::model::span::before(text, earlier.span.start as usize, 12).to_ascii_lowercase();
+    match gap.as_str() {
+        "to" | "through" | "until" | "till" | "-" | "–" | "—" | "and until" | "up to" | "up until" => true,
+        "and" => before.trim_end().ends_with("between"),
+        _ => false,
+    }
+}
+
+fn range(earlier: When, later: When) -> Option<Date> {
+    let (from, to) = (earlier.date?.from(), later.date?.to().unwrap_or(later.date?.from()));
+    let from = if earlier.dated || !later.dated { from } else { with_year_before(from, to)? };
+    Some(Date::between(from, to))
+}
+
+fn with_year_before(from: Partial, to: Partial) -> Option<Partial> {
+    let text = from.to_string();
+    let same = |year: i32| Partial::parse(&format!("{year:04}{}", text.get(4..)?));
+    let year = to.first_day().year();
+    same(year).filter(|from| from.first_day() <= to.last_day()).or_else(|| same(year - 1))
+}

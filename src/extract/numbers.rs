@@ -1,0 +1,207 @@
+//! Numbers as news writes them: “about 1.2 million”, “12 lakh”, “between 10,000 and 20,000”, “two
+//! dozen”; sums of money; amounts of data. Each with how exactly it is told.
+
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
+use crate::model::{Money, Qualifier, Quantity, Span, Unit};
+
+/// A number at its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counted {
+    /// Where it stands, without the words that hedge it.
+    pub span: Span,
+    /// The number, or the lower end of a range.
+    pub low: u64,
+    /// The upper end of a range.
+    pub high: Option<u64>,
+    /// How exactly it is told.
+    pub qualifier: Qualifier,
+}
+
+const HEDGE: &str = r"(?P<hedge>about|around|approximately|approx\.?|roughly|nearly|almost|some|close to|just (?:under|over|below|above)|an estimated|estimated|more than|over|at least|upwards? of|in excess of|as many as|up to|as much as|fewer than|less than|under|at most|a (?:maximum|total) of|or so)";
+const DIGITS: &str = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?";
+const WORDS: &str = r"(?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?";
+const SCALE: &str = r"hundred thousand|hundred|thousand|million|billion|trillion|lakhs?|crores?|dozen|mn|bn|k|m|b";
+
+#[allow(clippy::unwrap_used, reason = "the patterns are constants, and a test runs each")]
+fn compile(pattern: &str) -> Regex {
+    Regex::new(pattern).unwrap()
+}
+
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    compile(&format!(
+        r"(?i)(?:\b{HEDGE}\s+)?(?:\b(?:between|from)\s+)?(?:\b(?P<low>{DIGITS})(?:[\s-]?(?P<scale>{SCALE})s?\b|\b)|\b(?P<word>{WORDS})\s(?P<wscale>{SCALE})\b|\b(?P<plain>{WORDS})\b)(?:\s?(?:-|–|to|and)\s?(?P<high>{DIGITS})(?:[\s-]?(?P<hscale>{SCALE})\b|\b))?(?P<plus>\+| or more| plus)?"
+    ))
+});
+
+static MONEY: LazyLock<Regex> = LazyLock::new(|| {
+    compile(&format!(
+        r"(?i)(?:\b{HEDGE}\s+)?(?:(?P<sign>US\s?\$|C\$|CA\$|A\$|AU\$|NZ\$|HK\$|S\$|\$|£|€|¥|₹|₿|\bRs\.?\s?|\bUSD\s?|\bEUR\s?|\bGBP\s?|\bCHF\s?)\s?(?P<low>{DIGITS})(?:[\s-]?(?P<scale>thousand|million|billion|trillion|lakh|crore|mn|bn|k|m|b)\b)?|\b(?P<amount>{DIGITS}|{WORDS})(?:\s(?P<ascale>thousand|million|billion|lakh|crore))?\s(?P<unit>bitcoins?|BTC|ether(?:eum)?|ETH|monero|XMR|zcash|ZEC|(?:U\.?S\.? )?dollars?|euros?|EUR|USD|pounds?(?: sterling)?|GBP|yen|rupees|rubles|roubles|yuan|francs)\b)"
+    ))
+});
+
+static VOLUME: LazyLock<Regex> =
+    LazyLock::new(|| compile(&format!(r"(?i)(?:\b{HEDGE}\s+)?\b(?P<low>{DIGITS})\s?(?P<unit>TB|GB|MB|KB|PB|terabytes?|gigabytes?|megabytes?|petabytes?|gigs?)\b")));
+
+/// The numbers of `text`, in order of place. Years, dates, percentages, versions and sums of money
+/// are not counted.
+pub fn find(text: &str) -> Vec<Counted> {
+    NUMBER.captures_iter(text).filter_map(|hit| counted(text, &hit)).collect()
+}
+
+fn counted(text: &str, hit: &Captures<'_>) -> Option<Counted> {
+    let first = ["low", "word", "plain"].into_iter().find_map(|name| hit.name(name))?;
+    let all = hit.get(0)?;
+    if is_part_of_another(text, first.start(), all.end()) {
+        return None;
+    }
+    let scale = group(hit, "scale").or(group(hit, "wscale"));
+    let high_scale = group(hit, "hscale");
+    let low = scaled(first.as_str(), scale.or(high_scale))?.0;
+    let high = group(hit, "high").and_then(|digits| scaled(digits, high_scale)).map(|(high, _)| high).filter(|high| *high > low);
+    let end = if high.is_some() || group(hit, "high").is_none() { all.end() } else { first.end() };
+    let hedge = group(hit, "hedge").map(qualifier_of);
+    let plus = hit.name("plus").map(|_| Qualifier::AtLeast);
+    let qualifier = if high.is_some() { Qualifier::Range } else { hedge.or(plus).unwrap_or_default() };
+    Some(Counted { span: Span::new(first.start(), end).trimmed(text), low, high, qualifier })
+}
+
+/// True for `$5`, `v2.3`, `5%`, `24/7`, `#3`, `2017` as a year, `21-year-old`.
+fn is_part_of_another(text: &str, start: usize, end: usize) -> bool {
+    let before = text.get(..start).unwrap_or_default();
+    let behind = text.get(end..).unwrap_or_default();
+    let number = text.get(start..end).unwrap_or_default();
+    let year = number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
+    let glued = before.ends_with(['$', '£', '€', '/', '.', '#', '-', '_', ':', '¥', '₹']) && !before.ends_with("...") || before.ends_with(|c: char| c.is_alphanumeric());
+    let followed = ["%", " percent", " per cent", "/", "-year", "-day", "-month", ":", "-bit", " bitcoin", " BTC"].iter().any(|mark| behind.starts_with(mark));
+    glued || followed || year || behind.starts_with('.') && behind.chars().nth(1).is_some_and(|c| c.is_ascii_digit())
+}
+
+fn group<'t>(hit: &Captures<'t>, name: &str) -> Option<&'t str> {
+    hit.name(name).map(|found| found.as_str())
+}
+
+fn qualifier_of(hedge: &str) -> Qualifier {
+    let hedge = hedge.to_ascii_lowercase();
+    match hedge.as_str() {
+        "more than" | "over" | "at least" | "upward of" | "upwards of" | "in excess of" | "just over" | "just above" => Qualifier::AtLeast,
+        "as many as" | "up to" | "as much as" | "fewer than" | "less than" | "under" | "at most" | "a maximum of" => Qualifier::AtMost,
+        "a total of" => Qualifier::Exact,
+        _ => Qualifier::Approx,
+    }
+}
+
+/// `digits` (or a number word) times its scale: whole part and hundred-millionths.
+fn scaled(digits: &str, scale: Option<&str>) -> Option<(u64, u32)> {
+    let factor: u128 = scale.map_or(Some(1), scale_of)?;
+    let hundred_millionths = match small(digits) {
+        Some(number) => u128::from(number) * 100_000_000,
+        None => fixed(digits)?,
+    };
+    let total = hundred_millionths.checked_mul(factor)?;
+    Some((u64::try_from(total / 100_000_000).ok()?, u32::try_from(total % 100_000_000).ok()?))
+}
+
+fn fixed(digits: &str) -> Option<u128> {
+    let digits = digits.replace(',', "");
+    let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
+    let eight: String = fraction.chars().chain("00000000".chars()).take(8).collect();
+    whole.parse::<u128>().ok()?.checked_mul(100_000_000)?.checked_add(eight.parse().ok()?)
+}
+
+fn scale_of(word: &str) -> Option<u128> {
+    Some(match word.to_ascii_lowercase().trim_end_matches('s') {
+        "dozen" => 12,
+        "hundred" => 100,
+        "thousand" | "k" => 1_000,
+        "hundred thousand" | "lakh" => 100_000,
+        "million" | "mn" | "m" => 1_000_000,
+        "crore" => 10_000_000,
+        "billion" | "bn" | "b" => 1_000_000_000,
+        "trillion" => 1_000_000_000_000,
+        _ => return None,
+    })
+}
+
+/// A small number written as a word or in digits: `two`, `a couple of`, `12`, `forty-five`.
+pub fn small(word: &str) -> Option<u32> {
+    const ONES: [&str; 20] = [
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
+        "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    ];
+    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    let word = word.trim().to_ascii_lowercase();
+    let index = |list: &[&str], word: &str| list.iter().position(|known| *known == word).and_then(|index| u32::try_from(index).ok());
+    match word.as_str() {
+        "a" | "an" => return Some(1),
+        "a couple of" => return Some(2),
+        "a few" | "several" => return Some(3),
+        _ => {}
+    }
+    if let Some((tens, ones)) = word.split_once('-') {
+        return Some((index(&TENS, tens)? + 2) * 10 + index(&ONES, ones)?);
+    }
+    word.parse().ok().or_else(|| index(&ONES, &word)).or_else(|| index(&TENS, &word).map(|tens| (tens + 2) * 10))
+}
+
+/// The sums of money of `text`, in order, each with its place.
+pub fn money(text: &str) -> Vec<(Span, Money)> {
+    MONEY.captures_iter(text).filter_map(|hit| sum(text, &hit)).collect()
+}
+
+fn sum(text: &str, hit: &Captures<'_>) -> Option<(Span, Money)> {
+    let all = hit.get(0)?;
+    let start = hit.name("sign").or(hit.name("amount"))?.start();
+    let (digits, scale) = (group(hit, "low").or(group(hit, "amount"))?, group(hit, "scale").or(group(hit, "ascale")));
+    let (whole, fraction) = scaled(digits, scale)?;
+    let currency = currency_of(group(hit, "sign").or(group(hit, "unit"))?)?.to_owned();
+    let qualifier = group(hit, "hedge").map(qualifier_of).unwrap_or_default();
+    Some((Span::new(start, all.end()).trimmed(text), Money { whole, fraction, currency, qualifier }))
+}
+
+fn currency_of(word: &str) -> Option<&'static str> {
+    let word = word.trim().to_ascii_lowercase().replace(['.', ' '], "");
+    Some(match word.as_str() {
+        "$" | "us$" | "usd" | "dollar" | "dollars" | "usdollar" | "usdollars" => "USD",
+        "c$" | "ca$" => "CAD",
+        "a$" | "au$" => "AUD",
+        "nz$" => "NZD",
+        "hk$" => "HKD",
+        "s$" => "SGD",
+        "£" | "gbp" | "pound" | "pounds" | "poundsterling" | "poundssterling" => "GBP",
+        "€" | "eur" | "euro" | "euros" => "EUR",
+        "¥" | "yen" => "JPY",
+        "₹" | "rs" | "rupees" => "INR",
+        "chf" | "francs" => "CHF",
+        "rubles" | "roubles" => "RUB",
+        "yuan" => "CNY",
+        "₿" | "bitcoin" | "bitcoins" | "btc" => "BTC",
+        "ether" | "ethereum" | "eth" => "ETH",
+        "monero" | "xmr" => "XMR",
+        "zcash" | "zec" => "ZEC",
+        _ => return None,
+    })
+}
+
+/// The amounts of data of `text` in bytes, each with its place.
+pub fn volumes(text: &str) -> Vec<(Span, Quantity)> {
+    VOLUME.captures_iter(text).filter_map(|hit| volume(text, &hit)).collect()
+}
+
+fn volume(text: &str, hit: &Captures<'_>) -> Option<(Span, Quantity)> {
+    let factor: u64 = match group(hit, "unit")?.get(..1)?.to_ascii_lowercase().as_str() {
+        "k" => 1_000,
+        "m" => 1_000_000,
+        "g" => 1_000_000_000,
+        "t" => 1_000_000_000_000,
+        _ => 1_000_000_000_000_000,
+    };
+    let (whole, fraction) = scaled(group(hit, "low")?, None)?;
+    let part = u64::try_from(u128::from(fraction) * u128::from(factor) / 100_000_000).ok()?;
+    let low = whole.checked_mul(factor)?.checked_add(part)?;
+    let qualifier = group(hit, "hedge").map(qualifier_of).unwrap_or_default();
+    let span = Span::new(hit.name("low")?.start(), hit.get(0)?.end()).trimmed(text);
+    Some((span, Quantity { low, high: None, qualifier, unit: Unit::Bytes }))
+}

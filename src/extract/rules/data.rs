@@ -1,0 +1,59 @@
+//! What data it was: phrases that name data, in sentences that tell what got out. Where a sentence says
+//! that something was not taken, nothing is proposed. The phrase gives the element and its VERIS variety.
+
+use super::Rule;
+use crate::extract::page::{Page, Sentence};
+use crate::extract::patterns::{self, Cue, Patterns};
+use crate::model::{Field, Mention, Value};
+
+pub const RULE: Rule = Rule { name: "data", fields: &[Field::DataTypes, Field::DataElements], any_language: false, find };
+
+fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
+    let mut exposing_before = 0;
+    for sentence in &page.sentences {
+        let exposing = exposing_cues(page, sentence);
+        let cues: Vec<Cue<'_>> = longest(Patterns::builtin("data_elements").in_sentence(page, sentence));
+        let advice = Patterns::builtin("advice").touches(page.lower(sentence.span));
+        let told: Vec<Cue<'_>> = cues.into_iter().filter(|cue| !patterns::is_denied(page, sentence, cue.span)).collect();
+        for cue in &told {
+            let base = match (exposing, advice, told.len()) {
+                (_, true, _) => 150,
+                (2.., _, 2..) => 850,
+                (1.., _, 2..) => 780,
+                (1.., _, _) => 640,
+                (0, _, 3..) if exposing_before > 0 => 640,
+                (0, _, 2..) if exposing_before > 0 => 400,
+                _ => 200,
+            };
+            push(page, found, cue, base);
+        }
+        exposing_before = exposing;
+    }
+}
+
+fn exposing_cues(page: &Page<'_>, sentence: &Sentence) -> usize {
+    Patterns::builtin("exposure").in_sentence(page, sentence).len()
+}
+
+/// Of phrases that overlap, the longest.
+fn longest(mut cues: Vec<Cue<'_>>) -> Vec<Cue<'_>> {
+    cues.sort_by_key(|cue| (std::cmp::Reverse(cue.span.len()), cue.span.start));
+    let mut kept: Vec<Cue<'_>> = Vec::new();
+    for cue in cues {
+        if !kept.iter().any(|other| other.span.overlaps(cue.span)) {
+            kept.push(cue);
+        }
+    }
+    kept.sort_by_key(|cue| cue.span);
+    kept
+}
+
+fn push(page: &Page<'_>, found: &mut Vec<Mention>, cue: &Cue<'_>, base: i32) {
+    let score = u16::try_from(base * cue.weight / 100).unwrap_or(0);
+    let (element, variety) = cue.code.split_once('/').unwrap_or((cue.code, "-"));
+    for (field, code) in [(Field::DataElements, element), (Field::DataTypes, variety)] {
+        if code != "-" {
+            found.push(page.mention(RULE.name, field, Value::Term(code.to_owned()), cue.span, score));
+        }
+    }
+}

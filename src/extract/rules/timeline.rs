@@ -1,0 +1,64 @@
+//! When things happened: a date belongs to the nearest word that tells what happened then (“breached”,
+//! “discovered”, “notified”, “announced”). The day a statement was made is not the day of the incident.
+
+use super::Rule;
+use crate::extract::dates;
+use crate::extract::page::{Page, Sentence, Zone};
+use crate::extract::patterns::Patterns;
+use crate::model::{Date, Fidelity, Field, Mention, Span, Value};
+
+pub const RULE: Rule = Rule {
+    name: "timeline",
+    fields: &[Field::IncidentDate, Field::DiscoveryDate, Field::ContainmentDate, Field::NotificationDate, Field::DisclosureDate],
+    any_language: false,
+    find,
+};
+
+fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
+    let reference = page.published.map(|date| date.interval().0);
+    let advice = Patterns::builtin("advice");
+    for sentence in &page.sentences {
+        if advice.touches(page.lower(sentence.span)) {
+            continue;
+        }
+        for when in dates::find(page.words(sentence.span), reference) {
+            let span = when.span.shifted(sentence.span.start as usize);
+            let future = reference.is_some_and(|day| when.date.is_some_and(|date| date.interval().0 > day));
+            let Some(date) = when.date.filter(|_| !future) else { continue };
+            if let Some((field, score)) = role(page, sentence, span, date) {
+                found.push(page.mention(RULE.name, field, Value::Date(date), span, score));
+            }
+        }
+    }
+}
+
+/// What happened at the date at `span`, by the cue that stands nearest to it.
+fn role(page: &Page<'_>, sentence: &Sentence, span: Span, date: Date) -> Option<(Field, u16)> {
+    let cues = Patterns::builtin("timeline").in_sentence(page, sentence);
+    let distance = |cue: Span| {
+        let between = Span { start: cue.end.min(span.end), end: span.start.max(cue.start) };
+        let between = if cue.end <= span.start { between } else { Span { start: span.end, end: cue.start.max(span.end) } };
+        let breaks = page.lower(between).matches([',', ';', ':', '“', '”']).count();
+        // What stands before a date tells its meaning more often than what stands behind.
+        super::gap(cue, span) + 25 * breaks + if cue.start > span.start { 12 } else { 0 }
+    };
+    let best = cues.iter().filter(|cue| !cue.span.overlaps(span)).min_by_key(|cue| distance(cue.span) * 100 / usize::try_from(cue.weight).unwrap_or(1).max(1))?;
+    let field = match best.code {
+        "incident" => Field::IncidentDate,
+        "discovery" => Field::DiscoveryDate,
+        "containment" => Field::ContainmentDate,
+        "notification" => Field::NotificationDate,
+        "disclosure" => Field::DisclosureDate,
+        "said" if sentence.zone != Zone::Body => Field::DisclosureDate,
+        _ => return None,
+    };
+    let near = match distance(best.span) {
+        ..=30 => 700,
+        ..=60 => 600,
+        ..=100 => 480,
+        _ => 300,
+    };
+    let told = if best.code == "said" { near - 150 } else { near };
+    let vague = if date.fidelity() == Fidelity::Year && field != Field::IncidentDate { 200 } else { 0 };
+    Some((field, told - vague))
+}

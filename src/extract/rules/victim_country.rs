@@ -1,0 +1,63 @@
+//! The country of whoever was hit: names of countries, states, towns and national bodies, unless the
+//! words beside them speak of the attackers.
+
+use std::collections::BTreeMap;
+
+use super::Rule;
+use crate::extract::page::Page;
+use crate::extract::patterns::{self, Patterns, Tally};
+use crate::model::{Field, Mention, Span};
+
+pub const RULE: Rule = Rule { name: "victim_country", fields: &[Field::VictimCountry], any_language: false, find };
+
+fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
+    let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
+    for known in page.known("countries") {
+        let Some(sentence) = page.sentence_of(known.span) else { continue };
+        if of_attackers(page, known.span) {
+            continue;
+        }
+        let early = if sentence.index <= 5 { 130 } else { 100 };
+        let weight = weight_of(&known.entry.kind) * patterns::zone_percent(sentence.zone) / 100 * early / 100;
+        tallies.entry(&known.entry.code).or_default().add(weight, known.span);
+    }
+    for tally in tallies.values_mut() {
+        tally.places.sort_by_key(|(weight, span)| (std::cmp::Reverse(*weight), *span));
+    }
+    let mut ranked: Vec<(&str, &Tally)> = tallies.iter().map(|(code, tally)| (*code, tally)).collect();
+    ranked.sort_by_key(|(code, tally)| (std::cmp::Reverse(tally.total), *code));
+    let next = ranked.get(1).map_or(0, |(_, tally)| tally.total);
+    for (rank, (code, tally)) in ranked.into_iter().enumerate() {
+        let score = match (rank, tally.total) {
+            (0, total) if total >= 250 && total >= 2 * next => 850,
+            (0, total) if total >= 100 && total * 10 >= next * 13 => 700,
+            (0, total) if total >= 50 => 540,
+            _ => 200,
+        };
+        super::push_code(page, found, (RULE.name, Field::VictimCountry, code), tally, score);
+    }
+}
+
+fn weight_of(kind: &str) -> i32 {
+    match kind {
+        "adjective" => 110,
+        "state" => 110,
+        "city" => 90,
+        "body" => 80,
+        "mark" => 70,
+        _ => 100,
+    }
+}
+
+/// “Russian hackers”, “based in China”, “North Korea's government-backed group”.
+fn of_attackers(page: &Page<'_>, span: Span) -> bool {
+    let near = |start: usize, end: usize| Span::new(start, end);
+    let sentence = page.sentence_of(span).map_or(span, |sentence| sentence.span);
+    let start = (sentence.start as usize).max((span.start as usize).saturating_sub(30));
+    let start = (start..=span.start as usize).find(|at| page.text.is_char_boundary(*at)).unwrap_or(span.start as usize);
+    let end = (sentence.end as usize).min(span.end as usize + 35);
+    let end = (end..=sentence.end as usize).find(|at| page.text.is_char_boundary(*at)).unwrap_or(span.end as usize);
+    let list = Patterns::builtin("attackers");
+    list.find(page.lower(near(span.end as usize, end)), 0).iter().any(|cue| cue.code == "behind")
+        || list.find(page.lower(near(start, span.start as usize)), 0).iter().any(|cue| cue.code == "before")
+}

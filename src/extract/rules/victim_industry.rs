@@ -1,0 +1,30 @@
+//! The sector of whoever was hit: words for kinds of organisation, counted most in the headline and the
+//! first sentences, where news says whom it is about.
+
+use super::Rule;
+use crate::extract::page::Page;
+use crate::extract::patterns::{self, Patterns, Tally};
+use crate::model::{Field, Mention};
+
+pub const RULE: Rule = Rule { name: "victim_industry", fields: &[Field::VictimIndustry], any_language: false, find };
+
+/// Sentences behind this one say little about the victim's own trade.
+const LAST: usize = 12;
+
+fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
+    let advice = Patterns::builtin("advice");
+    let list = Patterns::builtin("victim_industry");
+    let tallies = patterns::tally(page, list, |sentence, _| sentence.index <= LAST && !advice.touches(page.lower(sentence.span)));
+    let mut ranked: Vec<(&str, &Tally)> = tallies.iter().map(|(code, tally)| (*code, tally)).collect();
+    ranked.sort_by_key(|(code, tally)| (std::cmp::Reverse(tally.total), *code));
+    let next = ranked.get(1).map_or(0, |(_, tally)| tally.total);
+    for (rank, (code, tally)) in ranked.into_iter().enumerate() {
+        let score = match (rank, tally.total) {
+            (0, total) if total >= 300 && total >= 2 * next => 800,
+            (0, total) if total >= 150 && total * 10 >= next * 13 => 650,
+            (0, total) if total >= 80 => 530,
+            _ => 200,
+        };
+        super::push_code(page, found, (RULE.name, Field::VictimIndustry, code), tally, score);
+    }
+}
