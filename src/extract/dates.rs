@@ -250,6 +250,7 @@ fn year(hit: &Captures<'_>, _: Option<NaiveDate>) -> Option<Date> {
 fn join_ranges(text: &str, found: Vec<When>) -> Vec<When> {
     let mut joined: Vec<When> = Vec::new();
     for when in found {
+        drop_coarser(text, &mut joined, when);
         let earlier = joined.last().copied().filter(|earlier| joins(text, *earlier, when));
         let range = earlier.and_then(|earlier| Some((earlier, range(earlier, when)?)));
         if let Some((earlier, date)) = range {
@@ -260,6 +261,19 @@ fn join_ranges(text: &str, found: Vec<When>) -> Vec<When> {
         }
     }
     joined
+}
+
+/// “last week on Feb 22”: of two names for one time, side by side, the finer stays.
+fn drop_coarser(text: &str, found: &mut Vec<When>, finer: When) {
+    let coarser = |earlier: &When| {
+        let gap = Span { start: earlier.span.end, end: finer.span.start }.text(text);
+        let (Some(earlier), Some(finer)) = (earlier.date, finer.date) else { return false };
+        let ((from, to), (first, last)) = (earlier.interval(), finer.interval());
+        matches!(gap.trim(), "on" | "," | ", on" | "") && from <= first && last <= to && (from, to) != (first, last)
+    };
+    if found.last().is_some_and(coarser) {
+        found.pop();
+    }
 }
 
 fn joins(text: &str, earlier: When, later: When) -> bool {

@@ -23,6 +23,8 @@ pub struct Counted {
 const HEDGE: &str = r"(?P<hedge>about|around|approximately|approx\.?|roughly|nearly|almost|some|close to|just (?:under|over|below|above)|an estimated|estimated|more than|over|at least|upwards? of|in excess of|as many as|up to|as much as|fewer than|less than|under|at most|a (?:maximum|total) of|or so)";
 const DIGITS: &str = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?";
 const WORDS: &str = r"(?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?";
+/// Number words that are not also articles or pronouns.
+const PLAIN: &str = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?";
 const SCALE: &str = r"hundred thousand|hundred|thousand|million|billion|trillion|lakhs?|crores?|dozen|mn|bn|k|m|b";
 
 #[allow(clippy::unwrap_used, reason = "the patterns are constants, and a test runs each")]
@@ -32,7 +34,7 @@ fn compile(pattern: &str) -> Regex {
 
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     compile(&format!(
-        r"(?i)(?:\b{HEDGE}\s+)?(?:\b(?:between|from)\s+)?(?:\b(?P<low>{DIGITS})(?:[\s-]?(?P<scale>{SCALE})s?\b|\b)|\b(?P<word>{WORDS})\s(?P<wscale>{SCALE})\b|\b(?P<plain>{WORDS})\b)(?:\s?(?:-|–|to|and)\s?(?P<high>{DIGITS})(?:[\s-]?(?P<hscale>{SCALE})\b|\b))?(?P<plus>\+| or more| plus)?"
+        r"(?i)(?:\b{HEDGE}\s+)?(?:\b(?:between|from)\s+)?(?:\b(?P<low>{DIGITS})(?:[\s-]?(?P<scale>{SCALE})s?\b|\b)|\b(?P<word>{WORDS})\s(?P<wscale>{SCALE})\b|\b(?P<plain>{PLAIN})\b)(?:\s?(?:-|–|to)\s?(?P<high>{DIGITS})(?:[\s-]?(?P<hscale>{SCALE})\b|\b))?(?P<plus>\+| or more| plus)?"
     ))
 });
 

@@ -178,5 +178,5 @@ pub fn is_denied(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
     let behind = page.lower(Span { start: span.end, end: sentence.span.end });
     let end = [" but ", "; ", ", and ", " however"].iter().filter_map(|mark| behind.find(mark)).min().unwrap_or(behind.len());
     let list = Patterns::builtin("not_taken");
-    list.touches(before) || list.touches(behind.get(..end).unwrap_or_default()) || before.trim_end().ends_with(" not") || before.trim_end().ends_with(" no")
+    list.touches(before) || list.touches(behind.get(..end).unwrap_or_default()) || matches!(before.split_whitespace().next_back(), Some("no" | "not" | "without"))
 }

@@ -9,15 +9,16 @@ use crate::model::{Field, Mention};
 pub const RULE: Rule = Rule { name: "attack_vector", fields: &[Field::AttackVector], any_language: false, find };
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
-    let advice = Patterns::builtin("advice");
+    let (advice, hypothetical) = (Patterns::builtin("advice"), Patterns::builtin("hypothetical"));
     let tallies = patterns::tally(page, Patterns::builtin("attack_vector"), |sentence, cue| {
-        !advice.touches(page.lower(sentence.span)) && !patterns::is_denied(page, sentence, cue.span)
+        let lower = page.lower(sentence.span);
+        !advice.touches(lower) && !hypothetical.touches(lower) && !patterns::is_denied(page, sentence, cue.span)
     });
     let top = tallies.values().map(|tally| tally.total).max().unwrap_or(0);
     for (code, tally) in &tallies {
         let score = match tally.total {
             total if total >= 180 && total == top => 720,
-            total if total >= 100 && total * 10 >= top * 5 => 580,
+            total if total >= 75 && total * 10 >= top * 5 => 580,
             _ => 200,
         };
         super::push_code(page, found, (RULE.name, Field::AttackVector, *code), tally, score);

@@ -18,6 +18,7 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
         for cue in &told {
             let base = match (exposing, advice, told.len()) {
                 (_, true, _) => 150,
+                (1.., _, 4..) => 950,
                 (2.., _, 2..) => 850,
                 (1.., _, 2..) => 780,
                 (1.., _, _) => 640,
@@ -49,7 +50,7 @@ fn longest(mut cues: Vec<Cue<'_>>) -> Vec<Cue<'_>> {
 }
 
 fn push(page: &Page<'_>, found: &mut Vec<Mention>, cue: &Cue<'_>, base: i32) {
-    let score = u16::try_from(base * cue.weight / 100).unwrap_or(0);
+    let score = u16::try_from((base * cue.weight / 100).min(900)).unwrap_or(0);
     let (element, variety) = cue.code.split_once('/').unwrap_or((cue.code, "-"));
     for (field, code) in [(Field::DataElements, element), (Field::DataTypes, variety)] {
         if code != "-" {

@@ -12,7 +12,7 @@ use crate::model::{Field, Mention};
 pub const RULE: Rule = Rule { name: "incident_type", fields: &[Field::IncidentType], any_language: false, find };
 
 /// A kind needs this much to be named at all.
-const ENOUGH: i32 = 200;
+const ENOUGH: i32 = 120;
 
 /// Kinds that are only named when they lead: their words stand in every report.
 const ONLY_FIRST: [&str; 4] = ["malware", "vulnerability", "cyberattack_unspecified", "espionage"];
@@ -26,9 +26,9 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let top = ranked.first().map_or(0, |(_, tally)| tally.total);
     for (rank, (code, tally)) in ranked.into_iter().enumerate() {
         let score = match (rank, tally.total) {
-            (0, total) if total >= 2 * ENOUGH => 880,
+            (0, total) if total >= 4 * ENOUGH => 880,
             (0, total) if total >= ENOUGH => 700,
-            (_, total) if total * 10 >= top * 6 && total >= 2 * ENOUGH && !ONLY_FIRST.contains(&code) => 600,
+            (_, total) if total * 10 >= top * 5 && total >= 3 * ENOUGH && !ONLY_FIRST.contains(&code) => 600,
             _ => 250,
         };
         super::push_code(page, found, (RULE.name, Field::IncidentType, code), tally, score);

@@ -56,8 +56,9 @@ fn meanings(page: &Page<'_>, sentence: &Sentence, span: Span) -> Vec<(Unit, Span
     let Some(first) = cues.iter().find(|cue| !patterns::is_denied(page, sentence, cue.span)) else { return Vec::new() };
     let between = page.lower(Span { start: span.end, end: first.span.start.max(span.end) });
     let steps = between.split_whitespace().count();
+    let of_time = ["month", "year", "day", "week", "hour", "minute", "percent", "times", "point"].iter().any(|unit| between.trim_start().starts_with(unit));
     let breaks = between.contains(',') || between.contains(" and ") || between.contains(" to ");
-    if steps > 5 || breaks && steps > 1 {
+    if steps > 5 || of_time || breaks && steps > 1 {
         return Vec::new();
     }
     let near = first.weight - 6 * i32::try_from(steps).unwrap_or(0);

@@ -12,6 +12,7 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let advice = Patterns::builtin("advice");
     let tallies = patterns::tally(page, Patterns::builtin("response_actions"), |sentence, cue| match cue.code {
         "customer_advice" | "credit_monitoring" | "refuse_ransom" => true,
+        code if code.starts_with("notify") => !patterns::is_denied(page, sentence, cue.span),
         _ => !advice.touches(page.lower(sentence.span)) && !patterns::is_denied(page, sentence, cue.span),
     });
     for (code, tally) in &tallies {

@@ -25,8 +25,11 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
             let span = when.span.shifted(sentence.span.start as usize);
             let future = reference.is_some_and(|day| when.date.is_some_and(|date| date.interval().0 > day));
             let Some(date) = when.date.filter(|_| !future) else { continue };
-            if let Some((field, score)) = role(page, sentence, span, date) {
-                found.push(page.mention(RULE.name, field, Value::Date(date), span, score));
+            let Some((field, score)) = role(page, sentence, span, date) else { continue };
+            found.push(page.mention(RULE.name, field, Value::Date(date), span, score));
+            if field == Field::NotificationDate {
+                // Telling the customers is often how the public hears of it.
+                found.push(page.mention(RULE.name, Field::DisclosureDate, Value::Date(date), span, score.saturating_sub(80)));
             }
         }
     }
@@ -35,14 +38,16 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
 /// What happened at the date at `span`, by the cue that stands nearest to it.
 fn role(page: &Page<'_>, sentence: &Sentence, span: Span, date: Date) -> Option<(Field, u16)> {
     let cues = Patterns::builtin("timeline").in_sentence(page, sentence);
+    // “Last December, the firm announced …”: the comma behind an opening date parts nothing.
+    let opens = span.start < sentence.span.start + 12;
     let distance = |cue: Span| {
         let between = Span { start: cue.end.min(span.end), end: span.start.max(cue.start) };
         let between = if cue.end <= span.start { between } else { Span { start: span.end, end: cue.start.max(span.end) } };
-        let breaks = page.lower(between).matches([',', ';', ':', '“', '”']).count();
+        let breaks = page.lower(between).matches([',', ';', ':']).count();
         // What stands before a date tells its meaning more often than what stands behind.
-        super::gap(cue, span) + 25 * breaks + if cue.start > span.start { 12 } else { 0 }
+        super::gap(cue, span) + 25 * breaks.saturating_sub(usize::from(opens)) + if cue.start > span.start { 12 } else { 0 }
     };
-    let best = cues.iter().filter(|cue| !cue.span.overlaps(span)).min_by_key(|cue| distance(cue.span) * 100 / usize::try_from(cue.weight).unwrap_or(1).max(1))?;
+    let best = cues.iter().filter(|cue| !cue.span.overlaps(span)).min_by_key(|cue| distance(cue.span) + usize::try_from(100 - cue.weight).unwrap_or(0))?;
     let field = match best.code {
         "incident" => Field::IncidentDate,
         "discovery" => Field::DiscoveryDate,
@@ -59,6 +64,14 @@ fn role(page: &Page<'_>, sentence: &Sentence, span: Span, date: Date) -> Option<
         _ => 300,
     };
     let told = if best.code == "said" { near - 150 } else { near };
-    let vague = if date.fidelity() == Fidelity::Year && field != Field::IncidentDate { 200 } else { 0 };
+    let year = date.fidelity() == Fidelity::Year;
+    let relative = year && !page.words(span).contains(|c: char| c.is_ascii_digit());
+    let vague = match field {
+        Field::IncidentDate if relative && !page.lower(span).ends_with("ago") => 250,
+        Field::IncidentDate if year && sentence.zone == Zone::Body && best.weight < 90 => 150,
+        Field::IncidentDate => 0,
+        _ if year => 200,
+        _ => 0,
+    };
     Some((field, told - vague))
 }

@@ -14,7 +14,12 @@ const LAST: usize = 12;
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let advice = Patterns::builtin("advice");
     let list = Patterns::builtin("victim_industry");
-    let tallies = patterns::tally(page, list, |sentence, _| sentence.index <= LAST && !advice.touches(page.lower(sentence.span)));
+    let data = Patterns::builtin("data_elements");
+    let tallies = patterns::tally(page, list, |sentence, cue| {
+        // “medical records” tells what was taken, not whose they were.
+        let is_data = || data.in_sentence(page, sentence).iter().any(|element| element.span.contains(cue.span));
+        sentence.index <= LAST && !advice.touches(page.lower(sentence.span)) && !is_data()
+    });
     let mut ranked: Vec<(&str, &Tally)> = tallies.iter().map(|(code, tally)| (*code, tally)).collect();
     ranked.sort_by_key(|(code, tally)| (std::cmp::Reverse(tally.total), *code));
     let next = ranked.get(1).map_or(0, |(_, tally)| tally.total);
