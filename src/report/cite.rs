@@ -13,20 +13,38 @@ type Key = (SourceId, Span, Stance, Option<String>);
 
 pub(super) struct Citations {
     quotes: BTreeMap<Key, Quote>,
-    rejected: Vec<String>,
+    guard: Guard,
+}
+
+/// What must not leave with a quote.
+pub(super) struct Guard {
+    /// Words of rejected claims, which may not stand around a quote.
+    pub rejected: Vec<String>,
+    /// Indicators, which are printed defanged within quotes too: plain, then defanged.
+    pub indicators: Vec<(String, String)>,
+}
+
+impl Guard {
+    fn defanged(&self, words: String) -> String {
+        self.indicators.iter().fold(words, |words, (plain, defanged)| words.replace(plain, defanged))
+    }
+
+    fn around(&self, words: String) -> String {
+        if self.rejected.iter().any(|name| words.contains(name)) { String::new() } else { self.defanged(words) }
+    }
 }
 
 impl Citations {
-    /// No quotes yet; none of the words of `rejected` will stand around one.
-    pub fn new(rejected: Vec<String>) -> Self {
-        Self { quotes: BTreeMap::new(), rejected }
+    /// No quotes yet.
+    pub fn new(guard: Guard) -> Self {
+        Self { quotes: BTreeMap::new(), guard }
     }
 
     /// The marker of `evidence`, which supports `label`.
     pub fn cite(&mut self, case: &Casefile, evidence: &Evidence, label: &str) -> Marker {
         let key = (evidence.source, evidence.span, evidence.stance, evidence.speaker.as_ref().map(|speaker| speaker.name.clone()));
         let next = self.quotes.len() + 1;
-        let quote = self.quotes.entry(key).or_insert_with(|| new_quote(case, evidence, next, &self.rejected));
+        let quote = self.quotes.entry(key).or_insert_with(|| new_quote(case, evidence, next, &self.guard));
         if !quote.supports.iter().any(|known| known == label) {
             quote.supports.push(label.to_owned());
         }
@@ -39,12 +57,11 @@ impl Citations {
     }
 }
 
-fn new_quote(case: &Casefile, evidence: &Evidence, number: usize, rejected: &[String]) -> Quote {
+fn new_quote(case: &Casefile, evidence: &Evidence, number: usize, guard: &Guard) -> Quote {
     let article = case.source(evidence.source).map(|source| &source.article);
     let paragraph = article.map(|article| article.paragraph_at(evidence.span.start));
     let stands = article.filter(|article| evidence.stands_in(&article.text));
     let (before, after) = stands.map(|article| around(article, evidence.span)).unwrap_or_default();
-    let kept = |words: String| if rejected.iter().any(|name| words.contains(name)) { String::new() } else { words };
     let voice = attribution(evidence.stance, evidence.speaker.as_ref().map(|speaker| speaker.name.as_str()));
     let as_of = evidence.as_of.map(|date| format!(", as of {}", date.in_words())).unwrap_or_default();
     Quote {
@@ -52,9 +69,9 @@ fn new_quote(case: &Casefile, evidence: &Evidence, number: usize, rejected: &[St
         marker: paragraph.map_or_else(|| evidence.source.to_string(), |paragraph| format!("{}:{paragraph}", evidence.source)),
         source: evidence.source.to_string(),
         place: article.map(|article| place(article, evidence.span)).unwrap_or_default(),
-        before: kept(before),
-        quote: visible(&evidence.quote),
-        after: kept(after),
+        before: guard.around(before),
+        quote: guard.defanged(visible(&evidence.quote)),
+        after: guard.around(after),
         voice: if voice.is_empty() { format!("Stated{as_of}") } else { format!("{}{as_of}", capitalised(&voice)) },
         found_by: match &evidence.by {
             By::Rule(name) => format!("rule {}", visible(name)),
@@ -70,9 +87,9 @@ fn around(article: &Article, at: Span) -> (String, String) {
     let before = Span { start: block.start, end: at.start }.text(&article.text);
     let after = Span { start: at.end, end: block.end }.text(&article.text);
     let near = span::before(before, before.len(), AROUND);
-    let near = if near.len() < before.len() { format!("… {}", near.split_once(' ').map_or("", |(_, rest)| rest)) } else { near.to_owned() };
+    let near = if near.len() < before.len() { format!("…{}", near.split_once(' ').map_or("", |(_, rest)| rest)) } else { near.to_owned() };
     let far = span::after(after, 0, AROUND);
-    let far = if far.len() < after.len() { format!("{} …", far.rsplit_once(' ').map_or("", |(rest, _)| rest)) } else { far.to_owned() };
+    let far = if far.len() < after.len() { format!("{}…", far.rsplit_once(' ').map_or("", |(rest, _)| rest)) } else { far.to_owned() };
     (spaced(&near), spaced(&far))
 }
 

@@ -10,9 +10,9 @@ pub(super) fn of(teller: &Teller<'_>, sections: &[Section]) -> Vec<Gap> {
     let gaps = [
         gap("The sources do not say", blanks(teller, Blank::NotStated)),
         gap("The sources say that it is not known", blanks(teller, Blank::Unknown)),
-        gap("The sources contradict one another", entries.iter().filter(|entry| entry.conflict).map(|entry| entry.label.clone()).collect()),
+        gap("The sources contradict one another", labels(&entries, |entry| entry.conflict)),
         gap("Claimed, estimated or denied, and by nobody told as a fact", entries.iter().filter_map(|entry| unsure(entry)).collect()),
-        gap("Proposed by rules, and reviewed by nobody", entries.iter().filter(|entry| is_open(entry)).map(|entry| entry.label.clone()).collect()),
+        gap("Proposed by rules, and reviewed by nobody", labels(&entries, is_open)),
         gap("Without an answer, and not looked at", not_looked_at(teller)),
     ];
     gaps.into_iter().filter(|gap| !gap.items.is_empty()).collect()
@@ -22,8 +22,14 @@ fn gap(reason: &str, items: Vec<String>) -> Gap {
     Gap { reason: reason.to_owned(), items }
 }
 
+fn labels(entries: &[&Entry], with: fn(&Entry) -> bool) -> Vec<String> {
+    let fields = entries.iter().filter(|entry| with(entry)).filter_map(|entry| Field::from_key(&entry.field));
+    by_section(&fields.collect::<Vec<_>>())
+}
+
 fn blanks(teller: &Teller<'_>, blank: Blank) -> Vec<String> {
-    teller.incident.blanks.iter().filter(|(_, said)| **said == blank).map(|(field, _)| named(*field)).collect()
+    let fields = teller.incident.blanks.iter().filter(|(_, said)| **said == blank).map(|(field, _)| *field);
+    by_section(&fields.collect::<Vec<_>>())
 }
 
 /// The field with its answers, where none of them is stated.
@@ -46,11 +52,14 @@ fn is_open(entry: &Entry) -> bool {
 fn not_looked_at(teller: &Teller<'_>) -> Vec<String> {
     let asked = Field::ALL.iter().filter(|field| field.section() != model::Section::Handling && !matches!(field, Field::Title | Field::Summary));
     let empty = asked.filter(|field| teller.incident.answers(**field).is_empty() && !teller.incident.blanks.contains_key(field));
-    empty.map(|field| named(*field)).collect()
+    by_section(&empty.copied().collect::<Vec<_>>())
 }
 
-/// `Victim: Country`, for several fields share a label.
-fn named(field: Field) -> String {
-    let (section, label) = (field.section().label(), field.label());
-    if section == label { label.to_owned() } else { format!("{section}: {label}") }
+/// `Victim: Country, Size`: fields by their section, for several share a label.
+fn by_section(fields: &[Field]) -> Vec<String> {
+    let named = model::Section::ALL.into_iter().filter_map(|section| {
+        let labels: Vec<&str> = fields.iter().filter(|field| field.section() == section).map(|field| field.label()).collect();
+        (!labels.is_empty()).then(|| format!("{}: {}", section.label(), labels.join(", ")))
+    });
+    named.collect()
 }

@@ -24,18 +24,12 @@ fn section(teller: &mut Teller<'_>, section: model::Section) -> Option<Section> 
 fn entry(teller: &mut Teller<'_>, field: Field) -> Option<Entry> {
     let answers = teller.incident.answers(field).to_vec();
     let blank = teller.incident.blanks.get(&field).map(|blank| blank.label());
-    let rivals: Vec<Rival> = match blank {
-        Some(_) => Vec::new(),
-        None => teller.incident.rivals(field).iter().filter(|rival| is_shown(rival)).cloned().collect(),
-    };
+    let rivals = rivals(teller, field);
     if answers.is_empty() && rivals.is_empty() && blank.is_none() {
         return None;
     }
     let statements = answers.iter().map(|answer| teller.statement(answer)).collect();
-    let mut others: Vec<_> = rivals.iter().map(|rival| teller.statement(rival)).collect();
-    for other in &mut others {
-        other.verdict = other.verdict.replacen("proposed", "another reading", 1);
-    }
+    let others = rivals.iter().map(|rival| teller.rival(rival)).collect();
     Some(Entry {
         field: field.key().to_owned(),
         label: field.label().to_owned(),
@@ -44,6 +38,12 @@ fn entry(teller: &mut Teller<'_>, field: Field) -> Option<Entry> {
         rivals: others,
         blank: blank.unwrap_or_default().to_owned(),
     })
+}
+
+/// What the sources say of `field` otherwise; nothing where the analyst left it blank.
+pub(super) fn rivals(teller: &Teller<'_>, field: Field) -> Vec<Rival> {
+    let blank = teller.incident.blanks.contains_key(&field);
+    teller.incident.rivals(field).iter().filter(|rival| !blank && is_shown(rival)).cloned().collect()
 }
 
 /// True for a rival that contradicts an answer and is likely enough to be printed beside it.

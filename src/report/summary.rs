@@ -4,7 +4,7 @@
 //! nobody has reviewed is marked. What is denied or was taken back is left to the record.
 
 use super::teller::Teller;
-use super::words::{capitalised, listed, visible};
+use super::words::{SHOWN, capitalised, listed, uncapitalised, visible};
 use super::{Marker, Section, Sentence, Statement, Summary};
 use crate::model::{Field, Stance};
 
@@ -19,8 +19,7 @@ pub(super) fn of(teller: &mut Teller<'_>, sections: &[Section]) -> Summary {
         return Summary { by: "Written by the analyst.".to_owned(), sentences };
     }
     let facts = Facts { sections };
-    let sentences = [facts.what(), facts.when(), facts.who(), facts.impact()];
-    let sentences: Vec<Sentence> = sentences.into_iter().flatten().collect();
+    let sentences: Vec<Sentence> = [facts.what(), facts.when(), facts.who(), facts.impact()].into_iter().flatten().collect();
     let by = if sentences.is_empty() { "The record has no answers to summarise." } else { "Built from the answers of the record." };
     Summary { by: by.to_owned(), sentences }
 }
@@ -34,97 +33,79 @@ struct Facts<'a> {
     sections: &'a [Section],
 }
 
-/// The words of a sentence as they come together, with what it rests on.
-#[derive(Default)]
-struct Draft {
-    text: String,
-    markers: Vec<Marker>,
-}
-
-impl Draft {
-    fn add(&mut self, before: &str, (words, markers): (String, Vec<Marker>)) {
-        if !words.is_empty() {
-            self.text.push_str(before);
-            self.text.push_str(&words);
-            self.markers.extend(markers.into_iter().filter(|marker| !self.markers.iter().any(|known| known.text == marker.text)).collect::<Vec<_>>());
-        }
-    }
-
-    fn close(mut self) -> Option<Sentence> {
-        self.text.push('.');
-        (!self.markers.is_empty() || self.text.len() > 1).then_some(Sentence { text: self.text, markers: self.markers })
-    }
-}
+/// A part of a sentence: the words before it, and the field whose answers it tells.
+type Part = (&'static str, Field);
 
 impl Facts<'_> {
+    fn what(&self) -> Option<Sentence> {
+        let kind = if self.has(Field::IncidentType) { ("The sources report ", Field::IncidentType) } else { ("The sources report an incident at ", Field::VictimOrg) };
+        let country = if self.has(Field::VictimOrg) { (", ", Field::VictimCountry) } else { (" in ", Field::VictimCountry) };
+        let victim = (" at ", Field::VictimOrg);
+        let parts = if kind.1 == Field::VictimOrg { vec![kind, country] } else { vec![kind, victim, country] };
+        parts.first().is_some_and(|(_, first)| self.has(*first)).then(|| self.sentence(&parts, "")).flatten()
+    }
+
+    fn when(&self) -> Option<Sentence> {
+        self.sentence(&[("happened: ", Field::IncidentDate), ("discovered: ", Field::DiscoveryDate), ("disclosed: ", Field::DisclosureDate)], "; ")
+    }
+
+    fn who(&self) -> Option<Sentence> {
+        self.sentence(&[("named as the actor: ", Field::ThreatActor)], "; ")
+    }
+
+    fn impact(&self) -> Option<Sentence> {
+        let parts = [
+            ("affected: ", Field::PeopleAffected),
+            ("records: ", Field::RecordsAffected),
+            ("data: ", Field::DataElements),
+            ("ransom demanded: ", Field::RansomDemand),
+            ("ransom paid: ", Field::RansomPaid),
+        ];
+        self.sentence(&parts, "; ")
+    }
+
+    /// The parts that have answers, `between` each two of them. What nobody has reviewed is marked
+    /// piece by piece, or once at the end where that is all of it.
+    fn sentence(&self, parts: &[Part], between: &str) -> Option<Sentence> {
+        let told: Vec<(&str, Field, Vec<&Statement>)> = parts.iter().map(|(before, field)| (*before, *field, self.statements(*field).collect())).collect();
+        let told = || told.iter().filter(|(_, _, statements)| !statements.is_empty());
+        let all_open = told().flat_map(|(_, _, statements)| statements).all(|statement| !statement.reviewed);
+        let pieces = told().map(|(before, field, statements)| {
+            let words: Vec<String> = statements.iter().map(|statement| in_a_sentence(*field, statement, !all_open)).collect();
+            format!("{before}{}", listed(&words))
+        });
+        let text = pieces.collect::<Vec<_>>().join(between);
+        let end = if all_open { " (none of this is reviewed)." } else { "." };
+        let mut markers: Vec<Marker> = Vec::new();
+        for marker in told().flat_map(|(_, _, statements)| statements.iter().take(SHOWN).filter_map(|statement| statement.markers.first())) {
+            if !markers.iter().any(|known| known.text == marker.text) {
+                markers.push(marker.clone());
+            }
+        }
+        (!text.is_empty()).then(|| Sentence { text: format!("{}{end}", capitalised(&text)), markers })
+    }
+
+    fn has(&self, field: Field) -> bool {
+        self.statements(field).next().is_some()
+    }
+
+    /// The answers of `field` that hold as far as anybody says.
     fn statements(&self, field: Field) -> impl Iterator<Item = &Statement> {
         let entries = self.sections.iter().flat_map(|section| &section.entries);
         let statements = entries.filter(move |entry| entry.field == field.key()).flat_map(|entry| &entry.statements);
         let untold = [Stance::Denied.label(), Stance::Retracted.label()];
         statements.filter(move |statement| !untold.contains(&statement.stance))
     }
-
-    /// The answers of `field` in a sentence, with the first marker of each.
-    fn told(&self, field: Field) -> (String, Vec<Marker>) {
-        let words: Vec<String> = self.statements(field).map(in_a_sentence).collect();
-        let markers = self.statements(field).take(4).filter_map(|statement| statement.markers.first().cloned());
-        (listed(&words), markers.collect())
-    }
-
-    fn what(&self) -> Option<Sentence> {
-        let (kinds, victims) = (self.told(Field::IncidentType), self.told(Field::VictimOrg));
-        if kinds.0.is_empty() && victims.0.is_empty() {
-            return None;
-        }
-        let mut draft = Draft { text: "The sources report ".to_owned(), ..Draft::default() };
-        let kinds = if kinds.0.is_empty() { ("an incident".to_owned(), Vec::new()) } else { kinds };
-        draft.add("", kinds);
-        draft.add(" at ", victims);
-        draft.add("; country: ", self.told(Field::VictimCountry));
-        draft.close()
-    }
-
-    fn when(&self) -> Option<Sentence> {
-        let events = [(Field::IncidentDate, "happened"), (Field::DiscoveryDate, "discovered"), (Field::DisclosureDate, "disclosed")];
-        let told = events.into_iter().map(|(field, event)| (event, self.told(field))).filter(|(_, told)| !told.0.is_empty());
-        let mut draft = Draft::default();
-        for (index, (event, told)) in told.enumerate() {
-            let event = if index == 0 { capitalised(event) } else { event.to_owned() };
-            draft.add(&format!("{}{event}: ", if index == 0 { "" } else { "; " }), told);
-        }
-        draft.close()
-    }
-
-    fn who(&self) -> Option<Sentence> {
-        let actors = self.told(Field::ThreatActor);
-        let mut draft = Draft::default();
-        draft.add("Named as the actor: ", actors);
-        draft.close()
-    }
-
-    fn impact(&self) -> Option<Sentence> {
-        let parts = [
-            (Field::PeopleAffected, "affected: "),
-            (Field::RecordsAffected, "records: "),
-            (Field::DataElements, "data: "),
-            (Field::RansomDemand, "ransom demanded: "),
-            (Field::RansomPaid, "ransom paid: "),
-        ];
-        let told = parts.into_iter().map(|(field, name)| (name, self.told(field))).filter(|(_, told)| !told.0.is_empty());
-        let mut draft = Draft::default();
-        for (index, (name, told)) in told.enumerate() {
-            let before = if index == 0 { capitalised(name) } else { format!("; {name}") };
-            draft.add(&before, told);
-        }
-        draft.close()
-    }
 }
 
-/// `John Binns (alleged; proposed, not reviewed)`.
-fn in_a_sentence(statement: &Statement) -> String {
-    let mut lead = statement.lead.chars();
-    let lead: String = lead.next().map(|first| first.to_lowercase().chain(lead).collect()).unwrap_or_default();
-    let open = if statement.reviewed { "" } else { "not reviewed" };
+/// `John Binns (alleged; not reviewed)`.
+fn in_a_sentence(field: Field, statement: &Statement, mark_open: bool) -> String {
+    let value = match field {
+        Field::IncidentType | Field::DataElements => uncapitalised(&statement.value),
+        _ => statement.value.clone(),
+    };
+    let lead = uncapitalised(&statement.lead);
+    let open = if mark_open && !statement.reviewed { "not reviewed" } else { "" };
     let marks: Vec<&str> = [lead.as_str(), open].into_iter().filter(|mark| !mark.is_empty()).collect();
-    if marks.is_empty() { statement.value.clone() } else { format!("{} ({})", statement.value, marks.join("; ")) }
+    if marks.is_empty() { value } else { format!("{value} ({})", marks.join("; ")) }
 }

@@ -1,9 +1,9 @@
 //! What the parts of a report are told from: the case, its answers, and the quotes cited so far.
 
-use super::cite::Citations;
-use super::{Quote, Statement, words};
+use super::cite::{Citations, Guard};
+use super::{Marker, Quote, Statement, words};
 use crate::lexicon::Lexicon;
-use crate::model::{Answer, Band, Casefile, Evidence, Incident, Review, Stance, Verdict};
+use crate::model::{Answer, Band, Casefile, Evidence, Field, Incident, Review, Rival, Section, Stance, Value, Verdict};
 
 pub(super) struct Teller<'a> {
     pub case: &'a Casefile,
@@ -16,7 +16,8 @@ pub(super) struct Teller<'a> {
 impl<'a> Teller<'a> {
     pub fn new(case: &'a Casefile, review: &'a Review, lexicon: &'a Lexicon) -> Self {
         let incident = Incident::of(case, review);
-        let citations = Citations::new(rejected_words(review));
+        let guard = Guard { rejected: rejected_words(review), indicators: indicators(&incident) };
+        let citations = Citations::new(guard);
         Self { case, review, incident, lexicon, citations }
     }
 
@@ -30,9 +31,13 @@ impl<'a> Teller<'a> {
         let speaker = voice(answer).map(|evidence| &evidence.speaker);
         let speaker = speaker.and_then(Option::as_ref).map(|speaker| speaker.name.as_str());
         let own = words::attribution(answer.stance, speaker);
-        let markers = answer.evidence.iter().map(|evidence| self.citations.cite(self.case, evidence, field.label()));
-        let mut markers: Vec<_> = markers.collect();
-        markers.dedup_by(|later, earlier| later.text == earlier.text);
+        let mut markers: Vec<Marker> = Vec::new();
+        for evidence in &answer.evidence {
+            let marker = self.citations.cite(self.case, evidence, field.label());
+            if !markers.iter().any(|known| known.text == marker.text) {
+                markers.push(marker);
+            }
+        }
         Statement {
             lead: words::capitalised(&own),
             value: words::value(field, &answer.value, self.lexicon),
@@ -42,6 +47,12 @@ impl<'a> Teller<'a> {
             reviewed: answer.status.is_reviewed(),
             markers,
         }
+    }
+
+    /// `rival` in words: a reading that is not the answer.
+    pub fn rival(&mut self, rival: &Rival) -> Statement {
+        let statement = self.statement(rival);
+        Statement { verdict: statement.verdict.replacen("proposed", "another reading", 1), ..statement }
     }
 
     fn notes(&self, answer: &Answer, own: &str) -> Vec<String> {
@@ -58,7 +69,7 @@ impl<'a> Teller<'a> {
             notes.push(format!("as of {}", date.in_words()));
         }
         notes.extend(other_voices(answer, own));
-        if answer.evidence.is_empty() {
+        if answer.evidence.is_empty() && answer.claim.field.section() != Section::Handling {
             notes.push("without a quote".to_owned());
         }
         notes
@@ -117,4 +128,13 @@ fn rejected_words(review: &Review) -> Vec<String> {
         quotes.chain(decision.claim.value.as_str().map(words::visible))
     });
     words.filter(|words| !words.is_empty()).collect()
+}
+
+/// The indicators of the record, plain and defanged, the longest first: an address before its host.
+fn indicators(incident: &Incident) -> Vec<(String, String)> {
+    let values = incident.answers(Field::Indicator).iter().map(|answer| &answer.value);
+    let pairs = values.filter_map(|value| if let Value::Indicator(indicator) = value { Some((indicator.value.clone(), indicator.defanged())) } else { None });
+    let mut pairs: Vec<_> = pairs.filter(|(plain, _)| !plain.is_empty()).collect();
+    pairs.sort_by_key(|(plain, _)| std::cmp::Reverse(plain.len()));
+    pairs
 }

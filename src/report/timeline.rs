@@ -1,18 +1,22 @@
 //! What happened when.
 
+use chrono::NaiveDate;
+
 use super::teller::Teller;
-use super::{Moment, words};
+use super::{Moment, Statement, record, words};
 use crate::model::{Answer, Date, Field, Section, Value};
 
 /// The answers of the timeline's fields and the publication of each source, by the first day each
 /// can mean; what is known less exactly comes after what is known more exactly.
 pub(super) fn of(teller: &mut Teller<'_>) -> Vec<Moment> {
-    let answers: Vec<Answer> = Section::Timeline.fields().flat_map(|field| teller.incident.answers(field)).cloned().collect();
     let mut moments: Vec<((_, _), Moment)> = Vec::new();
-    for answer in &answers {
-        if let Value::Date(date) = answer.value {
-            moments.push((date.interval(), moment(teller, answer, date)));
-        }
+    for field in Section::Timeline.fields() {
+        let answers = teller.incident.answers(field).to_vec();
+        let rivals = record::rivals(teller, field);
+        let told = answers.iter().map(|answer| (answer, teller.statement(answer))).collect::<Vec<_>>();
+        let otherwise = rivals.iter().map(|rival| (rival, teller.rival(rival))).collect::<Vec<_>>();
+        let told = told.into_iter().chain(otherwise);
+        moments.extend(told.filter_map(|(answer, statement)| moment(answer, statement)));
     }
     for source in teller.case.active(teller.review) {
         let reading = teller.review.readings.get(&source.id).unwrap_or(&source.reading);
@@ -24,21 +28,22 @@ pub(super) fn of(teller: &mut Teller<'_>) -> Vec<Moment> {
     moments.into_iter().map(|(_, moment)| moment).collect()
 }
 
-fn moment(teller: &mut Teller<'_>, answer: &Answer, date: Date) -> Moment {
-    let statement = teller.statement(answer);
-    let what = event(answer.claim.field);
+/// The interval to sort by, and the moment.
+fn moment(answer: &Answer, statement: Statement) -> Option<((NaiveDate, NaiveDate), Moment)> {
+    let Value::Date(date) = answer.value else { return None };
     let about = answer.claim.about.as_ref().map(|about| format!(" ({})", words::visible(about))).unwrap_or_default();
     let (first, last) = date.interval();
-    Moment {
+    let moment = Moment {
         when: statement.value,
         first: first.to_string(),
         last: last.to_string(),
-        what: format!("{what}{about}"),
+        what: format!("{}{about}", event(answer.claim.field)),
         lead: statement.lead,
         verdict: statement.verdict,
         reviewed: statement.reviewed,
         markers: statement.markers,
-    }
+    };
+    Some((date.interval(), moment))
 }
 
 fn published(date: Date, source: &str) -> Moment {

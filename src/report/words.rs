@@ -138,7 +138,13 @@ pub(super) fn attribution(stance: Stance, speaker: Option<&str>) -> String {
         Stance::Denied => "denied by",
         Stance::Retracted => "taken back by",
     };
-    speaker.map_or_else(|| alone.to_owned(), |speaker| format!("{with} {}", visible(speaker)))
+    speaker.map_or_else(|| alone.to_owned(), |speaker| format!("{with} {}", within(&visible(speaker))))
+}
+
+/// A name as it stands within a sentence: “The clinics” is “the clinics” there.
+fn within(name: &str) -> String {
+    let article = ["The ", "A ", "An "].into_iter().find(|article| name.starts_with(article));
+    article.map_or_else(|| name.to_owned(), |_| uncapitalised(name))
 }
 
 /// What the analyst made of an answer.
@@ -157,9 +163,21 @@ pub(super) fn capitalised(text: &str) -> String {
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
+/// `text` with a small first letter, unless its first word has capitals further on: `DDoS`, `PIN`.
+pub(super) fn uncapitalised(text: &str) -> String {
+    let first_word = text.split(' ').next().unwrap_or_default();
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) if !first_word.chars().skip(1).any(char::is_uppercase) => first.to_lowercase().chain(chars).collect(),
+        _ => text.to_owned(),
+    }
+}
+
+/// How many items of a list a sentence names.
+pub(super) const SHOWN: usize = 4;
+
 /// “a”, “a and b”, “a, b and c”; from the fifth on, “and 3 more”.
 pub(super) fn listed(items: &[String]) -> String {
-    const SHOWN: usize = 4;
     let more = items.len().saturating_sub(SHOWN);
     let mut parts: Vec<String> = items.iter().take(SHOWN).cloned().collect();
     if more > 0 {

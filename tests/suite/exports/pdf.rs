@@ -84,7 +84,11 @@ fn no_answers_and_five_hundred() {
     for count in [0, 500] {
         let candidates = (0..count).map(|n| candidate(Field::Investigators, &format!("Body {n}"), vec![voiced(&source, "Word", Stance::Alleged, "someone")]));
         let case = case_of(source.clone(), candidates.collect());
-        assert_eq!(export("pdf", &[report(&case)], &Options::default()).warnings, Vec::<String>::new());
+        let file = export("pdf", &[report(&case)], &Options::default());
+        assert_eq!(file.warnings, Vec::<String>::new());
+        if let Some(path) = std::env::var_os("PDF_MANY_OUT") {
+            std::fs::write(path, file.bytes).unwrap();
+        }
     }
     assert!(export("pdf", &[], &Options::default()).bytes.starts_with(b"%PDF"));
     let two = [report(&sample()), report(&sample())];

@@ -42,7 +42,7 @@ fn an_allegation_never_stands_alone() {
 #[test]
 fn a_speaker_is_named() {
     let text = everything(&report(&sample()));
-    for words in ["Claimed by PaleKite", "According to The clinics", "Denied by A spokeswoman", "1,200,000 people (claimed by PaleKite; not reviewed)"] {
+    for words in ["Claimed by PaleKite", "According to the clinics", "Denied by a spokeswoman", "1,200,000 people (claimed by PaleKite; not reviewed)"] {
         assert!(text.contains(words), "{words} is missing in\n{text}");
     }
 }
@@ -78,8 +78,8 @@ fn proposals_are_marked_in_every_place() {
             assert!(statement.verdict.contains("not reviewed"), "{entry:?}");
         }
     }
-    let sentence = report.summary.sentences.iter().find(|sentence| sentence.text.contains("Ransomware")).unwrap();
-    assert!(sentence.text.contains("Ransomware (not reviewed)"), "{sentence:?}");
+    let sentence = report.summary.sentences.iter().find(|sentence| sentence.text.contains("ransomware")).unwrap();
+    assert!(sentence.text.contains("ransomware (not reviewed)"), "{sentence:?}");
     let moment = report.timeline.iter().find(|moment| moment.what.starts_with("Disclosed")).unwrap();
     assert!(moment.verdict.contains("not reviewed"));
 }
@@ -109,9 +109,15 @@ fn every_marker_has_its_quote() {
 }
 
 #[test]
+fn indicators_are_defanged_in_quotes_too() {
+    let text = everything(&report(&sample()));
+    assert!(text.contains("files[.]palekite[.]example") && !text.contains("files.palekite.example"), "{text}");
+}
+
+#[test]
 fn blanks_and_gaps() {
     let text = markdown(&sample());
-    for words in ["**Found by**: not stated", "**Way in**: unknown", "**Government**: not applicable", "## What we do not know", "Victim: Size"] {
+    for words in ["**Found by**: not stated", "**Way in**: unknown", "**Government**: not applicable", "## What we do not know", "Victim: Person, Industry, Size"] {
         assert!(text.contains(words), "{words} is missing in\n{text}");
     }
 }
