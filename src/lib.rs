@@ -11,8 +11,9 @@
 //!                                Edit ◀── Command ◀── ui │ cli │ tests
 //! ```
 //!
-//! The modules below stand in floor order. A floor imports only floors below it; the test
-//! `floors` reads this list and the `use` lines and fails on a step up.
+//! The modules below stand in floor order. A module imports only what stands above it in this
+//! list, and those of the last floor know the workbench and the model alone; the test `floors`
+//! reads the list and fails on a step up.
 
 // floor 0: plain values; no I/O, no clock
 pub mod model;
@@ -30,6 +31,6 @@ pub mod export;
 // floor 5: the one door
 pub mod workbench;
 // floor 6: those who knock
-pub mod cli;
 #[cfg(feature = "gui")]
 pub mod ui;
+pub mod cli;

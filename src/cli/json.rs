@@ -2,16 +2,13 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::extract::extract;
-use crate::lexicon::Lexicon;
-use crate::model::{Answer, Article, Casefile, Evidence, Field, Incident, Money, Noted, Reading, Review, Value};
+use crate::model::{Answer, Article, Evidence, Field, Incident, Money, Noted, Review, Value};
+use crate::workbench::unreviewed;
 
 /// The record of `article` as the window would show it before anyone reviewed it: `fields`,
 /// `rivals`, `suppressed`, `warnings`.
 pub fn record(article: Article) -> Map<String, Json> {
-    let extraction = extract(&article, &Reading::default(), Lexicon::builtin());
-    let mut case = Casefile::new(uuid::Uuid::nil());
-    case.found(article, extraction);
+    let case = unreviewed(article);
     let incident = Incident::of(&case, &Review::default());
     let Some(source) = case.sources.first() else { return Map::new() };
     let place = Places::of(&source.article);

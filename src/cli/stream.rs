@@ -9,9 +9,8 @@ use std::io::{BufRead, Write};
 use serde::Deserialize;
 use serde_json::{Map, Value as Json, json};
 
-use crate::ingest::{self, Hints};
-use crate::model::{Date, Place};
-use crate::workbench::Problem;
+use crate::model::Date;
+use crate::workbench::{Parts, Problem};
 
 use super::{json, no_output};
 
@@ -55,11 +54,10 @@ fn answer_line(line: &[u8], published: Option<Date>) -> Json {
 
 fn answer_article(line: Line, published: Option<Date>) -> Map<String, Json> {
     let id = line.id.as_str().map_or_else(|| line.id.to_string(), str::to_owned);
-    let told = line.published.as_deref().and_then(Date::parse);
-    let hints = Hints { place: Place::Stream(id), title: None, published: told.or(published), url: line.url };
-    let article = ingest::from_parts(line.title.as_deref().unwrap_or_default(), &line.text, &hints);
+    let published = line.published.as_deref().and_then(Date::parse).or(published);
+    let parts = Parts { id, title: line.title.unwrap_or_default(), text: line.text, published, url: line.url };
     let mut answer = Map::new();
     answer.insert("id".to_owned(), line.id);
-    answer.extend(json::record(article));
+    answer.extend(json::record(parts.article()));
     answer
 }

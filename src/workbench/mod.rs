@@ -11,6 +11,7 @@ mod review;
 mod settings;
 mod table;
 mod task;
+mod worker;
 
 use std::path::{Path, PathBuf};
 
@@ -23,6 +24,7 @@ pub use problem::{Problem, Sort};
 pub use settings::{Settings, Theme};
 pub use table::shown as shown_value;
 pub use task::{Loaded, Outcome, Progress, Task};
+pub use worker::{Parts, unreviewed};
 
 pub use crate::export::PageImage;
 pub use crate::lexicon::{Lexicon, Term, Vocabulary};

@@ -1,4 +1,9 @@
-//! Every test of the project, in one binary; a module an area.
+//! Every test of the project, in one binary: no display, no network, no timing.
 
+mod cli;
 mod exports;
+mod floors;
+mod store;
+mod support;
 mod vocabularies;
+mod workbench;
