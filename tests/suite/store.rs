@@ -96,7 +96,7 @@ fn a_truncated_case_says_where() {
 #[test]
 fn invariant_01_a_quote_that_does_not_stand_is_refused() {
     let text = saved(&case());
-    let moved = text.replacen("quote:\"Harbour Mutual said\"", "quote:\"Harbour Mutual paid\"", 1);
+    let moved = text.replacen("quote: \"Harbour Mutual said\"", "quote: \"Harbour Mutual paid\"", 1);
     assert_ne!(text, moved);
     assert!(matches!(store::from_ron(moved.as_bytes()), Err(StoreError::Altered(_))));
     let altered = text.replace("taken in March", "taken in April");

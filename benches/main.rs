@@ -1,0 +1,5 @@
+//! How fast: `cargo bench`.
+
+fn main() {
+    divan::main();
+}
