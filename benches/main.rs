@@ -1,5 +1,90 @@
-//! How fast: `cargo bench`.
+//! How fast: `cargo bench`. Inputs are the samples, and texts of the sizes named, made of them.
+
+use chrono::{DateTime, Utc};
+use divan::counter::BytesCount;
+use divan::{Bencher, black_box};
+use sourceline::ingest::{self, Hints};
+use sourceline::lexicon::Lexicon;
+use sourceline::model::{Article, Casefile, Claim, Decision, Edit, Field, Incident, Reading, Value, Verdict};
+use sourceline::workbench::{Parts, unreviewed};
+use sourceline::{assets, extract, store};
+
+const SIZES: [usize; 4] = [5_000, 50_000, 500_000, 5_000_000];
 
 fn main() {
     divan::main();
+}
+
+fn sample() -> Article {
+    let bytes = assets::bytes("samples/northgate-health.html").unwrap_or_default();
+    let mut found = None;
+    ingest::read(bytes, &Hints::default(), &mut |read| found = read.ok());
+    found.unwrap_or_default()
+}
+
+/// An article of about `size` bytes: the sample's body, over and over.
+fn long(size: usize) -> Article {
+    let body = sample().body();
+    let text = body.repeat(size / body.len().max(1) + 1);
+    Parts { id: "long".to_owned(), title: "A long article".to_owned(), text, published: None, url: None }.article()
+}
+
+fn now() -> DateTime<Utc> {
+    DateTime::UNIX_EPOCH
+}
+
+#[divan::bench]
+fn ingest_html(bencher: Bencher) {
+    let bytes = assets::bytes("samples/northgate-health.html").unwrap_or_default();
+    bencher.counter(BytesCount::of_slice(bytes)).bench(|| ingest::read(black_box(bytes), &Hints::default(), &mut |read| drop(black_box(read))));
+}
+
+#[divan::bench(args = SIZES)]
+fn ingest_text(bencher: Bencher, size: usize) {
+    let text = long(size).text;
+    bencher.counter(BytesCount::of_str(&text)).bench(|| ingest::read(black_box(text.as_bytes()), &Hints::default(), &mut |read| drop(black_box(read))));
+}
+
+#[divan::bench(args = SIZES, max_time = 20)]
+fn extract_text(bencher: Bencher, size: usize) {
+    let article = long(size);
+    bencher.counter(BytesCount::of_str(&article.text)).bench(|| extract::extract(black_box(&article), &Reading::default(), Lexicon::builtin()));
+}
+
+/// The sample with 1,000 edits behind it.
+fn edited() -> Casefile {
+    let mut case = unreviewed(sample());
+    for number in 0..1000 {
+        let claim = Claim::new(Field::Notes, Value::Text(format!("note {number}")));
+        let decision = Decision { claim, verdict: Verdict::Confirmed, value: None, stance: None, evidence: Vec::new(), why: None };
+        case.record(Edit::Decide(decision), now(), "bench");
+    }
+    case
+}
+
+#[divan::bench]
+fn case_save(bencher: Bencher) {
+    let case = edited();
+    bencher.bench(|| store::to_ron(black_box(&case)));
+}
+
+#[divan::bench]
+fn case_load(bencher: Bencher) {
+    let text = store::to_ron(&edited()).unwrap_or_default();
+    bencher.bench(|| store::from_ron(black_box(text.as_bytes())));
+}
+
+#[divan::bench]
+fn incident_of_an_edited_case(bencher: Bencher) {
+    let case = edited();
+    bencher.bench(|| Incident::of(black_box(&case), &case.review()));
+}
+
+#[cfg(feature = "pdf")]
+#[divan::bench]
+fn report_pdf(bencher: Bencher) {
+    use sourceline::export::{EXPORTERS, Options};
+    let report = sourceline::report::Report::of(&unreviewed(sample()), Lexicon::builtin(), now());
+    let Some(pdf) = EXPORTERS.iter().find(|exporter| exporter.name == "pdf") else { return };
+    bencher.bench(|| (pdf.write)(std::slice::from_ref(black_box(&report)), &Options::default()));
 }

@@ -1,5 +1,6 @@
 //! A case that is open: the file, its fold, and what is computed from both.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -7,7 +8,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::export::PageImage;
-use crate::model::{Casefile, Edit, Entry, Evidence, Extraction, Field, Incident, Reading, Review, SourceId};
+use crate::model::{Casefile, Claim, Edit, Entry, Evidence, Extraction, Field, Incident, Reading, Review, SourceId};
 
 /// Names an open case for as long as the program runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -121,9 +122,11 @@ impl OpenCase {
         result
     }
 
-    /// Takes extractions of sources in; `anew` when the analyst asked for it, so that it wants saving.
-    pub(super) fn read_again(&mut self, sources: Vec<(SourceId, Reading, Extraction)>, anew: bool) {
+    /// Takes extractions of sources in, `anew` when the analyst asked for it, so that it wants
+    /// saving. Answers how many claims are proposed now that were not before, and the reverse.
+    pub(super) fn read_again(&mut self, sources: Vec<(SourceId, Reading, Extraction)>, anew: bool) -> (usize, usize) {
         self.readings += u64::from(anew);
+        let before = self.proposed();
         self.change(|file| {
             for (id, reading, extraction) in sources {
                 if let Some(source) = file.sources.iter_mut().find(|source| source.id == id) {
@@ -131,6 +134,13 @@ impl OpenCase {
                 }
             }
         });
+        let after = self.proposed();
+        (after.difference(&before).count(), before.difference(&after).count())
+    }
+
+    fn proposed(&self) -> BTreeSet<Claim> {
+        let candidates = self.file.sources.iter().flat_map(|source| &source.extraction.candidates);
+        candidates.filter(|candidate| candidate.proposed).map(|candidate| candidate.claim.clone()).collect()
     }
 
     /// The sources whose extraction was made under another reading than the analyst's now.

@@ -184,8 +184,9 @@ impl Workbench {
                 Ok(())
             }
             Outcome::ReadAgain { case, sources, anew } => {
-                if let Some(open) = self.case_mut(case) {
-                    open.read_again(sources, anew);
+                let changed = self.case_mut(case).map(|open| open.read_again(sources, anew));
+                if let Some((new, gone)) = changed.filter(|_| anew) {
+                    self.say(format!("Read again with the rules of this program: {new} proposals are new, {gone} are gone"));
                 }
                 Ok(())
             }

@@ -3,6 +3,7 @@
 mod cli;
 mod exports;
 mod floors;
+mod model;
 mod store;
 mod support;
 mod vocabularies;
