@@ -110,6 +110,9 @@ impl Casefile {
 
     /// Cuts the log at the cursor, with the sources that only the cut edits had added.
     fn forget_undone(&mut self) {
+        if self.cursor == self.log.len() {
+            return;
+        }
         self.log.truncate(self.cursor);
         let review = self.review();
         self.sources.retain(|source| source.founding || review.added.contains(&source.id));
