@@ -5,14 +5,17 @@
 //! ```
 
 pub mod dates;
+pub mod entities;
 pub mod language;
 pub mod merge;
 pub mod names;
+pub mod naming;
 pub mod numbers;
 pub mod page;
 pub mod patterns;
 pub mod rules;
 pub mod sentences;
+pub mod tagged;
 pub mod voices;
 pub mod warnings;
 pub mod zones;

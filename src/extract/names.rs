@@ -1,7 +1,11 @@
-//! Who and what the article names: capitalised runs of words, with a guess of what they are, later
-//! short forms tied to the full name (“Sievert” to “Mike Sievert”).
+//! Who and what the article names: capitalised runs of words with a guess of what they are. Which
+//! of them mean the same is the business of `entities`.
 
-use super::page::Page;
+use std::collections::HashSet;
+
+use super::page::{Page, Sentence, Zone};
+use super::sentences::{Shape, Token};
+use crate::lexicon::WordKind;
 use crate::model::Span;
 
 /// What a name seems to be of.
@@ -24,12 +28,202 @@ pub struct Name {
     pub span: Span,
     /// What it seems to be of.
     pub kind: NameKind,
-    /// Where the fullest form of the same name stands; the same as `span` for that form itself.
-    pub full: Span,
+    /// The number of its sentence.
+    pub sentence: usize,
+    /// The number of what it names in [`Page::entities`].
+    pub entity: usize,
 }
 
-/// The names of the page, in order of place.
+/// Lower-case words that hold a name together when they stand between its capitals.
+const PARTICLES: &[&str] = &["de", "van", "von", "der", "den", "del", "della", "di", "da", "du", "la", "le", "al", "bin", "ben", "ibn", "y"];
+
+/// Words behind which “of”, “for”, “and” and “in” go on with the name of a body.
+const HEADS: &[&str] = &[
+    "university", "department", "bank", "ministry", "city", "state", "county", "board", "house", "institute", "office", "bureau", "federation",
+    "republic", "school", "college", "town", "village", "district", "hospital", "kingdom", "organization", "organisation", "centre", "center",
+    "agency", "society", "council", "association", "academy", "commission", "authority", "church", "court", "division", "league", "world",
+    "government", "administration", "directorate", "union", "port", "foundation", "diocese", "archdiocese", "borough", "chamber", "attorney",
+];
+
+/// Endings that make a describing word of a name: `China-based`.
+const ADJECTIVES: &[&str] = &["-based", "-owned", "-backed", "-linked", "-style", "-like", "-sponsored", "-related", "-affiliated", "-wide", "-only", "-run", "-led", "-focused"];
+
+/// The names of the page, in order of place, each still alone.
 pub fn find(page: &Page<'_>) -> Vec<Name> {
-    let _ = page;
-    Vec::new()
+    let lower: HashSet<&str> = page.tokens.iter().filter(|token| token.shape == Shape::Lower).map(|token| page.words(token.span)).collect();
+    let mut finder = Finder { page, lower, names: Vec::new() };
+    for sentence in &page.sentences {
+        let tokens = page.tokens_of(sentence);
+        if sentence.zone == Zone::Headline && is_title_case(tokens) {
+            finder.headline(sentence, tokens);
+        } else {
+            finder.prose(sentence, tokens);
+        }
+    }
+    finder.names
+}
+
+/// True when the long words of `tokens` nearly all begin with a capital.
+pub(super) fn is_title_case(tokens: &[Token]) -> bool {
+    let long = |token: &&Token| token.span.len() > 4 && token.shape != Shape::Mark && token.shape != Shape::Number;
+    let lower = tokens.iter().filter(long).filter(|token| token.shape == Shape::Lower).count();
+    lower * 4 <= tokens.iter().filter(long).count()
+}
+
+struct Finder<'p, 'a> {
+    page: &'p Page<'a>,
+    /// Words the article also writes in lower case.
+    lower: HashSet<&'p str>,
+    names: Vec<Name>,
+}
+
+impl Finder<'_, '_> {
+    fn is(&self, token: &Token, kind: WordKind) -> bool {
+        self.page.lexicon.words.is(&self.page.words(token.span).to_lowercase(), kind)
+    }
+
+    fn is_ordinary(&self, token: &Token) -> bool {
+        let word = self.page.words(token.span);
+        self.is(token, WordKind::Ordinary) && !(token.shape == Shape::Upper && word.len() <= 3 && word.len() > 1)
+    }
+
+    /// True for a word that can be part of a name.
+    fn is_capital(&self, token: &Token) -> bool {
+        let word = self.page.words(token.span);
+        let numbered = token.shape == Shape::Number && word.chars().any(char::is_uppercase) && word.chars().filter(|c| c.is_alphabetic()).count() > 1;
+        let adjective = || ADJECTIVES.iter().any(|ending| word.ends_with(ending));
+        (token.shape.is_capital() || numbered) && word != "I" && !adjective() && !self.is(token, WordKind::Calendar)
+    }
+
+    /// In a headline with all words in capitals only what is no everyday word can be a name.
+    fn headline(&mut self, sentence: &Sentence, tokens: &[Token]) {
+        let mut run: Vec<usize> = Vec::new();
+        for (index, token) in tokens.iter().enumerate() {
+            let word = self.page.words(token.span).to_lowercase();
+            let joins = word == "&" || (word == "of" && !run.is_empty());
+            let plain = self.is_ordinary(token) || self.lower.contains(word.as_str()) || self.is(token, WordKind::Jobs);
+            if joins || self.is_capital(token) && !plain {
+                run.push(index);
+            } else {
+                self.push(sentence, tokens, &std::mem::take(&mut run));
+            }
+        }
+        self.push(sentence, tokens, &run);
+    }
+
+    fn prose(&mut self, sentence: &Sentence, tokens: &[Token]) {
+        let mut run: Vec<usize> = Vec::new();
+        for (index, token) in tokens.iter().enumerate() {
+            let job = self.is(token, WordKind::Jobs) && token.shape.is_capital();
+            if job && !self.is_within_body(tokens, &run) {
+                self.push(sentence, tokens, &std::mem::take(&mut run));
+            } else if self.is_capital(token) || !run.is_empty() && self.joins(tokens, &run, index) {
+                run.push(index);
+            } else {
+                self.push(sentence, tokens, &std::mem::take(&mut run));
+            }
+        }
+        self.push(sentence, tokens, &run);
+    }
+
+    /// “Office of the Attorney General”: a job within the name of a body.
+    fn is_within_body(&self, tokens: &[Token], run: &[usize]) -> bool {
+        run.len() > 1 && run.iter().filter_map(|at| tokens.get(*at)).any(|token| self.page.words(token.span) == "of")
+    }
+
+    /// True when the small word or mark at `index` goes on with the name of `run`.
+    fn joins(&self, tokens: &[Token], run: &[usize], index: usize) -> bool {
+        let word = |at: usize| tokens.get(at).map(|token| self.page.words(token.span)).unwrap_or_default();
+        let capital = |at: usize| tokens.get(at).is_some_and(|token| self.is_capital(token));
+        let next = capital(index + 1) || word(index + 1) == "the" && capital(index + 2) || matches!(word(index + 1), "and" | "&");
+        let headed = run.iter().any(|at| HEADS.contains(&word(*at).to_lowercase().as_str()));
+        let tied = run.iter().any(|at| matches!(word(*at), "of" | "for"));
+        match word(index) {
+            "&" | "+" => capital(index + 1),
+            "of" => next && headed,
+            "for" => next && headed && !tied,
+            "and" => capital(index + 1) && headed && tied && !self.starts_anew(tokens, index + 1),
+            "in" => capital(index + 1) && tied && word(index.saturating_sub(2)) == "and",
+            "the" => matches!(word(index.saturating_sub(1)), "of" | "for") && capital(index + 1),
+            "," => tokens.get(index + 1).is_some_and(|token| token.shape.is_capital() && self.is(token, WordKind::Suffixes)),
+            small => PARTICLES.contains(&small) && capital(index + 1),
+        }
+    }
+
+    fn starts_anew(&self, tokens: &[Token], at: usize) -> bool {
+        tokens.get(at).is_some_and(|token| HEADS.contains(&self.page.words(token.span).to_lowercase().as_str()))
+    }
+
+    /// Takes what is no name off the ends of `run` and keeps the rest.
+    fn push(&mut self, sentence: &Sentence, tokens: &[Token], run: &[usize]) {
+        let mut run = run;
+        while let Some((first, rest)) = run.split_first() {
+            let Some(token) = tokens.get(*first) else { return };
+            let opens = is_opening(self.page, tokens, *first);
+            let small = token.shape == Shape::Lower || token.shape == Shape::Mark;
+            if !small && !(opens && self.is_ordinary(token)) {
+                break;
+            }
+            run = rest;
+        }
+        while let Some((last, rest)) = run.split_last() {
+            let keep = tokens.get(*last).is_some_and(|token| token.shape != Shape::Lower && token.shape != Shape::Mark);
+            if keep {
+                break;
+            }
+            run = rest;
+        }
+        let words: Vec<&Token> = run.iter().filter_map(|at| tokens.get(*at)).collect();
+        let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
+        if self.is_no_name(tokens, run, &words) {
+            return;
+        }
+        let span = first.span.join(last.span);
+        let kind = self.kind(tokens, run, &words, span);
+        self.names.push(Name { span, kind, sentence: sentence.index, entity: 0 });
+    }
+
+    fn is_no_name(&self, tokens: &[Token], run: &[usize], words: &[&Token]) -> bool {
+        let all_ordinary = words.iter().all(|token| self.is_ordinary(token) || token.shape == Shape::Lower || token.shape == Shape::Mark);
+        let (Some(first), [only]) = (run.first(), words) else { return all_ordinary };
+        let word = self.page.words(only.span);
+        let lower = word.to_lowercase();
+        let opens = is_opening(self.page, tokens, *first) && self.lower.contains(lower.as_str());
+        let bare = self.is(only, WordKind::Organisations) && only.shape == Shape::Capital;
+        // “Chief Information Officer”: a word between two words for what a person is.
+        let job = |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|token| token.shape.is_capital() && self.is(token, WordKind::Jobs));
+        let between = job(first.checked_sub(1)) && job(Some(first + 1));
+        all_ordinary || opens || bare || between || word.chars().filter(|c| c.is_alphanumeric()).count() < 2
+    }
+
+    fn kind(&self, tokens: &[Token], run: &[usize], words: &[&Token], span: Span) -> NameKind {
+        let (Some(first), Some(last)) = (run.first(), run.last()) else { return NameKind::Other };
+        let organisation = words.len() > 1 && words.iter().any(|token| self.is(token, WordKind::Organisations) || self.is(token, WordKind::Suffixes));
+        let listed = |list: &str| self.page.known_in(list, span).any(|known| known.span == span);
+        if organisation || listed("bodies") || listed("firms") || listed("media") {
+            return NameKind::Organisation;
+        }
+        if listed("countries") || listed("places") {
+            return NameKind::Place;
+        }
+        let job = |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|token| self.is(token, WordKind::Jobs));
+        let titled = job(first.checked_sub(1)) && words.len() <= 4;
+        let given = words.first().is_some_and(|token| self.is(token, WordKind::GivenNames));
+        let plain = words.iter().all(|token| token.shape != Shape::Number && !self.is_ordinary(token) || token.shape == Shape::Lower);
+        let two = (2..=4).contains(&words.len());
+        let described = tokens.get(last + 1).is_some_and(|token| self.page.words(token.span) == ",") && (last + 2..last + 7).any(|at| job(Some(at)));
+        let short_upper = words.len() == 1 && words.iter().any(|token| token.shape == Shape::Upper);
+        if titled && plain && !short_upper || two && (given || described && plain) {
+            NameKind::Person
+        } else {
+            NameKind::Other
+        }
+    }
+}
+
+/// True when only marks stand before `at` in the sentence, or a mark that begins a new one.
+fn is_opening(page: &Page<'_>, tokens: &[Token], at: usize) -> bool {
+    let before = tokens.get(..at).unwrap_or_default();
+    before.iter().all(|token| token.shape == Shape::Mark)
+        || before.last().is_some_and(|token| matches!(page.words(token.span), ":" | "“" | "\"" | "•" | "–" | "—"))
 }

@@ -3,7 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use super::entities::{self, Entity};
 use super::names::{self, Name};
+use super::tagged::{self, Found, Tagged};
 use super::sentences::{self, Token};
 use super::voices::{self, Voices};
 use super::zones;
@@ -32,6 +34,12 @@ pub struct Page<'a> {
     pub tokens: Vec<Token>,
     /// Who and what is named where, in order of place.
     pub names: Vec<Name>,
+    /// What these names name; [`Name::entity`] counts in here.
+    pub entities: Vec<Entity>,
+    /// Each sentence as patterns see it.
+    pub tagged: Vec<Tagged>,
+    /// The patterns that fit each sentence somewhere, by number.
+    pub(super) fitting: Vec<Vec<usize>>,
     /// Quotations, hedges and who speaks where.
     pub voices: Voices,
     /// `text` in lower case with blanks for white space, byte for byte as long.
@@ -83,6 +91,9 @@ impl<'a> Page<'a> {
             sentences: Vec::new(),
             tokens: Vec::new(),
             names: Vec::new(),
+            entities: Vec::new(),
+            tagged: Vec::new(),
+            fitting: Vec::new(),
             voices: Voices::default(),
             folded: fold(&article.text),
             hits: BTreeMap::new(),
@@ -91,7 +102,9 @@ impl<'a> Page<'a> {
         page.split();
         page.look_up();
         zones::mark(&mut page);
-        page.names = names::find(&page);
+        if page.english {
+            page.name();
+        }
         page.voices = voices::find(&page);
         page
     }
@@ -116,6 +129,29 @@ impl<'a> Page<'a> {
         known.values_mut().for_each(|known| known.retain(|hit| holder(sentences, hit.span).is_some()));
         self.hits = hits;
         self.known = known;
+    }
+
+    fn name(&mut self) {
+        let mut names = names::find(self);
+        self.entities = entities::tie(self, &mut names);
+        self.names = names;
+        self.tagged = self.sentences.iter().map(|sentence| Tagged::new(self, sentence)).collect();
+        self.fitting = self.tagged.iter().map(|tagged| self.lexicon.turns.fitting(&tagged.text)).collect();
+    }
+
+    /// Where the patterns of `list` (a file of `assets/turns`) fit, in order of place.
+    pub fn found(&self, list: &str) -> Vec<Found<'a>> {
+        tagged::find(self, list)
+    }
+
+    /// The entity that the name of this number names.
+    pub fn entity(&self, name: usize) -> Option<&Entity> {
+        self.names.get(name).and_then(|name| self.entities.get(name.entity))
+    }
+
+    /// The fullest name of `entity`, as the article writes it, on one line.
+    pub fn full_name(&self, entity: &Entity) -> String {
+        entity.name.one_line(self.text)
     }
 
     /// The words at `span`.

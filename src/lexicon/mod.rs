@@ -4,7 +4,9 @@
 pub mod gazetteer;
 pub mod messages;
 pub mod triggers;
+pub mod turns;
 pub mod vocabulary;
+pub mod words;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -17,7 +19,9 @@ use crate::assets;
 pub use gazetteer::{Entry, Gazetteer, Known};
 pub use messages::Messages;
 pub use triggers::{Cue, Hit, Triggers};
+pub use turns::{Turn, Turns};
 pub use vocabulary::{Term, Vocabulary};
+pub use words::{WordKind, Words};
 
 /// Everything the rules know of the world.
 #[derive(Debug)]
@@ -27,6 +31,10 @@ pub struct Lexicon {
     pub names: Gazetteer,
     /// Cue words of the language the rules read.
     pub triggers: Triggers,
+    /// Turns of phrase of that language.
+    pub turns: Turns,
+    /// Kinds of words of that language.
+    pub words: Words,
     messages: Messages,
     /// A digest of the files it was made from.
     pub version: String,
@@ -45,6 +53,8 @@ impl Lexicon {
             vocabularies: vocabulary::from_assets(),
             names: Gazetteer::new(files("lexicon")),
             triggers: Triggers::new(files("triggers/en")),
+            turns: Turns::new(files("turns/en")),
+            words: Words::new(files("words/en")),
             messages: Messages::new(assets::text("messages/en.ftl").unwrap_or_default()),
             version: digest(),
         }
@@ -75,7 +85,7 @@ fn stem(path: &'static str) -> &'static str {
 
 fn digest() -> String {
     let mut sha = Sha256::new();
-    for path in ["lexicon", "triggers/en", "vocabulary", "messages"].into_iter().flat_map(assets::list) {
+    for path in ["lexicon", "triggers/en", "patterns/en", "turns/en", "words/en", "vocabulary", "messages"].into_iter().flat_map(assets::list) {
         sha.update(path);
         sha.update(assets::bytes(path).unwrap_or_default());
     }

@@ -33,15 +33,25 @@ rules![
     attack_vector
     cve
     data
+    discovered_by
+    impersonated_entity
     incident_type
+    indicator
+    investigators
+    malware_or_tool
+    original_publisher
     quantities
     ransom_paid
     response_actions
+    sources_quoted
     sums
+    threat_actor
     timeline
     title
     victim_country
     victim_industry
+    victim_org
+    victim_person
 ];
 
 /// Pushes what `tally` speaks for: `score` at its strongest place, the others as further evidence.

@@ -1,0 +1,16 @@
+//! Who investigates: bodies and firms that look into it, were hired for it, or work on it with the victim.
+
+use super::Rule;
+use crate::extract::naming;
+use crate::extract::page::Page;
+use crate::model::{Field, Mention};
+
+pub const RULE: Rule = Rule { name: "investigators", fields: &[Field::Investigators], any_language: false, find };
+
+fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
+    naming::propose(page, RULE.name, Field::Investigators, found, |entity, hit| {
+        let known = naming::is_listed(page, entity, "bodies") || naming::is_listed(page, entity, "firms");
+        let none = ["products", "groups", "malware", "media"].iter().any(|list| naming::is_listed(page, entity, list));
+        (!none).then(|| hit.turn.weight.saturating_sub(if known { 0 } else { 150 }))
+    });
+}

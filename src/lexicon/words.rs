@@ -1,0 +1,61 @@
+//! Kinds of words: `assets/words/<language>/<kind>.txt`, words in lower case parted by white space,
+//! `#` begins a comment line. A word may be of several kinds.
+
+use std::collections::HashMap;
+
+/// A kind of word, and the file that lists it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WordKind {
+    /// Days and months.
+    Calendar,
+    /// First names of persons.
+    GivenNames,
+    /// What a person is: `chief`, `spokeswoman`.
+    Jobs,
+    /// Everyday words, which no name consists of.
+    Ordinary,
+    /// Words that names of organisations hold.
+    Organisations,
+    /// What a firm's name ends with.
+    Suffixes,
+}
+
+impl WordKind {
+    const ALL: [(WordKind, &'static str); 6] = [
+        (WordKind::Calendar, "calendar"),
+        (WordKind::GivenNames, "given_names"),
+        (WordKind::Jobs, "jobs"),
+        (WordKind::Ordinary, "ordinary"),
+        (WordKind::Organisations, "organisations"),
+        (WordKind::Suffixes, "suffixes"),
+    ];
+
+    fn bit(self) -> u8 {
+        1 << self as u8
+    }
+}
+
+/// Which kinds each word is of.
+#[derive(Debug, Clone, Default)]
+pub struct Words {
+    kinds: HashMap<&'static str, u8>,
+}
+
+impl Words {
+    /// The words of these lists, given as name and content.
+    pub fn new(lists: impl IntoIterator<Item = (&'static str, &'static str)>) -> Self {
+        let mut words = Self::default();
+        for (list, content) in lists {
+            let Some((kind, _)) = WordKind::ALL.into_iter().find(|(_, name)| *name == list) else { continue };
+            for word in content.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace) {
+                *words.kinds.entry(word).or_default() |= kind.bit();
+            }
+        }
+        words
+    }
+
+    /// True when `word`, in lower case, is of this kind.
+    pub fn is(&self, word: &str, kind: WordKind) -> bool {
+        self.kinds.get(word).is_some_and(|kinds| kinds & kind.bit() != 0)
+    }
+}
