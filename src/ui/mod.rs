@@ -1,9 +1,73 @@
-//! The window.
+//! The window. It reads the workbench and sends it commands; it knows the workbench and the model,
+//! nothing else.
+//!
+//! ```text
+//! keys, mouse ──action──▶ act ──Command──▶ Workbench ──Task──▶ runner
+//!                          │                   │
+//!                          ▼                   ▼
+//!                        View ───────────▶ panels ──Wishes──▶ (the next frame)
+//! ```
+
+mod act;
+pub mod action;
+mod article_panel;
+mod casebook_panel;
+mod dialogs;
+mod editor;
+mod field_row;
+mod fields_panel;
+mod file_dialogs;
+mod find;
+mod menu_bar;
+mod palette;
+mod preview_panel;
+mod radar;
+pub mod runner;
+mod source_flow;
+mod source_index;
+mod source_paint;
+mod source_view;
+pub mod theme;
+mod timeline_panel;
+pub mod view;
+mod why_panel;
+mod widgets;
+mod window;
+mod words;
 
 use std::path::PathBuf;
 
-/// Opens the window with these files; the sentence says why it cannot.
-pub fn run(files: Vec<PathBuf>) -> Result<(), String> {
-    let _ = files;
-    Err("there is no window yet".to_owned())
+use crate::workbench::{self, Workbench};
+
+pub use window::Window;
+
+/// Opens the window with `paths` in it and stays until it is closed. What is answered says, within
+/// a sentence, why there is no window.
+pub fn run(paths: Vec<PathBuf>) -> Result<(), String> {
+    if !has_display() {
+        return Err("there is no display".to_owned());
+    }
+    let workbench = match workbench::settings_path() {
+        Some(settings) => Workbench::with_settings(chrono::Utc::now, settings),
+        None => Workbench::headless(chrono::Utc::now),
+    };
+    let viewport = egui::ViewportBuilder::default()
+        .with_title("Sourceline")
+        .with_app_id("sourceline")
+        .with_inner_size([1360.0, 860.0])
+        .with_min_inner_size([820.0, 520.0])
+        .with_drag_and_drop(true);
+    let options = eframe::NativeOptions { viewport, ..Default::default() };
+    let begin = move |creation: &eframe::CreationContext<'_>| {
+        let mut window = Window::new(workbench, runner::Where::Threads);
+        window.begin(&creation.egui_ctx, paths);
+        Ok(Box::new(window) as Box<dyn eframe::App>)
+    };
+    eframe::run_native("sourceline", options, Box::new(begin)).map_err(|error| error.to_string())
+}
+
+/// True where a window can be tried: everywhere but on a Unix without X11 and Wayland.
+fn has_display() -> bool {
+    let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(all(unix, not(target_os = "macos"))) || ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"].into_iter().any(is_set)
 }

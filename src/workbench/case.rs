@@ -104,7 +104,8 @@ impl OpenCase {
         answers.flat_map(|(field, answer)| answer.evidence.iter().map(move |evidence| (field, evidence)))
     }
 
-    pub(super) fn snapshot(&self) -> Arc<Casefile> {
+    /// The case as it is now, for a thread to look at.
+    pub fn snapshot(&self) -> Arc<Casefile> {
         Arc::clone(&self.file)
     }
 

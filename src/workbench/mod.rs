@@ -3,12 +3,14 @@
 
 mod case;
 mod command;
+mod face;
 mod files;
 mod fonts;
 mod problem;
 mod radar;
 mod review;
 mod settings;
+mod suggest;
 mod table;
 mod task;
 mod worker;
@@ -19,9 +21,12 @@ use chrono::{DateTime, Utc};
 
 pub use case::{CaseKey, OpenCase};
 pub use command::Command;
+pub use face::{Typeface, sans, serif, settings_path, theme_file};
 pub use files::{INPUT_LIMIT, read_articles};
 pub use problem::{Problem, Sort};
+pub use radar::telling;
 pub use settings::{Settings, Theme};
+pub use suggest::suggest_value;
 pub use table::shown as shown_value;
 pub use task::{Loaded, Outcome, Progress, Task};
 pub use worker::{Parts, unreviewed};

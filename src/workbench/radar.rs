@@ -1,15 +1,31 @@
 //! Sentences that tell something and that no answer uses: omissions are reviewed, not only errors.
 
-use crate::model::{SourceId, Span};
+use crate::model::{Casefile, SourceId, Span};
 
 use super::OpenCase;
 
+/// Sentences of `source` that hold a number, a date, a name or a word of an incident, in order.
+/// Slow for a long article; what it answers changes with the reading alone.
+pub fn telling(file: &Casefile, source: SourceId) -> Vec<Span> {
+    let found = file.source(source);
+    found.map(|found| crate::extract::telling_sentences(&found.article, &found.reading)).unwrap_or_default()
+}
+
 impl OpenCase {
-    /// Sentences of `source` that hold a number, and that no answer rests on, in order.
+    /// The sentences of `source` worth a look that no answer rests on, in order.
     pub fn uncoded(&self, source: SourceId) -> Vec<Span> {
-        let Some(found) = self.file().source(source) else { return Vec::new() };
-        let used: Vec<Span> = self.evidence().filter(|(_, evidence)| evidence.source == source).map(|(_, evidence)| evidence.span).collect();
-        let telling = crate::extract::telling_sentences(&found.article, &found.reading);
-        telling.into_iter().filter(|sentence| !used.iter().any(|span| span.overlaps(*sentence))).collect()
+        self.unused(source, &telling(self.file(), source))
+    }
+
+    /// Those of `sentences` of `source`, in order, that no answer rests on.
+    pub fn unused(&self, source: SourceId, sentences: &[Span]) -> Vec<Span> {
+        let mut used: Vec<Span> =
+            self.evidence().filter(|(_, evidence)| evidence.source == source).map(|(_, evidence)| evidence.span).collect();
+        used.sort_unstable();
+        let is_used = |sentence: &Span| {
+            let behind = used.partition_point(|span| span.start < sentence.end);
+            used.iter().take(behind).rev().take(64).any(|span| span.overlaps(*sentence))
+        };
+        sentences.iter().filter(|sentence| !is_used(sentence)).copied().collect()
     }
 }

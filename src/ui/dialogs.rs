@@ -1,0 +1,285 @@
+//! What stands in front: a path to type, a format to choose, signing, closing, the list of keys.
+
+use std::path::PathBuf;
+
+use egui::{Id, Key, Modal, Modifiers, RichText, ScrollArea, TextEdit, Ui, vec2};
+
+use crate::model::Field;
+use crate::workbench::{Command, OpenCase, Workbench};
+
+use super::action::{ACTIONS, Menu};
+use super::{theme, widgets};
+
+/// What a path is wanted for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Purpose {
+    /// To open.
+    Open,
+    /// To read into the case shown.
+    Add,
+    /// To save the case shown to.
+    Save,
+    /// To write a report to, in the format of this name.
+    Export(&'static str),
+}
+
+impl Purpose {
+    /// The title of its dialog.
+    pub fn title(&self) -> &'static str {
+        match self {
+            Purpose::Open => "Open a file",
+            Purpose::Add => "Add an article to this case",
+            Purpose::Save => "Save the case as",
+            Purpose::Export(_) => "Write the report to",
+        }
+    }
+
+    /// What to ask of the workbench once the path is known.
+    pub fn command(self, path: PathBuf) -> Command {
+        match self {
+            Purpose::Open => Command::Open(vec![path]),
+            Purpose::Add => Command::AddArticle(path),
+            Purpose::Save => Command::SaveAs(path),
+            Purpose::Export(format) => Command::Export { format: format.to_owned(), to: path, template: None },
+        }
+    }
+}
+
+/// A dialog.
+pub enum Dialog {
+    /// A path to type.
+    Path {
+        /// What for.
+        purpose: Purpose,
+        /// What was typed.
+        text: String,
+        /// False before the first frame.
+        begun: bool,
+    },
+    /// A format to choose.
+    Export,
+    /// A name to sign with.
+    Sign {
+        /// What was typed.
+        name: String,
+        /// False before the first frame.
+        begun: bool,
+    },
+    /// The list of keys.
+    Keys,
+}
+
+/// What came of a frame.
+pub enum Said {
+    /// Nothing yet.
+    Open,
+    /// Close it.
+    Close,
+    /// Close it and do these.
+    Do(Vec<Command>),
+    /// Ask for a file.
+    File(Purpose),
+}
+
+impl Dialog {
+    /// A dialog that asks for a path, beginning with `text`.
+    pub fn path(purpose: Purpose, text: String) -> Self {
+        Dialog::Path { purpose, text, begun: false }
+    }
+
+    /// Shows the dialog.
+    pub fn show(&mut self, ctx: &egui::Context, workbench: &Workbench) -> Said {
+        let modal = Modal::new(Id::unique("dialog")).show(ctx, |ui| match self {
+            Dialog::Path { purpose, text, begun } => path_box(ui, purpose, text, begun),
+            Dialog::Export => export(ui, workbench),
+            Dialog::Sign { name, begun } => sign(ui, workbench.shown(), name, begun),
+            Dialog::Keys => keys(ui),
+        });
+        match modal.inner {
+            Said::Open if modal.backdrop_response.clicked() => Said::Close,
+            said => said,
+        }
+    }
+}
+
+fn pressed(ui: &Ui, key: Key) -> bool {
+    ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
+}
+
+fn title(ui: &mut Ui, words: &str) {
+    ui.label(RichText::new(words).font(theme::strong(16.0)));
+    ui.add_space(4.0);
+}
+
+/// The button that Enter presses, and Cancel.
+fn answer(ui: &mut Ui, name: &str, enabled: bool) -> Option<bool> {
+    let (enter, escape) = (pressed(ui, Key::Enter), pressed(ui, Key::Escape));
+    ui.add_space(10.0);
+    let (mut yes, mut no) = (enter && enabled, escape);
+    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        let tokens = theme::tokens(ui);
+        let button = egui::Button::new(RichText::new(name).color(tokens.on_accent.0)).fill(tokens.accent.0).min_size(vec2(90.0, 28.0));
+        yes |= ui.add_enabled(enabled, button).clicked();
+        no |= ui.add(egui::Button::new("Cancel").min_size(vec2(80.0, 28.0))).clicked();
+    });
+    if no { Some(false) } else { yes.then_some(true) }
+}
+
+fn path_box(ui: &mut Ui, purpose: &Purpose, text: &mut String, begun: &mut bool) -> Said {
+    ui.set_width(540.0);
+    title(ui, purpose.title());
+    let response = ui.add(TextEdit::singleline(text).id(Id::unique("path")).hint_text("Path of the file").desired_width(f32::INFINITY));
+    if !std::mem::replace(begun, true) {
+        response.request_focus();
+        let mut state = egui::text_edit::TextEditState::load(ui.ctx(), response.id).unwrap_or_default();
+        state.cursor.set_char_range(Some(egui::text::CCursorRange::one(egui::text::CCursor::end_of_str(text))));
+        state.store(ui.ctx(), response.id);
+    }
+    let name = if matches!(purpose, Purpose::Open | Purpose::Add) { "Open" } else { "Save" };
+    let path = text.trim().trim_matches('"').to_owned();
+    match answer(ui, name, !path.is_empty()) {
+        Some(true) => Said::Do(vec![purpose.clone().command(PathBuf::from(path))]),
+        Some(false) => Said::Close,
+        None => Said::Open,
+    }
+}
+
+fn export(ui: &mut Ui, workbench: &Workbench) -> Said {
+    ui.set_width(360.0);
+    title(ui, "Export the report");
+    let formats: Vec<(&'static str, &'static str)> = workbench.formats().collect();
+    if formats.is_empty() {
+        ui.label("This build writes no reports");
+    }
+    let mut said = if pressed(ui, Key::Escape) { Said::Close } else { Said::Open };
+    if pressed(ui, Key::Enter)
+        && let Some((first, _)) = preferred(&formats)
+    {
+        said = Said::File(Purpose::Export(first));
+    }
+    for (name, extension) in &formats {
+        let is_first = preferred(&formats).is_some_and(|(first, _)| first == *name);
+        let aside = if is_first { "Enter".to_owned() } else { String::new() };
+        let button = egui::Button::new(format!("{} (.{extension})", format_name(name))).shortcut_text(aside);
+        if ui.add_sized(vec2(ui.available_width(), 30.0), button).clicked() {
+            said = Said::File(Purpose::Export(name));
+        }
+    }
+    if let Some(case) = workbench.shown().filter(|case| case.review().signature.is_none()) {
+        ui.add_space(4.0);
+        let (checked, all) = case.progress();
+        widgets::muted(ui, format!("Not signed: the report will say DRAFT ({checked} of {all} fields checked)"));
+    }
+    said
+}
+
+/// PDF where it is built in, else the first.
+fn preferred(formats: &[(&'static str, &'static str)]) -> Option<(&'static str, &'static str)> {
+    formats.iter().find(|(name, _)| *name == "pdf").or(formats.first()).copied()
+}
+
+fn format_name(name: &str) -> String {
+    let mut letters = name.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    if name.len() <= 4 { name.to_uppercase() } else { first + letters.as_str() }
+}
+
+fn sign(ui: &mut Ui, case: Option<&OpenCase>, name: &mut String, begun: &mut bool) -> Said {
+    ui.set_width(420.0);
+    title(ui, "Sign the record");
+    let open: Vec<Field> = case.map(|case| case.incident().unchecked().collect()).unwrap_or_default();
+    if open.is_empty() {
+        ui.label("Every proposal has been judged");
+    } else {
+        let names: Vec<&str> = open.iter().map(|field| field.label()).collect();
+        ui.label(format!(
+            "{} still open, and will be listed as proposed:",
+            if open.len() == 1 { "1 field is" } else { "These fields are" }
+        ));
+        ui.label(RichText::new(names.join(", ")).color(theme::tokens(ui).warning.0));
+    }
+    ui.add_space(6.0);
+    let label = ui.label("Name of the analyst");
+    let response = ui.add(TextEdit::singleline(name).id(Id::unique("analyst")).desired_width(f32::INFINITY)).labelled_by(label.id);
+    if !std::mem::replace(begun, true) {
+        response.request_focus();
+    }
+    widgets::muted(ui, "Name, time and a digest of the record are noted; any later edit reopens it");
+    match answer(ui, "Sign", !name.trim().is_empty()) {
+        Some(true) => Said::Do(vec![Command::SetAnalyst(name.trim().to_owned()), Command::Sign]),
+        Some(false) => Said::Close,
+        None => Said::Open,
+    }
+}
+
+fn keys(ui: &mut Ui) -> Said {
+    ui.set_width(720.0_f32.min(ui.ctx().content_rect().width() - 80.0));
+    title(ui, "Keys");
+    let height = (ui.ctx().content_rect().height() - 200.0).max(120.0);
+    ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+        ui.columns(2, |columns| {
+            for menu in Menu::ALL {
+                let left = matches!(menu, Menu::Record);
+                let Some(ui) = columns.get_mut(usize::from(!left)) else { continue };
+                list(ui, menu);
+            }
+        });
+    });
+    ui.add_space(8.0);
+    widgets::muted(ui, "Where a text box has the focus, letters are letters. A blank is two keys: 0, then N, U, A or L.");
+    if pressed(ui, Key::Escape) || pressed(ui, Key::Questionmark) || ui.button("Close").clicked() { Said::Close } else { Said::Open }
+}
+
+fn list(ui: &mut Ui, menu: Menu) {
+    let ink = theme::tokens(ui).muted.0;
+    widgets::overline(ui, menu.label(), ink);
+    for row in ACTIONS.iter().filter(|row| row.menu == menu && !row.keys.is_empty()) {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            ui.label(RichText::new(row.name).size(12.5)).on_hover_text(row.tip);
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                ui.add_space(10.0);
+                for keys in row.keys.iter().rev() {
+                    widgets::keys(ui, keys);
+                }
+            });
+        });
+    }
+    ui.add_space(10.0);
+}
+
+/// What to do with a case that is not saved; `None`: not decided yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leaving {
+    /// Save it first.
+    Save,
+    /// Let it go.
+    Discard,
+    /// Stay.
+    Cancel,
+}
+
+/// Asks what to do with `case`, which is about to be closed.
+pub fn leaving(ctx: &egui::Context, case: &OpenCase) -> Option<Leaving> {
+    let modal = Modal::new(Id::unique("leaving")).show(ctx, |ui| {
+        ui.set_width(400.0);
+        title(ui, "Save before closing?");
+        ui.label(format!("“{}” has changes that are not in any file.", super::casebook_panel::title(case)));
+        let (enter, escape) = (pressed(ui, Key::Enter), pressed(ui, Key::Escape));
+        let mut said = if enter { Some(Leaving::Save) } else { escape.then_some(Leaving::Cancel) };
+        ui.add_space(10.0);
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let tokens = theme::tokens(ui);
+            let save = egui::Button::new(RichText::new("Save").color(tokens.on_accent.0)).fill(tokens.accent.0);
+            for (button, choice) in
+                [(save, Leaving::Save), (egui::Button::new("Discard"), Leaving::Discard), (egui::Button::new("Cancel"), Leaving::Cancel)]
+            {
+                if ui.add(button.min_size(vec2(84.0, 28.0))).clicked() {
+                    said = Some(choice);
+                }
+            }
+        });
+        said
+    });
+    modal.inner
+}

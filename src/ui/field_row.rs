@@ -1,0 +1,169 @@
+//! One row of the record: label, value, how it is put, how sure, the quote, the rivals.
+
+use egui::{Align, Layout, RichText, Sense, Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2};
+
+use crate::model::{Answer, Claim, Evidence, Field, Stance};
+use crate::workbench::{Command, OpenCase, shown_value};
+
+use super::view::RowKey;
+use super::{theme, widgets};
+
+/// The width of the labels.
+const LABEL: f32 = 104.0;
+
+/// The room for stance and mark at the right.
+const MARK: f32 = 96.0;
+
+/// How many rivals can be taken by a key.
+const NUMBERED: usize = 9;
+
+/// What happened in a row.
+#[derive(Default)]
+pub struct RowSays {
+    /// The rival that the pointer is on.
+    pub over: Option<Claim>,
+    /// A rival was taken.
+    pub taken: Option<Command>,
+}
+
+/// The label of a field, at the left of its first row.
+pub fn label(ui: &mut Ui, field: Field, first: bool) {
+    let ink = theme::tokens(ui).muted.0;
+    if first {
+        ui.label(RichText::new(field.label()).size(12.5).color(ink)).on_hover_text(field.help());
+    }
+}
+
+/// Shows the row `key`: its answer, or which blank it is.
+pub fn show(ui: &mut Ui, case: &OpenCase, key: &RowKey, first: bool, last: bool, focused: bool) -> RowSays {
+    let answer = answer(case, key);
+    let mut says = RowSays::default();
+    ui.horizontal_top(|ui| {
+        let top = ui.cursor().min;
+        ui.scope_builder(UiBuilder::new().max_rect(egui::Rect::from_min_size(top, vec2(LABEL, 20.0))), |ui| label(ui, key.field, first));
+        let left = top.x + LABEL + 6.0;
+        let width = (ui.max_rect().max.x - left).max(60.0);
+        let room = egui::Rect::from_min_size(pos2(left, top.y), vec2(width, f32::INFINITY));
+        ui.scope_builder(UiBuilder::new().max_rect(room).layout(Layout::top_down(Align::Min)), |ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            ui.set_width(width);
+            match answer {
+                Some(answer) => self::answered(ui, case, answer, focused),
+                None => blank(ui, case, key.field),
+            }
+            if last || focused {
+                rivals(ui, case, key.field, focused, &mut says);
+            }
+        });
+    });
+    says
+}
+
+fn answer<'a>(case: &'a OpenCase, key: &RowKey) -> Option<&'a Answer> {
+    case.incident().answers(key.field).iter().find(|answer| Some(&answer.claim) == key.claim.as_ref())
+}
+
+/// The row as one sentence, for those who listen.
+pub fn in_words(case: &OpenCase, key: &RowKey) -> String {
+    let label = key.field.label();
+    let Some(answer) = answer(case, key) else { return format!("{label}: {}", blank_words(case, key.field)) };
+    let band = answer.band.filter(|_| !answer.status.is_reviewed()).map(|band| format!(", {}", band.label())).unwrap_or_default();
+    format!("{label}: {}, {}, {}{band}", shown_value(key.field, &answer.value), answer.stance.label(), answer.status.label())
+}
+
+fn answered(ui: &mut Ui, case: &OpenCase, answer: &Answer, focused: bool) {
+    let tokens = theme::tokens(ui);
+    let (top, width) = (ui.cursor().min, ui.available_width());
+    let value = shown_value(answer.claim.field, &answer.value);
+    let room = egui::Rect::from_min_size(top, vec2((width - MARK).max(40.0), f32::INFINITY));
+    ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
+        ui.add(egui::Label::new(RichText::new(&value).font(theme::strong(13.5)).color(tokens.text.0)).wrap());
+    });
+    mark(ui, answer, pos2(top.x + width, top.y + 10.0));
+    let shown = if focused { 4 } else { 1 };
+    for evidence in answer.evidence.iter().take(shown) {
+        if focused || !evidence.quote.eq_ignore_ascii_case(&value) {
+            quote(ui, case, evidence);
+        }
+    }
+    let more = answer.evidence.len().saturating_sub(shown);
+    if more > 0 && focused {
+        widgets::muted(ui, format!("and in {more} more places"));
+    }
+}
+
+/// Stance and mark at the right end of the first line.
+fn mark(ui: &mut Ui, answer: &Answer, right: egui::Pos2) {
+    let tokens = theme::tokens(ui);
+    let ink = if answer.stance == Stance::Stated { tokens.muted.0 } else { tokens.warning.0 };
+    let place = pos2(right.x - 36.0, right.y);
+    ui.painter().text(place, egui::Align2::RIGHT_CENTER, answer.stance.label(), theme::plain(12.0), ink);
+    let rect = egui::Rect::from_min_max(pos2(right.x - 32.0, right.y - 9.0), pos2(right.x, right.y + 9.0));
+    let id = ui.scope_id().with(("mark", &answer.claim));
+    let words = match (answer.status.is_reviewed(), answer.band) {
+        (false, Some(band)) => {
+            widgets::band_dots(ui, right, band);
+            widgets::band_words(band)
+        }
+        _ => {
+            widgets::status_mark(ui, right, answer.status);
+            answer.status.label()
+        }
+    };
+    ui.interact(rect, id, Sense::hover()).on_hover_text(words);
+}
+
+fn quote(ui: &mut Ui, case: &OpenCase, evidence: &Evidence) {
+    let words = evidence.quote.split_whitespace().collect::<Vec<_>>().join(" ");
+    let speaker = evidence.speaker.as_ref().map(|speaker| format!(" · {}", speaker.name)).unwrap_or_default();
+    let several = case.file().sources.len() > 1;
+    let source = if several { format!(" · {}", evidence.source) } else { String::new() };
+    let ink = theme::tokens(ui).muted.0;
+    ui.add(egui::Label::new(RichText::new(format!("“{words}”{speaker}{source}")).size(12.0).color(ink)).wrap());
+}
+
+fn blank_words(case: &OpenCase, field: Field) -> &'static str {
+    case.incident().blanks.get(&field).map_or("not looked at", |blank| blank.label())
+}
+
+fn blank(ui: &mut Ui, case: &OpenCase, field: Field) {
+    let said = case.incident().blanks.contains_key(&field);
+    let ink = theme::tokens(ui).muted.0;
+    let (top, width) = (ui.cursor().min, ui.available_width());
+    ui.label(RichText::new(blank_words(case, field)).size(12.5).italics().color(ink));
+    if said {
+        widgets::tick(ui, pos2(top.x + width - 7.0, top.y + 9.0), theme::tokens(ui).good.0);
+    }
+}
+
+fn rivals(ui: &mut Ui, case: &OpenCase, field: Field, focused: bool, says: &mut RowSays) {
+    let rivals = case.incident().rivals(field);
+    let shown = if focused { NUMBERED } else { 1 };
+    for (index, rival) in rivals.iter().take(shown).enumerate() {
+        let words = rival_words(field, rival);
+        let text = if focused { format!("{}  {words}", index + 1) } else { format!("rival: {words}") };
+        let builder = UiBuilder::new().id_salt(("rival", field, index)).sense(Sense::CLICK);
+        let ink = theme::tokens(ui).muted.0;
+        let response = ui.scope_builder(builder, |ui| {
+            ui.add(egui::Label::new(RichText::new(text).size(12.0).color(ink)).wrap());
+        });
+        let name = format!("Take rival {}: {words}", index + 1);
+        let response = response.response.on_hover_text("Take this instead (the key of its number, or a click)");
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+        if response.contains_pointer() {
+            says.over = Some(rival.claim.clone());
+        }
+        if response.clicked() {
+            says.taken = Some(Command::Confirm(rival.claim.clone()));
+        }
+    }
+    let more = rivals.len().saturating_sub(shown);
+    if more > 0 {
+        widgets::muted(ui, format!("and {more} more"));
+    }
+}
+
+fn rival_words(field: Field, rival: &Answer) -> String {
+    let speaker = rival.evidence.first().and_then(|evidence| evidence.speaker.as_ref()).map(|speaker| format!(" · {}", speaker.name));
+    format!("{} · {}{}", shown_value(field, &rival.value), rival.stance.label(), speaker.unwrap_or_default())
+}

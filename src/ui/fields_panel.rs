@@ -1,0 +1,195 @@
+//! The record: a row a field, section by section. Only rows in sight are laid out.
+
+use egui::{Id, RichText, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2};
+
+use crate::model::Section;
+use crate::workbench::{OpenCase, Workbench};
+
+use super::action::Action;
+use super::editor::Edited;
+use super::field_row::{self, RowSays};
+use super::view::{CaseView, RowKey, View, Wishes};
+use super::{theme, widgets};
+
+/// The focus stop of the record.
+pub fn record_id() -> Id {
+    Id::unique("the record")
+}
+
+/// Shows the record of the case that is shown.
+pub fn show(ui: &mut Ui, workbench: &Workbench, view: &mut View, wishes: &mut Wishes) {
+    let mut editor = view.editor.take();
+    let hide_empty = view.hide_empty;
+    let Some((case, case_view)) = view.shown(workbench) else { return };
+    head(ui, case, hide_empty, wishes);
+    ui.add_space(2.0);
+    let focus_stop = ui.interact(ui.available_rect_before_wrap(), record_id(), Sense::CLICK | Sense::FOCUSABLE);
+    focus_stop.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, "Record"));
+    hold_arrows(ui, focus_stop.id);
+    if focus_stop.has_focus() {
+        let ink = theme::tokens(ui).accent.0;
+        ui.painter().rect_stroke(focus_stop.rect.expand(3.0), 4.0, egui::Stroke::new(1.5, ink), egui::StrokeKind::Inside);
+    }
+    ScrollArea::vertical().auto_shrink(false).id_salt("record").show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        case_view.in_sight.clear();
+        let sight = ui.clip_rect();
+        for index in 0..case_view.rows.rows.len() {
+            let top = ui.cursor().min.y;
+            let height = case_view.rows.heights.get(index).copied().unwrap_or_default();
+            let far = top + height < sight.min.y - 60.0 || top > sight.max.y + 60.0;
+            let aimed = case_view.scroll_to_row && index == case_view.focus;
+            if height > 0.0 && far && !aimed {
+                ui.allocate_space(vec2(ui.available_width(), height));
+                continue;
+            }
+            let before = ui.cursor().min.y;
+            if let Some(edited) = row(ui, case, case_view, index, &mut editor, wishes) {
+                match edited {
+                    Edited::Open => {}
+                    Edited::Cancelled => editor = None,
+                    Edited::Done(command) => {
+                        editor = None;
+                        wishes.commands.push(command);
+                    }
+                }
+            }
+            let height = ui.cursor().min.y - before;
+            case_view.rows.heights.resize(case_view.rows.rows.len(), 0.0);
+            if let Some(known) = case_view.rows.heights.get_mut(index) {
+                *known = height;
+            }
+            if top >= sight.min.y - 1.0 && top + height <= sight.max.y + 1.0 {
+                case_view.in_sight.push(index);
+            }
+        }
+        ui.add_space(24.0);
+    });
+    view.editor = editor;
+}
+
+/// The arrows move between rows while the record has the focus, not between widgets.
+fn hold_arrows(ui: &Ui, id: Id) {
+    let filter = egui::EventFilter { horizontal_arrows: true, vertical_arrows: true, ..Default::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+}
+
+fn head(ui: &mut Ui, case: &OpenCase, hide_empty: bool, wishes: &mut Wishes) {
+    let (checked, all) = case.progress();
+    let tokens = theme::tokens(ui);
+    ui.horizontal(|ui| {
+        widgets::overline(ui, "Record", tokens.muted.0);
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            #[allow(clippy::cast_precision_loss)] // for a bar
+            widgets::progress_bar(ui, 84.0, if all == 0 { 0.0 } else { checked as f32 / all as f32 }, "Fields checked");
+            ui.label(RichText::new(format!("{checked} of {all} checked")).size(12.5));
+        });
+    });
+    ui.horizontal(|ui| {
+        for action in [Action::NextUnchecked, Action::ConfirmHigh] {
+            let name = if action == Action::ConfirmHigh { "Confirm high in view" } else { action.name() };
+            if ui.button(RichText::new(name).size(12.0)).on_hover_text(action.tip()).clicked() {
+                wishes.actions.push(action);
+            }
+        }
+        let toggle = ui.selectable_label(hide_empty, RichText::new("Hide empty").size(12.0)).on_hover_text(Action::HideEmpty.tip());
+        if toggle.clicked() {
+            wishes.actions.push(Action::HideEmpty);
+        }
+    });
+    if let Some(signature) = &case.review().signature {
+        let words = format!("Signed by {} on {}", signature.analyst, signature.at.format("%-d %B %Y, %H:%M UTC"));
+        ui.label(RichText::new(words).size(12.0).color(tokens.good.0));
+    }
+}
+
+fn row(
+    ui: &mut Ui,
+    case: &OpenCase,
+    view: &mut CaseView,
+    index: usize,
+    editor: &mut Option<super::editor::Editor>,
+    wishes: &mut Wishes,
+) -> Option<Edited> {
+    let key = view.rows.rows.get(index)?.clone();
+    let before = index.checked_sub(1).and_then(|above| view.rows.rows.get(above)).map(|row| row.field);
+    if before.map(|field| field.section()) != Some(key.field.section()) {
+        section_head(ui, key.field.section(), index > 0);
+    }
+    let edits = |editor: &super::editor::Editor| match &editor.claim {
+        Some(claim) => Some(claim) == key.claim.as_ref(),
+        None => editor.field == key.field && before != Some(key.field),
+    };
+    let shape = ui.painter().add(egui::Shape::Noop);
+    let focused = index == view.focus;
+    let builder = UiBuilder::new().id_salt(("row", index)).sense(Sense::CLICK);
+    let mut says = RowSays::default();
+    let mut edited = None;
+    let response = ui.scope_builder(builder, |ui| {
+        egui::Frame::new().inner_margin(egui::Margin { left: 12, right: 8, top: 4, bottom: 5 }).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            let first = before != Some(key.field);
+            match editor.as_mut().filter(|editor| edits(editor)) {
+                Some(editor) => {
+                    field_row::label(ui, key.field, first);
+                    edited = Some(editor.show(ui));
+                    super::editor::help(ui, key.field);
+                }
+                None => says = field_row::show(ui, case, &key, first, is_last(view, index, &key), focused),
+            }
+        });
+    });
+    let response = response.response;
+    let name = field_row::in_words(case, &key);
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, focused, &name));
+    ground(ui, shape, response.rect, view, &key, focused, response.contains_pointer());
+    if response.contains_pointer() {
+        view.hovering = says.over.clone().or(key.claim.clone());
+    }
+    if let Some(rival) = says.taken {
+        view.go_to(index);
+        wishes.commands.push(rival);
+    } else if response.clicked() {
+        ui.memory_mut(|memory| memory.request_focus(record_id()));
+        view.go_to(index);
+        wishes.actions.push(Action::Look);
+    }
+    if focused && std::mem::take(&mut view.scroll_to_row) {
+        ui.scroll_to_rect(response.rect.expand2(vec2(0.0, 36.0)), None);
+    }
+    edited
+}
+
+fn is_last(view: &CaseView, index: usize, key: &RowKey) -> bool {
+    view.rows.rows.get(index + 1).map(|row| row.field) != Some(key.field)
+}
+
+fn section_head(ui: &mut Ui, section: Section, space: bool) {
+    ui.add_space(if space { 12.0 } else { 4.0 });
+    let ink = theme::tokens(ui).section(section).ink.0;
+    ui.horizontal(|ui| {
+        ui.add_space(12.0);
+        widgets::overline(ui, section.label(), ink);
+        let from = ui.cursor().min + vec2(2.0, ui.available_height() / 2.0);
+        let to = pos2(ui.max_rect().max.x - 8.0, from.y);
+        ui.painter().line_segment([from, to], egui::Stroke::new(1.0, theme::tokens(ui).line.0));
+    });
+    ui.add_space(2.0);
+}
+
+fn ground(ui: &Ui, shape: egui::layers::ShapeIdx, rect: egui::Rect, view: &CaseView, key: &RowKey, focused: bool, hovered: bool) {
+    let tokens = theme::tokens(ui);
+    let pointed = hovered || key.claim.is_some() && view.hovered == key.claim;
+    let fill = if focused {
+        tokens.focus.0
+    } else if pointed {
+        tokens.hover.0
+    } else {
+        return;
+    };
+    ui.painter().set(shape, egui::Shape::rect_filled(rect, 5.0, fill));
+    if focused {
+        let bar = egui::Rect::from_min_size(rect.min + vec2(0.0, 4.0), vec2(3.0, rect.height() - 8.0));
+        ui.painter().rect_filled(bar, 1.5, tokens.section(key.field.section()).ink.0);
+    }
+}

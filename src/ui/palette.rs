@@ -1,0 +1,168 @@
+//! Choosing by typing: any action (Ctrl+K), or the field that selected words belong to (A).
+
+use egui::{Id, Key, Modal, Modifiers, RichText, ScrollArea, TextEdit, Ui, vec2};
+
+use crate::model::{Field, Kind, SourceId, Span, Value};
+use crate::workbench::suggest_value;
+
+use super::action::{ACTIONS, Action};
+use super::{theme, widgets};
+
+/// What came of a frame of choosing.
+pub enum Chosen<T> {
+    /// Nothing yet.
+    Open,
+    /// Given up.
+    Cancelled,
+    /// This one.
+    One(T),
+}
+
+/// A line to choose.
+struct Line<'a> {
+    name: &'a str,
+    aside: String,
+    tip: String,
+}
+
+/// Text and position of a list that is filtered by typing.
+#[derive(Default)]
+struct Typed {
+    text: String,
+    at: usize,
+    begun: bool,
+}
+
+impl Typed {
+    /// True when every word that was typed stands in `name`.
+    fn fits(&self, name: &str) -> bool {
+        let name = name.to_lowercase();
+        self.text.to_lowercase().split_whitespace().all(|word| name.contains(word))
+    }
+
+    fn show(&mut self, ui: &mut Ui, hint: &str, lines: &[Line<'_>]) -> Chosen<usize> {
+        let press = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        let (up, down, enter, escape) = (press(Key::ArrowUp), press(Key::ArrowDown), press(Key::Enter), press(Key::Escape));
+        ui.set_width(520.0);
+        let edit = TextEdit::singleline(&mut self.text).id(Id::unique("typed choice")).hint_text(hint.to_owned());
+        let response = ui.add(edit.desired_width(f32::INFINITY).margin(vec2(8.0, 7.0)));
+        if !std::mem::replace(&mut self.begun, true) {
+            response.request_focus();
+        }
+        if response.changed() {
+            self.at = 0;
+        }
+        self.at = if down { self.at + 1 } else { self.at.saturating_sub(usize::from(up)) }.min(lines.len().saturating_sub(1));
+        ui.add_space(6.0);
+        let mut chosen = enter.then_some(self.at).filter(|at| *at < lines.len());
+        ScrollArea::vertical().max_height(380.0).auto_shrink([false, true]).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 1.0;
+            for (index, line) in lines.iter().enumerate() {
+                if self.line(ui, index, line, up || down) {
+                    chosen = Some(index);
+                }
+            }
+        });
+        match chosen {
+            Some(index) => Chosen::One(index),
+            None if escape => Chosen::Cancelled,
+            None => Chosen::Open,
+        }
+    }
+
+    fn line(&self, ui: &mut Ui, index: usize, line: &Line<'_>, moved: bool) -> bool {
+        let aside = RichText::new(&line.aside).size(11.5).color(theme::tokens(ui).muted.0);
+        let button = egui::Button::selectable(index == self.at, RichText::new(line.name).size(13.0)).right_text(aside);
+        let response = ui.add_sized(vec2(ui.available_width(), 25.0), button).on_hover_text(&line.tip);
+        if index == self.at && moved {
+            response.scroll_to_me(None);
+        }
+        response.clicked()
+    }
+}
+
+/// Choosing an action.
+#[derive(Default)]
+pub struct Palette {
+    typed: Typed,
+}
+
+impl Palette {
+    /// The actions that fit what was typed.
+    fn offered(&self) -> Vec<&'static super::action::Row> {
+        ACTIONS.iter().filter(|row| self.typed.fits(&format!("{} {}", row.name, row.tip))).collect()
+    }
+
+    /// Shows the palette.
+    pub fn show(&mut self, ctx: &egui::Context) -> Chosen<Action> {
+        let rows = self.offered();
+        let line = |row: &&'static super::action::Row| Line { name: row.name, aside: row.keys.join("  "), tip: row.tip.to_owned() };
+        let lines: Vec<Line<'_>> = rows.iter().map(line).collect();
+        let modal = Modal::new(Id::unique("palette")).show(ctx, |ui| self.typed.show(ui, "What to do", &lines));
+        match modal.inner {
+            Chosen::One(index) => rows.get(index).map_or(Chosen::Open, |row| Chosen::One(row.action)),
+            Chosen::Cancelled => Chosen::Cancelled,
+            Chosen::Open if modal.backdrop_response.clicked() => Chosen::Cancelled,
+            Chosen::Open => Chosen::Open,
+        }
+    }
+}
+
+/// Choosing the field that selected words belong to.
+pub struct Picker {
+    /// Where the words stand.
+    pub at: (SourceId, Span),
+    /// The words.
+    pub words: String,
+    fields: Vec<(Field, Option<Value>)>,
+    typed: Typed,
+}
+
+impl Picker {
+    /// For `words` at `at`: likely fields first, `focus` before all others where the words fit it.
+    pub fn new(at: (SourceId, Span), words: &str, focus: Option<Field>) -> Self {
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut fields: Vec<_> = Field::ALL.iter().map(|field| (*field, suggest_value(*field, &words))).collect();
+        fields.sort_by_key(|(field, value)| likelihood(*field, value.as_ref(), Some(*field) == focus));
+        Self { at, words, fields, typed: Typed::default() }
+    }
+
+    /// Shows the picker; answers the field and the value the words carry for it, if any.
+    pub fn show(&mut self, ctx: &egui::Context) -> Chosen<(Field, Option<Value>)> {
+        let fits = |(field, _): &&(Field, Option<Value>)| {
+            self.typed.fits(&format!("{} {} {}", field.section().label(), field.label(), field.key()))
+        };
+        let offered: Vec<(Field, Option<Value>)> = self.fields.iter().filter(fits).cloned().collect();
+        let lines: Vec<Line<'_>> = offered.iter().map(|(field, value)| line(*field, value.as_ref())).collect();
+        let words: String = self.words.chars().take(90).collect();
+        let modal = Modal::new(Id::unique("picker")).show(ctx, |ui| {
+            ui.label(RichText::new(format!("“{words}”")).font(egui::FontId::new(16.0, theme::reading())));
+            widgets::muted(ui, "Which field do these words answer?");
+            self.typed.show(ui, "Field", &lines)
+        });
+        match modal.inner {
+            Chosen::One(index) => offered.into_iter().nth(index).map_or(Chosen::Open, Chosen::One),
+            Chosen::Cancelled => Chosen::Cancelled,
+            Chosen::Open if modal.backdrop_response.clicked() => Chosen::Cancelled,
+            Chosen::Open => Chosen::Open,
+        }
+    }
+}
+
+/// Lower is likelier: a field of the focus, then one whose kind the words fit, narrow kinds first.
+fn likelihood(field: Field, value: Option<&Value>, focus: bool) -> u8 {
+    match (value, field.kind()) {
+        (Some(_), _) if focus => 0,
+        (Some(_), Kind::Date | Kind::Quantity(_) | Kind::Money | Kind::Term(_)) => 1,
+        (Some(_), Kind::Text) => 2,
+        (Some(_), _) => 3,
+        (None, _) if focus => 4,
+        (None, _) => 5,
+    }
+}
+
+fn line(field: Field, value: Option<&Value>) -> Line<'static> {
+    let aside = value.map(|value| crate::workbench::shown_value(field, value)).unwrap_or_default();
+    let aside: String = aside.chars().take(34).collect();
+    Line { name: field.label(), aside: format!("{aside}  ·  {}", field.section().label()), tip: field.help().to_owned() }
+}

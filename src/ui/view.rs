@@ -1,0 +1,255 @@
+//! What the window remembers that is no data: focus, tabs, what is folded, what is being typed.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Answer, Claim, Field, Section, SourceId};
+use crate::workbench::{CaseKey, Command, OpenCase, Workbench};
+
+use super::action::Action;
+use super::dialogs::Dialog;
+use super::editor::Editor;
+use super::find::Find;
+use super::palette::{Palette, Picker};
+use super::source_view::SourceView;
+
+/// What panels ask for while they are shown; done after all of them have been.
+#[derive(Default)]
+pub struct Wishes {
+    /// For the workbench.
+    pub commands: Vec<Command>,
+    /// For the window.
+    pub actions: Vec<Action>,
+}
+
+/// What the middle column shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tab {
+    /// An article.
+    Source(SourceId),
+    /// The pages of the report.
+    Preview,
+    /// The dates.
+    Timeline,
+}
+
+/// Names a row of the record: an answer by its claim, or the place of an empty field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowKey {
+    /// The field.
+    pub field: Field,
+    /// The claim of the answer; `None` for an empty field.
+    pub claim: Option<Claim>,
+}
+
+/// The rows of the record, in order, as of one revision of a case.
+#[derive(Default)]
+pub struct Rows {
+    made_of: Option<(u64, bool)>,
+    /// The rows.
+    pub rows: Vec<RowKey>,
+    /// Heights they had when last shown.
+    pub heights: Vec<f32>,
+}
+
+impl Rows {
+    fn refresh(&mut self, case: &OpenCase, hide_empty: bool) {
+        let made_of = Some((case.revision(), hide_empty));
+        if self.made_of == made_of {
+            return;
+        }
+        self.made_of = made_of;
+        let old: Vec<RowKey> = std::mem::take(&mut self.rows);
+        let incident = case.incident();
+        for field in Section::ALL.into_iter().flat_map(Section::fields) {
+            let answers = incident.answers(field);
+            self.rows.extend(answers.iter().map(|answer| RowKey { field, claim: Some(answer.claim.clone()) }));
+            let worth = !hide_empty || incident.blanks.contains_key(&field) || !incident.rivals(field).is_empty();
+            if answers.is_empty() && worth {
+                self.rows.push(RowKey { field, claim: None });
+            }
+        }
+        if old != self.rows {
+            self.heights.clear();
+        }
+    }
+
+    /// Where `key` stands.
+    pub fn position(&self, key: &RowKey) -> Option<usize> {
+        self.rows.iter().position(|row| row == key)
+    }
+}
+
+/// What the window remembers of one case.
+pub struct CaseView {
+    /// The rows of the record.
+    pub rows: Rows,
+    /// The row that keys act on.
+    pub focus: usize,
+    focused: Option<RowKey>,
+    /// Which piece of evidence of that row was looked at last.
+    pub piece: Option<usize>,
+    /// What the middle column shows.
+    pub tab: Tab,
+    /// The articles.
+    pub sources: BTreeMap<SourceId, SourceView>,
+    /// The row whose words, or which itself, the pointer is on.
+    pub hovered: Option<Claim>,
+    /// The same, being found out in this frame.
+    pub hovering: Option<Claim>,
+    /// True when the record should bring the focused row into sight.
+    pub scroll_to_row: bool,
+    /// Rows that were wholly in sight in the last frame.
+    pub in_sight: Vec<usize>,
+}
+
+impl CaseView {
+    fn new(case: &OpenCase) -> Self {
+        let first = case.file().sources.first().map(|source| source.id).unwrap_or_default();
+        let mut view = Self {
+            rows: Rows::default(),
+            focus: 0,
+            focused: None,
+            piece: None,
+            tab: Tab::Source(first),
+            sources: BTreeMap::new(),
+            hovered: None,
+            hovering: None,
+            scroll_to_row: false,
+            in_sight: Vec::new(),
+        };
+        view.rows.refresh(case, false);
+        view.focus = view.next_unchecked(case, 0, true).unwrap_or(0);
+        view
+    }
+
+    /// Brings rows and focus up to `case` as it is now.
+    fn refresh(&mut self, case: &OpenCase, hide_empty: bool) {
+        self.rows.refresh(case, hide_empty);
+        self.hovered = self.hovering.take();
+        if self.focused.is_none() {
+            self.focused = self.rows.rows.get(self.focus).cloned();
+        }
+        let found = self.focused.as_ref().and_then(|key| {
+            let same_field = || self.rows.rows.iter().position(|row| row.field == key.field && row.claim.is_none());
+            self.rows.position(key).or_else(same_field)
+        });
+        self.focus = found.unwrap_or(self.focus).min(self.rows.rows.len().saturating_sub(1));
+        self.focused = self.rows.rows.get(self.focus).cloned();
+        let active: Vec<SourceId> = case.file().active(case.review()).map(|source| source.id).collect();
+        if let Tab::Source(id) = self.tab
+            && !active.contains(&id)
+        {
+            self.tab = Tab::Source(active.first().copied().unwrap_or_default());
+        }
+        self.sources.retain(|id, _| active.contains(id));
+    }
+
+    /// Moves the focus to the row at `index`.
+    pub fn go_to(&mut self, index: usize) {
+        if index != self.focus {
+            self.piece = None;
+        }
+        self.focus = index;
+        self.focused = self.rows.rows.get(index).cloned();
+        self.scroll_to_row = true;
+    }
+
+    /// Moves the focus to the row of `claim`, now or as soon as there is one.
+    pub fn go_to_claim(&mut self, claim: &Claim) {
+        let key = RowKey { field: claim.field, claim: Some(claim.clone()) };
+        if let Some(index) = self.rows.position(&key) {
+            return self.go_to(index);
+        }
+        self.focused = Some(key);
+        self.piece = None;
+        self.scroll_to_row = true;
+    }
+
+    /// The row that keys act on.
+    pub fn focused(&self) -> Option<&RowKey> {
+        self.rows.rows.get(self.focus)
+    }
+
+    /// The answer in the row that keys act on.
+    pub fn focused_answer<'a>(&self, case: &'a OpenCase) -> Option<&'a Answer> {
+        let key = self.focused()?;
+        case.incident().answers(key.field).iter().find(|answer| Some(&answer.claim) == key.claim.as_ref())
+    }
+
+    /// The next row behind `from` (at it too where `here`) with a proposal that nobody has judged,
+    /// from the top again at the end.
+    pub fn next_unchecked(&self, case: &OpenCase, from: usize, here: bool) -> Option<usize> {
+        let open = |index: &usize| {
+            let key = self.rows.rows.get(*index);
+            let answers = key.map(|key| case.incident().answers(key.field)).unwrap_or_default();
+            let answer = answers.iter().find(|answer| Some(&answer.claim) == key.and_then(|key| key.claim.as_ref()));
+            answer.is_some_and(|answer| !answer.status.is_reviewed())
+        };
+        let start = if here { from } else { from + 1 };
+        (start..self.rows.rows.len()).find(open).or_else(|| (0..start.min(self.rows.rows.len())).find(open))
+    }
+
+    /// The view of the article that is shown.
+    pub fn source(&mut self) -> Option<(SourceId, &mut SourceView)> {
+        match self.tab {
+            Tab::Source(id) => Some((id, self.sources.entry(id).or_default())),
+            _ => None,
+        }
+    }
+}
+
+/// What the window remembers.
+#[derive(Default)]
+pub struct View {
+    cases: BTreeMap<CaseKey, CaseView>,
+    /// What is being typed into a row.
+    pub editor: Option<Editor>,
+    /// Choosing a field for selected words.
+    pub picker: Option<Picker>,
+    /// Choosing an action.
+    pub palette: Option<Palette>,
+    /// What stands in front of everything.
+    pub dialog: Option<Dialog>,
+    /// Searching the article.
+    pub find: Option<Find>,
+    /// True after `0`: a blank is two keys.
+    pub leader: bool,
+    /// True when only fields with something in them are shown.
+    pub hide_empty: bool,
+    /// True when the casebook is hidden.
+    pub no_casebook: bool,
+    /// What the casebook is filtered by.
+    pub case_filter: String,
+    /// The newest notice that was dismissed or has had its time.
+    pub read_notice: u64,
+    /// True while the three things to press are shown.
+    pub welcome: bool,
+    /// True when the next paste goes into the case shown.
+    pub paste_into_case: bool,
+}
+
+impl View {
+    /// Brings everything up to what is open now.
+    pub fn refresh(&mut self, workbench: &Workbench) {
+        self.cases.retain(|key, _| workbench.case(*key).is_some());
+        if let Some(case) = workbench.shown() {
+            self.cases.entry(case.key()).or_insert_with(|| CaseView::new(case)).refresh(case, self.hide_empty);
+        }
+    }
+
+    /// The view of the case of this key; `None` for one that was never shown.
+    pub fn of(&mut self, key: CaseKey) -> Option<&mut CaseView> {
+        self.cases.get_mut(&key)
+    }
+
+    /// The case that is shown, with its view.
+    pub fn shown<'a>(&mut self, workbench: &'a Workbench) -> Option<(&'a OpenCase, &mut CaseView)> {
+        let case = workbench.shown()?;
+        self.cases.get_mut(&case.key()).map(|view| (case, view))
+    }
+
+    /// True while something in front takes all keys.
+    pub fn is_modal(&self) -> bool {
+        self.dialog.is_some() || self.palette.is_some() || self.picker.is_some()
+    }
+}

@@ -1,0 +1,92 @@
+//! Why the row says what it says: rule, words and speaker; and what was set aside.
+
+use egui::{RichText, Ui};
+
+use crate::model::{Answer, By, Claim, Field, Verdict};
+use crate::workbench::{Command, OpenCase, Workbench, shown_value};
+
+use super::view::{View, Wishes};
+use super::{theme, widgets};
+
+/// How many things set aside are listed.
+const SHOWN: usize = 4;
+
+/// Shows the reasons for the row that keys act on.
+pub fn show(ui: &mut Ui, workbench: &Workbench, view: &mut View, wishes: &mut Wishes) {
+    let Some((case, case_view)) = view.shown(workbench) else { return };
+    let Some(key) = case_view.focused() else { return };
+    let (field, answer) = (key.field, case_view.focused_answer(case));
+    let tokens = theme::tokens(ui);
+    ui.horizontal_wrapped(|ui| {
+        widgets::overline(ui, "Why", tokens.muted.0);
+        ui.label(RichText::new(field.label()).font(theme::strong(13.0)).color(tokens.section(field.section()).ink.0));
+        match answer {
+            Some(answer) => reasons(ui, workbench, answer),
+            None => drop(ui.label(field.help())),
+        }
+    });
+    set_aside(ui, case, field, wishes);
+}
+
+fn reasons(ui: &mut Ui, workbench: &Workbench, answer: &Answer) {
+    let mut said: Vec<String> = Vec::new();
+    for evidence in &answer.evidence {
+        let why = match &evidence.by {
+            By::Rule(rule) => workbench.lexicon().explain(rule),
+            By::Analyst => "chosen by the analyst".to_owned(),
+        };
+        let speaker = evidence.speaker.as_ref().map(|speaker| format!(" · said by {}", speaker.name)).unwrap_or_default();
+        let line = format!("{why}{speaker}");
+        if !said.contains(&line) {
+            said.push(line);
+        }
+    }
+    if said.is_empty() {
+        said.push("entered by the analyst, without words of the source".to_owned());
+    }
+    ui.label(said.join("  |  "));
+    if !answer.aliases.is_empty() {
+        widgets::muted(ui, format!("also called {}", answer.aliases.join(", ")));
+    }
+    if let Some(band) = answer.band.filter(|_| !answer.status.is_reviewed()) {
+        widgets::muted(ui, widgets::band_words(band));
+    }
+}
+
+/// Claims of `field` that the analyst rejected, the last first.
+pub fn rejected(case: &OpenCase, field: Field) -> impl Iterator<Item = &Claim> {
+    let decisions = case.review().decisions.iter().rev();
+    decisions.filter(move |decision| decision.claim.field == field && decision.verdict == Verdict::Rejected).map(|decision| &decision.claim)
+}
+
+fn set_aside(ui: &mut Ui, case: &OpenCase, field: Field, wishes: &mut Wishes) {
+    let sources = case.file().active(case.review());
+    let suppressed = sources.flat_map(|source| source.extraction.suppressed.iter().map(move |item| (source, item)));
+    let suppressed: Vec<_> = suppressed.filter(|(_, item)| item.mention.claim.field == field).collect();
+    let rejected: Vec<&Claim> = rejected(case, field).collect();
+    if suppressed.is_empty() && rejected.is_empty() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        widgets::muted(ui, "Set aside:");
+        for claim in rejected.iter().take(SHOWN) {
+            let words = shown_value(field, &claim.value);
+            let button = ui.small_button(format!("{words} (rejected)"));
+            if button.on_hover_text("Take the rejection back").clicked() {
+                wishes.commands.push(Command::Withdraw((*claim).clone()));
+            }
+        }
+        for (source, item) in suppressed.iter().take(SHOWN) {
+            let claim = &item.mention.claim;
+            let button = ui.small_button(format!("{} ({})", shown_value(field, &claim.value), item.why));
+            if button.on_hover_text("Take it into the record after all").clicked() {
+                let at = Some((source.id, item.mention.span));
+                wishes.commands.push(Command::Enter { field, value: claim.value.clone(), at });
+            }
+        }
+        let more = (suppressed.len() + rejected.len()).saturating_sub(2 * SHOWN);
+        if more > 0 {
+            widgets::muted(ui, format!("and {more} more"));
+        }
+    });
+}

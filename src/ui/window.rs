@@ -1,0 +1,362 @@
+//! The window: what is shown where, and what a frame does in which order.
+
+use std::path::PathBuf;
+
+use egui::{CentralPanel, Frame, Key, Margin, Panel, RichText, Stroke, Ui, ViewportCommand};
+
+use crate::workbench::{CaseKey, Command, Workbench};
+
+use super::action::{self, Action};
+use super::dialogs::{self, Dialog, Leaving, Said};
+use super::file_dialogs::{Answer, FileDialogs};
+use super::palette::Chosen;
+use super::preview_panel::Pages;
+use super::runner::{Runner, Where};
+use super::view::{View, Wishes};
+use super::{article_panel, casebook_panel, fields_panel, menu_bar, theme, why_panel, widgets};
+
+/// Cases that are being closed, and whether the window goes with them.
+pub(super) struct Closing {
+    pub(super) keys: Vec<CaseKey>,
+    pub(super) quit: bool,
+}
+
+/// Everything behind the window.
+pub struct Window {
+    /// The cases and settings.
+    pub workbench: Workbench,
+    /// What is remembered that is no data.
+    pub view: View,
+    pub(super) runner: Runner,
+    pub(super) files: FileDialogs,
+    pub(super) closing: Option<Closing>,
+    pages: Pages,
+    may_quit: bool,
+    dressed: bool,
+    title: String,
+}
+
+impl Window {
+    /// A window on `workbench` that does slow work at `place`.
+    pub fn new(workbench: Workbench, place: Where) -> Self {
+        Self {
+            workbench,
+            view: View::default(),
+            runner: Runner::new(place),
+            files: FileDialogs::default(),
+            closing: None,
+            pages: Pages::default(),
+            may_quit: false,
+            dressed: false,
+            title: String::new(),
+        }
+    }
+
+    /// Opens `paths`; without any, and for the first time, the sample with three things to press.
+    pub fn begin(&mut self, ctx: &egui::Context, paths: Vec<PathBuf>) {
+        if !paths.is_empty() {
+            return self.command(ctx, Command::Open(paths));
+        }
+        if !self.workbench.settings().has_started {
+            self.view.welcome = self.act_open_sample(ctx);
+        }
+        self.workbench.change_settings(|settings| settings.has_started = true);
+    }
+
+    /// One frame.
+    pub fn show(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        self.dress(&ctx);
+        self.runner.poll(&mut self.workbench);
+        self.take_files(&ctx);
+        self.view.refresh(&self.workbench);
+        self.close_requested(&ctx);
+        let mut wishes = Wishes::default();
+        if !self.view.is_modal() && self.closing.is_none() {
+            self.keys(&ctx, &mut wishes);
+        }
+        self.panels(ui, &mut wishes);
+        self.front(&ctx, &mut wishes);
+        self.closing(&ctx);
+        for action in wishes.actions {
+            self.act(&ctx, action);
+        }
+        for command in wishes.commands {
+            self.command(&ctx, command);
+        }
+        self.tell_title(&ctx);
+    }
+
+    /// Hands a command to the workbench; what is slow goes to a thread.
+    pub fn command(&mut self, ctx: &egui::Context, command: Command) {
+        match self.workbench.start(command) {
+            Ok(Some(task)) => self.runner.start(ctx, &mut self.workbench, task),
+            Ok(None) => {}
+            Err(problem) => self.workbench.tell(&problem),
+        }
+        ctx.request_repaint();
+    }
+
+    /// Type, colours and zoom, once and whenever the settings change them.
+    fn dress(&mut self, ctx: &egui::Context) {
+        if !std::mem::replace(&mut self.dressed, true) {
+            theme::install(ctx);
+            ctx.options_mut(|options| options.zoom_with_keyboard = false);
+            self.act_dress(ctx);
+        }
+    }
+
+    fn take_files(&mut self, ctx: &egui::Context) {
+        let dropped: Vec<PathBuf> = ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
+        if !dropped.is_empty() {
+            self.command(ctx, Command::Open(dropped));
+        }
+        match self.files.poll() {
+            Some(Answer::Files(dialogs::Purpose::Open, paths)) => self.command(ctx, Command::Open(paths)),
+            Some(Answer::Files(purpose, paths)) => {
+                for path in paths {
+                    self.command(ctx, purpose.clone().command(path));
+                }
+            }
+            Some(Answer::AskHere(purpose, suggested)) => {
+                self.view.dialog = Some(Dialog::path(purpose, suggested.display().to_string()));
+            }
+            None => {}
+        }
+    }
+
+    /// Keys and pastes that no text box takes.
+    fn keys(&mut self, ctx: &egui::Context, wishes: &mut Wishes) {
+        let typing = ctx.text_edit_focused();
+        let elsewhere = ctx.memory(egui::Memory::focused).is_some_and(|id| id != fields_panel::record_id());
+        let leader = &mut self.view.leader;
+        let mut pastes = Vec::new();
+        ctx.input_mut(|input| {
+            input.events.retain(|event| match event {
+                egui::Event::Paste(text) if !typing => {
+                    pastes.push(text.clone());
+                    false
+                }
+                egui::Event::Copy if !typing => {
+                    wishes.actions.push(Action::Copy);
+                    false
+                }
+                egui::Event::Key { key, pressed: true, modifiers, .. } => {
+                    let for_widget =
+                        elsewhere && matches!(key, Key::Enter | Key::Space | Key::ArrowUp | Key::ArrowDown) && modifiers.is_none();
+                    if for_widget || typing && !is_for_all(*key, *modifiers) {
+                        return true;
+                    }
+                    match step(leader, *key, *modifiers) {
+                        Step::Act(action) => wishes.actions.push(action),
+                        Step::Wait => {}
+                        Step::Pass => return true,
+                    }
+                    false
+                }
+                _ => true,
+            });
+        });
+        for text in pastes {
+            let joins = std::mem::take(&mut self.view.paste_into_case);
+            wishes.commands.push(if joins { Command::AddPasted(text) } else { Command::Paste(text) });
+        }
+    }
+
+    fn panels(&mut self, ui: &mut Ui, wishes: &mut Wishes) {
+        let tokens = theme::tokens(ui);
+        let line = Stroke::new(1.0, tokens.line.0);
+        let frame = |fill| Frame::new().fill(fill).stroke(Stroke::NONE);
+        let (workbench, view) = (&self.workbench, &mut self.view);
+        Panel::top("menus")
+            .frame(frame(tokens.window.0).inner_margin(Margin::symmetric(8, 5)))
+            .show(ui, |ui| menu_bar::show(ui, workbench, wishes));
+        let bottom = frame(tokens.window.0).inner_margin(Margin::symmetric(12, 6));
+        Panel::bottom("status").frame(bottom).show(ui, |ui| status(ui, workbench, view, &self.runner));
+        let width = ui.available_width();
+        if workbench.shown().is_some() {
+            let why = frame(tokens.panel.0).inner_margin(Margin::symmetric(12, 7));
+            Panel::bottom("why").frame(why).show(ui, |ui| {
+                ui.set_min_height(42.0);
+                why_panel::show(ui, workbench, view, wishes);
+            });
+        }
+        if !view.no_casebook && width > 900.0 {
+            let left = frame(tokens.panel.0).inner_margin(Margin { left: 10, right: 8, top: 10, bottom: 4 });
+            let panel = Panel::left("casebook").default_size((width * 0.15).clamp(170.0, 260.0)).size_range(130.0..=360.0);
+            panel.frame(left).show(ui, |ui| casebook_panel::show(ui, workbench, view, wishes));
+        }
+        if workbench.shown().is_some() {
+            let right = frame(tokens.panel.0).inner_margin(Margin { left: 8, right: 4, top: 10, bottom: 0 });
+            let panel = Panel::right("record").default_size((width * 0.36).clamp(360.0, 620.0)).size_range(320.0..=900.0);
+            panel.frame(right).show(ui, |ui| fields_panel::show(ui, workbench, view, wishes));
+        }
+        let _ = line;
+        let paper = frame(tokens.paper.0).inner_margin(Margin { left: 6, right: 0, top: 8, bottom: 0 });
+        CentralPanel::default().frame(paper).show(ui, |ui| article_panel::show(ui, workbench, view, &mut self.pages, wishes));
+    }
+
+    /// What stands in front of the panels.
+    fn front(&mut self, ctx: &egui::Context, wishes: &mut Wishes) {
+        if let Some(palette) = &mut self.view.palette {
+            match palette.show(ctx) {
+                Chosen::Open => {}
+                Chosen::Cancelled => self.view.palette = None,
+                Chosen::One(action) => {
+                    self.view.palette = None;
+                    wishes.actions.push(action);
+                }
+            }
+        }
+        if let Some(picker) = &mut self.view.picker {
+            match picker.show(ctx) {
+                Chosen::Open => {}
+                Chosen::Cancelled => self.view.picker = None,
+                Chosen::One((field, value)) => self.assigned(field, value, wishes),
+            }
+        }
+        let Some(mut dialog) = self.view.dialog.take() else { return };
+        match dialog.show(ctx, &self.workbench) {
+            Said::Open => self.view.dialog = Some(dialog),
+            Said::Close => {}
+            Said::Do(commands) => wishes.commands.extend(commands),
+            Said::File(purpose) => self.ask_file(ctx, purpose),
+        }
+    }
+
+    fn close_requested(&mut self, ctx: &egui::Context) {
+        if !ctx.input(|input| input.viewport().close_requested()) || self.may_quit {
+            return;
+        }
+        if self.workbench.cases().iter().any(crate::workbench::OpenCase::is_unsaved) {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.leave_all();
+        }
+    }
+
+    /// Asks about the next case that is not saved, and closes those that are.
+    fn closing(&mut self, ctx: &egui::Context) {
+        let Some(closing) = &mut self.closing else { return };
+        let waits = self.runner.is_busy() || self.files.is_open() || self.view.dialog.is_some();
+        let Some(key) = closing.keys.first().copied() else {
+            if closing.quit {
+                self.may_quit = true;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
+            self.closing = None;
+            return;
+        };
+        let answer = match self.workbench.case(key) {
+            Some(case) if case.is_unsaved() && waits => return,
+            Some(case) if case.is_unsaved() => dialogs::leaving(ctx, case),
+            Some(_) => Some(Leaving::Discard),
+            None => {
+                closing.keys.remove(0);
+                return;
+            }
+        };
+        match answer {
+            None => {}
+            Some(Leaving::Cancel) => self.closing = None,
+            Some(Leaving::Discard) => {
+                closing.keys.remove(0);
+                self.command(ctx, Command::Close(key));
+            }
+            Some(Leaving::Save) => {
+                self.command(ctx, Command::Show(key));
+                self.act(ctx, Action::Save);
+            }
+        }
+    }
+
+    fn tell_title(&mut self, ctx: &egui::Context) {
+        let title = self.workbench.shown().map_or("Sourceline".to_owned(), |case| {
+            format!("{}{} – Sourceline", if case.is_unsaved() { "● " } else { "" }, casebook_panel::title(case))
+        });
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+}
+
+impl eframe::App for Window {
+    fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
+        self.show(ui);
+    }
+}
+
+/// What a key press means.
+enum Step {
+    Act(Action),
+    Wait,
+    Pass,
+}
+
+/// Reads one press, `0` waiting for the letter behind it.
+fn step(leader: &mut bool, key: Key, modifiers: egui::Modifiers) -> Step {
+    if std::mem::take(leader) {
+        let action = action::action_for(key, modifiers, true);
+        return action.map_or(Step::Wait, Step::Act);
+    }
+    if key == action::LEADER && modifiers.is_none() {
+        *leader = true;
+        return Step::Wait;
+    }
+    action::action_for(key, modifiers, false).map_or(Step::Pass, Step::Act)
+}
+
+/// True for keys that act even while a text box has the focus.
+fn is_for_all(key: Key, modifiers: egui::Modifiers) -> bool {
+    let own = [Key::Z, Key::Y, Key::C, Key::V, Key::X, Key::A, Key::Enter, Key::ArrowLeft, Key::ArrowRight];
+    modifiers.command && !own.contains(&key) || matches!(key, Key::F1 | Key::F3)
+}
+
+/// The line at the bottom: what to press next, what was said last, what is under way.
+fn status(ui: &mut Ui, workbench: &Workbench, view: &mut View, runner: &Runner) {
+    let tokens = theme::tokens(ui);
+    ui.horizontal(|ui| {
+        ui.set_min_height(20.0);
+        if view.leader {
+            ui.label(
+                RichText::new("Blank:  N not stated   U unknown   A not applicable   L not looked at   Esc never mind")
+                    .color(tokens.accent.0),
+            );
+            return;
+        }
+        if view.welcome {
+            view.welcome = !welcome(ui);
+            return;
+        }
+        runner.show(ui);
+        match workbench.notices().last().filter(|notice| notice.id > view.read_notice) {
+            Some(notice) => {
+                let sign = if notice.is_problem { "⚠ " } else { "" };
+                let ink = if notice.is_problem { tokens.problem.0 } else { tokens.text.0 };
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    if ui.small_button("Dismiss").on_hover_text("Put this message away").clicked() {
+                        view.read_notice = notice.id;
+                    }
+                    ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                        ui.add(egui::Label::new(RichText::new(format!("{sign}{}", notice.text)).size(12.5).color(ink)).truncate());
+                    });
+                });
+            }
+            None => drop(widgets::muted(
+                ui,
+                "Enter confirm · E correct · X reject · 0 blank · A assign selection · U next unchecked · ? all keys",
+            )),
+        }
+    });
+}
+
+/// The three things to press of the first start; true once it is put away.
+fn welcome(ui: &mut Ui) -> bool {
+    ui.label(RichText::new("This is a sample. Try:").font(theme::strong(13.0)));
+    for (keys, words) in [("Enter", "confirms"), ("E", "corrects"), ("Ctrl+E", "exports the report")] {
+        widgets::keys(ui, keys);
+        ui.label(words);
+        ui.add_space(6.0);
+    }
+    ui.small_button("Got it").on_hover_text("Put this line away").clicked()
+}
