@@ -4,12 +4,12 @@
 use std::collections::BTreeSet;
 
 use super::cues::{self, Cue};
-use super::weigh::{Line, ends_sentence};
+use super::weigh::{self, Line, ends_sentence};
 use crate::ingest::meta::byline;
 use crate::model::{LeftOut, Span};
 
 /// How many lines above the article are looked at.
-const ABOVE: usize = 14;
+const ABOVE: usize = 30;
 /// How many words of the article are compared.
 const WORDS: usize = 400;
 
@@ -27,12 +27,13 @@ pub fn find(lines: &[Line<'_>], left_out: &[Option<LeftOut>]) -> Option<usize> {
         let shared = words.intersection(&body).count();
         let marked = line.text.starts_with("# ");
         // parts of a thousand; the words must be the article's own, and more of them say more
-        let score = if words.is_empty() { 0 } else { shared * 1000 / words.len() + 60 * shared.min(6) + if marked { 1000 } else { 0 } };
+        let share = shared * 1000 / words.len().max(1) + 60 * shared.min(6) + if marked { 1000 } else { 0 };
+        let score = share.saturating_sub(first.saturating_sub(index) * 10);
         Some((score, index))
     });
     // of equals the upper one
     let best = near.rev().max_by_key(|(score, _)| *score);
-    best.filter(|(score, index)| *score >= 300 || *index == 0).map(|(_, index)| index)
+    best.filter(|(score, index)| *score >= 400 || *index == 0).map(|(_, index)| index)
 }
 
 /// The headline without marks of markup.
@@ -46,7 +47,9 @@ pub fn bare(span: Span, text: &str) -> Span {
 fn may_be(text: &str) -> bool {
     let words = text.split_whitespace().count();
     let sentence = ends_sentence(text) && text.ends_with('.');
-    (2..=30).contains(&words) && text.len() <= 220 && !sentence && !text.ends_with(['…', ':', ',']) && !text.ends_with("...")
+    let bullet = weigh::is_bullet(text) || text.starts_with(['(', '+', '»']) || text.len() < 12;
+    let caption = cues::signs(text) > 0;
+    (2..=30).contains(&words) && !bullet && !caption && text.len() <= 220 && !sentence && !text.ends_with(['…', ':', ',']) && !text.ends_with("...")
         && !matches!(cues::of(text), Some(Cue::Section(_) | Cue::Line(_)))
         && !byline::is_byline(text)
 }

@@ -59,6 +59,10 @@ pub fn weigh(lines: &[Line<'_>], trust: Trust) -> Vec<Option<LeftOut>> {
         Trust::Page => best_run(&weights),
         Trust::Article => (0, best_end(&weights)),
     };
+    if run.0 == run.1 && trust == Trust::Page {
+        // nothing reads like an article: then all of it may be one
+        return weigh(lines, Trust::Article);
+    }
     let mut left_out: Vec<Option<LeftOut>> = Vec::with_capacity(lines.len());
     let mut section = None;
     for (index, ((line, seen), weight)) in lines.iter().zip(&seen).zip(&weights).enumerate() {

@@ -63,7 +63,7 @@ pub fn authors(text: &str) -> Vec<String> {
 /// True for what can be the name of an author: no desk, no month, no address.
 pub fn is_name(name: &str) -> bool {
     static OTHER: LazyLock<Regex> = LazyLock::new(|| {
-        regex(r"(?i)\b(staff|editors?|editorial|reporters?|writers?|correspondents?|desk|newsroom|team|admin|administrator|contributors?|https?|www|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b|[@/\\<>{}\[\]0-9]")
+        regex(r"(?i)\b(staff|editors?|editorial|reporters?|writers?|correspondents?|desk|newsroom|team|admin|administrator|contributors?|https?|www|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b|[@/\\<>{}\[\]!?:0-9]")
     });
     let words = name.split_whitespace().count();
     (1..=5).contains(&words) && name.len() <= 60 && name.chars().any(char::is_alphabetic) && !OTHER.is_match(name) && dates::first(name).is_none()

@@ -118,7 +118,7 @@ pub fn of_page(page: &Page, article: &Article) -> Origin {
     let of_address = || url.as_ref().and_then(|url| dates::of_address(&url.value)).map(|date| Noted::new(date, FoundBy::Url));
     let authors = page.authors();
     Origin {
-        publisher: page.first(Item::Publisher, |words| Some(words.to_owned()).filter(|words| !words.is_empty() && words.len() <= 120)),
+        publisher: page.first(Item::Publisher, publisher),
         authors: if authors.is_empty() { text.authors } else { authors },
         published: page.first(Item::Published, dates::first).or(text.published).or_else(of_address),
         modified: page.first(Item::Modified, dates::first).or(text.modified),
@@ -150,7 +150,8 @@ fn dateline(article: &Article) -> Option<Date> {
     paragraphs.take(2).find_map(|block| byline::opening_date(block.span.text(&article.text)))
 }
 
-/// The page's word on its language, unless it says English, as templates do, and the text is not.
+/// The page's word on its language, unless the page says English, as templates do, and the text is
+/// not; or the text is English, which is told with certainty.
 fn language(article: &Article, said: Option<Noted<String>>) -> Option<Noted<String>> {
     let paragraphs = article.blocks.iter().filter(|block| !block.kind.is_boilerplate());
     let mut sample = String::new();
@@ -161,9 +162,16 @@ fn language(article: &Article, said: Option<Noted<String>>) -> Option<Noted<Stri
     let told = (sample.chars().filter(|c| c.is_alphabetic()).count() >= LANGUAGE_CHARS)
         .then(|| Noted::new(two_letters(whichlang::detect_language(&sample)).to_owned(), FoundBy::Text));
     match said {
+        Some(said) if said.value != "en" && is_english(&sample) => told.or(Some(said)),
         Some(said) if said.value == "en" => told.filter(|told| told.value != "en").or(Some(said)),
         said => said.or(told),
     }
+}
+
+/// True for a text with as many of these words as only English has.
+fn is_english(text: &str) -> bool {
+    let (small, all) = text.split_whitespace().fold((0, 0), |(small, all), word| (small + usize::from(["the", "of", "and", "to"].contains(&word)), all + 1));
+    all >= 60 && small * 14 > all
 }
 
 fn two_letters(language: whichlang::Lang) -> &'static str {
@@ -207,10 +215,16 @@ fn address(line: &str) -> Option<String> {
     absolute(bare.trim_matches(['<', '>', ' ']))
 }
 
+/// The name of a site without its slogan behind a bar, or the sign of its account.
+fn publisher(words: &str) -> Option<String> {
+    let name = words.split(" | ").next()?.trim().trim_start_matches('@');
+    (1..=120).contains(&name.len()).then(|| name.to_owned())
+}
+
 /// The names in what a page gives as author: a list, or one.
 fn names(words: &str) -> Vec<String> {
     let words = words.trim();
     let bare = words.strip_prefix("By ").or_else(|| words.strip_prefix("by ")).unwrap_or(words);
     let parts = bare.split([',', ';', '&', '|']).flat_map(|part| part.split(" and "));
-    parts.map(|part| part.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|name| byline::is_name(name)).collect()
+    parts.map(|part| part.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|name| byline::is_name(name) && !name.starts_with(char::is_lowercase)).collect()
 }
