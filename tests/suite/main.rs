@@ -1,8 +1,9 @@
-//! Every test of the project, in one binary: no display, no network, no timing.
+//! Every test of the project, in one binary; a module an area.
 
 mod cli;
 mod exports;
 mod floors;
+mod ingest;
 mod model;
 mod store;
 mod support;

@@ -79,6 +79,6 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
         c if !c.is_ascii() => (bad, wide + 1),
         _ => (bad, wide),
     });
-    // a text whose non-ASCII characters are UTF-8 but for a few is a damaged UTF-8 text
-    if bad * 10 < wide { UTF_8 } else { detector.guess(None, Utf8Detection::Allow) }
+    // other encodings hardly ever read as UTF-8: more good characters than bad is a damaged UTF-8 text
+    if bad < wide { UTF_8 } else { detector.guess(None, Utf8Detection::Allow) }
 }

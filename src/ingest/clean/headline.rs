@@ -45,15 +45,15 @@ pub fn bare(span: Span, text: &str) -> Span {
 }
 
 fn may_be(text: &str) -> bool {
-    let words = text.split_whitespace().count();
-    let sentence = ends_sentence(text) && text.ends_with('.');
+    let words = weigh::words(text).count();
+    let sentence = ends_sentence(text) && text.ends_with(['.', '。']);
     let bullet = weigh::is_bullet(text) || text.starts_with(['(', '+', '»']) || text.len() < 12;
     let caption = cues::signs(text) > 0;
-    (2..=30).contains(&words) && !bullet && !caption && text.len() <= 220 && !sentence && !text.ends_with(['…', ':', ',']) && !text.ends_with("...")
+    (2..=40).contains(&words) && !bullet && !caption && text.len() <= 220 && !sentence && !text.ends_with(['…', ':', ',']) && !text.ends_with("...")
         && !matches!(cues::of(text), Some(Cue::Section(_) | Cue::Line(_)))
         && !byline::is_byline(text)
 }
 
 fn content_words(text: &str) -> impl Iterator<Item = String> + '_ {
-    text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).filter(|word| word.len() > 2 && !cues::is_stopword(word))
+    weigh::words(text).filter(|word| word.len() > 2 && !cues::is_stopword(word))
 }

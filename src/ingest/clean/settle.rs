@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::cues;
 use super::page::Part;
-use super::weigh::is_ideograph;
+use super::weigh::words;
 use crate::model::LeftOut;
 
 /// So many words in a row are found at one place of a text and hardly at another.
@@ -100,15 +100,4 @@ impl<'a> Place<'a> {
         let ahead = places.partition_point(|place| *place < next);
         places.iter().skip(ahead).find(free).or_else(|| places.iter().take(ahead).find(free)).copied()
     }
-}
-
-/// The words of `text` in lower case; where no spaces part them, every character is one.
-fn words(text: &str) -> impl Iterator<Item = String> + '_ {
-    let runs = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    runs.flat_map(|run| {
-        let single = run.chars().any(is_ideograph);
-        let size = if single { 1 } else { usize::MAX };
-        let characters: Vec<char> = run.chars().flat_map(char::to_lowercase).collect();
-        characters.chunks(size).map(|word| word.iter().collect()).collect::<Vec<String>>()
-    })
 }

@@ -44,6 +44,8 @@ struct Seen {
     ends: bool,
     cut_off: bool,
     bullet: bool,
+    heading: bool,
+    opens_list: bool,
     technical: bool,
     signs: usize,
     cue: Option<Cue>,
@@ -73,7 +75,7 @@ pub fn weigh(lines: &[Line<'_>], trust: Trust) -> Vec<Option<LeftOut>> {
         };
         let inside = run.0 <= index && index < run.1;
         let own = if inside { seen.intruder(*weight, trust) } else { Some(seen.reason(line.hint)) };
-        let teaser = section.filter(|_| index >= run.1 || seen.is_teaser(*weight));
+        let teaser = section.filter(|_| index >= run.1 || inside && seen.is_teaser(*weight));
         left_out.push(seen.cue.map(Cue::reason).filter(|_| own.is_some()).or(teaser).or(own));
     }
     left_out
@@ -93,6 +95,8 @@ impl Seen {
             ends: ends_sentence(text),
             cut_off: is_cut_off(text),
             bullet: is_bullet(text),
+            heading: text.starts_with('#'),
+            opens_list: text.ends_with(':') && words.len() >= 3,
             technical: is_technical(text),
             signs: if words.len() < 30 { cues::signs(text) } else { 0 },
             cue: cues::of(text),
@@ -125,7 +129,7 @@ impl Seen {
             _ if trust == Trust::Article => None,
             _ if self.signs > 0 && self.words < 25 && !sentence => Some(LeftOut::Other),
             _ if self.cut_off && self.words < 45 => Some(LeftOut::Related),
-            _ if weight < 0 && self.words < 4 && !self.ends && !self.technical => Some(LeftOut::Other),
+            _ if weight < 0 && self.words < 4 && !self.ends && !self.technical && !self.heading => Some(LeftOut::Other),
             _ => None,
         }
     }
@@ -142,12 +146,19 @@ impl Seen {
 }
 
 fn weights(seen: &[Seen], trust: Trust) -> Vec<i32> {
+    let mut listed = false;
+    let mut listed_before = |seen: &Seen| {
+        listed = seen.cue.is_none() && seen.signs == 0 && (seen.opens_list || listed && seen.bullet);
+        listed
+    };
     let floor = |seen: &Seen| match (trust, seen.cue) {
         (Trust::Page, _) | (_, Some(Cue::Section(_))) => i32::MIN,
         (Trust::Article, None) if seen.signs == 0 => 0,
         (Trust::Article, _) => -12,
     };
-    seen.iter().map(|seen| seen.weight().max(floor(seen))).collect()
+    // a list that a sentence announces is the article's own
+    let list = |in_list: bool, seen: &Seen| if in_list { 2.max(i32::try_from(seen.words / 2).unwrap_or_default()) } else { i32::MIN };
+    seen.iter().map(|seen| seen.weight().max(floor(seen)).max(list(listed_before(seen), seen))).collect()
 }
 
 /// Where a text has next to none of the small words we know, its language is one we do not know:
@@ -231,8 +242,18 @@ fn is_technical(text: &str) -> bool {
     text.len() <= 400 && text.split_whitespace().any(sign)
 }
 
+/// The words of `text` in lower case; where no spaces part them, every character is one.
+pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+    let runs = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    runs.flat_map(|run| {
+        let size = if run.chars().any(is_ideograph) { 1 } else { usize::MAX };
+        let characters: Vec<char> = run.chars().flat_map(char::to_lowercase).collect();
+        characters.chunks(size).map(|word| word.iter().collect()).collect::<Vec<String>>()
+    })
+}
+
 /// True for the characters of languages that part no words by spaces.
-pub fn is_ideograph(c: char) -> bool {
+fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
