@@ -19,7 +19,11 @@ impl Fonts {
     /// The built-in fonts, then those of `files`, each the bytes of one font file. A file that
     /// holds no font is passed over.
     pub fn new(files: Vec<Arc<[u8]>>) -> Self {
-        Self { files: files.into(), ..Self::default() }
+        Self {
+            files: files.into(),
+            #[cfg(feature = "pdf")]
+            shelf: Arc::default(),
+        }
     }
 
     /// The fonts, read.

@@ -20,7 +20,7 @@ pub(super) fn of(teller: &mut Teller<'_>, sections: &[Section]) -> Summary {
     }
     let facts = Facts { sections };
     let sentences: Vec<Sentence> = [facts.what(), facts.when(), facts.who(), facts.impact()].into_iter().flatten().collect();
-    let by = if sentences.is_empty() { "The record has no answers to summarise." } else { "Built from the answers of the record." };
+    let by = if sentences.is_empty() { "The record has no type, victim, date, actor or extent to summarise." } else { "Built from the answers of the record." };
     Summary { by: by.to_owned(), sentences }
 }
 

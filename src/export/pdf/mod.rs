@@ -51,7 +51,8 @@ fn write(reports: &[Report], options: &Options) -> Result<Exported, ExportError>
     let bytes = match strict {
         Ok(bytes) => bytes,
         Err(reason) => {
-            warnings.push(format!("The file is a plain PDF, not one for archives (PDF/A-3a, PDF/UA-1): {reason}"));
+            let reason = if missing.is_empty() { reason } else { "these ask that every character has a picture".to_owned() };
+            warnings.push(format!("The file is a plain PDF, not one for archives (PDF/A-3a, PDF/UA-1): {reason}."));
             pdf(&document, reports, &[]).map_err(ExportError::Layout)?
         }
     };
@@ -106,6 +107,7 @@ fn pdf(document: &PagedDocument, reports: &[Report], standards: &[PdfStandard]) 
     };
     typst_pdf::pdf(document, &options).map_err(|errors| {
         let mut reasons: Vec<String> = errors.iter().map(|error| error.message.to_string()).collect();
+        reasons.sort();
         reasons.dedup();
         reasons.truncate(3);
         reasons.join("; ")
