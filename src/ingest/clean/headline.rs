@@ -46,7 +46,7 @@ pub fn bare(span: Span, text: &str) -> Span {
 
 fn may_be(text: &str) -> bool {
     let words = weigh::words(text).count();
-    let sentence = ends_sentence(text) && text.ends_with(['.', '。']);
+    let sentence = ends_sentence(text) && text.ends_with(['.', '。']) || text.contains(". ");
     let bullet = weigh::is_bullet(text) || text.starts_with(['(', '+', '»']) || text.len() < 12;
     let caption = cues::signs(text) > 0;
     (2..=40).contains(&words) && !bullet && !caption && text.len() <= 220 && !sentence && !text.ends_with(['…', ':', ',']) && !text.ends_with("...")
