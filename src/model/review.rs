@@ -150,6 +150,8 @@ pub enum Edit {
     AddSource(SourceId),
     /// Signs the record.
     Sign(Signature),
+    /// Takes the signature off: the record is not the one that was signed.
+    Reopen,
     /// Several edits that are one step of undo.
     Together(Vec<Edit>),
 }
@@ -210,6 +212,7 @@ impl Review {
             Edit::AddSource(source) => {
                 self.added.insert(*source);
             }
+            Edit::Reopen => {}
             Edit::Sign(signature) => self.signature = Some(signature.clone()),
             Edit::Together(edits) => edits.iter().for_each(|edit| self.apply(edit)),
         }

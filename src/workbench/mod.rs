@@ -193,6 +193,7 @@ impl Workbench {
                 if let Some((new, gone)) = changed.filter(|_| anew) {
                     self.say(format!("Read again with the rules of this program: {new} proposals are new, {gone} are gone"));
                 }
+                self.reopen_if_changed(case);
                 Ok(())
             }
             Outcome::Failed(problem) => Err(problem),

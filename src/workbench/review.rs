@@ -49,6 +49,17 @@ impl Workbench {
         self.record(Edit::Sign(Signature { analyst: self.settings.analyst.clone(), at: (self.clock)(), digest, open }))
     }
 
+    /// Takes the signature off a record that is no longer the one signed, as after reading again
+    /// with better rules.
+    pub(super) fn reopen_if_changed(&mut self, key: CaseKey) {
+        let (now, analyst) = ((self.clock)(), self.settings.analyst.clone());
+        let Some(case) = self.case_mut(key) else { return };
+        let signed = case.review().signature.as_ref().map(|signature| signature.digest.clone());
+        if signed.is_some_and(|digest| store::digest(case.file()) != Ok(digest)) {
+            case.record(Edit::Reopen, now, &analyst);
+        }
+    }
+
     pub(super) fn save(&mut self, path: Option<PathBuf>) -> Result<Task, Problem> {
         let case = self.shown_case()?;
         let path = path.or_else(|| case.path().map(PathBuf::from));

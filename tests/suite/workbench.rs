@@ -121,6 +121,18 @@ fn signing_needs_a_name_and_any_edit_reopens() {
 }
 
 #[test]
+fn reading_again_reopens_a_record_that_comes_out_differently() {
+    let (mut bench, _folder, _) = workbench();
+    bench.run(Command::SetAnalyst("R. Example".into())).unwrap();
+    bench.run(Command::Sign).unwrap();
+    bench.run(Command::ReadAgain).unwrap();
+    assert_eq!(shown(&bench).review().signature, None, "the proposals of the test are none that a rule makes");
+    bench.run(Command::Sign).unwrap();
+    bench.run(Command::ReadAgain).unwrap();
+    assert!(shown(&bench).review().signature.is_some(), "the same rules read the same record");
+}
+
+#[test]
 fn the_analyst_enters_the_date_and_the_source_is_read_again() {
     let (mut bench, _folder, _) = workbench();
     let told = Some(Date::parse("2026-04-07").unwrap());
