@@ -9,3 +9,6 @@ rule-quantities = The number stands before a word for people, records or bytes, 
 rule-sums = The nearest words tell whether the sum was demanded or lost.
 rule-ransom_paid = These words tell whether the ransom was paid.
 rule-timeline = The nearest words tell what happened at this date; relative dates count from the day of publication.
+rule-action = Words for this kind of action add up over the article.
+rule-actor_type = The article says most often that somebody from there did it.
+rule-status = The article puts the incident in these words.

@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use regex::{Regex, RegexSet};
+use regex::{Regex, RegexSet, RegexSetBuilder};
 
 use super::page::{Page, Sentence, Zone};
 use crate::assets;
@@ -55,7 +55,8 @@ impl Patterns {
     /// Reads a list; a line that makes no pattern is left out.
     pub fn new(content: &str) -> Self {
         let lines: Vec<Line> = content.lines().filter_map(Line::read).collect();
-        let set = RegexSet::new(lines.iter().map(|line| line.regex.as_str())).ok();
+        let phrases = lines.iter().map(|line| line.regex.as_str());
+        let set = RegexSetBuilder::new(phrases).size_limit(64 << 20).dfa_size_limit(32 << 20).build().ok();
         Self { set, lines }
     }
 
@@ -67,6 +68,11 @@ impl Patterns {
     /// True for a list without phrases.
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty()
+    }
+
+    /// True when the phrases fit into one automaton.
+    pub fn is_sound(&self) -> bool {
+        self.set.is_some()
     }
 
     /// The codes the list speaks for, in order of line.

@@ -1,14 +1,43 @@
 //! What data it was: phrases that name data, in sentences that tell what got out. Where a sentence says
 //! that something was not taken, nothing is proposed. The phrase gives the element and its VERIS variety.
 
+use std::collections::BTreeMap;
+
 use super::Rule;
 use crate::extract::page::{Page, Sentence};
 use crate::extract::patterns::{self, Cue, Patterns};
-use crate::model::{Field, Mention, Value};
+use crate::model::{Claim, Field, Mention, Score, Value};
 
-pub const RULE: Rule = Rule { name: "data", fields: &[Field::DataTypes, Field::DataElements], any_language: false, find };
+pub const RULE: Rule = Rule { name: "data", fields: &[Field::DataTypes, Field::DataElements, Field::DataDisclosure], any_language: false, find };
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
+    let mut told = Vec::new();
+    read(page, &mut told);
+    told.sort_by_key(|mention| std::cmp::Reverse(mention.score));
+    let mut times: BTreeMap<Claim, u16> = BTreeMap::new();
+    for mut mention in told {
+        // What is named again and again is hardly surer for it.
+        let times = times.entry(mention.claim.clone()).or_default();
+        *times += 1;
+        mention.score = Score::new(if *times == 1 { mention.score.0 } else { mention.score.0 / 5 });
+        if *times <= 4 {
+            found.push(mention);
+        }
+    }
+    disclosure(page, found);
+}
+
+/// Whether data reached the wrong hands: as the article says of data in general.
+fn disclosure(page: &Page<'_>, found: &mut Vec<Mention>) {
+    for sentence in &page.sentences {
+        for cue in Patterns::builtin("data_disclosure").in_sentence(page, sentence) {
+            let score = u16::try_from(cue.weight * 6).unwrap_or(0);
+            found.push(page.plain_mention(RULE.name, Field::DataDisclosure, Value::Term(cue.code.to_owned()), cue.span, score));
+        }
+    }
+}
+
+fn read(page: &Page<'_>, found: &mut Vec<Mention>) {
     let mut exposing_before = 0;
     for sentence in &page.sentences {
         let exposing = exposing_cues(page, sentence);
@@ -50,7 +79,7 @@ fn longest(mut cues: Vec<Cue<'_>>) -> Vec<Cue<'_>> {
 }
 
 fn push(page: &Page<'_>, found: &mut Vec<Mention>, cue: &Cue<'_>, base: i32) {
-    let score = u16::try_from((base * cue.weight / 100).min(900)).unwrap_or(0);
+    let score = u16::try_from((base * cue.weight / 100).min(830)).unwrap_or(0);
     let (element, variety) = cue.code.split_once('/').unwrap_or((cue.code, "-"));
     for (field, code) in [(Field::DataElements, element), (Field::DataTypes, variety)] {
         if code != "-" {

@@ -30,6 +30,8 @@ macro_rules! rules {
 }
 
 rules![
+    action
+    actor_type
     attack_vector
     cve
     data
@@ -44,6 +46,7 @@ rules![
     ransom_paid
     response_actions
     sources_quoted
+    status
     sums
     threat_actor
     timeline

@@ -1,0 +1,24 @@
+//! Whether the incident is confirmed, suspected, a near miss or a false alarm, by how the article puts it.
+
+use super::Rule;
+use crate::extract::page::Page;
+use crate::extract::patterns::{self, Patterns};
+use crate::model::{Field, Mention};
+
+pub const RULE: Rule = Rule { name: "status", fields: &[Field::IncidentStatus], any_language: false, find };
+
+fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
+    let advice = Patterns::builtin("advice");
+    let tallies = patterns::tally(page, Patterns::builtin("status"), |sentence, cue| {
+        !advice.touches(page.lower(sentence.span)) && !patterns::is_denied(page, sentence, cue.span)
+    });
+    let top = tallies.values().map(|tally| tally.total).max().unwrap_or(0);
+    for (code, tally) in &tallies {
+        let score = match tally.total {
+            total if total == top && total >= 300 => 760,
+            total if total == top && total >= 100 => 620,
+            _ => 200,
+        };
+        super::push_code(page, found, (RULE.name, Field::IncidentStatus, *code), tally, score);
+    }
+}
