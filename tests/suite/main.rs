@@ -7,5 +7,6 @@ mod ingest;
 mod model;
 mod store;
 mod support;
+mod recognisers;
 mod vocabularies;
 mod workbench;
