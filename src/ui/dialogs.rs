@@ -2,12 +2,12 @@
 
 use std::path::PathBuf;
 
-use egui::{Id, Key, Modal, Modifiers, RichText, ScrollArea, TextEdit, Ui, vec2};
+use egui::{Id, Key, Modifiers, RichText, ScrollArea, TextEdit, Ui, vec2};
 
 use crate::model::Field;
 use crate::workbench::{Command, OpenCase, Workbench};
 
-use super::action::{ACTIONS, Menu};
+use super::action::{ACTIONS, Action, Menu};
 use super::{theme, widgets};
 
 /// What a path is wanted for.
@@ -89,7 +89,7 @@ impl Dialog {
 
     /// Shows the dialog.
     pub fn show(&mut self, ctx: &egui::Context, workbench: &Workbench) -> Said {
-        let modal = Modal::new(Id::unique("dialog")).show(ctx, |ui| match self {
+        let modal = widgets::modal(ctx, "dialog", |ui| match self {
             Dialog::Path { purpose, text, begun } => path_box(ui, purpose, text, begun),
             Dialog::Export => export(ui, workbench),
             Dialog::Sign { name, begun } => sign(ui, workbench.shown(), name, begun),
@@ -233,13 +233,15 @@ fn keys(ui: &mut Ui) -> Said {
 fn list(ui: &mut Ui, menu: Menu) {
     let ink = theme::tokens(ui).muted.0;
     widgets::overline(ui, menu.label(), ink);
-    for row in ACTIONS.iter().filter(|row| row.menu == menu && !row.keys.is_empty()) {
+    let shown = |row: &&super::action::Row| row.menu == menu && !row.keys.is_empty() && !matches!(row.action, Action::Rival(2..=9));
+    for row in ACTIONS.iter().filter(shown) {
+        let (name, keys) = if row.action == Action::Rival(1) { ("Take that rival", ["1 … 9"].as_slice()) } else { (row.name, row.keys) };
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
-            ui.label(RichText::new(row.name).size(12.5)).on_hover_text(row.tip);
+            ui.label(RichText::new(name).size(12.5)).on_hover_text(row.tip);
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 ui.add_space(10.0);
-                for keys in row.keys.iter().rev() {
+                for keys in keys.iter().rev() {
                     widgets::keys(ui, keys);
                 }
             });
@@ -261,7 +263,7 @@ pub enum Leaving {
 
 /// Asks what to do with `case`, which is about to be closed.
 pub fn leaving(ctx: &egui::Context, case: &OpenCase) -> Option<Leaving> {
-    let modal = Modal::new(Id::unique("leaving")).show(ctx, |ui| {
+    let modal = widgets::modal(ctx, "leaving", |ui| {
         ui.set_width(400.0);
         title(ui, "Save before closing?");
         ui.label(format!("“{}” has changes that are not in any file.", super::casebook_panel::title(case)));

@@ -131,7 +131,8 @@ fn row(
             let first = before != Some(key.field);
             match editor.as_mut().filter(|editor| edits(editor)) {
                 Some(editor) => {
-                    field_row::label(ui, key.field, first);
+                    ui.spacing_mut().item_spacing.y = 5.0;
+                    field_row::label(ui, key.field, true);
                     edited = Some(editor.show(ui));
                     super::editor::help(ui, key.field);
                 }

@@ -1,6 +1,6 @@
 //! Choosing by typing: any action (Ctrl+K), or the field that selected words belong to (A).
 
-use egui::{Id, Key, Modal, Modifiers, RichText, ScrollArea, TextEdit, Ui, vec2};
+use egui::{Id, Key, Modifiers, RichText, ScrollArea, TextEdit, Ui, vec2};
 
 use crate::model::{Field, Kind, SourceId, Span, Value};
 use crate::workbench::suggest_value;
@@ -63,6 +63,8 @@ impl Typed {
                 }
             }
         });
+        ui.add_space(4.0);
+        widgets::muted(ui, lines.get(self.at).map_or("Nothing fits; write less", |line| &line.tip));
         match chosen {
             Some(index) => Chosen::One(index),
             None if escape => Chosen::Cancelled,
@@ -73,7 +75,7 @@ impl Typed {
     fn line(&self, ui: &mut Ui, index: usize, line: &Line<'_>, moved: bool) -> bool {
         let aside = RichText::new(&line.aside).size(11.5).color(theme::tokens(ui).muted.0);
         let button = egui::Button::selectable(index == self.at, RichText::new(line.name).size(13.0)).right_text(aside);
-        let response = ui.add_sized(vec2(ui.available_width(), 25.0), button).on_hover_text(&line.tip);
+        let response = ui.add_sized(vec2(ui.available_width(), 25.0), button);
         if index == self.at && moved {
             response.scroll_to_me(None);
         }
@@ -98,7 +100,7 @@ impl Palette {
         let rows = self.offered();
         let line = |row: &&'static super::action::Row| Line { name: row.name, aside: row.keys.join("  "), tip: row.tip.to_owned() };
         let lines: Vec<Line<'_>> = rows.iter().map(line).collect();
-        let modal = Modal::new(Id::unique("palette")).show(ctx, |ui| self.typed.show(ui, "What to do", &lines));
+        let modal = widgets::modal(ctx, "palette", |ui| self.typed.show(ui, "What to do", &lines));
         match modal.inner {
             Chosen::One(index) => rows.get(index).map_or(Chosen::Open, |row| Chosen::One(row.action)),
             Chosen::Cancelled => Chosen::Cancelled,
@@ -135,7 +137,7 @@ impl Picker {
         let offered: Vec<(Field, Option<Value>)> = self.fields.iter().filter(fits).cloned().collect();
         let lines: Vec<Line<'_>> = offered.iter().map(|(field, value)| line(*field, value.as_ref())).collect();
         let words: String = self.words.chars().take(90).collect();
-        let modal = Modal::new(Id::unique("picker")).show(ctx, |ui| {
+        let modal = widgets::modal(ctx, "picker", |ui| {
             ui.label(RichText::new(format!("“{words}”")).font(egui::FontId::new(16.0, theme::reading())));
             widgets::muted(ui, "Which field do these words answer?");
             self.typed.show(ui, "Field", &lines)

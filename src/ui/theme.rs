@@ -141,7 +141,9 @@ pub fn install(ctx: &egui::Context) {
 
 fn fonts(sans: Option<Typeface>, serif: Option<Typeface>) -> FontDefinitions {
     let mut fonts = FontDefinitions::default();
-    let fallback = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
+    let known = |family| fonts.families.get(&family).cloned().unwrap_or_default();
+    // The monospaced face has arrows and signs that the others lack.
+    let fallback = [known(FontFamily::Proportional), known(FontFamily::Monospace)].concat();
     let mut add = |name: &str, bytes: Option<Vec<u8>>, beneath: &[String]| {
         let first =
             bytes.map(|bytes| fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_owned(bytes)))).map(|_| name.to_owned());

@@ -23,7 +23,7 @@ const ORDER: [(Field, Field, &str); 6] = [
 const LABEL: f32 = 110.0;
 
 /// The height of a row.
-const ROW: f32 = 40.0;
+const ROW: f32 = 52.0;
 
 fn date(answer: &Answer) -> Option<Date> {
     match answer.value {
@@ -59,7 +59,8 @@ pub fn show(ui: &mut Ui, case: &OpenCase, view: &mut CaseView) {
             let ink = theme::tokens(ui).problem.0;
             ui.horizontal(|ui| {
                 ui.add_space(12.0);
-                ui.label(RichText::new(format!("⚠ {words}")).color(ink));
+                widgets::warning_sign(ui);
+                ui.label(RichText::new(*words).color(ink));
             });
         }
         let range = dates.iter().map(|(_, date)| date.interval()).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
@@ -113,7 +114,7 @@ fn row(ui: &mut Ui, answer: &Answer, date: Date, range: (NaiveDate, NaiveDate), 
     let (rect, response) = bars(ui, ROW, Sense::CLICK);
     let words = format!("{}: {}", field.label(), date.in_words());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
-    let left = pos2(rect.min.x - 10.0, rect.center().y);
+    let left = pos2(rect.min.x - 10.0, rect.min.y + 17.0);
     ui.painter().text(left, egui::Align2::RIGHT_CENTER, field.label(), theme::plain(12.5), tokens.muted.0);
     let (first, last) = date.interval();
     let next = last.succ_opt().unwrap_or(last);
@@ -123,11 +124,10 @@ fn row(ui: &mut Ui, answer: &Answer, date: Date, range: (NaiveDate, NaiveDate), 
     let ink = if is_wrong { tokens.problem.0 } else { hues.ink.0 };
     ui.painter().rect_filled(bar, 4.0, if answer.status.is_reviewed() { ink } else { hues.tint.0 });
     ui.painter().rect_stroke(bar, 4.0, egui::Stroke::new(1.5, ink), egui::StrokeKind::Inside);
-    let fits = bar.max.x + 150.0 < rect.max.x;
-    let (at, align) = if fits {
-        (pos2(bar.max.x + 7.0, left.y), egui::Align2::LEFT_CENTER)
+    let (at, align) = if bar.min.x + 170.0 < rect.max.x {
+        (pos2(bar.min.x, bar.max.y + 10.0), egui::Align2::LEFT_CENTER)
     } else {
-        (pos2(bar.min.x - 7.0, left.y), egui::Align2::RIGHT_CENTER)
+        (pos2(bar.max.x, bar.max.y + 10.0), egui::Align2::RIGHT_CENTER)
     };
     ui.painter().text(at, align, date.in_words(), theme::plain(12.5), tokens.text.0);
     response.on_hover_text(words).clicked()

@@ -54,6 +54,7 @@ impl Window {
 
     /// Opens `paths`; without any, and for the first time, the sample with three things to press.
     pub fn begin(&mut self, ctx: &egui::Context, paths: Vec<PathBuf>) {
+        self.dress(ctx);
         if !paths.is_empty() {
             return self.command(ctx, Command::Open(paths));
         }
@@ -101,7 +102,10 @@ impl Window {
     fn dress(&mut self, ctx: &egui::Context) {
         if !std::mem::replace(&mut self.dressed, true) {
             theme::install(ctx);
-            ctx.options_mut(|options| options.zoom_with_keyboard = false);
+            ctx.options_mut(|options| {
+                options.zoom_with_keyboard = false;
+                options.fallback_theme = egui::Theme::Light;
+            });
             self.act_dress(ctx);
         }
     }
@@ -165,7 +169,6 @@ impl Window {
 
     fn panels(&mut self, ui: &mut Ui, wishes: &mut Wishes) {
         let tokens = theme::tokens(ui);
-        let line = Stroke::new(1.0, tokens.line.0);
         let frame = |fill| Frame::new().fill(fill).stroke(Stroke::NONE);
         let (workbench, view) = (&self.workbench, &mut self.view);
         Panel::top("menus")
@@ -181,17 +184,17 @@ impl Window {
                 why_panel::show(ui, workbench, view, wishes);
             });
         }
-        if !view.no_casebook && width > 900.0 {
+        if !view.no_casebook && width > 1090.0 {
             let left = frame(tokens.panel.0).inner_margin(Margin { left: 10, right: 8, top: 10, bottom: 4 });
             let panel = Panel::left("casebook").default_size((width * 0.15).clamp(170.0, 260.0)).size_range(130.0..=360.0);
             panel.frame(left).show(ui, |ui| casebook_panel::show(ui, workbench, view, wishes));
         }
         if workbench.shown().is_some() {
             let right = frame(tokens.panel.0).inner_margin(Margin { left: 8, right: 4, top: 10, bottom: 0 });
-            let panel = Panel::right("record").default_size((width * 0.36).clamp(360.0, 620.0)).size_range(320.0..=900.0);
+            let panel =
+                Panel::right("record").default_size((width * 0.36).clamp(360.0, 620.0)).size_range(320.0..=(width * 0.5).max(330.0));
             panel.frame(right).show(ui, |ui| fields_panel::show(ui, workbench, view, wishes));
         }
-        let _ = line;
         let paper = frame(tokens.paper.0).inner_margin(Margin { left: 6, right: 0, top: 8, bottom: 0 });
         CentralPanel::default().frame(paper).show(ui, |ui| article_panel::show(ui, workbench, view, &mut self.pages, wishes));
     }
@@ -331,14 +334,16 @@ fn status(ui: &mut Ui, workbench: &Workbench, view: &mut View, runner: &Runner) 
         runner.show(ui);
         match workbench.notices().last().filter(|notice| notice.id > view.read_notice) {
             Some(notice) => {
-                let sign = if notice.is_problem { "⚠ " } else { "" };
                 let ink = if notice.is_problem { tokens.problem.0 } else { tokens.text.0 };
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                     if ui.small_button("Dismiss").on_hover_text("Put this message away").clicked() {
                         view.read_notice = notice.id;
                     }
                     ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                        ui.add(egui::Label::new(RichText::new(format!("{sign}{}", notice.text)).size(12.5).color(ink)).truncate());
+                        if notice.is_problem {
+                            widgets::warning_sign(ui);
+                        }
+                        ui.add(egui::Label::new(RichText::new(&notice.text).size(12.5).color(ink)).truncate());
                     });
                 });
             }

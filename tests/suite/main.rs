@@ -5,8 +5,10 @@ mod exports;
 mod floors;
 mod ingest;
 mod model;
+mod recognisers;
 mod store;
 mod support;
-mod recognisers;
+#[cfg(feature = "gui")]
+mod ui;
 mod vocabularies;
 mod workbench;

@@ -59,6 +59,18 @@ pub fn tick(ui: &Ui, centre: Pos2, ink: Color32) {
     ui.painter().line(vec![at(-5.0, 0.5), at(-1.5, 4.0), at(5.5, -4.5)], Stroke::new(1.8, ink));
 }
 
+/// A triangle with an exclamation mark: something went wrong or contradicts itself.
+pub fn warning_sign(ui: &mut Ui) {
+    let ink = theme::tokens(ui).problem.0;
+    let (rect, response) = ui.allocate_exact_size(vec2(15.0, 14.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Image, true, "Warning"));
+    let corners = vec![rect.center_top(), rect.right_bottom(), rect.left_bottom()];
+    ui.painter().add(egui::Shape::closed_line(corners, Stroke::new(1.5, ink)));
+    let x = rect.center().x;
+    ui.painter().line_segment([Pos2::new(x, rect.min.y + 5.0), Pos2::new(x, rect.max.y - 5.0)], Stroke::new(1.5, ink));
+    ui.painter().circle_filled(Pos2::new(x, rect.max.y - 2.8), 0.9, ink);
+}
+
 /// A small triangle that points down when `open`, else to the right.
 pub fn arrow(ui: &Ui, centre: Pos2, open: bool, ink: Color32) {
     let at = |x: f32, y: f32| centre + vec2(x, y);
@@ -100,4 +112,10 @@ pub fn muted(ui: &mut Ui, text: impl Into<String>) -> Response {
 /// A heading of a column or a section, in small spaced capitals.
 pub fn overline(ui: &mut Ui, text: &str, ink: Color32) -> Response {
     ui.label(RichText::new(text.to_uppercase()).font(theme::strong(11.0)).extra_letter_spacing(0.8).color(ink))
+}
+
+/// A dialog in front of everything, with room around its words.
+pub fn modal<T>(ctx: &egui::Context, name: &str, content: impl FnOnce(&mut Ui) -> T) -> egui::ModalResponse<T> {
+    let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(18);
+    egui::Modal::new(egui::Id::unique(name)).frame(frame).show(ctx, content)
 }
