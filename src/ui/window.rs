@@ -327,7 +327,7 @@ fn status(ui: &mut Ui, workbench: &Workbench, view: &mut View, runner: &Runner) 
             );
             return;
         }
-        if view.welcome {
+        if view.welcome && workbench.cases().len() == 1 {
             view.welcome = !welcome(ui);
             return;
         }

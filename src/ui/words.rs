@@ -20,12 +20,13 @@ pub fn chars_between(text: &str, from: u32, to: u32) -> usize {
     Span { start: from, end: to.max(from) }.text(text).chars().count()
 }
 
-/// The word, or the run of other signs, that holds the byte at `at` within `piece`.
+/// The word, or the run of other signs, that holds the byte at `at` within `piece`; in white space
+/// the word behind it.
 pub fn word_around(text: &str, piece: Span, at: u32) -> Span {
     let place = |index: usize| piece.start + u32::try_from(index).unwrap_or(u32::MAX);
     let words = piece.text(text).split_word_bound_indices();
     let mut spans = words.map(|(index, word)| Span { start: place(index), end: place(index + word.len()) });
-    spans.find(|span| at < span.end).unwrap_or(Span { start: piece.end, end: piece.end })
+    spans.find(|span| at < span.end && !span.text(text).trim().is_empty()).unwrap_or(Span { start: piece.end, end: piece.end })
 }
 
 /// The end of the next word behind `at`.
