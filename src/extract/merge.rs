@@ -4,10 +4,14 @@
 use std::collections::BTreeMap;
 
 use super::page::{Page, Zone};
-use crate::model::{Arity, Band, By, Candidate, Claim, Evidence, Field, Mention, Score, SourceId, Speaker, Stance, Suppressed};
+use crate::model::span::after;
+use crate::model::{Arity, Band, By, Candidate, Claim, Evidence, Field, Kind, Mention, Score, SourceId, Span, Speaker, Stance, Suppressed, Value};
 
 /// How many pieces of evidence a candidate keeps.
 const EVIDENCE: usize = 8;
+
+/// How long a piece of evidence may be, in bytes.
+const QUOTE: usize = 300;
 
 /// Candidates by field, best first, and what was set aside.
 pub fn merge(page: &Page<'_>, mentions: Vec<Mention>) -> (Vec<Candidate>, Vec<Suppressed>) {
@@ -21,28 +25,75 @@ pub fn merge(page: &Page<'_>, mentions: Vec<Mention>) -> (Vec<Candidate>, Vec<Su
     }
     let mut candidates: Vec<Candidate> = groups.into_iter().filter_map(|(claim, mentions)| candidate(page, claim, mentions)).collect();
     candidates.sort_by(|a, b| (a.claim.field, b.score, &a.claim).cmp(&(b.claim.field, a.score, &b.claim)));
-    let mut taken: BTreeMap<Field, usize> = BTreeMap::new();
-    for candidate in &mut candidates {
-        let field = candidate.claim.field;
-        let taken = taken.entry(field).or_default();
-        let room = field.arity() == Arity::Many || *taken == 0;
-        candidate.proposed = room && candidate.score.0 >= threshold(field);
-        *taken += usize::from(candidate.proposed);
+    propose(&mut candidates);
+    let aliases = aliases(page);
+    for candidate in candidates.iter_mut().filter(|candidate| candidate.claim.field.kind() == Kind::Text) {
+        candidate.aliases = candidate.claim.value.as_str().and_then(|name| aliases.get(name)).cloned().unwrap_or_default();
     }
     (candidates, suppressed)
 }
 
-/// The score from which a candidate of `field` is proposed.
-fn threshold(field: Field) -> u16 {
-    let _ = field;
-    500
+/// Says which candidates the record shows: those above the bar of their field, not far behind its
+/// best, as many as the field has room for.
+fn propose(candidates: &mut [Candidate]) {
+    let mut taken: BTreeMap<Field, (usize, u16)> = BTreeMap::new();
+    for candidate in candidates {
+        let field = candidate.claim.field;
+        let (count, best) = taken.entry(field).or_insert((0, candidate.score.0));
+        let bar = Bar::of(field);
+        let near = u32::from(candidate.score.0) * 100 >= u32::from(*best) * u32::from(bar.percent_of_best);
+        candidate.proposed = *count < bar.room && near && candidate.score.0 >= bar.score;
+        *count += usize::from(candidate.proposed);
+    }
+}
+
+/// What it takes to be proposed.
+struct Bar {
+    /// The score it takes.
+    score: u16,
+    /// The part of the best candidate's score it takes.
+    percent_of_best: u16,
+    /// How many the record shows.
+    room: usize,
+}
+
+impl Bar {
+    fn of(field: Field) -> Self {
+        let bar = |score, percent_of_best, room| Self { score, percent_of_best, room };
+        match field {
+            Field::VictimOrg => bar(520, 75, 3),
+            Field::ThreatActor => bar(560, 70, 4),
+            Field::SourcesQuoted => bar(560, 0, 12),
+            Field::VictimPerson => bar(640, 90, 1),
+            Field::Investigators => bar(600, 0, 4),
+            Field::DiscoveredBy => bar(620, 75, 3),
+            Field::MalwareOrTool => bar(520, 60, 6),
+            _ if field.arity() == Arity::One => bar(500, 0, 1),
+            _ => bar(500, 0, usize::MAX),
+        }
+    }
+}
+
+/// By the full name of each entity, the other forms the article uses.
+fn aliases(page: &Page<'_>) -> BTreeMap<String, Vec<String>> {
+    let mut aliases: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for entity in &page.entities {
+        let name = page.full_name(entity);
+        let forms = entity.forms.iter().map(|form| form.one_line(page.text)).filter(|form| *form != name);
+        let others = forms.collect();
+        aliases.insert(name, others);
+    }
+    aliases
 }
 
 fn candidate(page: &Page<'_>, claim: Claim, mut mentions: Vec<Mention>) -> Option<Candidate> {
-    mentions.sort_by_key(|mention| (std::cmp::Reverse(weighed(page, mention)), mention.span));
+    // Of two places that are as sure, the one whose words hold the value is the better evidence.
+    let holds = |mention: &Mention| matches!(&claim.value, Value::Text(name) if page.words(mention.span).contains(name.as_str()));
+    mentions.sort_by_key(|mention| (std::cmp::Reverse(weighed(page, mention) + if holds(mention) { 60 } else { 0 }), mention.span));
+    mentions.dedup_by(|later, first| later.span == first.span);
     let score = combined(mentions.iter().map(|mention| weighed(page, mention)));
     let evidence: Vec<Evidence> = mentions.iter().take(EVIDENCE).filter_map(|mention| evidence(page, mention)).collect();
-    let band = if score >= 900 { Band::High } else if score >= 650 { Band::Medium } else { Band::Low };
+    let band = if score >= 920 { Band::High } else if score >= 650 { Band::Medium } else { Band::Low };
     (!evidence.is_empty()).then_some(Candidate { claim, aliases: Vec::new(), evidence, score: Score::new(score), band, proposed: false })
 }
 
@@ -68,10 +119,20 @@ fn combined(scores: impl Iterator<Item = u16>) -> u16 {
 }
 
 fn evidence(page: &Page<'_>, mention: &Mention) -> Option<Evidence> {
-    let span = mention.span.trimmed(page.text);
+    let span = shortened(page.text, mention.span.trimmed(page.text));
     let mut evidence = Evidence::at(SourceId::default(), page.text, span, By::Rule(mention.rule.clone()))?;
     evidence.stance = mention.stance;
     evidence.speaker = mention.speaker.map(|span| Speaker { name: span.one_line(page.text), span: Some(span) });
     evidence.as_of = mention.as_of;
     Some(evidence)
+}
+
+/// At most the first [`QUOTE`] bytes of `span`, whole words.
+fn shortened(text: &str, span: Span) -> Span {
+    if span.len() <= QUOTE {
+        return span;
+    }
+    let head = after(text, span.start as usize, QUOTE);
+    let end = head.rfind(char::is_whitespace).unwrap_or(head.len());
+    Span::new(span.start as usize, span.start as usize + end).trimmed(text)
 }

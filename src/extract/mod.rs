@@ -35,7 +35,8 @@ pub fn extract(article: &Article, reading: &Reading, lexicon: &Lexicon) -> Extra
         searched.push(RuleName::Borrowed(rule.name));
     }
     let (candidates, suppressed) = merge::merge(&page, mentions);
-    Extraction { candidates, suppressed, searched, warnings: warnings::of(&page), lexicon: lexicon.version.clone() }
+    let warnings = warnings::of(&page, &candidates);
+    Extraction { candidates, suppressed, searched, warnings, lexicon: lexicon.version.clone() }
 }
 
 /// Sentences of the article's own text that hold a number, a date, a name or a word of an incident:

@@ -52,14 +52,15 @@ const ADJECTIVES: &[&str] = &["-based", "-owned", "-backed", "-linked", "-style"
 pub fn find(page: &Page<'_>) -> Vec<Name> {
     let lower: HashSet<&str> = page.tokens.iter().filter(|token| token.shape == Shape::Lower).map(|token| page.words(token.span)).collect();
     let mut finder = Finder { page, lower, names: Vec::new() };
-    for sentence in &page.sentences {
-        let tokens = page.tokens_of(sentence);
-        if sentence.zone == Zone::Headline && is_title_case(tokens) {
-            finder.headline(sentence, tokens);
-        } else {
-            finder.prose(sentence, tokens);
-        }
+    let shouts = |sentence: &&Sentence| sentence.zone == Zone::Headline && is_title_case(page.tokens_of(sentence));
+    for sentence in page.sentences.iter().filter(|sentence| !shouts(sentence)) {
+        finder.prose(sentence, page.tokens_of(sentence));
     }
+    let told: HashSet<String> = finder.names.iter().map(|name| page.lower(name.span).to_owned()).collect();
+    for sentence in page.sentences.iter().filter(shouts) {
+        finder.headline(sentence, page.tokens_of(sentence), &told);
+    }
+    finder.names.sort_by_key(|name| name.span);
     finder.names
 }
 
@@ -79,7 +80,7 @@ struct Finder<'p, 'a> {
 
 impl Finder<'_, '_> {
     fn is(&self, token: &Token, kind: WordKind) -> bool {
-        self.page.lexicon.words.is(&self.page.words(token.span).to_lowercase(), kind)
+        self.page.lexicon.words.is(&self.page.words(token.span).to_lowercase().replace('’', "'"), kind)
     }
 
     fn is_ordinary(&self, token: &Token) -> bool {
@@ -95,20 +96,19 @@ impl Finder<'_, '_> {
         (token.shape.is_capital() || numbered) && word != "I" && !adjective() && !self.is(token, WordKind::Calendar)
     }
 
-    /// In a headline with all words in capitals only what is no everyday word can be a name.
-    fn headline(&mut self, sentence: &Sentence, tokens: &[Token]) {
-        let mut run: Vec<usize> = Vec::new();
-        for (index, token) in tokens.iter().enumerate() {
-            let word = self.page.words(token.span).to_lowercase();
-            let joins = word == "&" || (word == "of" && !run.is_empty());
-            let plain = self.is_ordinary(token) || self.lower.contains(word.as_str()) || self.is(token, WordKind::Jobs);
-            if joins || self.is_capital(token) && !plain {
-                run.push(index);
-            } else {
-                self.push(sentence, tokens, &std::mem::take(&mut run));
-            }
+    /// In a headline with all words in capitals only what the text names too is a name.
+    fn headline(&mut self, sentence: &Sentence, tokens: &[Token], told: &HashSet<String>) {
+        let mut at = 0;
+        while let Some(first) = tokens.get(at) {
+            let ends = (at..tokens.len().min(at + 7)).rev();
+            let known = ends.filter_map(|end| Some((end, first.span.join(tokens.get(end)?.span)))).find(|(_, span)| told.contains(self.page.lower(*span)));
+            let Some((end, span)) = known else {
+                at += 1;
+                continue;
+            };
+            self.names.push(Name { span, kind: NameKind::Other, sentence: sentence.index, entity: 0 });
+            at = end + 1;
         }
-        self.push(sentence, tokens, &run);
     }
 
     fn prose(&mut self, sentence: &Sentence, tokens: &[Token]) {
@@ -199,11 +199,13 @@ impl Finder<'_, '_> {
     fn kind(&self, tokens: &[Token], run: &[usize], words: &[&Token], span: Span) -> NameKind {
         let (Some(first), Some(last)) = (run.first(), run.last()) else { return NameKind::Other };
         let organisation = words.len() > 1 && words.iter().any(|token| self.is(token, WordKind::Organisations) || self.is(token, WordKind::Suffixes));
-        let listed = |list: &str| self.page.known_in(list, span).any(|known| known.span == span);
-        if organisation || listed("bodies") || listed("firms") || listed("media") {
+        let listed = |list: &str| self.page.known_in(list, span).find(|known| known.span == span);
+        let place = listed("countries");
+        let body = place.is_some_and(|known| known.entry.kind == "body");
+        if organisation || body || ["bodies", "firms", "media"].into_iter().any(|list| listed(list).is_some()) {
             return NameKind::Organisation;
         }
-        if listed("countries") || listed("places") {
+        if place.is_some() {
             return NameKind::Place;
         }
         let job = |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|token| self.is(token, WordKind::Jobs));

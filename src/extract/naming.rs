@@ -14,8 +14,16 @@ const PHRASE: usize = 140;
 /// `field` is the entity that `found` names, said there with `score`.
 pub fn mention(page: &Page<'_>, rule: &'static str, field: Field, found: &Found<'_>, score: u16) -> Option<Mention> {
     let name = page.names.get(found.name)?;
-    let span = if found.span.len() <= PHRASE { found.span } else { name.span };
+    let span = if found.span.len() <= PHRASE { without_marks(page, found.span) } else { name.span };
     of_name(page, rule, field, found.name, span, score)
+}
+
+/// `span` without punctuation at its ends.
+fn without_marks(page: &Page<'_>, span: Span) -> Span {
+    let words = page.words(span);
+    let end = words.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+    let start = words.len() - words.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+    Span::new(span.start as usize + start, span.start as usize + end.max(start))
 }
 
 /// `field` is what the name of this number names, as the words at `span` say.

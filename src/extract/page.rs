@@ -236,7 +236,10 @@ fn holder(sentences: &[Sentence], span: Span) -> Option<usize> {
 fn effective(article: &Article, reading: &Reading) -> Vec<Block> {
     let left_out = |block: &Block| reading.left_out.iter().any(|(span, _)| span.overlaps(block.span));
     let kept = |block: &Block| reading.kept.iter().any(|span| span.overlaps(block.span));
-    let blocks = article.blocks.iter().filter(|block| !left_out(block) && block.kind != BlockKind::Byline);
+    // A text that begins with the title that was given apart would say it twice.
+    let title = article.title_text().split_whitespace().collect::<Vec<_>>().join(" ");
+    let repeats = |block: &Block| !title.is_empty() && block.kind != BlockKind::Headline && block.span.len() < 400 && block.span.one_line(&article.text) == title;
+    let blocks = article.blocks.iter().filter(|block| !left_out(block) && block.kind != BlockKind::Byline && !repeats(block));
     blocks
         .filter(|block| !block.kind.is_boilerplate() || kept(block))
         .map(|block| if block.kind.is_boilerplate() { Block { kind: BlockKind::Paragraph, ..*block } } else { *block })

@@ -52,6 +52,13 @@ impl Tagged {
     }
 
     fn push(&mut self, piece: &str, span: Span) {
+        // “Northern Ireland's Ulster University”: whose it is would only stand between.
+        let place = self.pieces.last().filter(|(at, _)| piece == "'s" && self.text.get(*at..).is_some_and(|last| last.starts_with("{l")));
+        if let Some((at, _)) = place.copied() {
+            self.pieces.pop();
+            self.text.truncate(at.saturating_sub(1));
+            return;
+        }
         if !self.text.is_empty() {
             self.text.push(' ');
         }

@@ -1,34 +1,74 @@
-//! How things are put and who says so: quotations, reporting verbs, hedges, denials.
+//! How things are put and who says so: hedges and denials that reach over what stands behind them,
+//! and the one whose words a sentence reports.
+
+use std::collections::BTreeMap;
 
 use super::page::Page;
 use crate::model::{Span, Stance};
 
-/// Who speaks where, and how surely.
+/// Who speaks where.
 #[derive(Debug, Clone, Default)]
 pub struct Voices {
-    /// Quotations with their speaker, in order of place.
-    pub quotations: Vec<Quotation>,
+    /// By number of the sentence, where the one whose words it reports is named.
+    speakers: BTreeMap<usize, Span>,
 }
 
-/// Words in quotation marks.
-#[derive(Debug, Clone, Copy)]
-pub struct Quotation {
-    /// The words, without the marks.
-    pub span: Span,
-    /// Where the article names who says them.
-    pub speaker: Option<Span>,
+/// The voices of the page: a quotation that goes on keeps the speaker of the sentence before.
+pub fn find(page: &Page<'_>) -> Voices {
+    let mut voices = Voices::default();
+    for found in page.found("sources_quoted") {
+        if let Some(name) = page.names.get(found.name) {
+            voices.speakers.entry(name.sentence).or_insert(name.span);
+        }
+    }
+    let mut open: Option<(usize, Span)> = None;
+    for sentence in &page.sentences {
+        let words = page.words(sentence.span);
+        let goes_on = open.filter(|(block, _)| *block == sentence.block);
+        if let (Some((_, speaker)), false) = (goes_on, voices.speakers.contains_key(&sentence.index)) {
+            voices.speakers.insert(sentence.index, speaker);
+        }
+        open = match (words.rfind('“'), words.rfind('”'), voices.speakers.get(&sentence.index)) {
+            (Some(opened), closed, Some(speaker)) if closed.is_none_or(|closed| closed < opened) => Some((sentence.block, *speaker)),
+            (None, None, _) => goes_on,
+            _ => None,
+        };
+    }
+    voices
 }
 
 impl Voices {
     /// How the words at `span` are put, and where the one who says them is named.
     pub fn of(&self, page: &Page<'_>, span: Span) -> (Stance, Option<Span>) {
-        let _ = (page, span);
-        (Stance::Stated, None)
+        let Some(sentence) = page.sentence_of(span) else { return (Stance::Stated, None) };
+        let speaker = self.speakers.get(&sentence.index).copied().filter(|speaker| !speaker.overlaps(span));
+        let hedges = page.hits_in("hedges", sentence.span).filter(|hit| reaches(page, hit.span, hit.cue.weight, span));
+        let stance = hedges.map(|hit| stance(&hit.cue.code)).max_by_key(|stance| strength(*stance));
+        (stance.unwrap_or_default(), speaker)
     }
 }
 
-/// The voices of the page.
-pub fn find(page: &Page<'_>) -> Voices {
-    let _ = page;
-    Voices::default()
+/// True when the hedge lies within `span`, or before it and near enough, with no “but” and no new
+/// clause between.
+fn reaches(page: &Page<'_>, hedge: Span, reach: i32, span: Span) -> bool {
+    if span.contains(hedge) {
+        return true;
+    }
+    let between = Span { start: hedge.end, end: span.start };
+    let near = i64::from(span.start) - i64::from(hedge.end) <= i64::from(reach) && hedge.end <= span.start;
+    near && ![";", " but ", " however", " although ", ", and "].iter().any(|stop| page.lower(between).contains(stop))
+}
+
+fn stance(code: &str) -> Stance {
+    Stance::ALL.into_iter().find(|stance| stance.label() == code).unwrap_or_default()
+}
+
+fn strength(stance: Stance) -> u8 {
+    match stance {
+        Stance::Stated => 0,
+        Stance::Estimated => 1,
+        Stance::Alleged => 2,
+        Stance::Denied => 3,
+        Stance::Retracted => 4,
+    }
 }

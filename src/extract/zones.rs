@@ -5,9 +5,16 @@ use super::page::{Page, Zone};
 /// How many sentences of running text are the lead.
 const LEAD: usize = 3;
 
-/// Sets the zone of every sentence; drops a first line of the body that repeats the title.
+/// Sets the zone of every sentence of the body. A sentence of the lead is never background: what an
+/// article opens with is what it is about.
 pub fn mark(page: &mut Page<'_>) {
-    for sentence in page.sentences.iter_mut().filter(|sentence| sentence.zone == Zone::Body).take(LEAD) {
-        sentence.zone = Zone::Lead;
+    let told: Vec<bool> = page.sentences.iter().map(|sentence| page.hits_in("background", sentence.span).next().is_some()).collect();
+    let body = page.sentences.iter_mut().zip(told).filter(|(sentence, _)| sentence.zone == Zone::Body);
+    for (place, (sentence, told)) in body.enumerate() {
+        sentence.zone = match told {
+            _ if place < LEAD => Zone::Lead,
+            true => Zone::Background,
+            false => Zone::Body,
+        };
     }
 }

@@ -11,6 +11,8 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     naming::propose(page, RULE.name, Field::Investigators, found, |entity, hit| {
         let known = naming::is_listed(page, entity, "bodies") || naming::is_listed(page, entity, "firms");
         let none = ["products", "groups", "malware", "media"].iter().any(|list| naming::is_listed(page, entity, list));
-        (!none).then(|| hit.turn.weight.saturating_sub(if known { 0 } else { 150 }))
+        // “The firm is investigating”: the victim's own look is no other's investigation.
+        let own = page.names.get(hit.name).is_some_and(|name| naming::salience(page, entity, name.entity) >= 600) && !known;
+        (!none && !own).then(|| hit.turn.weight.saturating_sub(if known { 0 } else { 150 }))
     });
 }

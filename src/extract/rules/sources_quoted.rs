@@ -4,12 +4,22 @@
 use super::Rule;
 use crate::extract::naming;
 use crate::extract::page::Page;
+use crate::extract::tagged::Found;
 use crate::model::{Field, Mention};
 
 pub const RULE: Rule = Rule { name: "sources_quoted", fields: &[Field::SourcesQuoted], any_language: false, find };
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
+    let turns = page.found(RULE.name);
+    let inner = |hit: &Found<'_>| {
+        let name = page.names.get(hit.name).map(|name| name.span).unwrap_or_default();
+        turns.iter().any(|other| other.name != hit.name && other.turn.weight > hit.turn.weight && other.span.contains(name))
+    };
     naming::propose(page, RULE.name, Field::SourcesQuoted, found, |entity, hit| {
+        // “John Smith of Acme said”: it is Smith who speaks.
+        if inner(hit) {
+            return None;
+        }
         let none = ["products", "malware"].iter().any(|list| naming::is_listed(page, entity, list));
         let media = naming::is_listed(page, entity, "media");
         (!none).then(|| hit.turn.weight.saturating_sub(if media { 250 } else { 0 }))

@@ -5,7 +5,7 @@ use super::Rule;
 use crate::extract::names::NameKind;
 use crate::extract::naming;
 use crate::extract::page::{Page, Zone};
-use crate::model::{Field, Mention};
+use crate::model::{Field, Mention, span};
 
 pub const RULE: Rule = Rule { name: "threat_actor", fields: &[Field::ThreatActor], any_language: false, find };
 
@@ -16,7 +16,9 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
         let outside = outsiders.contains(&number) || ["products", "bodies", "malware"].iter().any(|list| naming::is_listed(page, entity, list));
         let group = naming::is_listed(page, entity, "groups");
         let weight = hit.turn.weight;
-        if outside && !group {
+        // “A security researcher who goes by the name X” did not do it.
+        let scholar = page.lower(hit.span).contains("researcher") || span::before(page.text, hit.span.start as usize, 30).contains("researcher");
+        if (outside || scholar) && !group {
             return None;
         }
         Some(if group { weight.saturating_add(100) } else { weight })

@@ -1,6 +1,7 @@
 //! A person named as the one who was hit: whose account, e-mail or device it was.
 
 use super::Rule;
+use crate::extract::names::NameKind;
 use crate::extract::naming;
 use crate::extract::page::Page;
 use crate::model::{Field, Mention};
@@ -8,5 +9,5 @@ use crate::model::{Field, Mention};
 pub const RULE: Rule = Rule { name: "victim_person", fields: &[Field::VictimPerson], any_language: false, find };
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
-    naming::propose(page, RULE.name, Field::VictimPerson, found, |_, hit| Some(hit.turn.weight));
+    naming::propose(page, RULE.name, Field::VictimPerson, found, |entity, hit| (entity.kind == NameKind::Person).then_some(hit.turn.weight));
 }
