@@ -20,17 +20,25 @@ pub mod voices;
 pub mod warnings;
 pub mod zones;
 
-use crate::lexicon::Lexicon;
-use crate::model::{Article, Extraction, Reading, RuleName};
+use crate::lexicon::{Lexicon, WordKind};
+use crate::model::{Article, Extraction, Reading, RuleName, Span};
 
 pub use page::Page;
 
+use page::Sentence;
+use sentences::{Shape, Token};
+
 /// Reads `article` as the analyst's `reading` says, with every rule.
 pub fn extract(article: &Article, reading: &Reading, lexicon: &Lexicon) -> Extraction {
+    extract_with(article, reading, lexicon, rules::RULES.iter())
+}
+
+/// The same with these rules alone.
+pub fn extract_with<'r>(article: &Article, reading: &Reading, lexicon: &Lexicon, rules: impl Iterator<Item = &'r rules::Rule>) -> Extraction {
     let page = Page::new(article, reading, lexicon);
     let mut mentions = Vec::new();
     let mut searched = Vec::new();
-    for rule in rules::RULES.iter().filter(|rule| page.english || rule.any_language) {
+    for rule in rules.filter(|rule| page.english || rule.any_language) {
         (rule.find)(&page, &mut mentions);
         searched.push(RuleName::Borrowed(rule.name));
     }
@@ -41,7 +49,15 @@ pub fn extract(article: &Article, reading: &Reading, lexicon: &Lexicon) -> Extra
 
 /// Sentences of the article's own text that hold a number, a date, a name or a word of an incident:
 /// what a reviewer would not want to overlook. In order, boilerplate left out as `reading` says.
-pub fn telling_sentences(article: &Article, reading: &Reading) -> Vec<crate::model::Span> {
-    let _ = (article, reading);
-    Vec::new()
+pub fn telling_sentences(article: &Article, reading: &Reading) -> Vec<Span> {
+    let lexicon = Lexicon::builtin();
+    let page = Page::new(article, reading, lexicon);
+    let dated = |token: &Token| {
+        token.shape == Shape::Number || token.shape.is_capital() && lexicon.words.is(page.lower(token.span), WordKind::Calendar)
+    };
+    let tells = |sentence: &&Sentence| {
+        let named = page.names_in(sentence.span).next().is_some();
+        named || page.hits_in("incident", sentence.span).next().is_some() || page.tokens_of(sentence).iter().any(dated)
+    };
+    page.sentences.iter().filter(tells).map(|sentence| sentence.span).collect()
 }

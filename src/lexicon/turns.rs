@@ -25,6 +25,8 @@ pub struct Turn {
 pub struct Turns {
     turns: Vec<Turn>,
     set: RegexSet,
+    /// Lines that are no expression and are left out; a test wants none.
+    pub faulty: Vec<String>,
 }
 
 const MARKS: [(&str, &str); 7] = [
@@ -39,9 +41,9 @@ const MARKS: [(&str, &str); 7] = [
 
 impl Turns {
     /// The patterns of these lists, given as name and content. A line that is no expression is left
-    /// out; a test reads them all.
+    /// out and kept as faulty.
     pub fn new(lists: impl IntoIterator<Item = (&'static str, &'static str)>) -> Self {
-        let mut turns = Vec::new();
+        let (mut turns, mut faulty) = (Vec::new(), Vec::new());
         let mut shared = BTreeMap::new();
         for (list, content) in lists {
             let mut words: BTreeMap<String, String> = shared.clone();
@@ -50,7 +52,10 @@ impl Turns {
                     words.insert(format!("<{}>", word.trim()), format!("(?:{})", expanded(choices.trim(), &words)));
                 } else if let Some((weight, expression)) = line.split_once('\t') {
                     let regex = Regex::new(&format!(r"(?:^| ){}(?: |$)", expanded(expression.trim(), &words)));
-                    let (Ok(regex), Ok(weight)) = (regex, weight.trim().parse()) else { continue };
+                    let (Ok(regex), Ok(weight)) = (regex, weight.trim().parse()) else {
+                        faulty.push(format!("{list}: {line}"));
+                        continue;
+                    };
                     turns.push(Turn { list, weight, regex });
                 }
             }
@@ -59,7 +64,7 @@ impl Turns {
             }
         }
         let set = RegexSetBuilder::new(turns.iter().map(|pattern| pattern.regex.as_str())).size_limit(1 << 28).dfa_size_limit(1 << 26).build();
-        Self { turns, set: set.unwrap_or_default() }
+        Self { turns, set: set.unwrap_or_default(), faulty }
     }
 
     /// The numbers of the patterns that fit somewhere in `tagged`.

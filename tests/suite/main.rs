@@ -6,9 +6,9 @@ mod floors;
 mod ingest;
 mod model;
 mod recognisers;
+mod rules;
 mod store;
 mod support;
-#[cfg(feature = "gui")]
 mod ui;
 mod vocabularies;
 mod workbench;
