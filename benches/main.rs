@@ -88,3 +88,26 @@ fn report_pdf(bencher: Bencher) {
     let Some(pdf) = EXPORTERS.iter().find(|exporter| exporter.name == "pdf") else { return };
     bencher.bench(|| (pdf.write)(std::slice::from_ref(black_box(&report)), &Options::default()));
 }
+
+/// One frame of the window while the source is scrolled, drawn without a display: what the program
+/// itself does, without the graphics driver.
+#[cfg(feature = "gui")]
+#[divan::bench(args = [5_000, 500_000, 5_000_000], sample_size = 10)]
+fn frame_while_scrolling(bencher: Bencher, size: usize) {
+    use egui::{Event, MouseWheelSource, MouseWheelUnit, Pos2, TouchPhase, Vec2};
+    use sourceline::ui::{Window, runner::Where};
+    use sourceline::workbench::{Command, Workbench};
+    let mut workbench = Workbench::headless(now);
+    if workbench.run(Command::Paste(long(size).text)).is_err() {
+        return;
+    }
+    let builder = egui_kittest::Harness::builder().with_size([1280.0, 800.0]);
+    let mut harness = builder.build_ui_state(|ui, window: &mut Window| window.show(ui), Window::new(workbench, Where::Here));
+    harness.run();
+    harness.event(Event::PointerMoved(Pos2::new(500.0, 400.0)));
+    bencher.bench_local(|| {
+        let wheel = Event::MouseWheel { unit: MouseWheelUnit::Point, delta: Vec2::new(0.0, -120.0), phase: TouchPhase::Move, source: MouseWheelSource::Wheel, modifiers: Default::default() };
+        harness.event(wheel);
+        harness.step();
+    });
+}
