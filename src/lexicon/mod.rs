@@ -66,9 +66,9 @@ impl Lexicon {
         self.vocabularies.get(name).unwrap_or(&EMPTY)
     }
 
-    /// The sentence that explains the rule of this name; the name itself where there is none.
-    pub fn explain(&self, rule: &str) -> String {
-        self.message(rule).unwrap_or_else(|| rule.to_owned())
+    /// The sentence that explains the rule of this name; `None` where nobody wrote one.
+    pub fn explain(&self, rule: &str) -> Option<String> {
+        self.message(&format!("rule-{rule}"))
     }
 
     /// The sentence of this key of the language file.
@@ -85,7 +85,9 @@ fn stem(path: &'static str) -> &'static str {
 
 fn digest() -> String {
     let mut sha = Sha256::new();
-    for path in ["lexicon", "triggers/en", "patterns/en", "turns/en", "words/en", "vocabulary", "messages"].into_iter().flat_map(assets::list) {
+    for path in
+        ["lexicon", "triggers/en", "patterns/en", "turns/en", "words/en", "vocabulary", "messages"].into_iter().flat_map(assets::list)
+    {
         sha.update(path);
         sha.update(assets::bytes(path).unwrap_or_default());
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Arity, Claim, Date, Evidence, Field, LeftOut, Noted, SourceId, Span, Stance, Value};
+use super::{Arity, Claim, Date, Evidence, Field, FoundBy, LeftOut, Noted, Origin, SourceId, Span, Stance, Value};
 
 /// The analyst's say on one source: what counts as the article and what is known about it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
@@ -28,6 +28,25 @@ impl Reading {
         });
         entered.unwrap_or_else(|| found.map(|noted| noted.value))
     }
+
+    /// What counts as known about a source: what the analyst entered, else what was found in it.
+    pub fn known(&self, found: &Origin) -> Origin {
+        let mut known = found.clone();
+        for item in &self.origin {
+            match item.clone() {
+                OriginItem::Published(date) => known.published = entered(date),
+                OriginItem::Publisher(name) => known.publisher = entered(name),
+                OriginItem::Authors(names) => known.authors = names.into_iter().filter_map(|name| entered(Some(name))).collect(),
+                OriginItem::Url(url) => known.url = entered(url),
+                OriginItem::Language(tag) => known.language = entered(tag),
+            }
+        }
+        known
+    }
+}
+
+fn entered<T>(value: Option<T>) -> Option<Noted<T>> {
+    value.map(|value| Noted::new(value, FoundBy::Analyst))
 }
 
 /// An item of metadata as the analyst enters it; `None` says that there is none.

@@ -8,17 +8,22 @@ use crate::model::{Answer, Band, BlockKind, Field, LeftOut, ReadingEdit, Value};
 use crate::workbench::{Command, OpenCase, Theme};
 
 use super::action::Action;
+use super::details::Details;
 use super::dialogs::{Dialog, Purpose};
 use super::editor::Editor;
+use super::export_dialog::Formats;
 use super::find::Find;
 use super::palette::{Palette, Picker};
 use super::runner::Where;
-use super::view::{CaseView, Tab, Wishes};
-use super::window::{Closing, Window};
+use super::view::{CaseView, Paste, Tab, Wishes};
+use super::window::Window;
 use super::{why_panel, words};
 
 /// Steps of the zoom, in per cent.
 const ZOOMS: [u16; 10] = [70, 80, 90, 100, 110, 125, 150, 175, 200, 250];
+
+/// How many frames a paste may take to come: the desktop needs one.
+const PASTE_FRAMES: u64 = 4;
 
 impl Window {
     /// Does `action`.
@@ -29,13 +34,13 @@ impl Window {
             A::OpenPath => self.view.dialog = Some(Dialog::path(Purpose::Open, String::new())),
             A::AddArticle => self.ask_file(ctx, Purpose::Add),
             A::Paste | A::AddPasted => {
-                self.view.paste_into_case = action == A::AddPasted;
+                self.view.paste = Some(Paste { joins: action == A::AddPasted, until: ctx.cumulative_frame_nr() + PASTE_FRAMES });
                 ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
             }
             A::OpenSample => drop(self.act_open_sample(ctx)),
             A::Save if self.workbench.shown().is_some_and(|case| case.path().is_some()) => self.command(ctx, Command::Save),
             A::Save | A::SaveAs => self.ask_file(ctx, Purpose::Save),
-            A::Export => self.view.dialog = self.workbench.shown().map(|_| Dialog::Export),
+            A::Export => self.view.dialog = self.workbench.shown().map(|_| Dialog::Export(Formats::default())),
             A::CloseCase => self.leave_one(),
             A::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
             A::Palette => self.view.palette = Some(Palette::default()),
@@ -86,6 +91,7 @@ impl Window {
             }
             Action::Unfold => unfold(case, view),
             Action::TakeIn | Action::LeaveOut => wishes.commands.extend(take_in(case, view, action == Action::TakeIn)),
+            Action::Details => self.view.dialog = details(case, view),
             Action::ShowSource => show_source(case, view),
             Action::ShowPreview => view.tab = Tab::Preview,
             Action::ShowTimeline => view.tab = Tab::Timeline,
@@ -167,15 +173,6 @@ impl Window {
         let plain: String = name.chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { ' ' }).collect();
         let name: String = plain.split_whitespace().take(8).collect::<Vec<_>>().join("-").to_lowercase();
         folder.join(format!("{}.{extension}", if name.is_empty() { "case" } else { &name }))
-    }
-
-    fn leave_one(&mut self) {
-        self.closing = self.workbench.shown().map(|case| Closing { keys: vec![case.key()], quit: false });
-    }
-
-    pub(super) fn leave_all(&mut self) {
-        let unsaved = self.workbench.cases().iter().filter(|case| case.is_unsaved());
-        self.closing = Some(Closing { keys: unsaved.map(OpenCase::key).collect(), quit: true });
     }
 
     /// The words of the picker go to `field`: at once where they carry a value, else by the editor.
@@ -341,6 +338,13 @@ fn take_in(case: &OpenCase, view: &mut CaseView, take_in: bool) -> Option<Comman
     };
     let change = if take_in { ReadingEdit::TakeIn(block) } else { ReadingEdit::LeaveOut(block, why) };
     (take_in == is_left_out).then_some(Command::Read(id, change))
+}
+
+/// The details of the article that is shown, else of the first.
+fn details(case: &OpenCase, view: &mut CaseView) -> Option<Dialog> {
+    let shown = view.source().and_then(|(id, _)| case.file().source(id));
+    let source = shown.or_else(|| case.file().active(case.review()).next())?;
+    Some(Dialog::Details(Details::of(case, source)))
 }
 
 fn show_source(case: &OpenCase, view: &mut CaseView) {

@@ -52,6 +52,7 @@ pub enum Action {
     Unfold,
     TakeIn,
     LeaveOut,
+    Details,
     ReadAgain,
     ShowSource,
     ShowPreview,
@@ -116,8 +117,8 @@ macro_rules! actions {
         /// The table.
         pub const ACTIONS: &[Row] = {
             use Action::{
-                AddArticle, AddPasted, Assign, Blank as Leave, Casebook, CloseCase, Confirm, ConfirmHigh, Copy, CopyTable, Correct, EndBack,
-                EndForward, Export, Find, FindNext, FindPrevious, HideEmpty, Keys, LeaveOut, Look, Next, NextCase, NextTab, NextUncoded,
+                AddArticle, AddPasted, Assign, Blank as Leave, Casebook, CloseCase, Confirm, ConfirmHigh, Copy, CopyTable, Correct, Details,
+                EndBack, EndForward, Export, Find, FindNext, FindPrevious, HideEmpty, Keys, LeaveOut, Look, Next, NextCase, NextTab, NextUncoded,
                 NextUnchecked, Open, OpenPath, OpenSample, Palette, Paste, Previous, PreviousCase, PreviousUncoded, Quit, ReadAgain, Redo,
                 Reject, Restore, Rival, Save, SaveAs, ShowPreview, ShowSource, ShowTimeline, Sign, StartBack, StartForward, TakeIn,
                 Theme as Colours, Undo, Unfold, ZoomIn, ZoomOut, ZoomReset,
@@ -133,7 +134,7 @@ actions! {
         OpenPath, "Open path…", ["Ctrl+Shift+O"], "Open a file by typing or pasting its path";
         Paste, "Paste an article", ["Ctrl+V"], "Begin a case with the article on the clipboard";
         AddArticle, "Add article to this case…", [], "Read another article about the same incident into this case";
-        AddPasted, "Paste into this case…", ["Ctrl+Shift+V"], "Read the article on the clipboard into this case";
+        AddPasted, "Paste into this case", ["Ctrl+Shift+V"], "Read the article on the clipboard into this case";
         OpenSample, "Open the sample", [], "Begin a case with the sample that ships with the program";
         Save, "Save", ["Ctrl+S"], "Save the case to its file";
         SaveAs, "Save as…", ["Ctrl+Shift+S"], "Save the case to another file and go on with it there";
@@ -188,6 +189,7 @@ actions! {
         Unfold, "Show or fold what was left out", ["L"], "Open or close the parts of the page that are not the article";
         TakeIn, "Take this part in", ["I"], "The part with the cursor belongs to the article; it is read again";
         LeaveOut, "Leave this part out", ["Shift+I"], "The part with the cursor does not belong to the article; it is read again";
+        Details, "Article details…", ["D"], "When, where and by whom the article was published, and how that is known";
         ReadAgain, "Read the article again", [], "Read all sources again with the rules of this version";
     }
     View {

@@ -2,13 +2,13 @@
 
 use egui::{Layout, RichText, Ui};
 
-use crate::model::{Article, OriginItem, Reading, Source, Span};
+use crate::model::{Date, Noted, Source, Span};
 use crate::workbench::{OpenCase, Workbench};
 
 use super::action::Action;
 use super::source_paint::Lit;
 use super::view::{CaseView, Tab, View, Wishes};
-use super::{preview_panel, theme, timeline_panel, widgets};
+use super::{details, preview_panel, theme, timeline_panel, widgets};
 
 /// Shows the middle column of the case that is shown.
 pub fn show(ui: &mut Ui, workbench: &Workbench, view: &mut View, pages: &mut preview_panel::Pages, wishes: &mut Wishes) {
@@ -28,6 +28,7 @@ pub fn show(ui: &mut Ui, workbench: &Workbench, view: &mut View, pages: &mut pre
                 {
                     shown.reveal(&source.article, span);
                 }
+                origin(ui, case, source, wishes);
                 self::source(ui, case, case_view, source, find.as_ref());
             }
         }
@@ -88,8 +89,6 @@ fn tab(ui: &mut Ui, view: &mut CaseView, tab: Tab, name: &str, tip: &str) {
 }
 
 fn source(ui: &mut Ui, case: &OpenCase, view: &mut CaseView, source: &Source, find: Option<&super::find::Find>) {
-    let reading = case.review().readings.get(&source.id);
-    origin(ui, &source.article, reading);
     let focus = view.focused_answer(case).map(|answer| answer.claim.clone());
     let hovered = view.hovered.clone();
     let piece = view.focused_answer(case).zip(view.piece).and_then(|(answer, at)| answer.evidence.get(at));
@@ -121,21 +120,26 @@ fn rival_spans(case: &OpenCase, claim: &crate::model::Claim, source: &Source) ->
     evidence.iter().filter(|evidence| evidence.source == source.id).map(|evidence| evidence.span).collect()
 }
 
-/// Publisher, date and how they are known, in one line above the article.
-fn origin(ui: &mut Ui, article: &Article, reading: Option<&Reading>) {
-    let entered = reading.map(|reading| reading.origin.as_slice()).unwrap_or_default();
-    let publisher = entered.iter().find_map(|item| match item {
-        OriginItem::Publisher(name) => Some(name.clone()),
-        _ => None,
-    });
-    let found = article.origin.publisher.as_ref().map(|noted| noted.value.clone());
-    let published = reading
-        .map_or(article.origin.published.as_ref().map(|noted| noted.value), |reading| reading.published(article.origin.published.as_ref()));
-    let date = published.map_or("publication date not known".to_owned(), crate::model::Date::in_words);
-    let parts: Vec<String> = publisher.unwrap_or(found).into_iter().chain([date]).collect();
-    ui.horizontal_wrapped(|ui| {
+/// Publisher, authors and date in one line above the article; a click opens the details.
+fn origin(ui: &mut Ui, case: &OpenCase, source: &Source, wishes: &mut Wishes) {
+    let known = details::known(case, source);
+    let published = known.published.as_ref();
+    let date = published.map_or("No publication date: relative dates stay open".to_owned(), |noted| noted.value.in_words());
+    let authors: Vec<&str> = known.authors.iter().map(|author| author.value.as_str()).collect();
+    let authors = Some(authors.join(", ")).filter(|names| !names.is_empty());
+    let parts: Vec<String> = known.publisher.into_iter().map(|noted| noted.value).chain(authors).chain([date]).collect();
+    let tokens = theme::tokens(ui);
+    let ink = if published.is_some() { tokens.muted.0 } else { tokens.warning.0 };
+    let button = egui::Button::new(RichText::new(parts.join("  ·  ")).size(12.0).color(ink)).frame(false).truncate();
+    ui.horizontal(|ui| {
         ui.add_space(10.0);
-        let how = article.origin.published.as_ref().map(|noted| format!("The date was found in: {}", noted.found_by.label()));
-        widgets::muted(ui, parts.join("  ·  ")).on_hover_text(how.unwrap_or_else(|| "The article does not tell its date".to_owned()));
+        if ui.add(button).on_hover_text(whence(published)).clicked() {
+            wishes.actions.push(Action::Details);
+        }
     });
+}
+
+fn whence(published: Option<&Noted<Date>>) -> String {
+    let tip = Action::Details.tip();
+    published.map_or(tip.clone(), |noted| format!("Date: {}\n{tip}", noted.found_by.label()))
 }

@@ -1,4 +1,5 @@
-//! What stands in front: a path to type, a format to choose, signing, closing, the list of keys.
+//! What stands in front: a path to type, a format to choose, an article's details, signing, the list
+//! of keys.
 
 use std::path::PathBuf;
 
@@ -8,7 +9,8 @@ use crate::model::Field;
 use crate::workbench::{Command, OpenCase, Workbench};
 
 use super::action::{ACTIONS, Action, Menu};
-use super::{theme, widgets};
+use super::details::Details;
+use super::{export_dialog, theme, widgets};
 
 /// What a path is wanted for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +59,9 @@ pub enum Dialog {
         begun: bool,
     },
     /// A format to choose.
-    Export,
+    Export(export_dialog::Formats),
+    /// What is known about an article.
+    Details(Details),
     /// A name to sign with.
     Sign {
         /// What was typed.
@@ -91,7 +95,8 @@ impl Dialog {
     pub fn show(&mut self, ctx: &egui::Context, workbench: &Workbench) -> Said {
         let modal = widgets::modal(ctx, "dialog", |ui| match self {
             Dialog::Path { purpose, text, begun } => path_box(ui, purpose, text, begun),
-            Dialog::Export => export(ui, workbench),
+            Dialog::Export(formats) => formats.show(ui, workbench),
+            Dialog::Details(details) => about(ui, details),
             Dialog::Sign { name, begun } => sign(ui, workbench.shown(), name, begun),
             Dialog::Keys => keys(ui),
         });
@@ -102,11 +107,11 @@ impl Dialog {
     }
 }
 
-fn pressed(ui: &Ui, key: Key) -> bool {
+pub(super) fn pressed(ui: &Ui, key: Key) -> bool {
     ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
 }
 
-fn title(ui: &mut Ui, words: &str) {
+pub(super) fn title(ui: &mut Ui, words: &str) {
     ui.label(RichText::new(words).font(theme::strong(16.0)));
     ui.add_space(4.0);
 }
@@ -144,44 +149,15 @@ fn path_box(ui: &mut Ui, purpose: &Purpose, text: &mut String, begun: &mut bool)
     }
 }
 
-fn export(ui: &mut Ui, workbench: &Workbench) -> Said {
-    ui.set_width(360.0);
-    title(ui, "Export the report");
-    let formats: Vec<(&'static str, &'static str)> = workbench.formats().collect();
-    if formats.is_empty() {
-        ui.label("This build writes no reports");
+fn about(ui: &mut Ui, details: &mut Details) -> Said {
+    ui.set_width(500.0);
+    title(ui, "Article details");
+    details.show(ui);
+    match answer(ui, "Accept", true) {
+        Some(true) => details.accept().map_or(Said::Open, Said::Do),
+        Some(false) => Said::Close,
+        None => Said::Open,
     }
-    let mut said = if pressed(ui, Key::Escape) { Said::Close } else { Said::Open };
-    if pressed(ui, Key::Enter)
-        && let Some((first, _)) = preferred(&formats)
-    {
-        said = Said::File(Purpose::Export(first));
-    }
-    for (name, extension) in &formats {
-        let is_first = preferred(&formats).is_some_and(|(first, _)| first == *name);
-        let aside = if is_first { "Enter".to_owned() } else { String::new() };
-        let button = egui::Button::new(format!("{} (.{extension})", format_name(name))).shortcut_text(aside);
-        if ui.add_sized(vec2(ui.available_width(), 30.0), button).clicked() {
-            said = Said::File(Purpose::Export(name));
-        }
-    }
-    if let Some(case) = workbench.shown().filter(|case| case.review().signature.is_none()) {
-        ui.add_space(4.0);
-        let (checked, all) = case.progress();
-        widgets::muted(ui, format!("Not signed: the report will say DRAFT ({checked} of {all} fields checked)"));
-    }
-    said
-}
-
-/// PDF where it is built in, else the first.
-fn preferred(formats: &[(&'static str, &'static str)]) -> Option<(&'static str, &'static str)> {
-    formats.iter().find(|(name, _)| *name == "pdf").or(formats.first()).copied()
-}
-
-fn format_name(name: &str) -> String {
-    let mut letters = name.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
-    if name.len() <= 4 { name.to_uppercase() } else { first + letters.as_str() }
 }
 
 fn sign(ui: &mut Ui, case: Option<&OpenCase>, name: &mut String, begun: &mut bool) -> Said {
@@ -248,40 +224,4 @@ fn list(ui: &mut Ui, menu: Menu) {
         });
     }
     ui.add_space(10.0);
-}
-
-/// What to do with a case that is not saved; `None`: not decided yet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Leaving {
-    /// Save it first.
-    Save,
-    /// Let it go.
-    Discard,
-    /// Stay.
-    Cancel,
-}
-
-/// Asks what to do with `case`, which is about to be closed.
-pub fn leaving(ctx: &egui::Context, case: &OpenCase) -> Option<Leaving> {
-    let modal = widgets::modal(ctx, "leaving", |ui| {
-        ui.set_width(400.0);
-        title(ui, "Save before closing?");
-        ui.label(format!("“{}” has changes that are not in any file.", super::casebook_panel::title(case)));
-        let (enter, escape) = (pressed(ui, Key::Enter), pressed(ui, Key::Escape));
-        let mut said = if enter { Some(Leaving::Save) } else { escape.then_some(Leaving::Cancel) };
-        ui.add_space(10.0);
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let tokens = theme::tokens(ui);
-            let save = egui::Button::new(RichText::new("Save").color(tokens.on_accent.0)).fill(tokens.accent.0);
-            for (button, choice) in
-                [(save, Leaving::Save), (egui::Button::new("Discard"), Leaving::Discard), (egui::Button::new("Cancel"), Leaving::Cancel)]
-            {
-                if ui.add(button.min_size(vec2(84.0, 28.0))).clicked() {
-                    said = Some(choice);
-                }
-            }
-        });
-        said
-    });
-    modal.inner
 }

@@ -15,6 +15,8 @@ pub struct Pages {
     of: Option<(CaseKey, usize)>,
     textures: BTreeMap<usize, TextureHandle>,
     asked: Option<(CaseKey, u64)>,
+    /// True while work is under way.
+    pub busy: bool,
 }
 
 impl Pages {
@@ -25,7 +27,13 @@ impl Pages {
         !fresh && self.asked.replace(now) != Some(now)
     }
 
-    /// Forgets what was asked for, so that a drawing that failed is tried again on the next edit.
+    /// True when the pages were asked for and nobody is drawing them any more.
+    fn failed(&self, case: &OpenCase) -> bool {
+        let fresh = case.preview().is_some_and(|(_, fresh)| fresh);
+        !fresh && !self.busy && self.asked == Some((case.key(), case.revision()))
+    }
+
+    /// Lets go of the pages of another case or an earlier drawing.
     fn sync(&mut self, case: &OpenCase, pages: &[PageImage]) {
         let of = Some((case.key(), pages.as_ptr() as usize));
         if self.of != of {
@@ -37,18 +45,37 @@ impl Pages {
 
 /// Shows the pages.
 pub fn show(ui: &mut Ui, case: &OpenCase, pages: &mut Pages, wishes: &mut Wishes) {
-    if pages.wants(case) {
+    if pages.failed(case) {
+        ui.horizontal(|ui| {
+            ui.add_space(10.0);
+            widgets::warning_sign(ui);
+            ui.label("The pages could not be drawn");
+            if ui.button("Try again").clicked() {
+                pages.asked = None;
+            }
+        });
+    } else if pages.wants(case) {
         wishes.commands.push(Command::Preview);
     }
+    let failed = pages.failed(case);
     let Some((images, fresh)) = case.preview() else {
-        ui.centered_and_justified(|ui| widgets::muted(ui, "Drawing the pages…"));
+        if !failed {
+            ui.centered_and_justified(|ui| widgets::muted(ui, "Drawing the pages…"));
+        }
         return;
     };
     pages.sync(case, images);
     ui.horizontal(|ui| {
         ui.add_space(10.0);
         let count = if images.len() == 1 { "1 page".to_owned() } else { format!("{} pages", images.len()) };
-        widgets::muted(ui, if fresh { count } else { format!("{count} · drawing anew…") });
+        widgets::muted(
+            ui,
+            match (fresh, failed) {
+                (true, _) => count,
+                (false, true) => format!("{count} · as they were before the last change"),
+                (false, false) => format!("{count} · drawing anew…"),
+            },
+        );
     });
     ScrollArea::vertical().auto_shrink(false).id_salt("preview").show(ui, |ui| {
         let width = (ui.available_width() - 48.0).clamp(200.0, 900.0);

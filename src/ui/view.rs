@@ -9,6 +9,7 @@ use super::action::Action;
 use super::dialogs::Dialog;
 use super::editor::Editor;
 use super::find::Find;
+use super::notices::Notices;
 use super::palette::{Palette, Picker};
 use super::source_view::SourceView;
 
@@ -198,6 +199,15 @@ impl CaseView {
     }
 }
 
+/// A paste that was asked for: the desktop hands the words over within a frame or two, or never.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Paste {
+    /// True when the words go into the case shown, false when they begin one.
+    pub joins: bool,
+    /// The last frame in which it counts.
+    pub until: u64,
+}
+
 /// What the window remembers.
 #[derive(Default)]
 pub struct View {
@@ -220,12 +230,12 @@ pub struct View {
     pub no_casebook: bool,
     /// What the casebook is filtered by.
     pub case_filter: String,
-    /// The newest notice that was dismissed or has had its time.
-    pub read_notice: u64,
+    /// What was said last.
+    pub notices: Notices,
     /// True while the three things to press are shown.
     pub welcome: bool,
-    /// True when the next paste goes into the case shown.
-    pub paste_into_case: bool,
+    /// A paste that was asked for by an action and has not come yet.
+    pub paste: Option<Paste>,
 }
 
 impl View {

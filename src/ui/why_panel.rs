@@ -25,26 +25,26 @@ pub fn show(ui: &mut Ui, workbench: &Workbench, view: &mut View, wishes: &mut Wi
             None => drop(ui.label(field.help())),
         }
     });
-    set_aside(ui, case, field, wishes);
+    set_aside(ui, workbench, case, field, wishes);
 }
 
 fn reasons(ui: &mut Ui, workbench: &Workbench, answer: &Answer) {
     let mut said: Vec<String> = Vec::new();
     for evidence in &answer.evidence {
         let why = match &evidence.by {
-            By::Rule(rule) => workbench.lexicon().explain(rule),
-            By::Analyst => "chosen by the analyst".to_owned(),
+            By::Rule(rule) => explanation(workbench, rule, answer.claim.field),
+            By::Analyst => "The analyst chose these words.".to_owned(),
         };
-        let speaker = evidence.speaker.as_ref().map(|speaker| format!(" · said by {}", speaker.name)).unwrap_or_default();
+        let speaker = evidence.speaker.as_ref().map(|speaker| format!(" Said by {}.", speaker.name)).unwrap_or_default();
         let line = format!("{why}{speaker}");
         if !said.contains(&line) {
             said.push(line);
         }
     }
     if said.is_empty() {
-        said.push("entered by the analyst, without words of the source".to_owned());
+        said.push("The analyst entered this without words of the source.".to_owned());
     }
-    ui.label(said.join("  |  "));
+    ui.label(said.join("  "));
     if !answer.aliases.is_empty() {
         widgets::muted(ui, format!("also called {}", answer.aliases.join(", ")));
     }
@@ -53,13 +53,25 @@ fn reasons(ui: &mut Ui, workbench: &Workbench, answer: &Answer) {
     }
 }
 
+/// Why a rule proposed a value of `field`, as a sentence.
+fn explanation(workbench: &Workbench, rule: &str, field: Field) -> String {
+    let otherwise = || format!("These words read like an answer to “{}”.", field.label());
+    workbench.lexicon().explain(rule).unwrap_or_else(otherwise)
+}
+
+/// Why something was set aside, in words: `why` is the name of a message, or words already.
+fn reason(workbench: &Workbench, why: &str) -> String {
+    let words = || if why.contains(' ') { why.to_owned() } else { "set aside while reading".to_owned() };
+    workbench.lexicon().message(why).unwrap_or_else(words).trim_end_matches('.').to_owned()
+}
+
 /// Claims of `field` that the analyst rejected, the last first.
 pub fn rejected(case: &OpenCase, field: Field) -> impl Iterator<Item = &Claim> {
     let decisions = case.review().decisions.iter().rev();
     decisions.filter(move |decision| decision.claim.field == field && decision.verdict == Verdict::Rejected).map(|decision| &decision.claim)
 }
 
-fn set_aside(ui: &mut Ui, case: &OpenCase, field: Field, wishes: &mut Wishes) {
+fn set_aside(ui: &mut Ui, workbench: &Workbench, case: &OpenCase, field: Field, wishes: &mut Wishes) {
     let sources = case.file().active(case.review());
     let suppressed = sources.flat_map(|source| source.extraction.suppressed.iter().map(move |item| (source, item)));
     let suppressed: Vec<_> = suppressed.filter(|(_, item)| item.mention.claim.field == field).collect();
@@ -78,7 +90,7 @@ fn set_aside(ui: &mut Ui, case: &OpenCase, field: Field, wishes: &mut Wishes) {
         }
         for (source, item) in suppressed.iter().take(SHOWN) {
             let claim = &item.mention.claim;
-            let button = ui.small_button(format!("{} ({})", shown_value(field, &claim.value), item.why));
+            let button = ui.small_button(format!("{} · {}", shown_value(field, &claim.value), reason(workbench, &item.why)));
             if button.on_hover_text("Take it into the record after all").clicked() {
                 let at = Some((source.id, item.mention.span));
                 wishes.commands.push(Command::Enter { field, value: claim.value.clone(), at });

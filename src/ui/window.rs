@@ -4,22 +4,17 @@ use std::path::PathBuf;
 
 use egui::{CentralPanel, Frame, Key, Margin, Panel, RichText, Stroke, Ui, ViewportCommand};
 
-use crate::workbench::{CaseKey, Command, Workbench};
+use crate::workbench::{Command, Workbench};
 
 use super::action::{self, Action};
-use super::dialogs::{self, Dialog, Leaving, Said};
+use super::closing::Closing;
+use super::dialogs::{self, Dialog, Said};
 use super::file_dialogs::{Answer, FileDialogs};
 use super::palette::Chosen;
 use super::preview_panel::Pages;
 use super::runner::{Runner, Where};
 use super::view::{View, Wishes};
 use super::{article_panel, casebook_panel, fields_panel, menu_bar, theme, why_panel, widgets};
-
-/// Cases that are being closed, and whether the window goes with them.
-pub(super) struct Closing {
-    pub(super) keys: Vec<CaseKey>,
-    pub(super) quit: bool,
-}
 
 /// Everything behind the window.
 pub struct Window {
@@ -31,7 +26,7 @@ pub struct Window {
     pub(super) files: FileDialogs,
     pub(super) closing: Option<Closing>,
     pages: Pages,
-    may_quit: bool,
+    pub(super) may_quit: bool,
     dressed: bool,
     title: String,
 }
@@ -71,6 +66,8 @@ impl Window {
         self.runner.poll(&mut self.workbench);
         self.take_files(&ctx);
         self.view.refresh(&self.workbench);
+        self.view.notices.refresh(&ctx, &self.workbench);
+        self.pages.busy = self.runner.is_busy();
         self.close_requested(&ctx);
         let mut wishes = Wishes::default();
         if !self.view.is_modal() && self.closing.is_none() {
@@ -78,13 +75,13 @@ impl Window {
         }
         self.panels(ui, &mut wishes);
         self.front(&ctx, &mut wishes);
-        self.closing(&ctx);
         for action in wishes.actions {
             self.act(&ctx, action);
         }
         for command in wishes.commands {
             self.command(&ctx, command);
         }
+        self.closing(&ctx);
         self.tell_title(&ctx);
     }
 
@@ -131,13 +128,14 @@ impl Window {
 
     /// Keys and pastes that no text box takes.
     fn keys(&mut self, ctx: &egui::Context, wishes: &mut Wishes) {
+        let asked = self.view.paste.filter(|paste| ctx.cumulative_frame_nr() <= paste.until);
         let typing = ctx.text_edit_focused();
         let elsewhere = ctx.memory(egui::Memory::focused).is_some_and(|id| id != fields_panel::record_id());
         let leader = &mut self.view.leader;
         let mut pastes = Vec::new();
         ctx.input_mut(|input| {
             input.events.retain(|event| match event {
-                egui::Event::Paste(text) if !typing => {
+                egui::Event::Paste(text) if !typing || asked.is_some() => {
                     pastes.push(text.clone());
                     false
                 }
@@ -162,7 +160,7 @@ impl Window {
             });
         });
         for text in pastes {
-            let joins = std::mem::take(&mut self.view.paste_into_case);
+            let joins = self.view.paste.take().is_some_and(|paste| paste.joins && asked.is_some());
             wishes.commands.push(if joins { Command::AddPasted(text) } else { Command::Paste(text) });
         }
     }
@@ -227,51 +225,6 @@ impl Window {
         }
     }
 
-    fn close_requested(&mut self, ctx: &egui::Context) {
-        if !ctx.input(|input| input.viewport().close_requested()) || self.may_quit {
-            return;
-        }
-        if self.workbench.cases().iter().any(crate::workbench::OpenCase::is_unsaved) {
-            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.leave_all();
-        }
-    }
-
-    /// Asks about the next case that is not saved, and closes those that are.
-    fn closing(&mut self, ctx: &egui::Context) {
-        let Some(closing) = &mut self.closing else { return };
-        let waits = self.runner.is_busy() || self.files.is_open() || self.view.dialog.is_some();
-        let Some(key) = closing.keys.first().copied() else {
-            if closing.quit {
-                self.may_quit = true;
-                ctx.send_viewport_cmd(ViewportCommand::Close);
-            }
-            self.closing = None;
-            return;
-        };
-        let answer = match self.workbench.case(key) {
-            Some(case) if case.is_unsaved() && waits => return,
-            Some(case) if case.is_unsaved() => dialogs::leaving(ctx, case),
-            Some(_) => Some(Leaving::Discard),
-            None => {
-                closing.keys.remove(0);
-                return;
-            }
-        };
-        match answer {
-            None => {}
-            Some(Leaving::Cancel) => self.closing = None,
-            Some(Leaving::Discard) => {
-                closing.keys.remove(0);
-                self.command(ctx, Command::Close(key));
-            }
-            Some(Leaving::Save) => {
-                self.command(ctx, Command::Show(key));
-                self.act(ctx, Action::Save);
-            }
-        }
-    }
-
     fn tell_title(&mut self, ctx: &egui::Context) {
         let title = self.workbench.shown().map_or("Sourceline".to_owned(), |case| {
             format!("{}{} – Sourceline", if case.is_unsaved() { "● " } else { "" }, casebook_panel::title(case))
@@ -327,30 +280,15 @@ fn status(ui: &mut Ui, workbench: &Workbench, view: &mut View, runner: &Runner) 
             );
             return;
         }
-        if view.welcome && workbench.cases().len() == 1 {
+        if view.welcome && workbench.cases().len() == 1 && !view.notices.is_any(workbench) && !runner.is_busy() {
             view.welcome = !welcome(ui);
             return;
         }
         runner.show(ui);
-        match workbench.notices().last().filter(|notice| notice.id > view.read_notice) {
-            Some(notice) => {
-                let ink = if notice.is_problem { tokens.problem.0 } else { tokens.text.0 };
-                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    if ui.small_button("Dismiss").on_hover_text("Put this message away").clicked() {
-                        view.read_notice = notice.id;
-                    }
-                    ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                        if notice.is_problem {
-                            widgets::warning_sign(ui);
-                        }
-                        ui.add(egui::Label::new(RichText::new(&notice.text).size(12.5).color(ink)).truncate());
-                    });
-                });
-            }
-            None => drop(widgets::muted(
-                ui,
-                "Enter confirm · E correct · X reject · 0 blank · A assign selection · U next unchecked · ? all keys",
-            )),
+        if view.notices.is_any(workbench) {
+            view.notices.show(ui, workbench);
+        } else {
+            widgets::muted(ui, "Enter confirm · E correct · X reject · 0 blank · A assign selection · U next unchecked · ? all keys");
         }
     });
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Blank, Claim, Field, ReadingEdit, SourceId, Span, Stance, Value};
+use crate::model::{Blank, Claim, Field, OriginItem, ReadingEdit, SourceId, Span, Stance, Value};
 
 use super::CaseKey;
 
@@ -81,6 +81,8 @@ pub enum Command {
     Blank(Field, Option<Blank>),
     /// Changes what counts in a source, or what is known about it.
     Read(SourceId, ReadingEdit),
+    /// These items are what is known about a source, as one step of undo.
+    Describe(SourceId, Vec<OriginItem>),
     /// Reads all sources of the case again with the rules of this program.
     ReadAgain,
     /// One step back.

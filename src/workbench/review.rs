@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::model::{Blank, By, Claim, Decision, Edit, Evidence, Field, Signature, SourceId, Span, Stance, Value, Verdict};
+use crate::model::{Blank, By, Claim, Decision, Edit, Evidence, Field, ReadingEdit, Signature, SourceId, Span, Stance, Value, Verdict};
 use crate::store;
 
 use super::{CaseKey, Command, Loaded, OpenCase, Problem, Task, Workbench, files};
@@ -154,6 +154,10 @@ fn edit(case: &OpenCase, command: Command) -> Result<Edit, Problem> {
         Command::MoveEvidence { claim, at } => moved(case, claim, at)?,
         Command::Blank(field, blank) => blanked(case, field, blank),
         Command::Read(source, change) => Edit::Read(known(case, source)?, change),
+        Command::Describe(source, items) => {
+            let source = known(case, source)?;
+            Edit::Together(items.into_iter().map(|item| Edit::Read(source, ReadingEdit::Set(item))).collect())
+        }
         _ => return Err(Problem::usage("This is no command about a case")),
     })
 }

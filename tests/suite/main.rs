@@ -10,5 +10,7 @@ mod rules;
 mod store;
 mod support;
 mod ui;
+#[cfg(feature = "gui")]
+mod ui_articles;
 mod vocabularies;
 mod workbench;

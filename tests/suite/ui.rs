@@ -47,7 +47,7 @@ fn quantity(text: &str) -> Value {
 }
 
 /// A window with one case: a victim, two actors, two numbers of people, one of them a rival.
-fn window() -> Harness<'static, Window> {
+pub fn window() -> Harness<'static, Window> {
     let article = article(&PARTS);
     let text = article.text.clone();
     let words = |words: &str| Value::Text(words.to_owned());
@@ -67,7 +67,7 @@ fn bench(article: Article, candidates: Vec<Candidate>) -> Workbench {
     workbench
 }
 
-fn harness(workbench: Workbench) -> Harness<'static, Window> {
+pub fn harness(workbench: Workbench) -> Harness<'static, Window> {
     built(Harness::builder(), workbench)
 }
 
@@ -78,16 +78,16 @@ fn built(builder: HarnessBuilder<Window>, workbench: Workbench) -> Harness<'stat
     harness
 }
 
-fn case<'a>(harness: &'a Harness<'_, Window>) -> &'a OpenCase {
+pub fn case<'a>(harness: &'a Harness<'_, Window>) -> &'a OpenCase {
     harness.state().workbench.shown().unwrap()
 }
 
-fn key(harness: &mut Harness<'_, Window>, key: Key) {
+pub fn key(harness: &mut Harness<'_, Window>, key: Key) {
     harness.key_press(key);
     harness.run();
 }
 
-fn with(harness: &mut Harness<'_, Window>, modifiers: Modifiers, key: Key) {
+pub fn with(harness: &mut Harness<'_, Window>, modifiers: Modifiers, key: Key) {
     harness.key_press_modifiers(modifiers, key);
     harness.run();
 }
