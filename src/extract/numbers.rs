@@ -34,7 +34,7 @@ fn compile(pattern: &str) -> Regex {
 
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     compile(&format!(
-        r"(?i)(?:\b{HEDGE}\s+)?(?:\b(?:between|from)\s+)?(?:\b(?P<low>{DIGITS})(?:[\s-]?(?P<scale>{SCALE})s?\b|\b)|\b(?P<word>{WORDS})\s(?P<wscale>{SCALE})\b|\b(?P<plain>{PLAIN})\b)(?:\s?(?:-|–|to)\s?(?P<high>{DIGITS})(?:[\s-]?(?P<hscale>{SCALE})\b|\b))?(?P<plus>\+| or more| plus)?"
+        r"(?i)(?:\b{HEDGE}\s+)?(?:\bfrom\s+)?(?:\bbetween\s+(?P<from>{DIGITS})(?:[\s-]?(?P<fscale>{SCALE}))?\s+and\s+(?P<until>{DIGITS})(?:[\s-]?(?P<uscale>{SCALE})\b|\b)|\b(?P<low>{DIGITS})(?:[\s-]?(?P<scale>{SCALE})s?\b|\b)|\b(?P<word>{WORDS})\s(?P<wscale>{SCALE})\b|\b(?P<plain>{PLAIN})\b)(?:\s?(?:-|–|to)\s?(?P<high>{DIGITS})(?:[\s-]?(?P<hscale>{SCALE})\b|\b))?(?P<plus>\+| or more| plus)?"
     ))
 });
 
@@ -54,16 +54,23 @@ pub fn find(text: &str) -> Vec<Counted> {
 }
 
 fn counted(text: &str, hit: &Captures<'_>) -> Option<Counted> {
-    let first = ["low", "word", "plain"].into_iter().find_map(|name| hit.name(name))?;
+    let first = ["from", "low", "word", "plain"].into_iter().find_map(|name| hit.name(name))?;
     let all = hit.get(0)?;
-    if is_part_of_another(text, first.start(), all.end()) {
+    let before = text.get(..first.start()).unwrap_or_default();
+    if is_part_of_another(text, first.start(), all.end()) || is_whole_of_a_part(before) {
         return None;
     }
-    let scale = group(hit, "scale").or(group(hit, "wscale"));
-    let high_scale = group(hit, "hscale");
+    let scale = ["scale", "wscale", "fscale"].into_iter().find_map(|name| group(hit, name));
+    let high_scale = group(hit, "hscale").or(group(hit, "uscale"));
     let low = scaled(first.as_str(), scale.or(high_scale))?.0;
-    let high = group(hit, "high").and_then(|digits| scaled(digits, high_scale)).map(|(high, _)| high).filter(|high| *high > low);
-    let end = if high.is_some() || group(hit, "high").is_none() { all.end() } else { first.end() };
+    let upper = group(hit, "high").or(group(hit, "until"));
+    let high = upper.and_then(|digits| scaled(digits, high_scale)).map(|(high, _)| high).filter(|high| *high > low);
+    let end = if high.is_some() || upper.is_none() { all.end() } else { first.end() };
+    // “half a million”: the half belongs to the number.
+    let halved = hit.name("word").filter(|_| ends_with_word(before, "half"));
+    if halved.is_some() {
+        return Some(Counted { span: Span::new(before.trim_end().len().saturating_sub(4), end).trimmed(text), low: low / 2, high: None, qualifier: Qualifier::Exact });
+    }
     let hedge = group(hit, "hedge").map(qualifier_of);
     let plus = hit.name("plus").map(|_| Qualifier::AtLeast);
     let qualifier = if high.is_some() { Qualifier::Range } else { hedge.or(plus).unwrap_or_default() };
@@ -79,6 +86,24 @@ fn is_part_of_another(text: &str, start: usize, end: usize) -> bool {
     let glued = before.ends_with(['$', '£', '€', '/', '.', '#', '-', '_', ':', '¥', '₹']) && !before.ends_with("...") || before.ends_with(|c: char| c.is_alphanumeric());
     let followed = ["%", " percent", " per cent", "/", "-year", "-day", "-month", ":", "-bit", " bitcoin", " BTC"].iter().any(|mark| behind.starts_with(mark));
     glued || followed || year || behind.starts_with('.') && behind.chars().nth(1).is_some_and(|c| c.is_ascii_digit())
+}
+
+/// True behind “nearly half of its”, “40% of the”: the number is the whole, and a part of it was meant.
+fn is_whole_of_a_part(before: &str) -> bool {
+    const WHOSE: [&str; 6] = ["its", "the", "their", "our", "his", "her"];
+    const PARTS: [&str; 14] =
+        ["half", "third", "thirds", "quarter", "quarters", "fifth", "tenth", "percent", "cent", "%", "most", "majority", "fraction", "portion"];
+    let start = before.len().saturating_sub(48);
+    let near = (start..=before.len()).find_map(|at| before.get(at..)).unwrap_or_default().to_ascii_lowercase();
+    let mut words = near.trim_end().rsplit([' ', '\u{a0}', '-']).filter(|word| !word.is_empty()).peekable();
+    while words.next_if(|word| WHOSE.contains(word) || ["estimated", "roughly", "some", "about", "around", "nearly", "over"].contains(word)).is_some() {}
+    let of = words.next() == Some("of");
+    of && words.next().is_some_and(|word| PARTS.contains(&word) || word.ends_with('%'))
+}
+
+fn ends_with_word(text: &str, word: &str) -> bool {
+    let last = text.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next();
+    last.is_some_and(|last| last.eq_ignore_ascii_case(word))
 }
 
 fn group<'t>(hit: &Captures<'t>, name: &str) -> Option<&'t str> {

@@ -1,7 +1,7 @@
 //! How things are put and who says so: hedges and denials that reach over what stands behind them,
 //! and the one whose words a sentence reports.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::page::Page;
 use crate::model::{Span, Stance};
@@ -11,11 +11,15 @@ use crate::model::{Span, Stance};
 pub struct Voices {
     /// By number of the sentence, where the one whose words it reports is named.
     speakers: BTreeMap<usize, Span>,
+    /// The names of attackers, in lower case: what they say of their loot is a claim.
+    attackers: BTreeSet<String>,
 }
 
 /// The voices of the page: a quotation that goes on keeps the speaker of the sentence before.
 pub fn find(page: &Page<'_>) -> Voices {
-    let mut voices = Voices::default();
+    let attackers = page.found("threat_actor").into_iter().filter_map(|found| page.names.get(found.name));
+    let attackers = attackers.map(|name| page.lower(name.span).to_owned()).collect();
+    let mut voices = Voices { attackers, ..Voices::default() };
     for found in page.found("sources_quoted") {
         if let Some(name) = page.names.get(found.name) {
             voices.speakers.entry(name.sentence).or_insert(name.span);
@@ -44,7 +48,9 @@ impl Voices {
         let speaker = self.speakers.get(&sentence.index).copied().filter(|speaker| !speaker.overlaps(span));
         let hedges = page.hits_in("hedges", sentence.span).filter(|hit| reaches(page, hit.span, hit.cue.weight, span));
         let stance = hedges.map(|hit| stance(&hit.cue.code)).max_by_key(|stance| strength(*stance));
-        (stance.unwrap_or_default(), speaker)
+        let boast = speaker.is_some_and(|speaker| self.attackers.contains(page.lower(speaker)));
+        let otherwise = if boast { Stance::Alleged } else { Stance::Stated };
+        (stance.unwrap_or(otherwise), speaker)
     }
 }
 

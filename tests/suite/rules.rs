@@ -27,7 +27,7 @@ struct Example {
 fn a_rule_finds_the_marks_of_its_fixture_and_nothing_else() {
     let mut wrong = Vec::new();
     for rule in RULES {
-        let Ok(content) = fs::read_to_string(folder("tests/rules").join(format!("{}.md", rule.name))) else { continue };
+        let content = fs::read_to_string(folder("tests/rules").join(format!("{}.md", rule.name))).unwrap_or_default();
         let published = content.lines().find_map(|line| line.strip_prefix("published: ")).and_then(Date::parse);
         let examples: Vec<Example> = content.lines().filter_map(|line| line.strip_prefix("- ")).map(read).collect();
         let silent = examples.iter().any(|example| example.marks.is_empty());
@@ -108,8 +108,7 @@ fn rules_files_fixtures_and_messages_are_the_same_list() {
     let listed: BTreeSet<String> = RULES.iter().map(|rule| rule.name.to_owned()).collect();
     assert_eq!(RULES.len(), listed.len(), "a rule is listed twice");
     assert_eq!(names(&folder("src/extract/rules"), "rs"), listed, "files of rules");
-    let strays: BTreeSet<String> = names(&folder("tests/rules"), "md").difference(&listed).cloned().collect();
-    assert_eq!(strays, BTreeSet::new(), "fixtures without a rule");
+    assert_eq!(names(&folder("tests/rules"), "md"), listed, "fixtures");
     let lexicon = Lexicon::builtin();
     let explained = listed.iter().filter(|name| lexicon.message(&format!("rule-{name}")).is_some()).cloned().collect();
     assert_eq!(listed, explained, "messages");

@@ -31,6 +31,9 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
 fn disclosure(page: &Page<'_>, found: &mut Vec<Mention>) {
     for sentence in &page.sentences {
         for cue in Patterns::builtin("data_disclosure").in_sentence(page, sentence) {
+            if cue.code == "Yes" && patterns::is_denied(page, sentence, cue.span) {
+                continue;
+            }
             let score = u16::try_from(cue.weight * 6).unwrap_or(0);
             found.push(page.plain_mention(RULE.name, Field::DataDisclosure, Value::Term(cue.code.to_owned()), cue.span, score));
         }

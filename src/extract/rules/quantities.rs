@@ -20,6 +20,7 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
         let hit = hit_percent(page, sentence);
         for counted in numbers::find(words) {
             let span = counted.span.shifted(base);
+            let hit = if tells_size(page, sentence, span) { hit.min(55) } else { hit };
             for (unit, noun, score) in meanings(page, sentence, span) {
                 push(page, found, (counted, unit), span.join(noun), score * hit / 100);
             }
@@ -42,6 +43,18 @@ fn hit_percent(page: &Page<'_>, sentence: &Sentence) -> i32 {
         (0, _) => 75,
         (1, _) => 95,
         _ => 105,
+    }
+}
+
+/// “which has 11 million customers”, “employs about 900 people”: how large somebody is.
+fn tells_size(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
+    let before = page.lower(Span { start: sentence.span.start, end: span.start });
+    let hedges = ["about", "around", "some", "nearly", "almost", "roughly", "more", "than", "over"];
+    let mut words = before.split_whitespace().rev().skip_while(|word| hedges.contains(word));
+    match words.next() {
+        Some("serves" | "serving" | "employs" | "employing") => true,
+        Some("has" | "have") => matches!(words.next(), Some("which" | "that" | "who")),
+        _ => false,
     }
 }
 

@@ -25,9 +25,12 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
 fn meaning(page: &Page<'_>, sentence: &Sentence, span: Span) -> Option<(Field, u16)> {
     let cues = Patterns::builtin("ransom").in_sentence(page, sentence);
     let nearest = cues.iter().min_by_key(|cue| (super::gap(cue.span, span), cue.span.start));
+    let background = Patterns::builtin("background").touches(page.lower(sentence.span));
     let code = nearest.map(|cue| (cue.code, super::gap(cue.span, span)));
     match code {
         Some(("demand", gap)) => Some((Field::RansomDemand, if gap < 60 { 740 } else { 560 })),
+        // The costs of others.
+        Some(("damage", _)) if background => None,
         Some(("damage", gap)) => Some((Field::DamageAmount, if gap < 40 { 620 } else { 400 })),
         Some(_) => None,
         None => {

@@ -25,6 +25,9 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
             let span = when.span.shifted(sentence.span.start as usize);
             let future = reference.is_some_and(|day| when.date.is_some_and(|date| date.interval().0 > day));
             let Some(date) = when.date.filter(|_| !future) else { continue };
+            if is_ahead(page, sentence, span) {
+                continue;
+            }
             let Some((field, score)) = role(page, sentence, span, date) else { continue };
             found.push(page.mention(RULE.name, field, Value::Date(date), span, score));
             if field == Field::NotificationDate {
@@ -33,6 +36,14 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
             }
         }
     }
+}
+
+/// “will receive a letter by 20 November”: nothing that happened stands between the plan and its day.
+fn is_ahead(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
+    let before = Span { start: sentence.span.start, end: span.start };
+    let plan = Patterns::builtin("ahead").find(page.lower(before), before.start as usize).pop();
+    let past = |cue: &Span| Patterns::builtin("timeline").find(page.lower(Span { start: cue.end, end: span.start }), 0).iter().any(|cue| cue.code == "incident" || cue.code == "discovery");
+    plan.is_some_and(|plan| !past(&plan.span))
 }
 
 /// What happened at the date at `span`, by the cue that stands nearest to it.
