@@ -66,7 +66,8 @@ impl Form {
     fn kind(&self) -> NameKind {
         let votes = |kind| self.kinds.iter().filter(|other| **other == kind).count();
         let told = [NameKind::Organisation, NameKind::Person, NameKind::Place];
-        told.into_iter().filter(|kind| votes(*kind) > 0).max_by_key(|kind| votes(*kind)).unwrap_or(NameKind::Other)
+        let enough = |kind: &NameKind| votes(*kind) > 0 && (*kind != NameKind::Place || votes(*kind) * 2 > self.kinds.len());
+        told.into_iter().filter(enough).max_by_key(|kind| votes(*kind)).unwrap_or(NameKind::Other)
     }
 }
 

@@ -140,7 +140,7 @@ impl Finder<'_, '_> {
         let tied = run.iter().any(|at| matches!(word(*at), "of" | "for"));
         match word(index) {
             "&" | "+" => capital(index + 1),
-            "of" => next && headed,
+            "of" => next && (headed || self.is_plain_capital(tokens, index)),
             "for" => next && headed && !tied,
             "and" => capital(index + 1) && headed && tied && !self.starts_anew(tokens, index + 1),
             "in" => capital(index + 1) && tied && word(index.saturating_sub(2)) == "and",
@@ -148,6 +148,11 @@ impl Finder<'_, '_> {
             "," => tokens.get(index + 1).is_some_and(|token| token.shape.is_capital() && self.is(token, WordKind::Suffixes)),
             small => PARTICLES.contains(&small) && capital(index + 1),
         }
+    }
+
+    /// “Surgeons of Lake County”: “of” ties what is no everyday word to what follows.
+    fn is_plain_capital(&self, tokens: &[Token], index: usize) -> bool {
+        index.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|token| token.shape.is_capital() && !self.is_ordinary(token))
     }
 
     fn starts_anew(&self, tokens: &[Token], at: usize) -> bool {
@@ -185,7 +190,8 @@ impl Finder<'_, '_> {
 
     fn is_no_name(&self, tokens: &[Token], run: &[usize], words: &[&Token]) -> bool {
         let all_ordinary = words.iter().all(|token| self.is_ordinary(token) || token.shape == Shape::Lower || token.shape == Shape::Mark);
-        let (Some(first), [only]) = (run.first(), words) else { return all_ordinary };
+        let shouted = words.len() > 4 && words.iter().all(|token| token.shape == Shape::Upper);
+        let (Some(first), [only]) = (run.first(), words) else { return all_ordinary || shouted };
         let word = self.page.words(only.span);
         let lower = word.to_lowercase();
         let opens = is_opening(self.page, tokens, *first) && self.lower.contains(lower.as_str());
@@ -212,10 +218,18 @@ impl Finder<'_, '_> {
         let titled = job(first.checked_sub(1)) && words.len() <= 4;
         let given = words.first().is_some_and(|token| self.is(token, WordKind::GivenNames));
         let plain = words.iter().all(|token| token.shape != Shape::Number && !self.is_ordinary(token) || token.shape == Shape::Lower);
+        let next = |at: usize| tokens.get(at).map(|token| self.page.words(token.span)).unwrap_or_default();
+        // “in Bremdal”: a short name behind “in” that owns nothing is where it happened.
+        let within = first.checked_sub(1).is_some_and(|at| matches!(next(at), "in" | "near")) && words.len() <= 2;
+        if within && !next(last + 1).starts_with(['\'', '’']) && !words.iter().any(|token| token.shape == Shape::Upper) {
+            return NameKind::Place;
+        }
+        // “Jane Doe, 36, of …”
+        let aged = next(last + 1) == "," && next(last + 3) == "," && next(last + 2).parse::<u8>().is_ok();
         let two = (2..=4).contains(&words.len());
         let described = tokens.get(last + 1).is_some_and(|token| self.page.words(token.span) == ",") && (last + 2..last + 7).any(|at| job(Some(at)));
         let short_upper = words.len() == 1 && words.iter().any(|token| token.shape == Shape::Upper);
-        if titled && plain && !short_upper || two && (given || described && plain) {
+        if titled && plain && !short_upper || two && (given || (described || aged) && plain) {
             NameKind::Person
         } else {
             NameKind::Other

@@ -10,11 +10,30 @@ use crate::model::Span;
 /// A sentence in that form.
 #[derive(Debug, Clone, Default)]
 pub struct Tagged {
-    /// The form: `{p3}` is a person, `{o3}` an organisation, `{l3}` a place, `{x3}` anything else,
-    /// the number being that of the name in the page.
+    /// The form: `{p}` is a person, `{o}` an organisation, `{l}` a place, `{x}` anything else.
     pub text: String,
-    /// Where each piece of it begins, and which words of the article it stands for.
-    pieces: Vec<(usize, Span)>,
+    pieces: Vec<Piece>,
+}
+
+/// A word or a name of a sentence in that form.
+#[derive(Debug, Clone, Copy)]
+struct Piece {
+    /// Where it begins in the form.
+    at: usize,
+    fn pop(&mut self) {
+        let at = self.pieces.pop().map_or(0, |piece| piece.at);
+        self.text.truncate(at.saturating_sub(1));
+    }
+
+    /// The piece that begins at `start` of the form.
+    fn piece(&self, start: usize) -> Option<&Piece> {
+        self.pieces.binary_search_by_key(&start, |piece| piece.at).ok().and_then(|index| self.pieces.get(index))
+    }
+
+    /// The words of the article that it stands for.
+    span: Span,
+    /// The number of the name in the page.
+    name: Option<usize>,
 }
 
 /// A place where a pattern fits.
@@ -43,44 +62,55 @@ impl Tagged {
             match names.peek() {
                 Some((number, name)) if name.span.contains(token.span) => {
                     skip = name.span.end;
-                    tagged.push(&format!("{{{}{number}}}", letter(name.kind)), name.span);
+                    tagged.push(mark(name.kind), name.span, Some(*number));
                 }
-                _ => tagged.push(plain(page.lower(token.span)), token.span),
+                _ => tagged.push(plain(page.lower(token.span)), token.span, None),
             }
         }
         tagged
     }
 
-    fn push(&mut self, piece: &str, span: Span) {
+    fn push(&mut self, piece: &str, span: Span, name: Option<usize>) {
         // “Northern Ireland's Ulster University”: whose it is would only stand between.
-        let place = self.pieces.last().filter(|(at, _)| piece == "'s" && self.text.get(*at..).is_some_and(|last| last.starts_with("{l")));
-        if let Some((at, _)) = place.copied() {
-            self.pieces.pop();
-            self.text.truncate(at.saturating_sub(1));
-            return;
+        if piece == "'s" && self.text.ends_with("{l}") {
+            return self.pop();
+        }
+        // “Larkspur Dental in Oregon reported”: where it is would only stand between.
+        if piece == "{l}" && self.text.ends_with("} in") && !self.text.ends_with("{l} in") {
+            return self.pop();
         }
         if !self.text.is_empty() {
             self.text.push(' ');
         }
-        self.pieces.push((self.text.len(), span));
+        self.pieces.push(Piece { at: self.text.len(), span, name });
         self.text.push_str(piece);
+    }
+
+    fn pop(&mut self) {
+        let at = self.pieces.pop().map_or(0, |piece| piece.at);
+        self.text.truncate(at.saturating_sub(1));
+    }
+
+    /// The piece that begins at `start` of the form.
+    fn piece(&self, start: usize) -> Option<&Piece> {
+        self.pieces.binary_search_by_key(&start, |piece| piece.at).ok().and_then(|index| self.pieces.get(index))
     }
 
     /// The words of the article that `start..end` of the form stands for.
     pub fn span(&self, start: usize, end: usize) -> Span {
-        let first = self.pieces.partition_point(|(at, _)| *at <= start).saturating_sub(1);
-        let last = self.pieces.partition_point(|(at, _)| *at < end).saturating_sub(1);
-        let span = |index: usize| self.pieces.get(index).map(|(_, span)| *span).unwrap_or_default();
+        let first = self.pieces.partition_point(|piece| piece.at <= start).saturating_sub(1);
+        let last = self.pieces.partition_point(|piece| piece.at < end).saturating_sub(1);
+        let span = |index: usize| self.pieces.get(index).map(|piece| piece.span).unwrap_or_default();
         span(first).join(span(last))
     }
 }
 
-fn letter(kind: NameKind) -> char {
+fn mark(kind: NameKind) -> &'static str {
     match kind {
-        NameKind::Person => 'p',
-        NameKind::Organisation => 'o',
-        NameKind::Place => 'l',
-        NameKind::Other => 'x',
+        NameKind::Person => "{p}",
+        NameKind::Organisation => "{o}",
+        NameKind::Place => "{l}",
+        NameKind::Other => "{x}",
     }
 }
 
@@ -104,8 +134,7 @@ pub fn find<'a>(page: &Page<'a>, list: &str) -> Vec<Found<'a>> {
         for pattern in fits.iter().filter_map(|index| lexicon.turns.get(*index)).filter(|pattern| pattern.list == list) {
             for captures in pattern.regex.captures_iter(&tagged.text) {
                 let Some(whole) = captures.get(0) else { continue };
-                let name = captures.name("n").and_then(|name| name.as_str().get(2..)).and_then(|name| name.strip_suffix('}'));
-                let Some(name) = name.and_then(|number| number.parse().ok()) else { continue };
+                let Some(name) = captures.name("n").and_then(|name| tagged.piece(name.start())?.name) else { continue };
                 found.push(Found { turn: pattern, name, span: tagged.span(whole.start(), whole.end()) });
             }
         }

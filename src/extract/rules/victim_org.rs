@@ -29,14 +29,15 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let Some(main) = (0..page.entities.len()).filter(eligible).max_by_key(|number| (share(*number), std::cmp::Reverse(*number))) else { return };
     let second = (0..page.entities.len()).filter(|number| eligible(number) && *number != main).map(share).max().unwrap_or_default();
     let alone = if u32::from(share(main)) * 2 >= u32::from(second) * 3 { 100 } else { 0 };
-    if let Some(name) = page.names.iter().position(|name| name.entity == main).filter(|_| share(main) >= 400) {
+    let organisation = if page.entities.get(main).is_some_and(|entity| entity.kind == NameKind::Organisation) { 80 } else { 0 };
+    if let Some(name) = page.names.iter().position(|name| name.entity == main).filter(|_| share(main) >= 300) {
         let span = page.names.get(name).map(|name| name.span).unwrap_or_default();
-        found.extend(naming::of_name(page, RULE.name, Field::VictimOrg, name, span, 230 + share(main) / 3 + alone));
+        found.extend(naming::of_name(page, RULE.name, Field::VictimOrg, name, span, 230 + share(main) / 3 + alone + organisation));
     }
 }
 
 fn is_body(page: &Page<'_>, entity: &Entity) -> bool {
-    naming::is_listed(page, entity, "bodies")
+    entity.forms.iter().any(|form| page.known_in("bodies", *form).next().is_some())
 }
 
 fn can_be_victim(page: &Page<'_>, entity: &Entity) -> bool {
