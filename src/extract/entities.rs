@@ -131,7 +131,9 @@ fn parenthesised(page: &Page<'_>, forms: &BTreeMap<String, Form>) -> BTreeMap<St
     let mut tied = BTreeMap::new();
     for form in forms.values() {
         let behind = crate::model::span::after(page.text, form.first.end as usize, 40);
-        let Some(inner) = behind.trim_start().strip_prefix('(').and_then(|rest| rest.split_once(')')).map(|(inner, _)| inner) else { continue };
+        let Some(inner) = behind.trim_start().strip_prefix('(').and_then(|rest| rest.split_once(')')).map(|(inner, _)| inner) else {
+            continue;
+        };
         let alias = inner.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         let fits = form.words.first().and_then(|word| word.chars().next()) == alias.chars().next();
         if fits && !alias.contains(' ') && forms.contains_key(&alias) && form.words.len() > 1 {

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use super::page::{Page, Zone};
 use crate::model::span::after;
-use crate::model::{Arity, Band, By, Candidate, Claim, Evidence, Field, Kind, Mention, Score, SourceId, Span, Speaker, Stance, Suppressed, Value};
+use crate::model::{
+    Arity, Band, By, Candidate, Claim, Evidence, Field, Kind, Mention, Score, SourceId, Span, Speaker, Stance, Suppressed, Value,
+};
 
 /// How many pieces of evidence a candidate keeps.
 const EVIDENCE: usize = 8;
@@ -93,7 +95,13 @@ fn candidate(page: &Page<'_>, claim: Claim, mut mentions: Vec<Mention>) -> Optio
     mentions.dedup_by(|later, first| later.span == first.span);
     let score = combined(mentions.iter().map(|mention| weighed(page, mention)));
     let evidence: Vec<Evidence> = mentions.iter().take(EVIDENCE).filter_map(|mention| evidence(page, mention)).collect();
-    let band = if score >= 920 { Band::High } else if score >= 650 { Band::Medium } else { Band::Low };
+    let band = if score >= 920 {
+        Band::High
+    } else if score >= 650 {
+        Band::Medium
+    } else {
+        Band::Low
+    };
     (!evidence.is_empty()).then_some(Candidate { claim, aliases: Vec::new(), evidence, score: Score::new(score), band, proposed: false })
 }
 

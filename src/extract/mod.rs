@@ -34,7 +34,12 @@ pub fn extract(article: &Article, reading: &Reading, lexicon: &Lexicon) -> Extra
 }
 
 /// The same with these rules alone.
-pub fn extract_with<'r>(article: &Article, reading: &Reading, lexicon: &Lexicon, rules: impl Iterator<Item = &'r rules::Rule>) -> Extraction {
+pub fn extract_with<'r>(
+    article: &Article,
+    reading: &Reading,
+    lexicon: &Lexicon,
+    rules: impl Iterator<Item = &'r rules::Rule>,
+) -> Extraction {
     let page = Page::new(article, reading, lexicon);
     let mut mentions = Vec::new();
     let mut searched = Vec::new();

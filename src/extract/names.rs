@@ -35,18 +35,78 @@ pub struct Name {
 }
 
 /// Lower-case words that hold a name together when they stand between its capitals.
-const PARTICLES: &[&str] = &["de", "van", "von", "der", "den", "del", "della", "di", "da", "du", "la", "le", "al", "bin", "ben", "ibn", "y"];
+const PARTICLES: &[&str] =
+    &["de", "van", "von", "der", "den", "del", "della", "di", "da", "du", "la", "le", "al", "bin", "ben", "ibn", "y"];
 
 /// Words behind which “of”, “for”, “and” and “in” go on with the name of a body.
 const HEADS: &[&str] = &[
-    "university", "department", "bank", "ministry", "city", "state", "county", "board", "house", "institute", "office", "bureau", "federation",
-    "republic", "school", "college", "town", "village", "district", "hospital", "kingdom", "organization", "organisation", "centre", "center",
-    "agency", "society", "council", "association", "academy", "commission", "authority", "church", "court", "division", "league", "world",
-    "government", "administration", "directorate", "union", "port", "foundation", "diocese", "archdiocese", "borough", "chamber", "attorney",
+    "university",
+    "department",
+    "bank",
+    "ministry",
+    "city",
+    "state",
+    "county",
+    "board",
+    "house",
+    "institute",
+    "office",
+    "bureau",
+    "federation",
+    "republic",
+    "school",
+    "college",
+    "town",
+    "village",
+    "district",
+    "hospital",
+    "kingdom",
+    "organization",
+    "organisation",
+    "centre",
+    "center",
+    "agency",
+    "society",
+    "council",
+    "association",
+    "academy",
+    "commission",
+    "authority",
+    "church",
+    "court",
+    "division",
+    "league",
+    "world",
+    "government",
+    "administration",
+    "directorate",
+    "union",
+    "port",
+    "foundation",
+    "diocese",
+    "archdiocese",
+    "borough",
+    "chamber",
+    "attorney",
 ];
 
 /// Endings that make a describing word of a name: `China-based`.
-const ADJECTIVES: &[&str] = &["-based", "-owned", "-backed", "-linked", "-style", "-like", "-sponsored", "-related", "-affiliated", "-wide", "-only", "-run", "-led", "-focused"];
+const ADJECTIVES: &[&str] = &[
+    "-based",
+    "-owned",
+    "-backed",
+    "-linked",
+    "-style",
+    "-like",
+    "-sponsored",
+    "-related",
+    "-affiliated",
+    "-wide",
+    "-only",
+    "-run",
+    "-led",
+    "-focused",
+];
 
 /// The names of the page, in order of place, each still alone.
 pub fn find(page: &Page<'_>) -> Vec<Name> {
@@ -91,7 +151,8 @@ impl Finder<'_, '_> {
     /// True for a word that can be part of a name.
     fn is_capital(&self, token: &Token) -> bool {
         let word = self.page.words(token.span);
-        let numbered = token.shape == Shape::Number && word.chars().any(char::is_uppercase) && word.chars().filter(|c| c.is_alphabetic()).count() > 1;
+        let numbered =
+            token.shape == Shape::Number && word.chars().any(char::is_uppercase) && word.chars().filter(|c| c.is_alphabetic()).count() > 1;
         let adjective = || ADJECTIVES.iter().any(|ending| word.ends_with(ending));
         (token.shape.is_capital() || numbered) && word != "I" && !adjective() && !self.is(token, WordKind::Calendar)
     }
@@ -101,7 +162,9 @@ impl Finder<'_, '_> {
         let mut at = 0;
         while let Some(first) = tokens.get(at) {
             let ends = (at..tokens.len().min(at + 7)).rev();
-            let known = ends.filter_map(|end| Some((end, first.span.join(tokens.get(end)?.span)))).find(|(_, span)| told.contains(self.page.lower(*span)));
+            let known = ends
+                .filter_map(|end| Some((end, first.span.join(tokens.get(end)?.span))))
+                .find(|(_, span)| told.contains(self.page.lower(*span)));
             let Some((end, span)) = known else {
                 at += 1;
                 continue;
@@ -197,14 +260,17 @@ impl Finder<'_, '_> {
         let opens = is_opening(self.page, tokens, *first) && self.lower.contains(lower.as_str());
         let bare = self.is(only, WordKind::Organisations) && only.shape == Shape::Capital;
         // “Chief Information Officer”: a word between two words for what a person is.
-        let job = |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|token| token.shape.is_capital() && self.is(token, WordKind::Jobs));
+        let job = |at: Option<usize>| {
+            at.and_then(|at| tokens.get(at)).is_some_and(|token| token.shape.is_capital() && self.is(token, WordKind::Jobs))
+        };
         let between = job(first.checked_sub(1)) && job(Some(first + 1));
         all_ordinary || opens || bare || between || word.chars().filter(|c| c.is_alphanumeric()).count() < 2
     }
 
     fn kind(&self, tokens: &[Token], run: &[usize], words: &[&Token], span: Span) -> NameKind {
         let (Some(first), Some(last)) = (run.first(), run.last()) else { return NameKind::Other };
-        let organisation = words.len() > 1 && words.iter().any(|token| self.is(token, WordKind::Organisations) || self.is(token, WordKind::Suffixes));
+        let organisation =
+            words.len() > 1 && words.iter().any(|token| self.is(token, WordKind::Organisations) || self.is(token, WordKind::Suffixes));
         let listed = |list: &str| self.page.known_in(list, span).find(|known| known.span == span);
         let place = listed("countries");
         let body = place.is_some_and(|known| known.entry.kind == "body");
@@ -227,13 +293,10 @@ impl Finder<'_, '_> {
         // “Jane Doe, 36, of …”
         let aged = next(last + 1) == "," && next(last + 3) == "," && next(last + 2).parse::<u8>().is_ok();
         let two = (2..=4).contains(&words.len());
-        let described = tokens.get(last + 1).is_some_and(|token| self.page.words(token.span) == ",") && (last + 2..last + 7).any(|at| job(Some(at)));
+        let described =
+            tokens.get(last + 1).is_some_and(|token| self.page.words(token.span) == ",") && (last + 2..last + 7).any(|at| job(Some(at)));
         let short_upper = words.len() == 1 && words.iter().any(|token| token.shape == Shape::Upper);
-        if titled && plain && !short_upper || two && (given || (described || aged) && plain) {
-            NameKind::Person
-        } else {
-            NameKind::Other
-        }
+        if titled && plain && !short_upper || two && (given || (described || aged) && plain) { NameKind::Person } else { NameKind::Other }
     }
 }
 

@@ -39,7 +39,13 @@ pub fn of_name(page: &Page<'_>, rule: &'static str, field: Field, name: usize, s
 }
 
 /// Proposes the entity of every turn of phrase of `list` for which `judge` gives a score.
-pub fn propose(page: &Page<'_>, rule: &'static str, field: Field, out: &mut Vec<Mention>, judge: impl Fn(&Entity, &Found<'_>) -> Option<u16>) {
+pub fn propose(
+    page: &Page<'_>,
+    rule: &'static str,
+    field: Field,
+    out: &mut Vec<Mention>,
+    judge: impl Fn(&Entity, &Found<'_>) -> Option<u16>,
+) {
     for found in page.found(rule) {
         let score = page.entity(found.name).and_then(|entity| judge(entity, &found));
         out.extend(score.and_then(|score| mention(page, rule, field, &found, score)));
@@ -54,7 +60,8 @@ pub fn is_listed(page: &Page<'_>, entity: &Entity, list: &str) -> bool {
 /// The numbers of the entities that only look at the incident: security firms, media, analysts.
 pub fn outsiders(page: &Page<'_>) -> BTreeSet<usize> {
     let told = page.found("outsiders").into_iter().filter_map(|found| page.names.get(found.name)).map(|name| name.entity);
-    let listed = page.entities.iter().enumerate().filter(|(_, entity)| is_listed(page, entity, "firms") || is_listed(page, entity, "media"));
+    let listed =
+        page.entities.iter().enumerate().filter(|(_, entity)| is_listed(page, entity, "firms") || is_listed(page, entity, "media"));
     told.chain(listed.map(|(number, _)| number)).collect()
 }
 
@@ -64,7 +71,8 @@ pub fn the_company(page: &Page<'_>, sentence: usize) -> Option<usize> {
     let usable = |entity: &Entity| matches!(entity.kind, NameKind::Organisation | NameKind::Other);
     let none = ["media", "products", "malware", "groups", "countries"];
     let mut best = None;
-    for name in page.names.iter().enumerate().rev().skip_while(|(_, name)| name.sentence >= sentence).take(30) {
+    let before = page.names.partition_point(|name| name.sentence < sentence);
+    for name in page.names.iter().enumerate().take(before).rev().take(30) {
         let Some(entity) = page.entities.get(name.1.entity).filter(|entity| usable(entity)) else { continue };
         if none.iter().any(|list| is_listed(page, entity, list)) || entity.count < 2 && !entity.in_headline {
             continue;
@@ -80,7 +88,11 @@ pub fn the_company(page: &Page<'_>, sentence: usize) -> Option<usize> {
 
 /// How central an entity is to the article: 0 to 1000, from headline, lead and how often it is named.
 pub fn salience(page: &Page<'_>, entity: &Entity, number: usize) -> u16 {
-    let lead = page.names.iter().take_while(|name| page.zone_of(name.span) <= Zone::Lead).any(|name| name.entity == number && page.zone_of(name.span) == Zone::Lead);
+    let lead = page
+        .names
+        .iter()
+        .take_while(|name| page.zone_of(name.span) <= Zone::Lead)
+        .any(|name| name.entity == number && page.zone_of(name.span) == Zone::Lead);
     let often = u16::try_from(entity.count.min(8)).unwrap_or(8) * 50;
     u16::from(entity.in_headline) * 350 + u16::from(lead) * 250 + often
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use super::entities::{self, Entity};
 use super::names::{self, Name};
-use super::tagged::{self, Found, Tagged};
 use super::sentences::{self, Token};
+use super::tagged::{self, Found, Tagged};
 use super::voices::{self, Voices};
 use super::zones;
 use crate::lexicon::triggers::fold;
@@ -193,20 +193,34 @@ impl<'a> Page<'a> {
     pub fn hits_in(&self, list: &str, span: Span) -> impl Iterator<Item = &Hit<'a>> {
         let hits = self.hits(list);
         let first = hits.partition_point(|hit| hit.span.start < span.start);
-        hits.get(first..).unwrap_or_default().iter().take_while(move |hit| hit.span.start < span.end).filter(move |hit| span.contains(hit.span))
+        hits.get(first..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(move |hit| hit.span.start < span.end)
+            .filter(move |hit| span.contains(hit.span))
     }
 
     /// The names of `list` that stand within `span`.
     pub fn known_in(&self, list: &str, span: Span) -> impl Iterator<Item = &Known<'a>> {
         let known = self.known(list);
         let first = known.partition_point(|hit| hit.span.start < span.start);
-        known.get(first..).unwrap_or_default().iter().take_while(move |hit| hit.span.start < span.end).filter(move |hit| span.contains(hit.span))
+        known
+            .get(first..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(move |hit| hit.span.start < span.end)
+            .filter(move |hit| span.contains(hit.span))
     }
 
     /// What the article names within `span`, in order.
     pub fn names_in(&self, span: Span) -> impl Iterator<Item = &Name> {
         let first = self.names.partition_point(|name| name.span.start < span.start);
-        self.names.get(first..).unwrap_or_default().iter().take_while(move |name| name.span.start < span.end).filter(move |name| span.contains(name.span))
+        self.names
+            .get(first..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(move |name| name.span.start < span.end)
+            .filter(move |name| span.contains(name.span))
     }
 
     /// `field` is `value`, as the words at `span` say; stance and speaker follow from the words
@@ -221,7 +235,15 @@ impl<'a> Page<'a> {
     /// hedge beside the place says nothing about the value.
     pub fn plain_mention(&self, rule: &'static str, field: Field, value: Value, span: Span, score: u16) -> Mention {
         let claim = Claim::new(field, value);
-        Mention { claim, span, stance: Stance::Stated, speaker: None, as_of: None, rule: RuleName::Borrowed(rule), score: Score::new(score) }
+        Mention {
+            claim,
+            span,
+            stance: Stance::Stated,
+            speaker: None,
+            as_of: None,
+            rule: RuleName::Borrowed(rule),
+            score: Score::new(score),
+        }
     }
 }
 
@@ -238,7 +260,9 @@ fn effective(article: &Article, reading: &Reading) -> Vec<Block> {
     let kept = |block: &Block| reading.kept.iter().any(|span| span.overlaps(block.span));
     // A text that begins with the title that was given apart would say it twice.
     let title = article.title_text().split_whitespace().collect::<Vec<_>>().join(" ");
-    let repeats = |block: &Block| !title.is_empty() && block.kind != BlockKind::Headline && block.span.len() < 400 && block.span.one_line(&article.text) == title;
+    let repeats = |block: &Block| {
+        !title.is_empty() && block.kind != BlockKind::Headline && block.span.len() < 400 && block.span.one_line(&article.text) == title
+    };
     let blocks = article.blocks.iter().filter(|block| !left_out(block) && block.kind != BlockKind::Byline && !repeats(block));
     blocks
         .filter(|block| !block.kind.is_boilerplate() || kept(block))

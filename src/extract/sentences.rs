@@ -58,15 +58,65 @@ const TITLES: &[&str] = &[
 
 /// Abbreviations that may as well end a sentence: they do so before a word that opens one.
 const ABBREVIATIONS: &[&str] = &[
-    "inc", "corp", "co", "ltd", "llc", "plc", "u.s", "u.k", "u.n", "e.u", "d.c", "a.m", "p.m", "jr", "sr", "etc", "bros", "est", "jan", "feb",
-    "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "calif", "fla",
-    "mass", "pa", "tex", "conn", "ill", "md", "minn", "wash", "ariz", "ga", "mich", "wis", "ph.d", "s.a", "n.v", "b.v", "l.p", "n.y", "n.j",
+    "inc", "corp", "co", "ltd", "llc", "plc", "u.s", "u.k", "u.n", "e.u", "d.c", "a.m", "p.m", "jr", "sr", "etc", "bros", "est", "jan",
+    "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thurs", "fri",
+    "calif", "fla", "mass", "pa", "tex", "conn", "ill", "md", "minn", "wash", "ariz", "ga", "mich", "wis", "ph.d", "s.a", "n.v", "b.v",
+    "l.p", "n.y", "n.j",
 ];
 
 const OPENERS: &[&str] = &[
-    "the", "a", "an", "it", "its", "in", "on", "at", "he", "she", "they", "we", "this", "that", "these", "those", "but", "and", "however",
-    "if", "when", "while", "after", "before", "according", "as", "there", "what", "i", "you", "our", "their", "his", "her", "although", "since",
-    "last", "earlier", "meanwhile", "also", "for", "to", "so", "some", "many", "not", "no", "yet", "both", "another", "such", "by",
+    "the",
+    "a",
+    "an",
+    "it",
+    "its",
+    "in",
+    "on",
+    "at",
+    "he",
+    "she",
+    "they",
+    "we",
+    "this",
+    "that",
+    "these",
+    "those",
+    "but",
+    "and",
+    "however",
+    "if",
+    "when",
+    "while",
+    "after",
+    "before",
+    "according",
+    "as",
+    "there",
+    "what",
+    "i",
+    "you",
+    "our",
+    "their",
+    "his",
+    "her",
+    "although",
+    "since",
+    "last",
+    "earlier",
+    "meanwhile",
+    "also",
+    "for",
+    "to",
+    "so",
+    "some",
+    "many",
+    "not",
+    "no",
+    "yet",
+    "both",
+    "another",
+    "such",
+    "by",
 ];
 
 /// The sentences of the block at `block`, in order, without the white space between them.
@@ -120,7 +170,8 @@ fn ends_here(words: &str, start: usize, at: usize, end: usize) -> bool {
     }
     let behind = behind.trim_start();
     let Some(next) = behind.chars().next() else { return true };
-    let opens = next.is_uppercase() || next.is_numeric() || matches!(next, '"' | '“' | '‘' | '\'' | '(' | '[' | '•' | '«' | '@' | '-' | '–' | '—');
+    let opens =
+        next.is_uppercase() || next.is_numeric() || matches!(next, '"' | '“' | '‘' | '\'' | '(' | '[' | '•' | '«' | '@' | '-' | '–' | '—');
     // “iPhone …” and “eBay …” open sentences too, but a question within a quotation goes on: “Why?” he asked.
     if !opens && !(next.is_alphabetic() && mark == "." && mixed_case(behind)) {
         return false;

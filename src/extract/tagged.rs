@@ -20,16 +20,6 @@ pub struct Tagged {
 struct Piece {
     /// Where it begins in the form.
     at: usize,
-    fn pop(&mut self) {
-        let at = self.pieces.pop().map_or(0, |piece| piece.at);
-        self.text.truncate(at.saturating_sub(1));
-    }
-
-    /// The piece that begins at `start` of the form.
-    fn piece(&self, start: usize) -> Option<&Piece> {
-        self.pieces.binary_search_by_key(&start, |piece| piece.at).ok().and_then(|index| self.pieces.get(index))
-    }
-
     /// The words of the article that it stands for.
     span: Span,
     /// The number of the name in the page.
@@ -87,7 +77,7 @@ impl Tagged {
     }
 
     fn pop(&mut self) {
-        let at = self.pieces.pop().map_or(0, |piece| piece.at);
+        let at: usize = self.pieces.pop().map_or(0, |piece| piece.at);
         self.text.truncate(at.saturating_sub(1));
     }
 

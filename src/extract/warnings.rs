@@ -7,7 +7,8 @@ use crate::model::{Candidate, Field};
 pub fn of(page: &Page<'_>, candidates: &[Candidate]) -> Vec<String> {
     let mut warnings = Vec::new();
     if !page.english {
-        warnings.push("This text does not seem to be English: only numbers, names and marks that work in any language were read".to_owned());
+        warnings
+            .push("This text does not seem to be English: only numbers, names and marks that work in any language were read".to_owned());
     }
     if page.published.is_none() {
         warnings.push("No publication date is known: words such as “on Thursday” stay open until you enter one".to_owned());
@@ -22,6 +23,13 @@ pub fn of(page: &Page<'_>, candidates: &[Candidate]) -> Vec<String> {
 fn is_no_incident(page: &Page<'_>, candidates: &[Candidate]) -> bool {
     let counsel = page.hits("counsel").iter().map(|hit| if page.zone_of(hit.span) == Zone::Headline { 4 } else { 1 }).sum::<usize>();
     let told = |fields: &[Field]| candidates.iter().any(|candidate| candidate.proposed && fields.contains(&candidate.claim.field));
-    let harm = told(&[Field::VictimOrg, Field::VictimPerson, Field::PeopleAffected, Field::RecordsAffected, Field::ThreatActor, Field::RansomDemand]);
+    let harm = told(&[
+        Field::VictimOrg,
+        Field::VictimPerson,
+        Field::PeopleAffected,
+        Field::RecordsAffected,
+        Field::ThreatActor,
+        Field::RansomDemand,
+    ]);
     !page.sentences.is_empty() && (counsel * 4 > page.sentences.len() + 4 || !harm)
 }

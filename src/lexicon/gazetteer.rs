@@ -79,7 +79,12 @@ impl Gazetteer {
         for hits in found.values_mut() {
             hits.sort_by_key(|hit| (hit.span.start, std::cmp::Reverse(hit.span.end)));
             let mut end = 0;
-            hits.retain(|hit| hit.span.start >= end && { end = hit.span.end; true });
+            hits.retain(|hit| {
+                hit.span.start >= end && {
+                    end = hit.span.end;
+                    true
+                }
+            });
         }
         found
     }

@@ -96,7 +96,8 @@ pub fn fold(text: &str) -> String {
 /// True when no letter or digit touches `start..end` from outside.
 pub fn is_whole(text: &str, start: usize, end: usize) -> bool {
     let touches = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    !touches(text.get(..start).and_then(|before| before.chars().next_back())) && !touches(text.get(end..).and_then(|after| after.chars().next()))
+    !touches(text.get(..start).and_then(|before| before.chars().next_back()))
+        && !touches(text.get(end..).and_then(|after| after.chars().next()))
 }
 
 /// Every phrase that `phrase` with its `{a,b}` stands for.

@@ -63,7 +63,8 @@ impl Turns {
                 shared = words;
             }
         }
-        let set = RegexSetBuilder::new(turns.iter().map(|pattern| pattern.regex.as_str())).size_limit(1 << 28).dfa_size_limit(1 << 26).build();
+        let set =
+            RegexSetBuilder::new(turns.iter().map(|pattern| pattern.regex.as_str())).size_limit(1 << 28).dfa_size_limit(1 << 26).build();
         Self { turns, set: set.unwrap_or_default(), faulty }
     }
 

@@ -35,7 +35,9 @@ fn a_rule_finds_the_marks_of_its_fixture_and_nothing_else() {
             wrong.push(format!("{}: the fixture needs marks, and an example where the rule is silent", rule.name));
         }
         for example in &examples {
-            wrong.extend(compare(rule, example, published).map(|difference| format!("{}: {difference}\n    in: {}", rule.name, example.text)));
+            wrong.extend(
+                compare(rule, example, published).map(|difference| format!("{}: {difference}\n    in: {}", rule.name, example.text)),
+            );
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -46,10 +48,15 @@ fn compare(rule: &Rule, example: &Example, published: Option<Date>) -> Option<St
     let found = extract_with(&article, &Reading::default(), Lexicon::builtin(), std::iter::once(rule));
     let proposed = || found.candidates.iter().filter(|candidate| candidate.proposed);
     let told = |stance: bool| -> BTreeSet<String> {
-        proposed().map(|c| format!("{}: {}{}", c.claim.field, c.claim.value, if stance { format!("; {}", c.stance().label()) } else { String::new() })).collect()
+        proposed()
+            .map(|c| {
+                format!("{}: {}{}", c.claim.field, c.claim.value, if stance { format!("; {}", c.stance().label()) } else { String::new() })
+            })
+            .collect()
     };
     let got: BTreeSet<String> = told(false);
-    let want: BTreeSet<String> = example.marks.iter().map(|(mark, _)| mark.split(';').next().unwrap_or_default().trim().to_owned()).collect();
+    let want: BTreeSet<String> =
+        example.marks.iter().map(|(mark, _)| mark.split(';').next().unwrap_or_default().trim().to_owned()).collect();
     if got != want {
         return Some(format!("found {got:?}, marked {want:?}"));
     }
@@ -119,7 +126,10 @@ fn the_lists_of_the_lexicon_tell_their_source() {
     for entry in fs::read_dir(folder("assets/lexicon")).unwrap() {
         let path = entry.unwrap().path();
         let content = fs::read_to_string(&path).unwrap();
-        assert!(content.starts_with("# ") && content.lines().next().is_some_and(|line| line.len() > 40), "{path:?} tells no source and licence");
+        assert!(
+            content.starts_with("# ") && content.lines().next().is_some_and(|line| line.len() > 40),
+            "{path:?} tells no source and licence"
+        );
     }
     assert_eq!(Lexicon::builtin().turns.faulty, Vec::<String>::new(), "turns of phrase that are no expressions");
 }
