@@ -121,7 +121,8 @@ fn answer(ui: &mut Ui, name: &str, enabled: bool) -> Option<bool> {
     let (enter, escape) = (pressed(ui, Key::Enter), pressed(ui, Key::Escape));
     ui.add_space(10.0);
     let (mut yes, mut no) = (enter && enabled, escape);
-    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+    let line = vec2(ui.available_width(), 28.0);
+    ui.allocate_ui_with_layout(line, egui::Layout::right_to_left(egui::Align::Center), |ui| {
         let tokens = theme::tokens(ui);
         let button = egui::Button::new(RichText::new(name).color(tokens.on_accent.0)).fill(tokens.accent.0).min_size(vec2(90.0, 28.0));
         yes |= ui.add_enabled(enabled, button).clicked();

@@ -50,7 +50,8 @@ fn buttons(ui: &mut Ui, [save, discard]: [&str; 2]) -> Option<Leaving> {
     let (enter, escape) = (pressed(ui, Key::Enter), pressed(ui, Key::Escape));
     let mut said = if enter { Some(Leaving::Save) } else { escape.then_some(Leaving::Cancel) };
     ui.add_space(10.0);
-    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+    let line = vec2(ui.available_width(), 28.0);
+    ui.allocate_ui_with_layout(line, egui::Layout::right_to_left(egui::Align::Center), |ui| {
         let tokens = theme::tokens(ui);
         let save = egui::Button::new(RichText::new(save).color(tokens.on_accent.0)).fill(tokens.accent.0);
         let choices =
