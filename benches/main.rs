@@ -36,19 +36,25 @@ fn now() -> DateTime<Utc> {
 #[divan::bench]
 fn ingest_html(bencher: Bencher) {
     let bytes = assets::bytes("samples/northgate-health.html").unwrap_or_default();
-    bencher.counter(BytesCount::of_slice(bytes)).bench(|| ingest::read(black_box(bytes), &Hints::default(), &mut |read| drop(black_box(read))));
+    bencher
+        .counter(BytesCount::of_slice(bytes))
+        .bench(|| ingest::read(black_box(bytes), &Hints::default(), &mut |read| drop(black_box(read))));
 }
 
 #[divan::bench(args = SIZES)]
 fn ingest_text(bencher: Bencher, size: usize) {
     let text = long(size).text;
-    bencher.counter(BytesCount::of_str(&text)).bench(|| ingest::read(black_box(text.as_bytes()), &Hints::default(), &mut |read| drop(black_box(read))));
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .bench(|| ingest::read(black_box(text.as_bytes()), &Hints::default(), &mut |read| drop(black_box(read))));
 }
 
 #[divan::bench(args = SIZES, max_time = 20)]
 fn extract_text(bencher: Bencher, size: usize) {
     let article = long(size);
-    bencher.counter(BytesCount::of_str(&article.text)).bench(|| extract::extract(black_box(&article), &Reading::default(), Lexicon::builtin()));
+    bencher
+        .counter(BytesCount::of_str(&article.text))
+        .bench(|| extract::extract(black_box(&article), &Reading::default(), Lexicon::builtin()));
 }
 
 /// The sample with 1,000 edits behind it.
@@ -106,7 +112,13 @@ fn frame_while_scrolling(bencher: Bencher, size: usize) {
     harness.run();
     harness.event(Event::PointerMoved(Pos2::new(500.0, 400.0)));
     bencher.bench_local(|| {
-        let wheel = Event::MouseWheel { unit: MouseWheelUnit::Point, delta: Vec2::new(0.0, -120.0), phase: TouchPhase::Move, source: MouseWheelSource::Wheel, modifiers: Default::default() };
+        let wheel = Event::MouseWheel {
+            unit: MouseWheelUnit::Point,
+            delta: Vec2::new(0.0, -120.0),
+            phase: TouchPhase::Move,
+            source: MouseWheelSource::Wheel,
+            modifiers: Default::default(),
+        };
         harness.event(wheel);
         harness.step();
     });

@@ -51,7 +51,9 @@ fn window(_files: Vec<PathBuf>) -> Result<(), Problem> {
 fn run(job: Job) -> Result<(), Problem> {
     match job {
         Job::Text { file, meta, reference } => text(&file, meta, reference.published),
-        Job::Extract { stream: true, reference, .. } => stream::answer(std::io::stdin().lock(), std::io::stdout().lock(), reference.published),
+        Job::Extract { stream: true, reference, .. } => {
+            stream::answer(std::io::stdin().lock(), std::io::stdout().lock(), reference.published)
+        }
         Job::Extract { files, reference, .. } => extract(&files, reference.published),
         Job::Case { files, output, reference } => commands(case_of(files, output), reference.published),
         Job::Report { file, output, template, reference } => {

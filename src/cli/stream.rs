@@ -33,7 +33,8 @@ pub fn answer(mut input: impl BufRead, mut output: impl Write, published: Option
     let mut line = Vec::new();
     loop {
         line.clear();
-        let read = input.read_until(b'\n', &mut line).map_err(|error| Problem::input_output(format!("The input cannot be read ({error})")))?;
+        let read =
+            input.read_until(b'\n', &mut line).map_err(|error| Problem::input_output(format!("The input cannot be read ({error})")))?;
         if read == 0 {
             return Ok(());
         }

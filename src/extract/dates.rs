@@ -87,8 +87,10 @@ impl Pattern {
 
 /// The place of the match, without a preposition that only helped to find it.
 fn without_preposition(text: &str, hit: &Captures<'_>) -> Option<Span> {
-    const PREPOSITIONS: [&str; 16] =
-        ["in ", "since ", "by ", "until ", "from ", "between ", "through ", "during ", "and ", "to ", "before ", "after ", "of ", "on ", "the ", "past "];
+    const PREPOSITIONS: [&str; 16] = [
+        "in ", "since ", "by ", "until ", "from ", "between ", "through ", "during ", "and ", "to ", "before ", "after ", "of ", "on ",
+        "the ", "past ",
+    ];
     let all = hit.get(0)?;
     let lower = all.as_str().to_ascii_lowercase();
     let skip = PREPOSITIONS.iter().find(|word| lower.starts_with(**word)).map_or(0, |word| word.len());
@@ -200,7 +202,8 @@ fn stretch(hit: &Captures<'_>, reference: Option<NaiveDate>) -> Option<Date> {
         "year" => Some(Date::at(Partial::new(reference.year() - i32::from(before), None, None)?)),
         season => {
             let (first, _) = season_months(season)?;
-            let year = if first > reference.month() || before && first + 3 > reference.month() { reference.year() - 1 } else { reference.year() };
+            let year =
+                if first > reference.month() || before && first + 3 > reference.month() { reference.year() - 1 } else { reference.year() };
             season_of(season, year)
         }
     }

@@ -44,8 +44,11 @@ static MONEY: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-static VOLUME: LazyLock<Regex> =
-    LazyLock::new(|| compile(&format!(r"(?i)(?:\b{HEDGE}\s+)?\b(?P<low>{DIGITS})\s?(?P<unit>TB|GB|MB|KB|PB|terabytes?|gigabytes?|megabytes?|petabytes?|gigs?)\b")));
+static VOLUME: LazyLock<Regex> = LazyLock::new(|| {
+    compile(&format!(
+        r"(?i)(?:\b{HEDGE}\s+)?\b(?P<low>{DIGITS})\s?(?P<unit>TB|GB|MB|KB|PB|terabytes?|gigabytes?|megabytes?|petabytes?|gigs?)\b"
+    ))
+});
 
 /// The numbers of `text`, in order of place. Years, dates, percentages, versions and sums of money
 /// are not counted.
@@ -69,7 +72,12 @@ fn counted(text: &str, hit: &Captures<'_>) -> Option<Counted> {
     // “half a million”: the half belongs to the number.
     let halved = hit.name("word").filter(|_| ends_with_word(before, "half"));
     if halved.is_some() {
-        return Some(Counted { span: Span::new(before.trim_end().len().saturating_sub(4), end).trimmed(text), low: low / 2, high: None, qualifier: Qualifier::Exact });
+        return Some(Counted {
+            span: Span::new(before.trim_end().len().saturating_sub(4), end).trimmed(text),
+            low: low / 2,
+            high: None,
+            qualifier: Qualifier::Exact,
+        });
     }
     let hedge = group(hit, "hedge").map(qualifier_of);
     let plus = hit.name("plus").map(|_| Qualifier::AtLeast);
@@ -83,20 +91,28 @@ fn is_part_of_another(text: &str, start: usize, end: usize) -> bool {
     let behind = text.get(end..).unwrap_or_default();
     let number = text.get(start..end).unwrap_or_default();
     let year = number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
-    let glued = before.ends_with(['$', '£', '€', '/', '.', '#', '-', '_', ':', '¥', '₹']) && !before.ends_with("...") || before.ends_with(|c: char| c.is_alphanumeric());
-    let followed = ["%", " percent", " per cent", "/", "-year", "-day", "-month", ":", "-bit", " bitcoin", " BTC"].iter().any(|mark| behind.starts_with(mark));
+    let glued = before.ends_with(['$', '£', '€', '/', '.', '#', '-', '_', ':', '¥', '₹']) && !before.ends_with("...")
+        || before.ends_with(|c: char| c.is_alphanumeric());
+    let followed = ["%", " percent", " per cent", "/", "-year", "-day", "-month", ":", "-bit", " bitcoin", " BTC"]
+        .iter()
+        .any(|mark| behind.starts_with(mark));
     glued || followed || year || behind.starts_with('.') && behind.chars().nth(1).is_some_and(|c| c.is_ascii_digit())
 }
 
 /// True behind “nearly half of its”, “40% of the”: the number is the whole, and a part of it was meant.
 fn is_whole_of_a_part(before: &str) -> bool {
     const WHOSE: [&str; 6] = ["its", "the", "their", "our", "his", "her"];
-    const PARTS: [&str; 14] =
-        ["half", "third", "thirds", "quarter", "quarters", "fifth", "tenth", "percent", "cent", "%", "most", "majority", "fraction", "portion"];
+    const PARTS: [&str; 14] = [
+        "half", "third", "thirds", "quarter", "quarters", "fifth", "tenth", "percent", "cent", "%", "most", "majority", "fraction",
+        "portion",
+    ];
     let start = before.len().saturating_sub(48);
     let near = (start..=before.len()).find_map(|at| before.get(at..)).unwrap_or_default().to_ascii_lowercase();
     let mut words = near.trim_end().rsplit([' ', '\u{a0}', '-']).filter(|word| !word.is_empty()).peekable();
-    while words.next_if(|word| WHOSE.contains(word) || ["estimated", "roughly", "some", "about", "around", "nearly", "over"].contains(word)).is_some() {}
+    while words
+        .next_if(|word| WHOSE.contains(word) || ["estimated", "roughly", "some", "about", "around", "nearly", "over"].contains(word))
+        .is_some()
+    {}
     let of = words.next() == Some("of");
     of && words.next().is_some_and(|word| PARTS.contains(&word) || word.ends_with('%'))
 }
@@ -155,8 +171,26 @@ fn scale_of(word: &str) -> Option<u128> {
 /// A small number written as a word or in digits: `two`, `a couple of`, `12`, `forty-five`.
 pub fn small(word: &str) -> Option<u32> {
     const ONES: [&str; 20] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
-        "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
     ];
     const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     let word = word.trim().to_ascii_lowercase();

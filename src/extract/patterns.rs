@@ -179,10 +179,13 @@ pub fn zone_percent(zone: Zone) -> i32 {
 pub fn is_denied(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
     let before = Span { start: sentence.span.start, end: span.start };
     let before = page.lower(before);
-    let clause = [" but ", "; ", " however", " although ", " while ", " except "].iter().filter_map(|mark| before.rfind(mark)).max().unwrap_or(0);
+    let clause =
+        [" but ", "; ", " however", " although ", " while ", " except "].iter().filter_map(|mark| before.rfind(mark)).max().unwrap_or(0);
     let before = before.get(clause..).unwrap_or_default();
     let behind = page.lower(Span { start: span.end, end: sentence.span.end });
     let end = [" but ", "; ", ", and ", " however"].iter().filter_map(|mark| behind.find(mark)).min().unwrap_or(behind.len());
     let list = Patterns::builtin("not_taken");
-    list.touches(before) || list.touches(behind.get(..end).unwrap_or_default()) || matches!(before.split_whitespace().next_back(), Some("no" | "not" | "without"))
+    list.touches(before)
+        || list.touches(behind.get(..end).unwrap_or_default())
+        || matches!(before.split_whitespace().next_back(), Some("no" | "not" | "without"))
 }

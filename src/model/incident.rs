@@ -86,7 +86,8 @@ impl Incident {
                 answers.push(Answer::decided(decision, candidates.get(&decision.claim)));
             }
             let settled = field.arity() == Arity::One && !answers.is_empty() || review.blanks.contains_key(field);
-            let mut open: Vec<&Candidate> = candidates.values().filter(|c| c.claim.field == *field && review.decision(&c.claim).is_none()).collect();
+            let mut open: Vec<&Candidate> =
+                candidates.values().filter(|c| c.claim.field == *field && review.decision(&c.claim).is_none()).collect();
             open.sort_by(|a, b| (b.proposed, b.score, &a.claim).cmp(&(a.proposed, a.score, &b.claim)));
             for candidate in open {
                 let full = field.arity() == Arity::One && !answers.is_empty();

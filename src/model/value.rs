@@ -197,8 +197,7 @@ pub enum TimeUnit {
 }
 
 impl TimeUnit {
-    const ALL: [TimeUnit; 6] =
-        [TimeUnit::Minutes, TimeUnit::Hours, TimeUnit::Days, TimeUnit::Weeks, TimeUnit::Months, TimeUnit::Years];
+    const ALL: [TimeUnit; 6] = [TimeUnit::Minutes, TimeUnit::Hours, TimeUnit::Days, TimeUnit::Weeks, TimeUnit::Months, TimeUnit::Years];
 
     /// The unit as a word, in the plural.
     pub fn label(self) -> &'static str {
@@ -413,7 +412,11 @@ fn quantity(text: &str, usual: Unit) -> Option<Quantity> {
     if let Some((_, factor)) = bytes.iter().find(|(name, _)| rest.eq_ignore_ascii_case(name)) {
         let scale = |number: u64| number.checked_mul(*factor);
         let high = high.map(scale);
-        return if high == Some(None) { None } else { Some(Quantity { low: scale(low)?, high: high.flatten(), qualifier, unit: Unit::Bytes }) };
+        return if high == Some(None) {
+            None
+        } else {
+            Some(Quantity { low: scale(low)?, high: high.flatten(), qualifier, unit: Unit::Bytes })
+        };
     }
     let unit = if rest.is_empty() { usual } else { Unit::ALL.into_iter().find(|unit| rest.eq_ignore_ascii_case(unit.label()))? };
     (high.is_none_or(|high| high >= low)).then_some(Quantity { low, high, qualifier, unit })

@@ -87,7 +87,8 @@ fn around(article: &Article, at: Span) -> (String, String) {
     let before = Span { start: block.start, end: at.start }.text(&article.text);
     let after = Span { start: at.end, end: block.end }.text(&article.text);
     let near = span::before(before, before.len(), AROUND);
-    let near = if near.len() < before.len() { format!("…{}", near.split_once(' ').map_or("", |(_, rest)| rest)) } else { near.to_owned() };
+    let near =
+        if near.len() < before.len() { format!("…{}", near.split_once(' ').map_or("", |(_, rest)| rest)) } else { near.to_owned() };
     let far = span::after(after, 0, AROUND);
     let far = if far.len() < after.len() { format!("{}…", far.rsplit_once(' ').map_or("", |(rest, _)| rest)) } else { far.to_owned() };
     (spaced(&near), spaced(&far))

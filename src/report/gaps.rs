@@ -6,7 +6,8 @@ use crate::model::{self, Blank, Field, Stance};
 
 /// The reasons that have items.
 pub(super) fn of(teller: &Teller<'_>, sections: &[Section]) -> Vec<Gap> {
-    let entries: Vec<&Entry> = sections.iter().filter(|section| section.name != model::Section::Handling.label()).flat_map(|section| &section.entries).collect();
+    let entries: Vec<&Entry> =
+        sections.iter().filter(|section| section.name != model::Section::Handling.label()).flat_map(|section| &section.entries).collect();
     let gaps = [
         gap("The sources do not say", blanks(teller, Blank::NotStated)),
         gap("The sources say that it is not known", blanks(teller, Blank::Unknown)),
@@ -50,7 +51,8 @@ fn is_open(entry: &Entry) -> bool {
 }
 
 fn not_looked_at(teller: &Teller<'_>) -> Vec<String> {
-    let asked = Field::ALL.iter().filter(|field| field.section() != model::Section::Handling && !matches!(field, Field::Title | Field::Summary));
+    let asked =
+        Field::ALL.iter().filter(|field| field.section() != model::Section::Handling && !matches!(field, Field::Title | Field::Summary));
     let empty = asked.filter(|field| teller.incident.answers(**field).is_empty() && !teller.incident.blanks.contains_key(field));
     by_section(&empty.copied().collect::<Vec<_>>())
 }

@@ -85,4 +85,3 @@ fn reviewed(sections: &[Section]) -> String {
         (all, open) => format!("{open} of {} proposed by rules and not reviewed.", counted(all, "answer is", "answers are")),
     }
 }
-

@@ -20,7 +20,11 @@ pub(super) fn of(teller: &mut Teller<'_>, sections: &[Section]) -> Summary {
     }
     let facts = Facts { sections };
     let sentences: Vec<Sentence> = [facts.what(), facts.when(), facts.who(), facts.impact()].into_iter().flatten().collect();
-    let by = if sentences.is_empty() { "The record has no type, victim, date, actor or extent to summarise." } else { "Built from the answers of the record." };
+    let by = if sentences.is_empty() {
+        "The record has no type, victim, date, actor or extent to summarise."
+    } else {
+        "Built from the answers of the record."
+    };
     Summary { by: by.to_owned(), sentences }
 }
 
@@ -38,7 +42,11 @@ type Part = (&'static str, Field);
 
 impl Facts<'_> {
     fn what(&self) -> Option<Sentence> {
-        let kind = if self.has(Field::IncidentType) { ("The sources report ", Field::IncidentType) } else { ("The sources report an incident at ", Field::VictimOrg) };
+        let kind = if self.has(Field::IncidentType) {
+            ("The sources report ", Field::IncidentType)
+        } else {
+            ("The sources report an incident at ", Field::VictimOrg)
+        };
         let country = if self.has(Field::VictimOrg) { (", ", Field::VictimCountry) } else { (" in ", Field::VictimCountry) };
         let victim = (" at ", Field::VictimOrg);
         let parts = if kind.1 == Field::VictimOrg { vec![kind, country] } else { vec![kind, victim, country] };
@@ -46,7 +54,10 @@ impl Facts<'_> {
     }
 
     fn when(&self) -> Option<Sentence> {
-        self.sentence(&[("happened: ", Field::IncidentDate), ("discovered: ", Field::DiscoveryDate), ("disclosed: ", Field::DisclosureDate)], "; ")
+        self.sentence(
+            &[("happened: ", Field::IncidentDate), ("discovered: ", Field::DiscoveryDate), ("disclosed: ", Field::DisclosureDate)],
+            "; ",
+        )
     }
 
     fn who(&self) -> Option<Sentence> {
@@ -67,7 +78,8 @@ impl Facts<'_> {
     /// The parts that have answers, `between` each two of them. What nobody has reviewed is marked
     /// piece by piece, or once at the end where that is all of it.
     fn sentence(&self, parts: &[Part], between: &str) -> Option<Sentence> {
-        let told: Vec<(&str, Field, Vec<&Statement>)> = parts.iter().map(|(before, field)| (*before, *field, self.statements(*field).collect())).collect();
+        let told: Vec<(&str, Field, Vec<&Statement>)> =
+            parts.iter().map(|(before, field)| (*before, *field, self.statements(*field).collect())).collect();
         let told = || told.iter().filter(|(_, _, statements)| !statements.is_empty());
         let all_open = told().flat_map(|(_, _, statements)| statements).all(|statement| !statement.reviewed);
         let pieces = told().map(|(before, field, statements)| {
@@ -77,7 +89,8 @@ impl Facts<'_> {
         let text = pieces.collect::<Vec<_>>().join(between);
         let end = if all_open { " (none of this is reviewed)." } else { "." };
         let mut markers: Vec<Marker> = Vec::new();
-        for marker in told().flat_map(|(_, _, statements)| statements.iter().take(SHOWN).filter_map(|statement| statement.markers.first())) {
+        for marker in told().flat_map(|(_, _, statements)| statements.iter().take(SHOWN).filter_map(|statement| statement.markers.first()))
+        {
             if !markers.iter().any(|known| known.text == marker.text) {
                 markers.push(marker.clone());
             }

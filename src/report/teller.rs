@@ -77,7 +77,8 @@ impl<'a> Teller<'a> {
 
     fn is_rejected(&self, answer: &Answer, alias: &str) -> bool {
         let rejected = self.review.decisions.iter().filter(|decision| decision.verdict == Verdict::Rejected);
-        let mut names = rejected.filter(|decision| decision.claim.field == answer.claim.field).filter_map(|decision| decision.claim.value.as_str());
+        let mut names =
+            rejected.filter(|decision| decision.claim.field == answer.claim.field).filter_map(|decision| decision.claim.value.as_str());
         names.any(|name| name == alias)
     }
 }
@@ -133,7 +134,9 @@ fn rejected_words(review: &Review) -> Vec<String> {
 /// The indicators of the record, plain and defanged, the longest first: an address before its host.
 fn indicators(incident: &Incident) -> Vec<(String, String)> {
     let values = incident.answers(Field::Indicator).iter().map(|answer| &answer.value);
-    let pairs = values.filter_map(|value| if let Value::Indicator(indicator) = value { Some((indicator.value.clone(), indicator.defanged())) } else { None });
+    let pairs = values.filter_map(|value| {
+        if let Value::Indicator(indicator) = value { Some((indicator.value.clone(), indicator.defanged())) } else { None }
+    });
     let mut pairs: Vec<_> = pairs.filter(|(plain, _)| !plain.is_empty()).collect();
     pairs.sort_by_key(|(plain, _)| std::cmp::Reverse(plain.len()));
     pairs

@@ -26,7 +26,9 @@ pub enum StoreError {
         message: String,
     },
     /// Written by a later program.
-    #[error("it was written by a newer Sourceline (case version {found}, this program reads up to {known}); the file was left as it is, so open it there")]
+    #[error(
+        "it was written by a newer Sourceline (case version {found}, this program reads up to {known}); the file was left as it is, so open it there"
+    )]
     Newer {
         /// The file's version.
         found: u32,

@@ -68,7 +68,8 @@ pub(super) fn paste(text: String, case: Option<CaseKey>, published: Option<Date>
     }
     let job = move |_: &Progress| {
         let hints = Hints { published, ..Hints::default() };
-        let read = articles(text.as_bytes(), &hints).map_err(|error| Problem::content(format!("What you pasted cannot be read as an article: {error}")));
+        let read = articles(text.as_bytes(), &hints)
+            .map_err(|error| Problem::content(format!("What you pasted cannot be read as an article: {error}")));
         Outcome::Loaded(match read {
             Ok(found) => found.into_iter().map(|article| Ok(begin_or_join(case, article))).collect(),
             Err(problem) => vec![Err(problem)],
@@ -143,7 +144,13 @@ pub(super) fn export(case: &OpenCase, format: &str, to: PathBuf, template: Optio
     Ok(Task { label: "Writing the report".to_owned(), job: Box::new(job) })
 }
 
-fn written(file: &Casefile, exporter: &export::Exporter, to: &Path, template: Option<&str>, now: DateTime<Utc>) -> Result<Vec<String>, Problem> {
+fn written(
+    file: &Casefile,
+    exporter: &export::Exporter,
+    to: &Path,
+    template: Option<&str>,
+    now: DateTime<Utc>,
+) -> Result<Vec<String>, Problem> {
     let report = Report::of(file, Lexicon::builtin(), now);
     let mut options = options(Some(file))?;
     options.template = template.map(read_template).transpose()?;
@@ -159,7 +166,8 @@ pub(super) fn preview(case: &OpenCase, now: DateTime<Utc>) -> Task {
     let job = move |_: &Progress| {
         let report = Report::of(&file, Lexicon::builtin(), now);
         let drawn = options(None).and_then(|options| {
-            export::preview(&report, &options, PREVIEW_SCALE).map_err(|error| Problem::content(format!("The report cannot be drawn: {error}")))
+            export::preview(&report, &options, PREVIEW_SCALE)
+                .map_err(|error| Problem::content(format!("The report cannot be drawn: {error}")))
         });
         Outcome::Drawn { case: key, revision, result: drawn }
     };
@@ -214,7 +222,10 @@ fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
     }
     if size.len() > INPUT_LIMIT {
         let megabytes = INPUT_LIMIT / 1_000_000;
-        return Err(Problem::content(format!("“{}” is larger than {megabytes} MB, which no article is; cut out the part you need", path.display())));
+        return Err(Problem::content(format!(
+            "“{}” is larger than {megabytes} MB, which no article is; cut out the part you need",
+            path.display()
+        )));
     }
     std::fs::read(path).map_err(|error| Problem::reading(path, &error))
 }

@@ -56,7 +56,12 @@ impl Problem {
             std::io::ErrorKind::NotFound => "the folder does not exist",
             std::io::ErrorKind::PermissionDenied => "you may not write there",
             std::io::ErrorKind::StorageFull => "the disk is full",
-            _ => return Self::input_output(format!("“{}” could not be written ({error}); what was there before is untouched", path.display())),
+            _ => {
+                return Self::input_output(format!(
+                    "“{}” could not be written ({error}); what was there before is untouched",
+                    path.display()
+                ));
+            }
         };
         Self::input_output(format!(
             "“{}” could not be written: {advice}; what was there before is untouched, so save to another place",

@@ -54,7 +54,11 @@ fn invariant_05_imports_point_down() {
             for used in named(&code_of(&path), &order) {
                 assert!(order[&used] <= order[module], "{} imports {used}, which stands above it", path.display());
                 let allowed = ["model", "workbench", "ui", module];
-                assert!(*floor < last || allowed.contains(&used.as_str()), "{} imports {used}: ui and cli know workbench and model only", path.display());
+                assert!(
+                    *floor < last || allowed.contains(&used.as_str()),
+                    "{} imports {used}: ui and cli know workbench and model only",
+                    path.display()
+                );
             }
         }
     }
@@ -62,7 +66,21 @@ fn invariant_05_imports_point_down() {
 
 #[test]
 fn invariant_06_lower_floors_are_pure() {
-    let impure = ["std::fs", "std::env", "std::process", "std::thread", "std::time", "SystemTime", "Instant::now", "Utc::now", "Local::now", "TcpStream", "UdpSocket", "new_v4", "rand::"];
+    let impure = [
+        "std::fs",
+        "std::env",
+        "std::process",
+        "std::thread",
+        "std::time",
+        "SystemTime",
+        "Instant::now",
+        "Utc::now",
+        "Local::now",
+        "TcpStream",
+        "UdpSocket",
+        "new_v4",
+        "rand::",
+    ];
     for (module, _) in modules().into_iter().filter(|(_, floor)| *floor <= 4) {
         for path in sources(&module) {
             let code = code_of(&path);

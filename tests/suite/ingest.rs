@@ -51,7 +51,8 @@ fn broken(article: &Article) -> Option<String> {
     {
         return Some("the title does not fit the text".to_owned());
     }
-    (article.body_start as usize > text.len() || !text.is_char_boundary(article.body_start as usize)).then(|| "body_start does not fit".to_owned())
+    (article.body_start as usize > text.len() || !text.is_char_boundary(article.body_start as usize))
+        .then(|| "body_start does not fit".to_owned())
 }
 
 fn dump(article: &Article) -> String {
@@ -97,7 +98,8 @@ fn compare(expected: &Path, name: &str, bytes: &[u8]) {
 
 fn fixtures(format: &str) -> Vec<PathBuf> {
     let folder = fs::read_dir(root().join("tests/ingest").join(format)).unwrap();
-    let mut files: Vec<PathBuf> = folder.map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|end| end != "expected")).collect();
+    let mut files: Vec<PathBuf> =
+        folder.map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|end| end != "expected")).collect();
     files.sort();
     files
 }
@@ -164,7 +166,9 @@ fn what_is_no_article_is_said_in_words() {
 #[test]
 fn deep_pages_are_read_flat() {
     let words = "Alder Bank confirmed on Friday that intruders had copied the data of its customers, it said in a statement.";
-    for (open, close) in [("<div>", "</div>"), ("<b><i>", ""), ("<table><tr><td></div>", ""), ("<ul><li>", "</li></ul>"), ("<blockquote><p>", "")] {
+    for (open, close) in
+        [("<div>", "</div>"), ("<b><i>", ""), ("<table><tr><td></div>", ""), ("<ul><li>", "</li></ul>"), ("<blockquote><p>", "")]
+    {
         let page = format!("<html><body>{}<p>{words}</p>{}", open.repeat(20_000), close.repeat(20_000));
         let article = read(page.as_bytes(), "deep.html").unwrap();
         assert!(article.body().contains(words), "{open}: {:?}", article.body());
@@ -205,7 +209,9 @@ fn parts_given_apart_keep_their_offsets() {
 
 #[test]
 fn a_paste_is_an_article() {
-    let article = ingest::pasted("Alder Bank was hit\n\nIt said on Friday that intruders had copied the data of its customers.\n\nShare post:\n").unwrap();
+    let article =
+        ingest::pasted("Alder Bank was hit\n\nIt said on Friday that intruders had copied the data of its customers.\n\nShare post:\n")
+            .unwrap();
     assert_eq!(article.title_text(), "Alder Bank was hit");
     assert_eq!(article.origin.place, Place::Pasted);
     assert_eq!(article.blocks.last().unwrap().kind, BlockKind::Boilerplate(LeftOut::Share));
@@ -224,9 +230,38 @@ fn digests_are_those_of_bytes_and_text() {
 
 fn pieces() -> impl proptest::strategy::Strategy<Value = String> {
     let piece = prop::sample::select(vec![
-        "<div>", "</div>", "<p>", "</p>", "<table><tr><td>", "</table>", "<br><br>", "<script>", "</script>", "<li>", "<!--", "-->", "<a href=\"", "&amp;", "&#x",
-        "<h1>", "</h1>", "Related articles\n", "By Ada Lovelace, 3 Nov 2026\n", "• ", "\r\n", "\n\n", "\u{2028}", "…", "é", "日本語の文。", "\u{ad}", "\u{a0}", "\t",
-        "<meta property=\"og:title\" content=\"", "<time datetime=\"2026-11-03\">", "Alder Bank confirmed on Friday that intruders had copied the data. ",
+        "<div>",
+        "</div>",
+        "<p>",
+        "</p>",
+        "<table><tr><td>",
+        "</table>",
+        "<br><br>",
+        "<script>",
+        "</script>",
+        "<li>",
+        "<!--",
+        "-->",
+        "<a href=\"",
+        "&amp;",
+        "&#x",
+        "<h1>",
+        "</h1>",
+        "Related articles\n",
+        "By Ada Lovelace, 3 Nov 2026\n",
+        "• ",
+        "\r\n",
+        "\n\n",
+        "\u{2028}",
+        "…",
+        "é",
+        "日本語の文。",
+        "\u{ad}",
+        "\u{a0}",
+        "\t",
+        "<meta property=\"og:title\" content=\"",
+        "<time datetime=\"2026-11-03\">",
+        "Alder Bank confirmed on Friday that intruders had copied the data. ",
     ]);
     proptest::strategy::Strategy::prop_map(prop::collection::vec(piece, 0..60), |pieces| pieces.concat())
 }

@@ -2,7 +2,7 @@
 
 use proptest::prelude::{Just, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
 use sourceline::model::value::grouped;
-use sourceline::model::{Date, Field, Fidelity, Indicator, Kind, Money, Partial, Qualifier, Quantity, Section, Span, Unit, Value};
+use sourceline::model::{Date, Fidelity, Field, Indicator, Kind, Money, Partial, Qualifier, Quantity, Section, Span, Unit, Value};
 
 fn printed(kind: Kind, typed: &str) -> String {
     Value::parse(kind, typed).map_or_else(|error| format!("error: {error}"), |value| value.to_string())
@@ -119,4 +119,3 @@ proptest! {
         prop_assert_eq!(grouped(number).replace(',', ""), number.to_string());
     }
 }
-

@@ -12,7 +12,8 @@ fn dates_are_found_and_resolved() {
     for line in lines(include_str!("../recognisers/dates.tsv")) {
         let [published, text, expected] = line[..] else { panic!("three columns: {line:?}") };
         let reference = Partial::parse(published).map(Partial::first_day);
-        let found: Vec<String> = dates::find(text, reference).iter().map(|when| when.date.map_or("?".to_owned(), |date| date.to_string())).collect();
+        let found: Vec<String> =
+            dates::find(text, reference).iter().map(|when| when.date.map_or("?".to_owned(), |date| date.to_string())).collect();
         assert_eq!(found.join(" "), expected, "{text}");
     }
 }

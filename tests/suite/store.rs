@@ -1,7 +1,9 @@
 //! Cases on disk: saved, loaded, equal; every version opens; what is damaged is told.
 
 use proptest::prelude::{Strategy, any, prop, prop_oneof, proptest};
-use sourceline::model::{Blank, Casefile, Claim, Decision, Edit, Field, Incident, Reading, Signature, SourceId, Span, Stance, Value, Verdict};
+use sourceline::model::{
+    Blank, Casefile, Claim, Decision, Edit, Field, Incident, Reading, Signature, SourceId, Span, Stance, Value, Verdict,
+};
 use sourceline::store::{self, StoreError};
 
 use crate::support::{case, files_below, noon, people, root};

@@ -3,7 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, TimeZone, Utc};
-use sourceline::model::{Article, Band, By, Candidate, Casefile, Claim, Evidence, Extraction, Field, Qualifier, Quantity, Score, SourceId, Span, Stance, Unit, Value};
+use sourceline::model::{
+    Article, Band, By, Candidate, Casefile, Claim, Evidence, Extraction, Field, Qualifier, Quantity, Score, SourceId, Span, Stance, Unit,
+    Value,
+};
 use sourceline::workbench::Parts;
 
 /// The folder of the project.
@@ -69,7 +72,15 @@ pub fn case() -> Casefile {
         candidate(&text, Field::PeopleAffected, people(90_000), "90,000", Stance::Alleged, 400, false),
         candidate(&text, Field::ThreatActor, Value::Text("GreyLantern".into()), "GreyLantern", Stance::Alleged, 700, true),
         candidate(&text, Field::IncidentDate, Value::Date("2026-03".to_owned().try_into().unwrap()), "in March", Stance::Stated, 600, true),
-        candidate(&text, Field::IncidentDate, Value::Date("2025-03".to_owned().try_into().unwrap()), "in March", Stance::Stated, 200, false),
+        candidate(
+            &text,
+            Field::IncidentDate,
+            Value::Date("2025-03".to_owned().try_into().unwrap()),
+            "in March",
+            Stance::Stated,
+            200,
+            false,
+        ),
     ];
     let mut case = Casefile::new(uuid::Uuid::from_u128(7));
     case.found(article, Extraction { candidates, ..Extraction::default() });

@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::{prop, proptest};
-use sourceline::model::{Blank, Claim, Date, Edit, Field, Incident, OriginItem, ReadingEdit, Review, SourceId, Span, Stance, Status, Value, Verdict};
+use sourceline::model::{
+    Blank, Claim, Date, Edit, Field, Incident, OriginItem, ReadingEdit, Review, SourceId, Span, Stance, Status, Value, Verdict,
+};
 use sourceline::store;
 use sourceline::workbench::{Command, OpenCase, Problem, Sort, Workbench};
 

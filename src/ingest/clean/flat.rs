@@ -23,8 +23,37 @@ const FLAT: [&str; 34] = [
 const RAW: [&str; 5] = ["script", "style", "textarea", "title", "noscript"];
 /// Elements that end a line of text.
 const BREAKS: [&str; 31] = [
-    "p", "div", "br", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header", "footer", "nav",
-    "aside", "blockquote", "figure", "figcaption", "pre", "form", "hr", "dl", "dt", "dd", "main", "td",
+    "p",
+    "div",
+    "br",
+    "li",
+    "ul",
+    "ol",
+    "tr",
+    "table",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "section",
+    "article",
+    "header",
+    "footer",
+    "nav",
+    "aside",
+    "blockquote",
+    "figure",
+    "figcaption",
+    "pre",
+    "form",
+    "hr",
+    "dl",
+    "dt",
+    "dd",
+    "main",
+    "td",
 ];
 
 /// A piece of markup, as a first look sees it.
@@ -161,7 +190,9 @@ impl<'a> Iterator for Pieces<'a> {
         if self.rest.is_empty() {
             return None;
         }
-        let is_tag = |rest: &str| rest.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c)));
+        let is_tag = |rest: &str| {
+            rest.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c)))
+        };
         if is_tag(self.rest) {
             return self.tag();
         }

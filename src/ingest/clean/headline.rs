@@ -49,7 +49,13 @@ fn may_be(text: &str) -> bool {
     let sentence = ends_sentence(text) && text.ends_with(['.', '。']) || text.contains(". ");
     let bullet = weigh::is_bullet(text) || text.starts_with(['(', '+', '»']) || text.len() < 12;
     let caption = cues::signs(text) > 0;
-    (2..=40).contains(&words) && !bullet && !caption && text.len() <= 220 && !sentence && !text.ends_with(['…', ':', ',']) && !text.ends_with("...")
+    (2..=40).contains(&words)
+        && !bullet
+        && !caption
+        && text.len() <= 220
+        && !sentence
+        && !text.ends_with(['…', ':', ','])
+        && !text.ends_with("...")
         && !matches!(cues::of(text), Some(Cue::Section(_) | Cue::Line(_)))
         && !byline::is_byline(text)
 }

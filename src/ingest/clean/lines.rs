@@ -45,8 +45,11 @@ pub fn blocks(text: &str, from: usize, trust: Trust) -> (Option<Span>, Vec<Block
 
 /// What a line of the article is, by its shape and by what follows.
 fn kind(text: &str, next: Option<&str>) -> BlockKind {
-    static CAPTION: LazyLock<Regex> =
-        LazyLock::new(|| regex(r"(?i)^\W?(photo|image|picture|illustration|graphic|screenshot|video|file photo)( by| credit| source|graph)?s?\s?[:©]|\((photo|image|picture|credit|screenshot)[ :][^)]*\)$"));
+    static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"(?i)^\W?(photo|image|picture|illustration|graphic|screenshot|video|file photo)( by| credit| source|graph)?s?\s?[:©]|\((photo|image|picture|credit|screenshot)[ :][^)]*\)$",
+        )
+    });
     let words = text.split_whitespace().count();
     let short = words <= HEADING_WORDS && text.len() <= 140;
     if text.starts_with('>') {
@@ -118,4 +121,3 @@ fn is_wrapped(lines: &[(Span, bool)], text: &str) -> bool {
     let open = followed.iter().filter(|span| !ends_sentence(span.text(text))).count();
     followed.len() >= 4 && full * 10 > followed.len() * 7 && open * 10 > followed.len() * 6
 }
-

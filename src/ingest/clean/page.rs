@@ -18,12 +18,14 @@ pub struct Part {
 
 /// Elements whose content is no text of the page.
 const SILENT: [&str; 16] = [
-    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio", "video", "head", "textarea", "select", "datalist",
+    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio", "video", "head", "textarea",
+    "select", "datalist",
 ];
 /// Elements that stand within a line of text.
 const INLINE: [&str; 40] = [
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "label", "mark",
-    "nobr", "picture", "q", "ruby", "rb", "rt", "rp", "s", "samp", "small", "source", "span", "strike", "strong", "sub", "sup", "time", "u", "wbr",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd",
+    "label", "mark", "nobr", "picture", "q", "ruby", "rb", "rt", "rp", "s", "samp", "small", "source", "span", "strike", "strong", "sub",
+    "sup", "time", "u", "wbr",
 ];
 /// Elements that lay out rather than hold data, when they stand in a cell of a table.
 const IN_LAYOUT: [&str; 12] = ["p", "div", "table", "ul", "ol", "h1", "h2", "h3", "h4", "article", "section", "form"];

@@ -108,9 +108,27 @@ impl Seen {
         let base = match self.cue {
             Some(Cue::Section(_)) => return SECTION,
             Some(Cue::Line(_) | Cue::Within(_)) => -12,
-            None if self.ideographs > 0.3 => if self.letters > 40 { 20 } else { -4 },
-            None if self.words >= 25 && self.stopwords >= 0.2 => if self.cut_off { words / 2 } else { words },
-            None if self.words >= 10 && self.ends && self.stopwords >= 0.15 => if self.cut_off { 0 } else { words * 4 / 5 },
+            None if self.ideographs > 0.3 => {
+                if self.letters > 40 {
+                    20
+                } else {
+                    -4
+                }
+            }
+            None if self.words >= 25 && self.stopwords >= 0.2 => {
+                if self.cut_off {
+                    words / 2
+                } else {
+                    words
+                }
+            }
+            None if self.words >= 10 && self.ends && self.stopwords >= 0.15 => {
+                if self.cut_off {
+                    0
+                } else {
+                    words * 4 / 5
+                }
+            }
             None if self.words >= 6 && self.ends => 4,
             None if self.technical => 0,
             None if self.bullet => -5,
@@ -140,7 +158,13 @@ impl Seen {
     }
 
     fn reason(&self, hint: Option<LeftOut>) -> LeftOut {
-        let by_shape = if self.cut_off { LeftOut::Related } else if self.words < 8 { LeftOut::Navigation } else { LeftOut::Other };
+        let by_shape = if self.cut_off {
+            LeftOut::Related
+        } else if self.words < 8 {
+            LeftOut::Navigation
+        } else {
+            LeftOut::Other
+        };
         self.cue.map(Cue::reason).or(hint).unwrap_or(by_shape)
     }
 }
@@ -173,7 +197,11 @@ fn lift_unknown_language(seen: &mut [Seen]) {
 /// True when nearly all words stand in sentences: no page around the article.
 fn is_prose(seen: &[Seen]) -> bool {
     let (sentences, others) = seen.iter().filter(|seen| seen.cue.is_none()).fold((0, 0), |(sentences, others), seen| {
-        if (seen.ends && seen.words >= 6 || seen.words >= 25) && !seen.cut_off { (sentences + seen.words, others) } else { (sentences, others + seen.words) }
+        if (seen.ends && seen.words >= 6 || seen.words >= 25) && !seen.cut_off {
+            (sentences + seen.words, others)
+        } else {
+            (sentences, others + seen.words)
+        }
     });
     others * 10 < sentences
 }

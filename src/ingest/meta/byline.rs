@@ -27,7 +27,9 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| Patterns {
     by: regex(&format!(
         r"(?:^|[|•·–—/>-]\s*|\d{{4}},?\s+|(?i:[ap]m|published|posted)\s+)(?i:(?:written|posted|reported|published|story|words|report)?\s*by|authors?:|reporter:|von|par)\s*:?\s*(?<names>{NAME}(?:(?:\s*,\s*(?i:and\s+)?|\s+(?i:and|und|et)\s+|\s*&\s*){NAME})*)\s*(?:$|[|•·–—,(@/-]|\d|(?i:in|on|for|at|published|posted|updated)\b)"
     )),
-    role: regex(&format!(r"^(?<names>{NAME})\s*[,|–—•·-]\s*.{{0,40}}(?i:reporter|correspondent|editor|journalist|writer|columnist)\b.{{0,30}}$")),
+    role: regex(&format!(
+        r"^(?<names>{NAME})\s*[,|–—•·-]\s*.{{0,40}}(?i:reporter|correspondent|editor|journalist|writer|columnist)\b.{{0,30}}$"
+    )),
     name: regex(NAME),
     label: regex(r"(?i)\b(published|posted|publication date|date|veröffentlicht|publié|publicado|pubblicato|first published)\b"),
     modified: regex(r"(?i)(updat|modif|aktualisiert|mis à jour|actualizado|atualizado|aggiornato|edited|revis)"),
@@ -54,19 +56,31 @@ pub fn authors(text: &str) -> Vec<String> {
         return Vec::new();
     }
     let text = text.trim_matches(['*', '_', ' ']);
-    let Some(names) = PATTERNS.by.captures(text).or_else(|| PATTERNS.role.captures(text)).and_then(|captures| captures.name("names")) else {
+    let Some(names) = PATTERNS.by.captures(text).or_else(|| PATTERNS.role.captures(text)).and_then(|captures| captures.name("names"))
+    else {
         return Vec::new();
     };
-    PATTERNS.name.find_iter(names.as_str()).map(|name| name.as_str().trim_end_matches(['-', '\'']).to_owned()).filter(|name| is_name(name)).collect()
+    PATTERNS
+        .name
+        .find_iter(names.as_str())
+        .map(|name| name.as_str().trim_end_matches(['-', '\'']).to_owned())
+        .filter(|name| is_name(name))
+        .collect()
 }
 
 /// True for what can be the name of an author: no desk, no month, no address.
 pub fn is_name(name: &str) -> bool {
     static OTHER: LazyLock<Regex> = LazyLock::new(|| {
-        regex(r"(?i)\b(staff|editors?|editorial|reporters?|writers?|correspondents?|desk|newsroom|team|admin|administrator|contributors?|https?|www|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b|[@/\\<>{}\[\]!?:0-9]")
+        regex(
+            r"(?i)\b(staff|editors?|editorial|reporters?|writers?|correspondents?|desk|newsroom|team|admin|administrator|contributors?|https?|www|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b|[@/\\<>{}\[\]!?:0-9]",
+        )
     });
     let words = name.split_whitespace().count();
-    (1..=5).contains(&words) && name.len() <= 60 && name.chars().any(char::is_alphabetic) && !OTHER.is_match(name) && dates::first(name).is_none()
+    (1..=5).contains(&words)
+        && name.len() <= 60
+        && name.chars().any(char::is_alphabetic)
+        && !OTHER.is_match(name)
+        && dates::first(name).is_none()
 }
 
 /// When the line `text` says the article was published, and when it was changed.

@@ -39,7 +39,12 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
         (regex(r"\b(?<y>(?:19|20)\d\d)[-/.](?<m>\d{1,2})[-/.](?<d>\d{1,2})(?:\b|T)"), numbers),
         (regex(r"\b(?<y>(?:19|20)\d\d)(?<m>[01]\d)(?<d>[0-3]\d)(?:\b|T\d)"), numbers),
         (regex(r"(?<y>(?:19|20)\d\d)\s?年\s?(?<m>\d{1,2})\s?月\s?(?<d>\d{1,2})\s?日"), numbers),
-        (regex(&format!(r"(?i)\b(?<d>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?[\s-]+(?:de\s+|of\s+)?(?<n>{names})\b\.?,?[\s-]+(?:de\s+|del\s+)?(?<y>(?:19|20)\d\d)\b")), named),
+        (
+            regex(&format!(
+                r"(?i)\b(?<d>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?[\s-]+(?:de\s+|of\s+)?(?<n>{names})\b\.?,?[\s-]+(?:de\s+|del\s+)?(?<y>(?:19|20)\d\d)\b"
+            )),
+            named,
+        ),
         (regex(&format!(r"(?i)\b(?<n>{names})\b\.?\s+(?<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?<y>(?:19|20)\d\d)\b")), named),
         (regex(r"\b(?<a>\d{1,2})(?<s>[/.])(?<b>\d{1,2})[/.](?<y>(?:19|20)\d\d)\b"), day_or_month_first),
     ];
@@ -68,7 +73,8 @@ pub fn first(text: &str) -> Option<Date> {
 
 /// The date in an address, as in `/2021/08/30/` or `/2021/08/`.
 pub fn of_address(url: &str) -> Option<Date> {
-    static PATH: LazyLock<Regex> = LazyLock::new(|| regex(r"[/_-](?<y>(?:19|20)\d\d)[/_-](?<m>\d{1,2}|[a-z]{3})(?:[/_-](?<d>\d{1,2}))?(?:[/_.-]|$)"));
+    static PATH: LazyLock<Regex> =
+        LazyLock::new(|| regex(r"[/_-](?<y>(?:19|20)\d\d)[/_-](?<m>\d{1,2}|[a-z]{3})(?:[/_-](?<d>\d{1,2}))?(?:[/_.-]|$)"));
     let captures = PATH.captures(url)?;
     let month = captures.name("m")?.as_str();
     let month = month.parse().ok().or_else(|| PATTERNS.months.get(month).copied())?;

@@ -77,9 +77,24 @@ const MARKS: [(&str, &str, Item, FoundBy); 19] = [
     ("article header time, header time, article time", "datetime", Item::Published, FoundBy::TimeElement),
     ("[itemprop=dateModified]", "datetime", Item::Modified, FoundBy::TimeElement),
     ("time[class*=updated], time[class*=modified]", "datetime", Item::Modified, FoundBy::TimeElement),
-    ("[class*=publish-date], [class*=published-date], [class*=pubdate], [class*=publishdate], [class*=date-published]", "", Item::Published, FoundBy::Markup),
-    ("[class*=entry-date], [class*=post-date], [class*=article-date], [class*=article__date], [class*=story-date]", "", Item::Published, FoundBy::Markup),
-    ("[class*=dateline], [class*=timestamp], [class*=post-meta], [class*=entry-meta], [class*=byline]", "", Item::Published, FoundBy::Markup),
+    (
+        "[class*=publish-date], [class*=published-date], [class*=pubdate], [class*=publishdate], [class*=date-published]",
+        "",
+        Item::Published,
+        FoundBy::Markup,
+    ),
+    (
+        "[class*=entry-date], [class*=post-date], [class*=article-date], [class*=article__date], [class*=story-date]",
+        "",
+        Item::Published,
+        FoundBy::Markup,
+    ),
+    (
+        "[class*=dateline], [class*=timestamp], [class*=post-meta], [class*=entry-meta], [class*=byline]",
+        "",
+        Item::Published,
+        FoundBy::Markup,
+    ),
     ("main time, time", "datetime", Item::Published, FoundBy::TimeElement),
     ("[itemprop=author] [itemprop=name], [itemprop=author]", "", Item::Author, FoundBy::Markup),
     ("[rel=author]", "", Item::Author, FoundBy::Markup),
@@ -114,7 +129,8 @@ fn metas(html: &Html) -> Vec<Said> {
     let Ok(metas) = Selector::parse("meta[content]") else { return Vec::new() };
     let mut found: Vec<(usize, Said)> = Vec::new();
     for meta in html.select(&metas) {
-        let name = ["property", "name", "itemprop", "http-equiv"].iter().find_map(|key| meta.attr(key)).unwrap_or_default().to_ascii_lowercase();
+        let name =
+            ["property", "name", "itemprop", "http-equiv"].iter().find_map(|key| meta.attr(key)).unwrap_or_default().to_ascii_lowercase();
         let words = meta.attr("content").unwrap_or_default().trim();
         let known = META.iter().enumerate().find(|(_, (known, _, _))| *known == name);
         if let (Some((rank, (_, item, found_by))), 1..=WORDS_BYTES) = (known, words.len()) {

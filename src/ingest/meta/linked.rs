@@ -40,7 +40,8 @@ fn articles(value: Option<&Value>, said: &mut Vec<Said>) {
 }
 
 fn is_article(kind: Option<&Value>) -> bool {
-    let known = |kind: &str| kind.ends_with("Article") || ["BlogPosting", "Report", "LiveBlogPosting", "Posting", "WebPage"].contains(&kind);
+    let known =
+        |kind: &str| kind.ends_with("Article") || ["BlogPosting", "Report", "LiveBlogPosting", "Posting", "WebPage"].contains(&kind);
     match kind {
         Some(Value::String(kind)) => known(kind),
         Some(Value::Array(kinds)) => kinds.iter().filter_map(Value::as_str).any(known),

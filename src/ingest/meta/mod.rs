@@ -170,7 +170,9 @@ fn language(article: &Article, said: Option<Noted<String>>) -> Option<Noted<Stri
 
 /// True for a text with as many of these words as only English has.
 fn is_english(text: &str) -> bool {
-    let (small, all) = text.split_whitespace().fold((0, 0), |(small, all), word| (small + usize::from(["the", "of", "and", "to"].contains(&word)), all + 1));
+    let (small, all) = text
+        .split_whitespace()
+        .fold((0, 0), |(small, all), word| (small + usize::from(["the", "of", "and", "to"].contains(&word)), all + 1));
     all >= 60 && small * 14 > all
 }
 
@@ -226,5 +228,8 @@ fn names(words: &str) -> Vec<String> {
     let words = words.trim();
     let bare = words.strip_prefix("By ").or_else(|| words.strip_prefix("by ")).unwrap_or(words);
     let parts = bare.split([',', ';', '&', '|']).flat_map(|part| part.split(" and "));
-    parts.map(|part| part.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|name| byline::is_name(name) && !name.starts_with(char::is_lowercase)).collect()
+    parts
+        .map(|part| part.split_whitespace().collect::<Vec<_>>().join(" "))
+        .filter(|name| byline::is_name(name) && !name.starts_with(char::is_lowercase))
+        .collect()
 }

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, TimeZone, Utc};
 use sourceline::model::{
-    Article, Band, Blank, Block, BlockKind, By, Candidate, Casefile, Claim, Date, Decision, Edit, Evidence, Extraction, Field, FoundBy, Noted,
-    Origin, Place, Score, Signature, SourceId, Span, Speaker, Stance, Value, Verdict,
+    Article, Band, Blank, Block, BlockKind, By, Candidate, Casefile, Claim, Date, Decision, Edit, Evidence, Extraction, Field, FoundBy,
+    Noted, Origin, Place, Score, Signature, SourceId, Span, Speaker, Stance, Value, Verdict,
 };
 use uuid::Uuid;
 
@@ -93,7 +93,15 @@ pub fn sample() -> Casefile {
     let first = article(&FIRST, "The Harbour Ledger");
     let second = article(&SECOND, "Fjord Dispatch");
     let mut case = case_of(first.clone(), first_candidates(&first));
-    let rival = Candidate { proposed: false, band: Band::Medium, ..candidate(Field::IncidentDate, "2026-10", vec![voiced(&second, "October 2026", Stance::Stated, "two people close to the inquiry")]) };
+    let rival = Candidate {
+        proposed: false,
+        band: Band::Medium,
+        ..candidate(
+            Field::IncidentDate,
+            "2026-10",
+            vec![voiced(&second, "October 2026", Stance::Stated, "two people close to the inquiry")],
+        )
+    };
     let helper = candidate(Field::Investigators, "Fjordlock", vec![evidence(&second, "Fjordlock")]);
     case.found(second, Extraction { candidates: vec![rival, helper], ..Extraction::default() });
     for edit in review(&first) {
@@ -138,7 +146,12 @@ fn review(first: &Article) -> Vec<Edit> {
         decided(Field::VictimOrg, "Northmoor Clinics", Verdict::Confirmed, vec![evidence(first, "Northmoor Clinics")]),
         decided(Field::ThreatActor, "Tor Vale", Verdict::Rejected, vec![voiced(first, "Tor Vale", Stance::Alleged, "")]),
         decided(Field::ThreatActor, "PaleKite", Verdict::Confirmed, vec![voiced(first, "calls itself PaleKite", Stance::Alleged, "")]),
-        decided(Field::IncidentDate, "2026-11-03", Verdict::Confirmed, vec![voiced(first, "on 3 November 2026", Stance::Stated, "Northmoor Clinics")]),
+        decided(
+            Field::IncidentDate,
+            "2026-11-03",
+            Verdict::Confirmed,
+            vec![voiced(first, "on 3 November 2026", Stance::Stated, "Northmoor Clinics")],
+        ),
         Edit::Decide(correction),
         decided(Field::Tlp, "AMBER", Verdict::Confirmed, Vec::new()),
         Edit::Blank(Field::DiscoveredBy, Some(Blank::NotStated)),
@@ -149,5 +162,10 @@ fn review(first: &Article) -> Vec<Edit> {
 
 /// A signature of M. Okafor.
 pub fn signature() -> Edit {
-    Edit::Sign(Signature { analyst: "M. Okafor".to_owned(), at: now(), digest: "fedcba9876543210".repeat(4), open: vec![Field::RansomPaid] })
+    Edit::Sign(Signature {
+        analyst: "M. Okafor".to_owned(),
+        at: now(),
+        digest: "fedcba9876543210".repeat(4),
+        open: vec![Field::RansomPaid],
+    })
 }

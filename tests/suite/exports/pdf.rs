@@ -39,10 +39,21 @@ fn the_same_bytes_twice() {
 fn hostile_words_stay_words() {
     let long = "x".repeat(10_000);
     let name = "The Most Honourable Company of Overlong Names ".repeat(9);
-    let words = ["#panic(1) $x^2$ *b* @a <l> \\ `c` // // /* ", "#read(\"/etc/passwd\")", "=== h", "[a](https://b.example) <b>x</b>", &long, &name, "\u{7}\u{202E}\u{0}"];
+    let words = [
+        "#panic(1) $x^2$ *b* @a <l> \\ `c` // // /* ",
+        "#read(\"/etc/passwd\")",
+        "=== h",
+        "[a](https://b.example) <b>x</b>",
+        &long,
+        &name,
+        "\u{7}\u{202E}\u{0}",
+    ];
     let text = words.map(|word| word.trim().to_owned());
     let source = article(&text.iter().map(String::as_str).collect::<Vec<_>>(), "*_ #let x = 1 _*");
-    let candidates = text.iter().filter(|word| !word.is_empty()).map(|word| candidate(Field::VictimOrg, word, vec![voiced(&source, word, Stance::Alleged, word)]));
+    let candidates = text
+        .iter()
+        .filter(|word| !word.is_empty())
+        .map(|word| candidate(Field::VictimOrg, word, vec![voiced(&source, word, Stance::Alleged, word)]));
     let case = case_of(source.clone(), candidates.collect());
     let file = export("pdf", &[report(&case)], &Options::default());
     assert_eq!(file.warnings, Vec::<String>::new());
@@ -71,7 +82,14 @@ fn errors_of_a_template_have_a_place() {
 
 #[test]
 fn a_template_reads_nothing_outside() {
-    for text in ["#read(\"/etc/passwd\")", "#read(\"../../../etc/passwd\")", "#read(\"Cargo.toml\")", "#image(\"/record.case.ron\")", "#import \"@preview/cetz:0.3.0\"", "#include \"x.typ\""] {
+    for text in [
+        "#read(\"/etc/passwd\")",
+        "#read(\"../../../etc/passwd\")",
+        "#read(\"Cargo.toml\")",
+        "#image(\"/record.case.ron\")",
+        "#import \"@preview/cetz:0.3.0\"",
+        "#include \"x.typ\"",
+    ] {
         assert!(with_template(text).is_err(), "{text}");
     }
     assert!(with_template("#json(\"/report.json\").reports.first().title").is_ok());
@@ -82,7 +100,8 @@ fn a_template_reads_nothing_outside() {
 fn no_answers_and_five_hundred() {
     let source = article(&["A headline", "Word word word."], "The Harbour Ledger");
     for count in [0, 500] {
-        let candidates = (0..count).map(|n| candidate(Field::Investigators, &format!("Body {n}"), vec![voiced(&source, "Word", Stance::Alleged, "someone")]));
+        let candidates = (0..count)
+            .map(|n| candidate(Field::Investigators, &format!("Body {n}"), vec![voiced(&source, "Word", Stance::Alleged, "someone")]));
         let case = case_of(source.clone(), candidates.collect());
         let file = export("pdf", &[report(&case)], &Options::default());
         assert_eq!(file.warnings, Vec::<String>::new());

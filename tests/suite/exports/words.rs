@@ -24,14 +24,22 @@ fn everything(report: &Report) -> String {
 #[test]
 fn an_allegation_never_stands_alone() {
     let first = article(&FIRST, "The Harbour Ledger");
-    for (stance, word) in [(Stance::Alleged, "alleged"), (Stance::Estimated, "estimated"), (Stance::Denied, "denied"), (Stance::Retracted, "retracted")] {
+    for (stance, word) in
+        [(Stance::Alleged, "alleged"), (Stance::Estimated, "estimated"), (Stance::Denied, "denied"), (Stance::Retracted, "retracted")]
+    {
         for field in [Field::ThreatActor, Field::VictimOrg, Field::IncidentType, Field::Investigators, Field::DataElements] {
             let proposal = candidate(field, "Qvistax", vec![voiced(&first, "calls itself", stance, "")]);
             let report = report(&case_of(first.clone(), vec![proposal]));
             let statements = report.sections.iter().flat_map(|section| &section.entries).flat_map(|entry| &entry.statements);
             let shown: Vec<_> = statements.filter(|statement| statement.value == "Qvistax").collect();
             assert!(!shown.is_empty() && shown.iter().all(|statement| statement.lead.to_lowercase() == word), "{field}: {shown:?}");
-            let rest: Vec<String> = report.summary.sentences.iter().map(|sentence| sentence.text.clone()).chain(report.gaps.iter().flat_map(|gap| gap.items.clone())).collect();
+            let rest: Vec<String> = report
+                .summary
+                .sentences
+                .iter()
+                .map(|sentence| sentence.text.clone())
+                .chain(report.gaps.iter().flat_map(|gap| gap.items.clone()))
+                .collect();
             for text in rest.iter().filter(|text| text.contains("Qvistax")) {
                 assert!(text.to_lowercase().contains(word), "{field} {word}: {text}");
             }
@@ -42,7 +50,12 @@ fn an_allegation_never_stands_alone() {
 #[test]
 fn a_speaker_is_named() {
     let text = everything(&report(&sample()));
-    for words in ["Claimed by PaleKite", "According to the clinics", "Denied by a spokeswoman", "1,200,000 people (claimed by PaleKite; not reviewed)"] {
+    for words in [
+        "Claimed by PaleKite",
+        "According to the clinics",
+        "Denied by a spokeswoman",
+        "1,200,000 people (claimed by PaleKite; not reviewed)",
+    ] {
         assert!(text.contains(words), "{words} is missing in\n{text}");
     }
 }
@@ -92,7 +105,11 @@ fn both_sides_of_a_contradiction() {
     assert_eq!(entry.rivals.first().unwrap().value, "October 2026");
     assert!(entry.conflict);
     let article = article(&FIRST, "The Harbour Ledger");
-    let mixed = candidate(Field::RansomPaid, "no", vec![evidence(&article, "demanded 40 bitcoin"), voiced(&article, "any ransom", Stance::Denied, "PaleKite")]);
+    let mixed = candidate(
+        Field::RansomPaid,
+        "no",
+        vec![evidence(&article, "demanded 40 bitcoin"), voiced(&article, "any ransom", Stance::Denied, "PaleKite")],
+    );
     let text = everything(&super::report(&case_of(article, vec![mixed])));
     assert!(text.contains("but denied by PaleKite"), "{text}");
 }
@@ -101,8 +118,12 @@ fn both_sides_of_a_contradiction() {
 fn every_marker_has_its_quote() {
     let report = report(&sample());
     let quotes: Vec<&str> = report.quotes.iter().map(|quote| quote.id.as_str()).collect();
-    let statements = report.sections.iter().flat_map(|section| &section.entries).flat_map(|entry| entry.statements.iter().chain(&entry.rivals));
-    let markers: Vec<_> = statements.flat_map(|statement| &statement.markers).chain(report.summary.sentences.iter().flat_map(|sentence| &sentence.markers)).collect();
+    let statements =
+        report.sections.iter().flat_map(|section| &section.entries).flat_map(|entry| entry.statements.iter().chain(&entry.rivals));
+    let markers: Vec<_> = statements
+        .flat_map(|statement| &statement.markers)
+        .chain(report.summary.sentences.iter().flat_map(|sentence| &sentence.markers))
+        .collect();
     assert!(markers.len() > 15);
     assert!(markers.iter().all(|marker| quotes.contains(&marker.quote.as_str())));
     assert!(markers.iter().any(|marker| marker.text == "S1:4") && markers.iter().any(|marker| marker.text == "S2:2"));
@@ -117,7 +138,13 @@ fn indicators_are_defanged_in_quotes_too() {
 #[test]
 fn blanks_and_gaps() {
     let text = markdown(&sample());
-    for words in ["**Found by**: not stated", "**Way in**: unknown", "**Government**: not applicable", "## What we do not know", "Victim: Person, Industry, Size"] {
+    for words in [
+        "**Found by**: not stated",
+        "**Way in**: unknown",
+        "**Government**: not applicable",
+        "## What we do not know",
+        "Victim: Person, Industry, Size",
+    ] {
         assert!(text.contains(words), "{words} is missing in\n{text}");
     }
 }
@@ -128,7 +155,11 @@ fn a_signature_and_its_end() {
     assert!(report(&case).standing.draft);
     case.record(signature(), now(), "M. Okafor");
     let signed = report(&case);
-    assert!(!signed.standing.draft && signed.standing.sentences[0].starts_with("Signed by M. Okafor on 22 November 2026"), "{:?}", signed.standing);
+    assert!(
+        !signed.standing.draft && signed.standing.sentences[0].starts_with("Signed by M. Okafor on 22 November 2026"),
+        "{:?}",
+        signed.standing
+    );
     assert!(!markdown(&case).contains("DRAFT"));
     case.record(Edit::Withdraw(claim(Field::VictimOrg, "Northmoor Clinics")), now(), "M. Okafor");
     let edited = report(&case);
