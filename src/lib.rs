@@ -19,8 +19,8 @@
 pub mod model;
 // floor 1: what we know of the world; bytes -> Article
 pub mod assets;
-pub mod ingest;
 pub mod lexicon;
+pub mod ingest;
 // floor 2: Article + Reading + Lexicon -> Extraction
 pub mod extract;
 // floor 3: Casefile -> Report; Casefile <-> RON
@@ -31,6 +31,6 @@ pub mod export;
 // floor 5: the one door
 pub mod workbench;
 // floor 6: those who knock
-pub mod cli;
 #[cfg(feature = "gui")]
 pub mod ui;
+pub mod cli;

@@ -229,7 +229,8 @@ impl Finder<'_, '_> {
             let Some(token) = tokens.get(*first) else { return };
             let opens = is_opening(self.page, tokens, *first);
             let small = token.shape == Shape::Lower || token.shape == Shape::Mark;
-            if !small && !(opens && self.is_ordinary(token)) {
+            let ordinary = opens && self.is_ordinary(token);
+            if !small && !ordinary {
                 break;
             }
             run = rest;

@@ -173,7 +173,8 @@ fn ends_here(words: &str, start: usize, at: usize, end: usize) -> bool {
     let opens =
         next.is_uppercase() || next.is_numeric() || matches!(next, '"' | '“' | '‘' | '\'' | '(' | '[' | '•' | '«' | '@' | '-' | '–' | '—');
     // “iPhone …” and “eBay …” open sentences too, but a question within a quotation goes on: “Why?” he asked.
-    if !opens && !(next.is_alphabetic() && mark == "." && mixed_case(behind)) {
+    let joined = next.is_alphabetic() && mark == "." && mixed_case(behind);
+    if !opens && !joined {
         return false;
     }
     !(mark == "." && is_abbreviation(before, behind))
@@ -190,7 +191,7 @@ fn is_abbreviation(before: &str, behind: &str) -> bool {
     let next = behind.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default().to_lowercase();
     let opener = OPENERS.contains(&next.as_str());
     let mut letters = word.chars();
-    if TITLES.contains(&lower.as_str()) && !(lower == "no" && !next.starts_with(|c: char| c.is_numeric())) {
+    if TITLES.contains(&lower.as_str()) && (lower != "no" || next.starts_with(|c: char| c.is_numeric())) {
         return true;
     }
     if let (Some(letter), None) = (letters.next(), letters.next()) {

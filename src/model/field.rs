@@ -105,7 +105,6 @@ pub enum Arity {
 }
 
 struct Row {
-    field: Field,
     key: &'static str,
     section: Section,
     label: &'static str,
@@ -122,17 +121,22 @@ macro_rules! fields {
         #[serde(try_from = "String", into = "String")]
         pub enum Field { $(#[doc = $help] $field,)* }
 
-        const TABLE: &[Row] = &[$(Row {
-            field: Field::$field, key: $key, section: Section::$section, label: $label, kind: $kind,
-            arity: Arity::$arity, veris: $veris, help: $help,
-        },)*];
-
         impl Field {
             /// Every field, in the order of the record.
             pub const ALL: &'static [Field] = &[$(Field::$field,)*];
 
             const fn row(self) -> &'static Row {
-                match self { $(Field::$field => { const ROW: &Row = &TABLE[Field::$field as usize]; ROW })* }
+                match self {
+                    $(Field::$field => &Row {
+                        key: $key,
+                        section: Section::$section,
+                        label: $label,
+                        kind: $kind,
+                        arity: Arity::$arity,
+                        veris: $veris,
+                        help: $help,
+                    },)*
+                }
             }
         }
     };
@@ -234,7 +238,7 @@ impl Field {
 
     /// The field of this key.
     pub fn from_key(key: &str) -> Option<Field> {
-        TABLE.iter().find(|row| row.key == key).map(|row| row.field)
+        Field::ALL.iter().copied().find(|field| field.key() == key)
     }
 }
 

@@ -8,7 +8,7 @@ use crate::workbench::Theme;
 
 /// One thing that can be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)] // the table below says what each does
+#[expect(missing_docs, reason = "the table below says what each does")]
 pub enum Action {
     Open,
     OpenPath,
@@ -70,7 +70,7 @@ pub enum Action {
 
 /// A part of the menu bar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "each is the menu of its name")]
 pub enum Menu {
     File,
     Edit,
@@ -242,7 +242,7 @@ pub fn action_for(key: Key, modifiers: Modifiers, after_leader: bool) -> Option<
         let (led, keys) = keys.strip_prefix("0 ").map_or((false, *keys), |rest| (true, rest));
         led == after_leader && press(keys).is_some_and(|press| same(press, (modifiers, key)))
     };
-    ACTIONS.iter().find(|row| row.keys.iter().any(|keys| wanted(&keys))).map(|row| row.action)
+    ACTIONS.iter().find(|row| row.keys.iter().any(&wanted)).map(|row| row.action)
 }
 
 /// Reads `Ctrl+Shift+Z`; `None` for what names no key.

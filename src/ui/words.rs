@@ -39,7 +39,7 @@ pub fn word_end_after(text: &str, at: u32) -> u32 {
 /// The start of the word before `at`.
 pub fn word_start_before(text: &str, at: u32) -> u32 {
     let rest = before(text, at as usize, REACH);
-    let start = rest.unicode_word_indices().last().map_or(0, |(index, _)| index);
+    let start = rest.unicode_word_indices().next_back().map_or(0, |(index, _)| index);
     at - u32::try_from(rest.len() - start).unwrap_or(0)
 }
 
@@ -47,7 +47,7 @@ pub fn word_start_before(text: &str, at: u32) -> u32 {
 pub fn word_end_before(text: &str, at: u32) -> u32 {
     let inside = word_start_before(text, at);
     let rest = before(text, inside as usize, REACH);
-    let end = rest.unicode_word_indices().last().map_or(rest.len(), |(index, word)| index + word.len());
+    let end = rest.unicode_word_indices().next_back().map_or(rest.len(), |(index, word)| index + word.len());
     inside - u32::try_from(rest.len() - end).unwrap_or(0)
 }
 

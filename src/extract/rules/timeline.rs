@@ -69,9 +69,9 @@ fn role(page: &Page<'_>, sentence: &Sentence, span: Span, date: Date) -> Option<
         _ => return None,
     };
     let near = match distance(best.span) {
-        ..=30 => 700,
-        ..=60 => 600,
-        ..=100 => 480,
+        0..=30 => 700,
+        31..=60 => 600,
+        61..=100 => 480,
         _ => 300,
     };
     let told = if best.code == "said" { near - 150 } else { near };

@@ -84,7 +84,7 @@ impl<'a> Place<'a> {
             let next = found.last().map_or(self.at, |last| last + 1);
             found.extend(self.anchors.get(window).and_then(|places| self.nearest(places, next)));
         }
-        let inside = found.len() * 2 >= words.len() - ANCHOR + 1;
+        let inside = found.len() * 2 > words.len() - ANCHOR;
         if let (true, Some(last)) = (inside, found.last().copied()) {
             self.at = last + ANCHOR;
             for place in found {

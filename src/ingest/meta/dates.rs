@@ -27,15 +27,18 @@ pub struct Found {
     pub date: Date,
 }
 
+/// How dates of one shape are found, and how what was found is read.
+type Shape = (Regex, fn(&Captures<'_>) -> Option<Date>);
+
 struct Patterns {
-    shapes: Vec<(Regex, fn(&Captures<'_>) -> Option<Date>)>,
+    shapes: Vec<Shape>,
     months: BTreeMap<String, u32>,
 }
 
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     let months = months();
     let names = months.keys().map(String::as_str).rev().collect::<Vec<_>>().join("|");
-    let shapes: Vec<(Regex, fn(&Captures<'_>) -> Option<Date>)> = vec![
+    let shapes: Vec<Shape> = vec![
         (regex(r"\b(?<y>(?:19|20)\d\d)[-/.](?<m>\d{1,2})[-/.](?<d>\d{1,2})(?:\b|T)"), numbers),
         (regex(r"\b(?<y>(?:19|20)\d\d)(?<m>[01]\d)(?<d>[0-3]\d)(?:\b|T\d)"), numbers),
         (regex(r"(?<y>(?:19|20)\d\d)\s?年\s?(?<m>\d{1,2})\s?月\s?(?<d>\d{1,2})\s?日"), numbers),

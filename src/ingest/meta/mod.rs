@@ -114,7 +114,7 @@ pub fn of_text(article: &Article) -> Origin {
 /// What `page` says about `article`, and where it is silent, what the words say.
 pub fn of_page(page: &Page, article: &Article) -> Origin {
     let text = of_text(article);
-    let url = page.first(Item::Url, |words| absolute(words));
+    let url = page.first(Item::Url, absolute);
     let of_address = || url.as_ref().and_then(|url| dates::of_address(&url.value)).map(|date| Noted::new(date, FoundBy::Url));
     let authors = page.authors();
     Origin {
