@@ -69,6 +69,7 @@ fn tabs(ui: &mut Ui, case: &OpenCase, view: &mut CaseView, wishes: &mut Wishes) 
         }
         let count = view.source().map_or(0, |(_, source)| source.radar.count());
         ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.add_space(12.0);
             let words = if count == 1 { "1 uncoded sentence".to_owned() } else { format!("{count} uncoded sentences") };
             let button = egui::Button::new(RichText::new(words).size(12.0)).frame(false);
             if count > 0 && ui.add(button).on_hover_text(Action::NextUncoded.tip()).clicked() {
