@@ -68,7 +68,11 @@ pub fn run(paths: Vec<PathBuf>) -> Result<(), String> {
         window.begin(&creation.egui_ctx, paths);
         Ok(Box::new(window) as Box<dyn eframe::App>)
     };
-    eframe::run_native("sourceline", options, Box::new(begin)).map_err(|error| error.to_string())
+    eframe::run_native("sourceline", options, Box::new(begin)).map_err(|error| match error {
+        // What winit says of it names its own source files.
+        eframe::Error::WinitEventLoop(_) => "the display does not answer".to_owned(),
+        other => other.to_string(),
+    })
 }
 
 /// True where a window can be tried: everywhere but on a Unix without X11 and Wayland.
