@@ -1,4 +1,4 @@
-//! Which names mean the same: later short forms (“Sievert” of “Mike Sievert”), initials (“OSCE”),
+//! Which names mean the same: later short forms (“Adeyemi” of “Miriam Adeyemi”), initials (“OSCE”),
 //! firms with and without “Inc.”. Every name ends up with an entity.
 
 use std::collections::BTreeMap;
@@ -97,7 +97,7 @@ fn owners(page: &Page<'_>, forms: &BTreeMap<String, Form>) -> BTreeMap<String, S
     let tied = short.into_iter().filter_map(|(alias, owner)| Some((alias, owner?.to_owned())));
     let mut tied: BTreeMap<String, String> = tied.filter(|(alias, owner)| forms.contains_key(alias) && alias != owner).collect();
     tied.extend(parenthesised(page, forms));
-    // “Sievert” of “Mike Sievert” of nobody further: chains are at most one long.
+    // “Adeyemi” of “Miriam Adeyemi” of nobody further: chains are at most one long.
     let direct = |owner: &String| tied.get(owner).filter(|further| !tied.contains_key(*further)).unwrap_or(owner).clone();
     tied.iter().map(|(alias, owner)| (alias.clone(), direct(owner))).filter(|(alias, owner)| alias != owner).collect()
 }

@@ -17,7 +17,7 @@ pub struct Token {
 pub enum Shape {
     /// `stolen`, `e-mail`.
     Lower,
-    /// `Acme`, `McDonald`, `T-Mobile`.
+    /// `Acme`, `McDonald`, `K-Linie`.
     Capital,
     /// `FBI`, `U.S.`, `A`.
     Upper,
@@ -232,7 +232,7 @@ pub fn tokens(text: &str, sentence: Span) -> Vec<Token> {
     found
 }
 
-/// True for a mark at `at` that holds a word together: `T-Mobile`, `1.2`, `O’Neil`, `AT&T`.
+/// True for a mark at `at` that holds a word together: `K-Linie`, `1.2`, `O’Neil`, `AT&T`.
 fn joins(words: &str, at: usize, mark: char) -> bool {
     matches!(mark, '-' | '.' | ',' | '\'' | '’' | '&' | '_' | '@' | '/' | '‑') && {
         let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());

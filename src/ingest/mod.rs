@@ -111,19 +111,6 @@ pub fn from_parts(title: &str, text: &str, hints: &Hints) -> Article {
     text::with_title(title, text, hints)
 }
 
-/// An article from the clipboard: a page as it was selected and copied, or the source of one.
-pub fn pasted(text: &str) -> Result<Article, IngestError> {
-    let mut first = Err(IngestError::Empty);
-    let mut taken = false;
-    read(text.as_bytes(), &Hints::default(), &mut |article| {
-        if !taken {
-            first = article;
-            taken = true;
-        }
-    });
-    first
-}
-
 /// True when `text` is an address and nothing else. This program never goes online: whoever pastes
 /// one should save the page and open that.
 pub fn is_bare_url(text: &str) -> bool {

@@ -111,7 +111,7 @@ impl Facts<'_> {
     }
 }
 
-/// `John Binns (alleged; not reviewed)`.
+/// `PaleKite (alleged; not reviewed)`.
 fn in_a_sentence(field: Field, statement: &Statement, mark_open: bool) -> String {
     let value = match field {
         Field::IncidentType | Field::DataElements => uncapitalised(&statement.value),

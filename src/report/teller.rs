@@ -88,7 +88,7 @@ fn voice(answer: &Answer) -> Option<&Evidence> {
     answer.evidence.iter().find(|evidence| evidence.stance == answer.stance).or_else(|| answer.evidence.first())
 }
 
-/// Who else puts it how: “also according to T-Mobile”, “but denied by the company”.
+/// Who else puts it how: “also according to Northgate Health”, “but denied by the company”.
 fn other_voices(answer: &Answer, own: &str) -> Vec<String> {
     let mut notes: Vec<String> = Vec::new();
     for evidence in &answer.evidence {

@@ -16,10 +16,6 @@ use crate::{assets, store};
 
 use super::{CaseKey, Loaded, OpenCase, Outcome, Problem, Progress, Task};
 
-/// The largest file that is opened. The longest saved news page seen is a hundredth of it; beyond
-/// it a file is something else, and reading it would only fill the memory.
-pub const INPUT_LIMIT: u64 = 200_000_000;
-
 /// Pixels a point of the preview's pages: sharp at the width of the source pane.
 const PREVIEW_SCALE: f64 = 1.6;
 
@@ -220,8 +216,8 @@ fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
     if size.is_dir() {
         return Err(Problem::reading(path, &std::io::ErrorKind::IsADirectory.into()));
     }
-    if size.len() > INPUT_LIMIT {
-        let megabytes = INPUT_LIMIT / 1_000_000;
+    if size.len() > ingest::MAX_BYTES as u64 {
+        let megabytes = ingest::MAX_BYTES / 1_000_000;
         return Err(Problem::content(format!(
             "“{}” is larger than {megabytes} MB, which no article is; cut out the part you need",
             path.display()

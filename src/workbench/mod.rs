@@ -22,7 +22,7 @@ use chrono::{DateTime, Utc};
 pub use case::{CaseKey, OpenCase};
 pub use command::Command;
 pub use face::{Typeface, sans, serif, settings_path, theme_file};
-pub use files::{INPUT_LIMIT, read_articles};
+pub use files::read_articles;
 pub use problem::{Problem, Sort};
 pub use radar::telling;
 pub use settings::{Settings, Theme};

@@ -125,7 +125,7 @@ fn samples_are_read_as_expected() {
 }
 
 #[test]
-fn formats_folder_and_fixtures_agree() {
+fn invariant_10_formats_folder_and_fixtures_agree() {
     let listed: BTreeSet<String> = FORMATS.iter().map(|format| format.name.to_owned()).collect();
     let stems = |folder: &str, keep: fn(&Path) -> bool| -> BTreeSet<String> {
         let entries = fs::read_dir(root().join(folder)).unwrap().map(|entry| entry.unwrap().path());
@@ -207,15 +207,21 @@ fn parts_given_apart_keep_their_offsets() {
     assert_eq!((alone.body_start, alone.text.as_str()), (0, text));
 }
 
+fn read_paste(text: &str) -> Result<Article, IngestError> {
+    let mut read = Err(IngestError::Empty);
+    ingest::read(text.as_bytes(), &Hints::default(), &mut |article| read = article);
+    read
+}
+
 #[test]
 fn a_paste_is_an_article() {
     let article =
-        ingest::pasted("Alder Bank was hit\n\nIt said on Friday that intruders had copied the data of its customers.\n\nShare post:\n")
+        read_paste("Alder Bank was hit\n\nIt said on Friday that intruders had copied the data of its customers.\n\nShare post:\n")
             .unwrap();
     assert_eq!(article.title_text(), "Alder Bank was hit");
     assert_eq!(article.origin.place, Place::Pasted);
     assert_eq!(article.blocks.last().unwrap().kind, BlockKind::Boilerplate(LeftOut::Share));
-    assert_eq!(ingest::pasted("  \n").unwrap_err(), IngestError::Empty);
+    assert_eq!(read_paste("  \n").unwrap_err(), IngestError::Empty);
     assert!(ingest::is_bare_url(" https://news.example/a-story \n"));
     assert!(!ingest::is_bare_url("See https://news.example/a-story"));
     assert!(!ingest::is_bare_url("Alder Bank was hit"));
@@ -270,7 +276,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+    fn invariant_07_any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         if let Ok(article) = read(&bytes, "any.html") {
             prop_assert!(broken(&article).is_none(), "{:?}", broken(&article));
         }

@@ -24,7 +24,7 @@ struct Example {
 }
 
 #[test]
-fn a_rule_finds_the_marks_of_its_fixture_and_nothing_else() {
+fn invariant_11_a_rule_finds_the_marks_of_its_fixture_and_nothing_else() {
     let mut wrong = Vec::new();
     for rule in RULES {
         let content = fs::read_to_string(folder("tests/rules").join(format!("{}.md", rule.name))).unwrap_or_default();
@@ -111,7 +111,7 @@ fn next_mark(text: &str) -> Option<(&str, &str, &str, &str)> {
 }
 
 #[test]
-fn rules_files_fixtures_and_messages_are_the_same_list() {
+fn invariant_10_rules_files_fixtures_and_messages_are_the_same_list() {
     let listed: BTreeSet<String> = RULES.iter().map(|rule| rule.name.to_owned()).collect();
     assert_eq!(RULES.len(), listed.len(), "a rule is listed twice");
     assert_eq!(names(&folder("src/extract/rules"), "rs"), listed, "files of rules");
@@ -135,7 +135,7 @@ fn the_lists_of_the_lexicon_tell_their_source() {
 }
 
 #[test]
-fn the_same_article_is_read_the_same_way_and_quotes_stand() {
+fn invariant_01_02_the_same_article_is_read_the_same_way_and_quotes_stand() {
     for (name, article) in samples() {
         let first = extract(&article, &Reading::default(), Lexicon::builtin());
         let second = extract(&article, &Reading::default(), Lexicon::builtin());

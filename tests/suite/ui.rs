@@ -331,7 +331,7 @@ fn confirming_all_in_view_is_one_step() {
 }
 
 #[test]
-fn every_action_is_named_described_and_in_the_palette() {
+fn invariant_12_every_action_is_named_described_and_in_the_palette() {
     let mut harness = window();
     with(&mut harness, Modifiers::COMMAND, Key::K);
     for (index, row) in ACTIONS.iter().enumerate() {

@@ -12,7 +12,7 @@ fn named_by_fields() -> BTreeSet<&'static str> {
 }
 
 #[test]
-fn fields_and_folder_agree() {
+fn invariant_10_fields_and_vocabularies_agree() {
     let vocabularies = vocabulary::from_assets();
     let folder: BTreeSet<&str> = vocabularies.keys().map(String::as_str).collect();
     assert_eq!(folder, named_by_fields());

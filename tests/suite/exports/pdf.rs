@@ -30,7 +30,7 @@ fn archivable_with_the_record_attached() {
 }
 
 #[test]
-fn the_same_bytes_twice() {
+fn invariant_08_the_same_bytes_twice() {
     let once = || export("pdf", &[report(&sample())], &Options::default()).bytes;
     assert!(once() == once());
 }
