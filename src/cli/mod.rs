@@ -12,13 +12,19 @@ use chrono::Utc;
 use clap::Parser;
 
 use crate::model::Date;
-use crate::workbench::{Command, Problem, Sort, Workbench};
+use crate::workbench::{Command, Problem, Sort, Workbench, child};
 
 use args::{Arguments, Job};
 
 /// Runs the program on its arguments. Exit status: 0 done, 1 the content has a problem, 2 usage, 3
 /// input or output.
 pub fn main() -> ExitCode {
+    if std::env::args_os().nth(1).is_some_and(|argument| argument == child::ARGUMENT) {
+        return child::serve();
+    }
+    if let Some(program) = this_program() {
+        child::set_program(program);
+    }
     let arguments = Arguments::parse();
     let done = match arguments.task {
         None => window(arguments.files),
@@ -31,6 +37,13 @@ pub fn main() -> ExitCode {
             ExitCode::from(problem.sort as u8)
         }
     }
+}
+
+/// Where this program stands. On Linux the kernel's own name for it, which stays right when an
+/// update replaces the file.
+fn this_program() -> Option<PathBuf> {
+    let kernels = Path::new("/proc/self/exe");
+    if cfg!(target_os = "linux") && kernels.exists() { Some(kernels.to_owned()) } else { std::env::current_exe().ok() }
 }
 
 #[cfg(feature = "gui")]

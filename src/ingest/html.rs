@@ -14,7 +14,7 @@ use super::meta::{self, byline};
 use super::{Format, Hints, IngestError, Sink, Sure, finish};
 use crate::model::{Article, Block, BlockKind, LeftOut, Place, Span};
 
-pub(super) const FORMAT: Format = Format { name: "html", extensions: &["html", "htm", "xhtml"], sniff, read };
+pub(super) const FORMAT: Format = Format { name: "html", extensions: &["html", "htm", "xhtml"], foreign: true, sniff, read };
 
 /// How much of the bytes is looked at to tell a page.
 const SNIFF_BYTES: usize = 2048;

@@ -8,6 +8,7 @@
 
 use std::fmt::Write as _;
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
@@ -21,7 +22,7 @@ mod meta;
 pub const MAX_BYTES: usize = 200_000_000;
 
 /// What is known about an article beside its bytes.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Hints {
     /// Where the bytes came from; a file name helps to tell formats apart that look alike.
     pub place: Place,
@@ -34,7 +35,7 @@ pub struct Hints {
 }
 
 /// Bytes that cannot be read as an article. The sentence names no file: whoever opened it does.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize)]
 pub enum IngestError {
     /// Nothing in it.
     #[error("it is empty")]
@@ -70,6 +71,8 @@ pub struct Format {
     pub name: &'static str,
     /// The endings of its files, without the dot, for file dialogs.
     pub extensions: &'static [&'static str],
+    /// True where foreign code parses it, which happens behind walls.
+    pub foreign: bool,
     /// Tells the format by its content; the hints only decide what the content leaves open.
     pub sniff: fn(&[u8], &Hints) -> Sure,
     /// Reads it.
@@ -95,11 +98,21 @@ pub fn read(bytes: &[u8], hints: &Hints, sink: &mut Sink<'_>) {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return sink(Err(IngestError::Empty));
     }
-    let sniffed = FORMATS.iter().map(|format| ((format.sniff)(bytes, hints), format));
-    match sniffed.rev().max_by_key(|(sure, _)| *sure) {
-        Some((sure, format)) if sure > Sure::No => (format.read)(bytes, hints, sink),
-        _ => sink(Err(IngestError::Unreadable)),
+    match format_of(bytes, hints) {
+        Some(format) => (format.read)(bytes, hints, sink),
+        None => sink(Err(IngestError::Unreadable)),
     }
+}
+
+/// True for bytes that foreign code parses: whoever reads them does so behind walls.
+pub fn needs_walls(bytes: &[u8], hints: &Hints) -> bool {
+    bytes.len() <= MAX_BYTES && format_of(bytes, hints).is_some_and(|format| format.foreign)
+}
+
+/// The format that is surest of `bytes`; of equals the first in the list.
+fn format_of(bytes: &[u8], hints: &Hints) -> Option<&'static Format> {
+    let sniffed = FORMATS.iter().map(|format| ((format.sniff)(bytes, hints), format));
+    sniffed.rev().max_by_key(|(sure, _)| *sure).filter(|(sure, _)| *sure > Sure::No).map(|(_, format)| format)
 }
 
 /// An article from a title and a text that were given apart, as in the streaming contract: its text

@@ -5,7 +5,7 @@ use super::clean::{decode, lines};
 use super::{Format, Hints, IngestError, Sink, Sure, finish, meta};
 use crate::model::Article;
 
-pub(super) const FORMAT: Format = Format { name: "text", extensions: &["txt", "md", "markdown", "text"], sniff, read };
+pub(super) const FORMAT: Format = Format { name: "text", extensions: &["txt", "md", "markdown", "text"], foreign: false, sniff, read };
 
 fn sniff(bytes: &[u8], _hints: &Hints) -> Sure {
     if decode::is_binary(bytes) { Sure::No } else { Sure::Perhaps }

@@ -8,12 +8,13 @@ use chrono::{DateTime, Utc};
 
 use crate::export::{self, Fonts, Options};
 use crate::extract::extract;
-use crate::ingest::{self, Hints, IngestError};
+use crate::ingest::{self, Hints};
 use crate::lexicon::Lexicon;
 use crate::model::{Article, Casefile, Date, Extraction, Place, Reading, SourceId};
 use crate::report::Report;
 use crate::{assets, store};
 
+use super::reading::{ReadError, articles};
 use super::{CaseKey, Loaded, OpenCase, Outcome, Problem, Progress, Task};
 
 /// Pixels a point of the preview's pages: sharp at the width of the source pane.
@@ -32,7 +33,7 @@ pub(super) fn open(paths: Vec<PathBuf>, published: Option<Date>) -> Task {
             if progress.is_cancelled() {
                 return if loaded.is_empty() { Outcome::Cancelled } else { Outcome::Loaded(loaded) };
             }
-            match load(path, published) {
+            match load(path, published, progress) {
                 Ok(items) => loaded.extend(items.into_iter().map(Ok)),
                 Err(problem) => loaded.push(Err(problem)),
             }
@@ -45,8 +46,9 @@ pub(super) fn open(paths: Vec<PathBuf>, published: Option<Date>) -> Task {
 /// Reads a file as a further source of the case `case`.
 pub(super) fn add(path: PathBuf, case: CaseKey, published: Option<Date>) -> Task {
     let label = format!("Reading “{}”", path.display());
-    let job = move |_: &Progress| {
-        let items = read_articles(&path, published).map(|articles| articles.into_iter().map(|article| further(case, article)));
+    let job = move |progress: &Progress| {
+        let items = read_file(&path).and_then(|bytes| articles_of(&path, &bytes, published, progress));
+        let items = items.map(|articles| articles.into_iter().map(|article| further(case, article)));
         Outcome::Loaded(match items {
             Ok(items) => items.map(Ok).collect(),
             Err(problem) => vec![Err(problem)],
@@ -62,9 +64,9 @@ pub(super) fn paste(text: String, case: Option<CaseKey>, published: Option<Date>
             "This is only an address, and this program never goes online: save the page in your browser and open the file, or paste the text itself",
         ));
     }
-    let job = move |_: &Progress| {
+    let job = move |progress: &Progress| {
         let hints = Hints { published, ..Hints::default() };
-        let read = articles(text.as_bytes(), &hints)
+        let read = articles(text.as_bytes(), &hints, progress)
             .map_err(|error| Problem::content(format!("What you pasted cannot be read as an article: {error}")));
         Outcome::Loaded(match read {
             Ok(found) => found.into_iter().map(|article| Ok(begin_or_join(case, article))).collect(),
@@ -85,9 +87,9 @@ pub(super) fn open_sample(name: &str) -> Result<Task, Problem> {
     let bytes = assets::bytes(&format!("samples/{name}"));
     let bytes = bytes.ok_or_else(|| Problem::usage(format!("There is no sample “{name}”; there are {}", samples().join(", "))))?;
     let name = name.to_owned();
-    let job = move |_: &Progress| {
+    let job = move |progress: &Progress| {
         let hints = Hints { place: Place::Sample(name), ..Hints::default() };
-        Outcome::Loaded(match articles(bytes, &hints) {
+        Outcome::Loaded(match articles(bytes, &hints, progress) {
             Ok(found) => found.into_iter().map(|article| Ok(fresh(article))).collect(),
             Err(error) => vec![Err(Problem::content(format!("The sample cannot be read: {error}")))],
         })
@@ -190,25 +192,26 @@ fn sync_folder(folder: &Path) -> std::io::Result<()> {
 }
 
 /// Everything in the file at `path`: a case, or articles that each begin one.
-fn load(path: &Path, published: Option<Date>) -> Result<Vec<Loaded>, Problem> {
+fn load(path: &Path, published: Option<Date>, progress: &Progress) -> Result<Vec<Loaded>, Problem> {
     let bytes = read_file(path)?;
     if store::looks_like_case(path, &bytes) {
         let case = store::from_ron(&bytes).map_err(|error| Problem::content(format!("“{}” cannot be opened: {error}", path.display())))?;
         return Ok(vec![Loaded::Case(Box::new(case), path.to_owned())]);
     }
-    Ok(articles_of(path, &bytes, published)?.into_iter().map(fresh).collect())
+    Ok(articles_of(path, &bytes, published, progress)?.into_iter().map(fresh).collect())
 }
 
 /// The articles in the file at `path`; those that do not tell when they were published count as
 /// published on `published`.
 pub fn read_articles(path: &Path, published: Option<Date>) -> Result<Vec<Article>, Problem> {
-    articles_of(path, &read_file(path)?, published)
+    articles_of(path, &read_file(path)?, published, &Progress::default())
 }
 
-fn articles_of(path: &Path, bytes: &[u8], published: Option<Date>) -> Result<Vec<Article>, Problem> {
+fn articles_of(path: &Path, bytes: &[u8], published: Option<Date>, progress: &Progress) -> Result<Vec<Article>, Problem> {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let hints = Hints { place: Place::File(name), published, ..Hints::default() };
-    articles(bytes, &hints).map_err(|error| Problem::content(format!("“{}” cannot be read as an article: {error}", path.display())))
+    articles(bytes, &hints, progress)
+        .map_err(|error: ReadError| Problem::content(format!("“{}” cannot be read as an article: {error}", path.display())))
 }
 
 fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
@@ -224,19 +227,6 @@ fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
         )));
     }
     std::fs::read(path).map_err(|error| Problem::reading(path, &error))
-}
-
-fn articles(bytes: &[u8], hints: &Hints) -> Result<Vec<Article>, IngestError> {
-    let mut articles = Vec::new();
-    let mut failure = None;
-    ingest::read(bytes, hints, &mut |read| match read {
-        Ok(article) => articles.push(article),
-        Err(error) => failure = Some(error),
-    });
-    match failure {
-        Some(error) if articles.is_empty() => Err(error),
-        _ => Ok(articles),
-    }
 }
 
 fn extracted(article: Article) -> Box<(Article, Extraction)> {

@@ -2,12 +2,14 @@
 //! work is done by the floors below, and slow work is handed out as a [`Task`].
 
 mod case;
+pub mod child;
 mod command;
 mod face;
 mod files;
 mod fonts;
 mod problem;
 mod radar;
+mod reading;
 mod review;
 mod settings;
 mod suggest;
