@@ -47,8 +47,8 @@ pub fn propose(
     judge: impl Fn(&Entity, &Found<'_>) -> Option<u16>,
 ) {
     for found in page.found(rule) {
-        let score = page.entity(found.name).and_then(|entity| judge(entity, &found));
-        out.extend(score.and_then(|score| mention(page, rule, field, &found, score)));
+        let score = page.entity(found.name).and_then(|entity| judge(entity, found));
+        out.extend(score.and_then(|score| mention(page, rule, field, found, score)));
     }
 }
 
@@ -59,7 +59,7 @@ pub fn is_listed(page: &Page<'_>, entity: &Entity, list: &str) -> bool {
 
 /// The numbers of the entities that only look at the incident: security firms, media, analysts.
 pub fn outsiders(page: &Page<'_>) -> BTreeSet<usize> {
-    let told = page.found("outsiders").into_iter().filter_map(|found| page.names.get(found.name)).map(|name| name.entity);
+    let told = page.found("outsiders").iter().filter_map(|found| page.names.get(found.name)).map(|name| name.entity);
     let listed =
         page.entities.iter().enumerate().filter(|(_, entity)| is_listed(page, entity, "firms") || is_listed(page, entity, "media"));
     told.chain(listed.map(|(number, _)| number)).collect()

@@ -9,7 +9,7 @@ use super::sentences::{self, Token};
 use super::tagged::{self, Found, Tagged};
 use super::voices::{self, Voices};
 use super::zones;
-use crate::lexicon::triggers::fold;
+use crate::lexicon::phrases::fold;
 use crate::lexicon::{Hit, Known, Lexicon};
 use crate::model::{Article, Block, BlockKind, Claim, Date, Field, Mention, Reading, RuleName, Score, Span, Stance, Value};
 
@@ -36,15 +36,14 @@ pub struct Page<'a> {
     pub names: Vec<Name>,
     /// What these names name; [`Name::entity`] counts in here.
     pub entities: Vec<Entity>,
-    /// Each sentence as patterns see it.
+    /// Each sentence as turns of phrase see it.
     pub tagged: Vec<Tagged>,
-    /// The patterns that fit each sentence somewhere, by number.
-    pub(super) fitting: Vec<Vec<usize>>,
     /// Quotations, hedges and who speaks where.
     pub voices: Voices,
     /// `text` in lower case with blanks for white space, byte for byte as long.
     pub folded: String,
     hits: BTreeMap<&'a str, Vec<Hit<'a>>>,
+    turns: BTreeMap<&'a str, Vec<Found<'a>>>,
     known: BTreeMap<&'a str, Vec<Known<'a>>>,
 }
 
@@ -93,7 +92,7 @@ impl<'a> Page<'a> {
             names: Vec::new(),
             entities: Vec::new(),
             tagged: Vec::new(),
-            fitting: Vec::new(),
+            turns: BTreeMap::new(),
             voices: Voices::default(),
             folded: fold(&article.text),
             hits: BTreeMap::new(),
@@ -122,12 +121,10 @@ impl<'a> Page<'a> {
     }
 
     fn look_up(&mut self) {
-        let mut hits = self.lexicon.triggers.find(&self.folded);
+        self.hits = self.lexicon.phrases.find(&self.folded, self.sentences.iter().map(|sentence| sentence.span));
         let mut known = self.lexicon.names.find(self.text);
         let sentences = &self.sentences;
-        hits.values_mut().for_each(|hits| hits.retain(|hit| holder(sentences, hit.span).is_some()));
         known.values_mut().for_each(|known| known.retain(|hit| holder(sentences, hit.span).is_some()));
-        self.hits = hits;
         self.known = known;
     }
 
@@ -136,12 +133,12 @@ impl<'a> Page<'a> {
         self.entities = entities::tie(self, &mut names);
         self.names = names;
         self.tagged = self.sentences.iter().map(|sentence| Tagged::new(self, sentence)).collect();
-        self.fitting = self.tagged.iter().map(|tagged| self.lexicon.turns.fitting(&tagged.text)).collect();
+        self.turns = tagged::find(self.lexicon, &self.tagged);
     }
 
-    /// Where the patterns of `list` (a file of `assets/turns`) fit, in order of place.
-    pub fn found(&self, list: &str) -> Vec<Found<'a>> {
-        tagged::find(self, list)
+    /// Where the turns of `list` (a file of `assets/turns`) fit, in order of sentence.
+    pub fn found(&self, list: &str) -> &[Found<'a>] {
+        self.turns.get(list).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The entity that the name of this number names.
@@ -187,6 +184,11 @@ impl<'a> Page<'a> {
     /// Where the names of `list` (a file of `assets/lexicon`) stand, in order of place.
     pub fn known(&self, list: &str) -> &[Known<'a>] {
         self.known.get(list).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// True when a cue of `list` stands within `span`.
+    pub fn tells(&self, list: &str, span: Span) -> bool {
+        self.hits_in(list, span).next().is_some()
     }
 
     /// The cues of `list` that stand within `span`.

@@ -1,10 +1,12 @@
-//! Sentences as patterns see them: names become marks that say what they name, other words stand in
+//! Sentences as turns of phrase see them: names become marks that say what they name, other words stand in
 //! lower case, all parted by one blank. So a line of `assets/turns` can say
 //! `NAME was hacked by PERSON` without regard to case, quotes or the length of names.
 
+use std::collections::BTreeMap;
+
 use super::names::NameKind;
 use super::page::{Page, Sentence};
-use crate::lexicon::Turn;
+use crate::lexicon::{Lexicon, Turn};
 use crate::model::Span;
 
 /// A sentence in that form.
@@ -116,16 +118,15 @@ fn plain(word: &str) -> &str {
     }
 }
 
-/// Where the patterns of `list` (a file of `assets/turns`) fit, in order of place.
-pub fn find<'a>(page: &Page<'a>, list: &str) -> Vec<Found<'a>> {
-    let lexicon = page.lexicon;
-    let mut found = Vec::new();
-    for (tagged, fits) in page.tagged.iter().zip(&page.fitting) {
-        for pattern in fits.iter().filter_map(|index| lexicon.turns.get(*index)).filter(|pattern| pattern.list == list) {
-            for captures in pattern.regex.captures_iter(&tagged.text) {
+/// Where the turns of every list fit, by list and in order of place.
+pub fn find<'a>(lexicon: &'a Lexicon, sentences: &[Tagged]) -> BTreeMap<&'a str, Vec<Found<'a>>> {
+    let mut found: BTreeMap<&str, Vec<Found<'_>>> = BTreeMap::new();
+    for tagged in sentences {
+        for (turn, expression) in lexicon.turns.candidates(&tagged.text) {
+            for captures in expression.captures_iter(&tagged.text) {
                 let Some(whole) = captures.get(0) else { continue };
                 let Some(name) = captures.name("n").and_then(|name| tagged.piece(name.start())?.name) else { continue };
-                found.push(Found { turn: pattern, name, span: tagged.span(whole.start(), whole.end()) });
+                found.entry(turn.list).or_default().push(Found { turn, name, span: tagged.span(whole.start(), whole.end()) });
             }
         }
     }

@@ -17,7 +17,7 @@ pub struct Voices {
 
 /// The voices of the page: a quotation that goes on keeps the speaker of the sentence before.
 pub fn find(page: &Page<'_>) -> Voices {
-    let attackers = page.found("threat_actor").into_iter().filter_map(|found| page.names.get(found.name));
+    let attackers = page.found("threat_actor").iter().filter_map(|found| page.names.get(found.name));
     let attackers = attackers.map(|name| page.lower(name.span).to_owned()).collect();
     let mut voices = Voices { attackers, ..Voices::default() };
     for found in page.found("sources_quoted") {
@@ -46,8 +46,8 @@ impl Voices {
     pub fn of(&self, page: &Page<'_>, span: Span) -> (Stance, Option<Span>) {
         let Some(sentence) = page.sentence_of(span) else { return (Stance::Stated, None) };
         let speaker = self.speakers.get(&sentence.index).copied().filter(|speaker| !speaker.overlaps(span));
-        let hedges = page.hits_in("hedges", sentence.span).filter(|hit| reaches(page, hit.span, hit.cue.weight, span));
-        let stance = hedges.map(|hit| stance(&hit.cue.code)).max_by_key(|stance| strength(*stance));
+        let hedges = page.hits_in("hedges", sentence.span).filter(|hit| reaches(page, hit.span, hit.weight, span));
+        let stance = hedges.map(|hit| stance(hit.code)).max_by_key(|stance| strength(*stance));
         let boast = speaker.is_some_and(|speaker| self.attackers.contains(page.lower(speaker)));
         let otherwise = if boast { Stance::Alleged } else { Stance::Stated };
         (stance.unwrap_or(otherwise), speaker)

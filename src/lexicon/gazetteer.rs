@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use aho_corasick::AhoCorasick;
 
-use super::triggers::is_whole;
+use super::phrases::is_whole;
 use crate::model::Span;
 
 /// One line of a list.

@@ -3,7 +3,8 @@
 
 pub mod gazetteer;
 pub mod messages;
-pub mod triggers;
+pub mod needles;
+pub mod phrases;
 pub mod turns;
 pub mod vocabulary;
 pub mod words;
@@ -18,7 +19,7 @@ use crate::assets;
 
 pub use gazetteer::{Entry, Gazetteer, Known};
 pub use messages::Messages;
-pub use triggers::{Cue, Hit, Triggers};
+pub use phrases::{Hit, Phrases};
 pub use turns::{Turn, Turns};
 pub use vocabulary::{Term, Vocabulary};
 pub use words::{WordKind, Words};
@@ -30,7 +31,7 @@ pub struct Lexicon {
     /// Names of groups, malware, bodies and places.
     pub names: Gazetteer,
     /// Cue words of the language the rules read.
-    pub triggers: Triggers,
+    pub phrases: Phrases,
     /// Turns of phrase of that language.
     pub turns: Turns,
     /// Kinds of words of that language.
@@ -48,11 +49,16 @@ impl Lexicon {
     }
 
     fn from_assets() -> Self {
-        let files = |folder| assets::list(folder).into_iter().filter_map(|path| Some((stem(path), assets::text(path)?)));
+        let files = |folder| {
+            assets::list(folder)
+                .into_iter()
+                .filter(|path| !path.ends_with("boilerplate.tsv"))
+                .filter_map(|path| Some((stem(path), assets::text(path)?)))
+        };
         Self {
             vocabularies: vocabulary::from_assets(),
             names: Gazetteer::new(files("lexicon")),
-            triggers: Triggers::new(files("triggers/en")),
+            phrases: Phrases::new(files("triggers/en")),
             turns: Turns::new(files("turns/en")),
             words: Words::new(files("words/en")),
             messages: Messages::new(assets::text("messages/en.ftl").unwrap_or_default()),
@@ -85,9 +91,7 @@ fn stem(path: &'static str) -> &'static str {
 
 fn digest() -> String {
     let mut sha = Sha256::new();
-    for path in
-        ["lexicon", "triggers/en", "patterns/en", "turns/en", "words/en", "vocabulary", "messages"].into_iter().flat_map(assets::list)
-    {
+    for path in ["lexicon", "triggers/en", "turns/en", "words/en", "vocabulary", "messages"].into_iter().flat_map(assets::list) {
         sha.update(path);
         sha.update(assets::bytes(path).unwrap_or_default());
     }

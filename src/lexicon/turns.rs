@@ -7,25 +7,25 @@
 
 use std::collections::BTreeMap;
 
-use regex::{Regex, RegexSet, RegexSetBuilder};
+use regex::Regex;
+
+use super::needles::Needles;
 
 /// One line of a list.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Turn {
     /// The list it stands in.
     pub list: &'static str,
     /// How sure it is, in thousandths.
     pub weight: u16,
-    /// The expression; its group `n` is the name it asks for.
-    pub regex: Regex,
 }
 
 /// Every pattern of one language.
-#[derive(Debug, Clone)]
+#[derive(Debug, Default)]
 pub struct Turns {
     turns: Vec<Turn>,
-    set: RegexSet,
-    /// Lines that are no expression and are left out; a test wants none.
+    needles: Needles,
+    /// Lines that are no expression, and such as would be tried at every place; a test wants none.
     pub faulty: Vec<String>,
 }
 
@@ -43,7 +43,7 @@ impl Turns {
     /// The patterns of these lists, given as name and content. A line that is no expression is left
     /// out and kept as faulty.
     pub fn new(lists: impl IntoIterator<Item = (&'static str, &'static str)>) -> Self {
-        let (mut turns, mut faulty) = (Vec::new(), Vec::new());
+        let (mut turns, mut sources, mut faulty) = (Vec::new(), Vec::new(), Vec::new());
         let mut shared = BTreeMap::new();
         for (list, content) in lists {
             let mut words: BTreeMap<String, String> = shared.clone();
@@ -51,35 +51,29 @@ impl Turns {
                 if let Some((word, choices)) = line.strip_prefix("let ").and_then(|line| line.split_once(" = ")) {
                     words.insert(format!("<{}>", word.trim()), format!("(?:{})", expanded(choices.trim(), &words)));
                 } else if let Some((weight, expression)) = line.split_once('\t') {
-                    let regex = Regex::new(&format!(r"(?:^| ){}(?: |$)", expanded(expression.trim(), &words)));
-                    let (Ok(regex), Ok(weight)) = (regex, weight.trim().parse()) else {
+                    let Ok(weight) = weight.trim().parse() else {
                         faulty.push(format!("{list}: {line}"));
                         continue;
                     };
-                    turns.push(Turn { list, weight, regex });
+                    sources.push(format!(r"(?:^| ){}(?: |$)", expanded(expression.trim(), &words)));
+                    turns.push(Turn { list, weight });
                 }
             }
             if list == "_shared" {
                 shared = words;
             }
         }
-        let set =
-            RegexSetBuilder::new(turns.iter().map(|pattern| pattern.regex.as_str())).size_limit(1 << 28).dfa_size_limit(1 << 26).build();
-        Self { turns, set: set.unwrap_or_default(), faulty }
+        let (needles, broken) = Needles::new(sources.iter().cloned());
+        faulty.extend(broken.iter().chain(&needles.everywhere).filter_map(|index| sources.get(*index).cloned()));
+        Self { turns, needles, faulty }
     }
 
-    /// The numbers of the patterns that fit somewhere in `tagged`.
-    pub fn fitting(&self, tagged: &str) -> Vec<usize> {
+    /// The turns that may fit somewhere in `tagged`, in order of line, each with its expression, whose
+    /// group `n` is the name it asks for.
+    pub fn candidates<'t>(&'t self, tagged: &str) -> impl Iterator<Item = (&'t Turn, &'t Regex)> + use<'t> {
         // Every turn asks for a name.
-        if !tagged.contains('{') {
-            return Vec::new();
-        }
-        self.set.matches(tagged).into_iter().collect()
-    }
-
-    /// The pattern of this number.
-    pub fn get(&self, index: usize) -> Option<&Turn> {
-        self.turns.get(index)
+        let found = if tagged.contains('{') { self.needles.candidates(tagged) } else { Vec::new() };
+        found.into_iter().filter_map(|index| Some((self.turns.get(index)?, self.needles.get(index)?)))
     }
 }
 

@@ -5,14 +5,13 @@ use std::collections::BTreeMap;
 
 use super::Rule;
 use crate::extract::page::Page;
-use crate::extract::patterns::{self, Patterns, Tally};
+use crate::extract::tally::{Tally, tally};
 use crate::model::{Field, Mention};
 
 pub const RULE: Rule = Rule { name: "action", fields: &[Field::Action, Field::ActionVariety], any_language: false, find };
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
-    let advice = Patterns::builtin("advice");
-    let varieties = patterns::tally(page, Patterns::builtin("action"), |sentence, _| !advice.touches(page.lower(sentence.span)));
+    let varieties = tally(page, "action", |sentence, _| !page.tells("advice", sentence.span));
     let mut actions: BTreeMap<&str, Tally> = BTreeMap::new();
     for (code, tally) in &varieties {
         let action = actions.entry(code.split('/').next().unwrap_or(code)).or_default();

@@ -3,16 +3,14 @@
 
 use super::Rule;
 use crate::extract::page::Page;
-use crate::extract::patterns::{self, Patterns};
+use crate::extract::tally::{is_denied, tally};
 use crate::model::{Field, Mention};
 
 pub const RULE: Rule = Rule { name: "attack_vector", fields: &[Field::AttackVector], any_language: false, find };
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
-    let (advice, hypothetical) = (Patterns::builtin("advice"), Patterns::builtin("hypothetical"));
-    let tallies = patterns::tally(page, Patterns::builtin("attack_vector"), |sentence, cue| {
-        let lower = page.lower(sentence.span);
-        !advice.touches(lower) && !hypothetical.touches(lower) && !patterns::is_denied(page, sentence, cue.span)
+    let tallies = tally(page, "attack_vector", |sentence, cue| {
+        !page.tells("advice", sentence.span) && !page.tells("hypothetical", sentence.span) && !is_denied(page, sentence, cue.span)
     });
     let top = tallies.values().map(|tally| tally.total).max().unwrap_or(0);
     for (code, tally) in &tallies {

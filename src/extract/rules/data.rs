@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use super::Rule;
 use crate::extract::page::{Page, Sentence};
-use crate::extract::patterns::{self, Cue, Patterns};
+use crate::extract::tally::is_denied;
+use crate::lexicon::Hit;
 use crate::model::{Claim, Field, Mention, Score, Value};
 
 pub const RULE: Rule = Rule { name: "data", fields: &[Field::DataTypes, Field::DataElements, Field::DataDisclosure], any_language: false, find };
@@ -30,8 +31,8 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
 /// Whether data reached the wrong hands: as the article says of data in general.
 fn disclosure(page: &Page<'_>, found: &mut Vec<Mention>) {
     for sentence in &page.sentences {
-        for cue in Patterns::builtin("data_disclosure").in_sentence(page, sentence) {
-            if cue.code == "Yes" && patterns::is_denied(page, sentence, cue.span) {
+        for cue in page.hits_in("data_disclosure", sentence.span) {
+            if cue.code == "Yes" && is_denied(page, sentence, cue.span) {
                 continue;
             }
             let score = u16::try_from(cue.weight * 6).unwrap_or(0);
@@ -44,9 +45,9 @@ fn read(page: &Page<'_>, found: &mut Vec<Mention>) {
     let mut exposing_before = 0;
     for sentence in &page.sentences {
         let exposing = exposing_cues(page, sentence);
-        let cues: Vec<Cue<'_>> = longest(Patterns::builtin("data_elements").in_sentence(page, sentence));
-        let advice = Patterns::builtin("advice").touches(page.lower(sentence.span));
-        let told: Vec<Cue<'_>> = cues.into_iter().filter(|cue| !patterns::is_denied(page, sentence, cue.span)).collect();
+        let cues: Vec<Hit<'_>> = longest(page.hits_in("data_elements", sentence.span).copied().collect());
+        let advice = page.tells("advice", sentence.span);
+        let told: Vec<Hit<'_>> = cues.into_iter().filter(|cue| !is_denied(page, sentence, cue.span)).collect();
         for cue in &told {
             let base = match (exposing, advice, told.len()) {
                 (_, true, _) => 150,
@@ -65,13 +66,13 @@ fn read(page: &Page<'_>, found: &mut Vec<Mention>) {
 }
 
 fn exposing_cues(page: &Page<'_>, sentence: &Sentence) -> usize {
-    Patterns::builtin("exposure").in_sentence(page, sentence).len()
+    page.hits_in("exposure", sentence.span).count()
 }
 
 /// Of phrases that overlap, the longest.
-fn longest(mut cues: Vec<Cue<'_>>) -> Vec<Cue<'_>> {
+fn longest(mut cues: Vec<Hit<'_>>) -> Vec<Hit<'_>> {
     cues.sort_by_key(|cue| (std::cmp::Reverse(cue.span.len()), cue.span.start));
-    let mut kept: Vec<Cue<'_>> = Vec::new();
+    let mut kept: Vec<Hit<'_>> = Vec::new();
     for cue in cues {
         if !kept.iter().any(|other| other.span.overlaps(cue.span)) {
             kept.push(cue);
@@ -81,7 +82,7 @@ fn longest(mut cues: Vec<Cue<'_>>) -> Vec<Cue<'_>> {
     kept
 }
 
-fn push(page: &Page<'_>, found: &mut Vec<Mention>, cue: &Cue<'_>, base: i32) {
+fn push(page: &Page<'_>, found: &mut Vec<Mention>, cue: &Hit<'_>, base: i32) {
     let score = u16::try_from((base * cue.weight / 100).min(830)).unwrap_or(0);
     let (element, variety) = cue.code.split_once('/').unwrap_or((cue.code, "-"));
     for (field, code) in [(Field::DataElements, element), (Field::DataTypes, variety)] {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::Rule;
 use crate::extract::page::Page;
-use crate::extract::patterns::{self, Patterns, Tally};
+use crate::extract::tally::{Tally, tally};
 use crate::model::{Field, Mention};
 
 pub const RULE: Rule = Rule { name: "incident_type", fields: &[Field::IncidentType], any_language: false, find };
@@ -18,8 +18,7 @@ const ENOUGH: i32 = 120;
 const ONLY_FIRST: [&str; 4] = ["malware", "vulnerability", "cyberattack_unspecified", "espionage"];
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
-    let advice = Patterns::builtin("advice");
-    let mut tallies = patterns::tally(page, Patterns::builtin("incident_type"), |sentence, _| !advice.touches(page.lower(sentence.span)));
+    let mut tallies = tally(page, "incident_type", |sentence, _| !page.tells("advice", sentence.span));
     explain(&mut tallies);
     let mut ranked: Vec<(&str, &Tally)> = tallies.iter().map(|(code, tally)| (*code, tally)).collect();
     ranked.sort_by_key(|(code, tally)| (std::cmp::Reverse(tally.total), *code));

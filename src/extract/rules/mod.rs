@@ -5,7 +5,7 @@
 //! under `rule-NAME`, and its fixture is `tests/rules/NAME.md`. A test holds the four together.
 
 use super::page::Page;
-use super::patterns::Tally;
+use super::tally::Tally;
 use crate::model::{Field, Mention, Span, Value};
 
 /// A rule: looks at a page and says what it found where.

@@ -4,7 +4,8 @@
 use super::Rule;
 use crate::extract::numbers::{self, Counted};
 use crate::extract::page::{Page, Sentence};
-use crate::extract::patterns::{self, Patterns};
+use crate::extract::tally::is_denied;
+use crate::lexicon::Hit;
 use crate::model::{Field, Mention, Qualifier, Quantity, Span, Unit, Value};
 
 pub const RULE: Rule =
@@ -34,10 +35,9 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
 
 /// How surely a number of the sentence counts what was hit, in hundredths.
 fn hit_percent(page: &Page<'_>, sentence: &Sentence) -> i32 {
-    let lower = page.lower(sentence.span);
-    let exposing = Patterns::builtin("exposure").in_sentence(page, sentence).len();
-    let background = Patterns::builtin("background").touches(lower);
-    let advice = Patterns::builtin("advice").touches(lower);
+    let exposing = page.hits_in("exposure", sentence.span).count();
+    let background = page.tells("background", sentence.span);
+    let advice = page.tells("advice", sentence.span);
     match (exposing, background || advice) {
         (_, true) => 55,
         (0, _) => 75,
@@ -65,8 +65,8 @@ fn meanings(page: &Page<'_>, sentence: &Sentence, span: Span) -> Vec<(Unit, Span
     let behind = Span::new(span.end as usize, end);
     let lower = page.lower(behind);
     let stop = lower.find(['.', ';', ':', '(', '”', '"']).unwrap_or(lower.len());
-    let cues = Patterns::builtin("counted").find(lower.get(..stop).unwrap_or_default(), span.end as usize);
-    let Some(first) = cues.iter().find(|cue| !patterns::is_denied(page, sentence, cue.span)) else { return Vec::new() };
+    let cues: Vec<Hit<'_>> = page.hits_in("counted", Span::new(behind.start as usize, behind.start as usize + stop)).copied().collect();
+    let Some(first) = cues.iter().find(|cue| !is_denied(page, sentence, cue.span)) else { return Vec::new() };
     let between = page.lower(Span { start: span.end, end: first.span.start.max(span.end) });
     let steps = between.split_whitespace().count();
     let of_time = ["month", "year", "day", "week", "hour", "minute", "percent", "times", "point"].iter().any(|unit| between.trim_start().starts_with(unit));
@@ -84,7 +84,7 @@ fn meanings(page: &Page<'_>, sentence: &Sentence, span: Span) -> Vec<(Unit, Span
 }
 
 /// “accounts of former customers”: people, right behind what is counted.
-fn people_behind(cues: &[patterns::Cue<'_>], first: Span) -> Option<Span> {
+fn people_behind(cues: &[Hit<'_>], first: Span) -> Option<Span> {
     cues.iter().find(|cue| cue.code == "people" && cue.span.start >= first.end && cue.span.start - first.end < 30).map(|cue| cue.span)
 }
 

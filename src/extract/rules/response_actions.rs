@@ -3,17 +3,16 @@
 
 use super::Rule;
 use crate::extract::page::Page;
-use crate::extract::patterns::{self, Patterns};
+use crate::extract::tally::{is_denied, tally};
 use crate::model::{Field, Mention};
 
 pub const RULE: Rule = Rule { name: "response_actions", fields: &[Field::ResponseActions], any_language: false, find };
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
-    let advice = Patterns::builtin("advice");
-    let tallies = patterns::tally(page, Patterns::builtin("response_actions"), |sentence, cue| match cue.code {
+    let tallies = tally(page, "response_actions", |sentence, cue| match cue.code {
         "customer_advice" | "credit_monitoring" | "refuse_ransom" => true,
-        code if code.starts_with("notify") => !patterns::is_denied(page, sentence, cue.span),
-        _ => !advice.touches(page.lower(sentence.span)) && !patterns::is_denied(page, sentence, cue.span),
+        code if code.starts_with("notify") => !is_denied(page, sentence, cue.span),
+        _ => !page.tells("advice", sentence.span) && !is_denied(page, sentence, cue.span),
     });
     for (code, tally) in &tallies {
         let score = match tally.total {

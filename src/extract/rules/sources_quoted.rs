@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule { name: "sources_quoted", fields: &[Field::SourcesQu
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let mut turns: BTreeMap<usize, Vec<Found<'_>>> = BTreeMap::new();
-    for (sentence, turn) in page.found(RULE.name).into_iter().filter_map(|turn| Some((page.names.get(turn.name)?.sentence, turn))) {
+    for (sentence, turn) in page.found(RULE.name).iter().filter_map(|turn| Some((page.names.get(turn.name)?.sentence, *turn))) {
         turns.entry(sentence).or_default().push(turn);
     }
     let inner = |hit: &Found<'_>| {

@@ -2,15 +2,14 @@
 
 use super::Rule;
 use crate::extract::page::Page;
-use crate::extract::patterns::{self, Patterns};
+use crate::extract::tally::{is_denied, tally};
 use crate::model::{Field, Mention};
 
 pub const RULE: Rule = Rule { name: "status", fields: &[Field::IncidentStatus], any_language: false, find };
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
-    let advice = Patterns::builtin("advice");
-    let tallies = patterns::tally(page, Patterns::builtin("status"), |sentence, cue| {
-        !advice.touches(page.lower(sentence.span)) && !patterns::is_denied(page, sentence, cue.span)
+    let tallies = tally(page, "status", |sentence, cue| {
+        !page.tells("advice", sentence.span) && !is_denied(page, sentence, cue.span)
     });
     let top = tallies.values().map(|tally| tally.total).max().unwrap_or(0);
     for (code, tally) in &tallies {

@@ -3,7 +3,6 @@
 use super::Rule;
 use crate::extract::numbers;
 use crate::extract::page::{Page, Sentence};
-use crate::extract::patterns::Patterns;
 use crate::model::{Field, Mention, Span, Value};
 
 pub const RULE: Rule = Rule { name: "sums", fields: &[Field::RansomDemand, Field::DamageAmount], any_language: false, find };
@@ -23,9 +22,9 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
 
 /// What the sum at `span` is, by the nearest words of the sentence, or else of the one before.
 fn meaning(page: &Page<'_>, sentence: &Sentence, span: Span) -> Option<(Field, u16)> {
-    let cues = Patterns::builtin("ransom").in_sentence(page, sentence);
-    let nearest = cues.iter().min_by_key(|cue| (super::gap(cue.span, span), cue.span.start));
-    let background = Patterns::builtin("background").touches(page.lower(sentence.span));
+    let cues = page.hits_in("ransom", sentence.span);
+    let nearest = cues.min_by_key(|cue| (super::gap(cue.span, span), cue.span.start));
+    let background = page.tells("background", sentence.span);
     let code = nearest.map(|cue| (cue.code, super::gap(cue.span, span)));
     match code {
         Some(("demand", gap)) => Some((Field::RansomDemand, if gap < 60 { 740 } else { 560 })),
@@ -35,7 +34,7 @@ fn meaning(page: &Page<'_>, sentence: &Sentence, span: Span) -> Option<(Field, u
         Some(_) => None,
         None => {
             let before = page.sentences.get(sentence.index.checked_sub(1)?)?;
-            let demands = Patterns::builtin("ransom").in_sentence(page, before).iter().any(|cue| cue.code == "demand");
+            let demands = page.hits_in("ransom", before.span).any(|cue| cue.code == "demand");
             demands.then_some((Field::RansomDemand, 420))
         }
     }

@@ -4,7 +4,6 @@
 use super::Rule;
 use crate::extract::dates;
 use crate::extract::page::{Page, Sentence, Zone};
-use crate::extract::patterns::Patterns;
 use crate::model::{Date, Fidelity, Field, Mention, Span, Value};
 
 pub const RULE: Rule = Rule {
@@ -16,9 +15,8 @@ pub const RULE: Rule = Rule {
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let reference = page.published.map(|date| date.interval().0);
-    let advice = Patterns::builtin("advice");
     for sentence in &page.sentences {
-        if advice.touches(page.lower(sentence.span)) {
+        if page.tells("advice", sentence.span) {
             continue;
         }
         for when in dates::find(page.words(sentence.span), reference) {
@@ -41,14 +39,14 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
 /// “will receive a letter by 20 November”: nothing that happened stands between the plan and its day.
 fn is_ahead(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
     let before = Span { start: sentence.span.start, end: span.start };
-    let plan = Patterns::builtin("ahead").find(page.lower(before), before.start as usize).pop();
-    let past = |cue: &Span| Patterns::builtin("timeline").find(page.lower(Span { start: cue.end, end: span.start }), 0).iter().any(|cue| cue.code == "incident" || cue.code == "discovery");
+    let plan = page.hits_in("ahead", before).last();
+    let past = |cue: &Span| page.hits_in("timeline", Span { start: cue.end, end: span.start }).any(|cue| cue.code == "incident" || cue.code == "discovery");
     plan.is_some_and(|plan| !past(&plan.span))
 }
 
 /// What happened at the date at `span`, by the cue that stands nearest to it.
 fn role(page: &Page<'_>, sentence: &Sentence, span: Span, date: Date) -> Option<(Field, u16)> {
-    let cues = Patterns::builtin("timeline").in_sentence(page, sentence);
+    let cues = page.hits_in("timeline", sentence.span);
     // “Last December, the firm announced …”: the comma behind an opening date parts nothing.
     let opens = span.start < sentence.span.start + 12;
     let distance = |cue: Span| {
@@ -58,7 +56,7 @@ fn role(page: &Page<'_>, sentence: &Sentence, span: Span, date: Date) -> Option<
         // What stands before a date tells its meaning more often than what stands behind.
         super::gap(cue, span) + 25 * breaks.saturating_sub(usize::from(opens)) + if cue.start > span.start { 12 } else { 0 }
     };
-    let best = cues.iter().filter(|cue| !cue.span.overlaps(span)).min_by_key(|cue| distance(cue.span) + usize::try_from(100 - cue.weight).unwrap_or(0))?;
+    let best = cues.filter(|cue| !cue.span.overlaps(span)).min_by_key(|cue| distance(cue.span) + usize::try_from(100 - cue.weight).unwrap_or(0))?;
     let field = match best.code {
         "incident" => Field::IncidentDate,
         "discovery" => Field::DiscoveryDate,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::Rule;
 use crate::extract::page::Page;
-use crate::extract::patterns::{self, Patterns, Tally};
+use crate::extract::tally::{Tally, zone_percent};
 use crate::model::{Field, Mention, Span};
 
 pub const RULE: Rule = Rule { name: "victim_country", fields: &[Field::VictimCountry], any_language: false, find };
@@ -18,7 +18,7 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
             continue;
         }
         let early = if sentence.index <= 5 { 130 } else { 100 };
-        let weight = weight_of(&known.entry.kind) * patterns::zone_percent(sentence.zone) / 100 * early / 100;
+        let weight = weight_of(&known.entry.kind) * zone_percent(sentence.zone) / 100 * early / 100;
         tallies.entry(&known.entry.code).or_default().add(weight, known.span);
     }
     for tally in tallies.values_mut() {
@@ -57,7 +57,6 @@ fn of_attackers(page: &Page<'_>, span: Span) -> bool {
     let start = (start..=span.start as usize).find(|at| page.text.is_char_boundary(*at)).unwrap_or(span.start as usize);
     let end = (sentence.end as usize).min(span.end as usize + 35);
     let end = (end..=sentence.end as usize).find(|at| page.text.is_char_boundary(*at)).unwrap_or(span.end as usize);
-    let list = Patterns::builtin("attackers");
-    list.find(page.lower(near(span.end as usize, end)), 0).iter().any(|cue| cue.code == "behind")
-        || list.find(page.lower(near(start, span.start as usize)), 0).iter().any(|cue| cue.code == "before")
+    page.hits_in("attackers", near(span.end as usize, end)).any(|cue| cue.code == "behind")
+        || page.hits_in("attackers", near(start, span.start as usize)).any(|cue| cue.code == "before")
 }

@@ -3,7 +3,7 @@
 
 use super::Rule;
 use crate::extract::page::Page;
-use crate::extract::patterns::{self, Patterns, Tally};
+use crate::extract::tally::{Tally, tally};
 use crate::model::{Field, Mention};
 
 pub const RULE: Rule = Rule { name: "victim_industry", fields: &[Field::VictimIndustry], any_language: false, find };
@@ -12,13 +12,10 @@ pub const RULE: Rule = Rule { name: "victim_industry", fields: &[Field::VictimIn
 const LAST: usize = 12;
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
-    let advice = Patterns::builtin("advice");
-    let list = Patterns::builtin("victim_industry");
-    let data = Patterns::builtin("data_elements");
-    let tallies = patterns::tally(page, list, |sentence, cue| {
+    let tallies = tally(page, "victim_industry", |sentence, cue| {
         // “medical records” tells what was taken, not whose they were.
-        let is_data = || data.in_sentence(page, sentence).iter().any(|element| element.span.contains(cue.span));
-        sentence.index <= LAST && !advice.touches(page.lower(sentence.span)) && !is_data()
+        let is_data = || page.hits_in("data_elements", sentence.span).any(|element| element.span.contains(cue.span));
+        sentence.index <= LAST && !page.tells("advice", sentence.span) && !is_data()
     });
     let mut ranked: Vec<(&str, &Tally)> = tallies.iter().map(|(code, tally)| (*code, tally)).collect();
     ranked.sort_by_key(|(code, tally)| (std::cmp::Reverse(tally.total), *code));

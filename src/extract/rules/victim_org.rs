@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule { name: "victim_org", fields: &[Field::VictimOrg], a
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let outsiders = naming::outsiders(page);
-    let named: BTreeSet<usize> = page.found("malware_or_tool").into_iter().filter_map(|hit| Some(page.names.get(hit.name)?.entity)).collect();
+    let named: BTreeSet<usize> = page.found("malware_or_tool").iter().filter_map(|hit| Some(page.names.get(hit.name)?.entity)).collect();
     let salience: Vec<u16> = page.entities.iter().enumerate().map(|(number, entity)| naming::salience(page, entity, number)).collect();
     let share = |number: usize| salience.get(number).copied().unwrap_or_default();
     naming::propose(page, RULE.name, Field::VictimOrg, found, |entity, hit| {
