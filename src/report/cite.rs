@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::words::{attribution, capitalised, visible};
-use super::{Marker, Quote};
+use super::{Marker, Quote, readers};
 use crate::model::{Article, BlockKind, By, Casefile, Evidence, SourceId, Span, Stance, span};
 
 /// How much of the text around a quote is printed, in bytes.
@@ -18,8 +18,8 @@ pub(super) struct Citations {
 
 /// What must not leave with a quote.
 pub(super) struct Guard {
-    /// Words of rejected claims, which may not stand around a quote.
-    pub rejected: Vec<String>,
+    /// Places of rejected claims, whose words may not stand around a quote.
+    pub withheld: Vec<(SourceId, Span)>,
     /// Indicators, which are printed defanged within quotes too: plain, then defanged.
     pub indicators: Vec<(String, String)>,
 }
@@ -29,8 +29,8 @@ impl Guard {
         self.indicators.iter().fold(words, |words, (plain, defanged)| words.replace(plain, defanged))
     }
 
-    fn around(&self, words: String) -> String {
-        if self.rejected.iter().any(|name| words.contains(name)) { String::new() } else { self.defanged(words) }
+    fn around(&self, (at, words): (Span, String), evidence: &Evidence) -> String {
+        if readers::touches(&self.withheld, evidence, at) { String::new() } else { self.defanged(words) }
     }
 }
 
@@ -69,9 +69,9 @@ fn new_quote(case: &Casefile, evidence: &Evidence, number: usize, guard: &Guard)
         marker: paragraph.map_or_else(|| evidence.source.to_string(), |paragraph| format!("{}:{paragraph}", evidence.source)),
         source: evidence.source.to_string(),
         place: article.map(|article| place(article, evidence.span)).unwrap_or_default(),
-        before: guard.around(before),
+        before: guard.around(before, evidence),
         quote: guard.defanged(visible(&evidence.quote)),
-        after: guard.around(after),
+        after: guard.around(after, evidence),
         voice: if voice.is_empty() { format!("Stated{as_of}") } else { format!("{}{as_of}", capitalised(&voice)) },
         found_by: match &evidence.by {
             By::Rule(name) => format!("rule {}", visible(name)),
@@ -81,17 +81,20 @@ fn new_quote(case: &Casefile, evidence: &Evidence, number: usize, guard: &Guard)
     }
 }
 
-/// The words of the quote's own block that stand right before and behind it, whole words alone.
-fn around(article: &Article, at: Span) -> (String, String) {
+/// The words of the quote's own block that stand right before and behind it, whole words alone, each
+/// with where they stand.
+fn around(article: &Article, at: Span) -> ((Span, String), (Span, String)) {
     let block = article.blocks.iter().find(|block| block.span.contains(at)).map_or(at, |block| block.span);
     let before = Span { start: block.start, end: at.start }.text(&article.text);
     let after = Span { start: at.end, end: block.end }.text(&article.text);
     let near = span::before(before, before.len(), AROUND);
+    let from = Span::new(at.start as usize - near.len(), at.start as usize);
     let near =
         if near.len() < before.len() { format!("…{}", near.split_once(' ').map_or("", |(_, rest)| rest)) } else { near.to_owned() };
     let far = span::after(after, 0, AROUND);
+    let to = Span::new(at.end as usize, at.end as usize + far.len());
     let far = if far.len() < after.len() { format!("{}…", far.rsplit_once(' ').map_or("", |(rest, _)| rest)) } else { far.to_owned() };
-    (spaced(&near), spaced(&far))
+    ((from, spaced(&near)), (to, spaced(&far)))
 }
 
 /// [`visible`], with a space kept at either end: `850,` + `000` must not become `850, 000`.

@@ -1,9 +1,10 @@
 //! The cover: title, traffic light, and whether the report is signed.
 
+use super::readers::headline_withheld;
 use super::teller::Teller;
 use super::words::{counted, instant, visible};
 use super::{Section, Standing, Statement};
-use crate::model::{Claim, Edit, Entry, Field, Signature, Value, Verdict};
+use crate::model::{Edit, Entry, Field, Signature};
 
 /// The title and what it is. A headline is not the analyst's word and is named for what it is;
 /// a rejected one is not used.
@@ -16,14 +17,12 @@ pub(super) fn title(teller: &mut Teller<'_>) -> (String, String) {
 }
 
 fn headline(teller: &Teller<'_>) -> Option<(String, String)> {
-    let mut rejected = teller.review.decisions.iter().filter(|decision| decision.verdict == Verdict::Rejected);
     let mut active = teller.case.active(teller.review);
     let source = active.find(|source| !source.article.title_text().trim().is_empty())?;
-    let words = source.article.title_text();
-    let claim = Claim::new(Field::Title, Value::Text(words.trim().to_owned()));
-    if rejected.any(|decision| decision.claim == claim || decision.claim.field == Field::Title) {
+    if teller.case.active(teller.review).any(headline_withheld) {
         return None;
     }
+    let words = source.article.title_text();
     Some((format!("“{}”", visible(words)), format!("Headline of source {}, not the finding of this report", source.id)))
 }
 
@@ -43,7 +42,7 @@ pub(super) fn tlp(sections: &[Section]) -> String {
 pub(super) fn standing(teller: &Teller<'_>, sections: &[Section]) -> Standing {
     let log = teller.case.log.get(..teller.case.cursor).unwrap_or_default();
     let mut sentences = Vec::new();
-    match (&teller.review.signature, log.iter().rev().find_map(signed)) {
+    match (&teller.review.signature, last_signature(log)) {
         (Some(signature), _) => {
             sentences.push(format!("Signed by {} on {}.", name(&signature.analyst), instant(signature.at)));
             if !signature.open.is_empty() {
@@ -59,6 +58,11 @@ pub(super) fn standing(teller: &Teller<'_>, sections: &[Section]) -> Standing {
     sentences.push(reviewed(sections));
     let signature = teller.review.signature.as_ref();
     Standing { draft: signature.is_none(), sentences, digest: signature.map(|signature| visible(&signature.digest)).unwrap_or_default() }
+}
+
+/// The signature that was given last, edited since or not.
+pub(super) fn last_signature(log: &[Entry]) -> Option<&Signature> {
+    log.iter().rev().find_map(signed)
 }
 
 fn signed(entry: &Entry) -> Option<&Signature> {

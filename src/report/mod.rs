@@ -12,6 +12,7 @@
 mod cite;
 mod gaps;
 mod heading;
+mod readers;
 mod record;
 mod sources;
 mod summary;
@@ -23,8 +24,9 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use crate::lexicon::Lexicon;
-use crate::model::Casefile;
+use crate::model::{Casefile, Incident, Review};
 
+pub use readers::for_readers;
 pub use words::visible;
 
 /// Everything a report says, in order, already in words. Exporters lay it out and add nothing.
@@ -58,6 +60,20 @@ pub struct Report {
     pub sources: Vec<SourceNote>,
     /// Every quote that a statement rests on, in the order of the sources.
     pub quotes: Vec<Quote>,
+    /// What the words were made of, for exporters that write data.
+    #[serde(skip)]
+    pub record: Record,
+}
+
+/// The values behind the words of a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    /// The case as readers get it, see [`for_readers`].
+    pub case: Casefile,
+    /// What the analyst said.
+    pub review: Review,
+    /// The answers.
+    pub incident: Incident,
 }
 
 /// How far the record behind a report is reviewed.
@@ -215,12 +231,16 @@ pub struct Quote {
 impl Report {
     /// The report on `case` as it stands at `now`.
     pub fn of(case: &Casefile, lexicon: &Lexicon, now: DateTime<Utc>) -> Self {
+        let case = for_readers(case);
         let review = case.review();
-        let mut teller = teller::Teller::new(case, &review, lexicon);
+        let mut teller = teller::Teller::new(&case, &review, lexicon);
         let sections = record::sections(&mut teller);
         let (title, title_note) = heading::title(&mut teller);
         let summary = summary::of(&mut teller, &sections);
         let timeline = timeline::of(&mut teller);
+        let standing = heading::standing(&teller, &sections);
+        let gaps = gaps::of(&teller, &sections);
+        let (incident, quotes) = teller.into_parts();
         Self {
             title,
             title_note,
@@ -229,13 +249,14 @@ impl Report {
             made: words::instant(now),
             tlp: heading::tlp(&sections),
             language: "en".to_owned(),
-            standing: heading::standing(&teller, &sections),
+            standing,
             summary,
-            gaps: gaps::of(&teller, &sections),
+            gaps,
             timeline,
             sections,
-            sources: sources::of(case, &review),
-            quotes: teller.into_quotes(),
+            sources: sources::of(&case, &review),
+            quotes,
+            record: Record { case, review, incident },
         }
     }
 }

@@ -1,9 +1,9 @@
 //! What the parts of a report are told from: the case, its answers, and the quotes cited so far.
 
 use super::cite::{Citations, Guard};
-use super::{Marker, Quote, Statement, words};
+use super::{Marker, Quote, Statement, readers, words};
 use crate::lexicon::Lexicon;
-use crate::model::{Answer, Band, Casefile, Evidence, Field, Incident, Review, Rival, Section, Stance, Value, Verdict};
+use crate::model::{Answer, Band, Casefile, Evidence, Field, Incident, Review, Rival, Section, Stance, Value};
 
 pub(super) struct Teller<'a> {
     pub case: &'a Casefile,
@@ -16,13 +16,14 @@ pub(super) struct Teller<'a> {
 impl<'a> Teller<'a> {
     pub fn new(case: &'a Casefile, review: &'a Review, lexicon: &'a Lexicon) -> Self {
         let incident = Incident::of(case, review);
-        let guard = Guard { rejected: rejected_words(review), indicators: indicators(&incident) };
+        let guard = Guard { withheld: readers::withheld(case), indicators: indicators(&incident) };
         let citations = Citations::new(guard);
         Self { case, review, incident, lexicon, citations }
     }
 
-    pub fn into_quotes(self) -> Vec<Quote> {
-        self.citations.into_quotes()
+    /// The answers, and the quotes cited for them.
+    pub fn into_parts(self) -> (Incident, Vec<Quote>) {
+        (self.incident, self.citations.into_quotes())
     }
 
     /// `answer` in words, its evidence cited.
@@ -60,8 +61,7 @@ impl<'a> Teller<'a> {
         if let Some(about) = &answer.claim.about {
             notes.push(format!("about {}", words::visible(about)));
         }
-        let rejected = |alias: &&String| !self.is_rejected(answer, alias);
-        let aliases: Vec<String> = answer.aliases.iter().filter(rejected).map(|alias| words::visible(alias)).collect();
+        let aliases: Vec<String> = answer.aliases.iter().map(|alias| words::visible(alias)).collect();
         if !aliases.is_empty() {
             notes.push(format!("also named {}", aliases.join(", ")));
         }
@@ -73,13 +73,6 @@ impl<'a> Teller<'a> {
             notes.push("without a quote".to_owned());
         }
         notes
-    }
-
-    fn is_rejected(&self, answer: &Answer, alias: &str) -> bool {
-        let rejected = self.review.decisions.iter().filter(|decision| decision.verdict == Verdict::Rejected);
-        let mut names =
-            rejected.filter(|decision| decision.claim.field == answer.claim.field).filter_map(|decision| decision.claim.value.as_str());
-        names.any(|name| name == alias)
     }
 }
 
@@ -119,16 +112,6 @@ fn verdict(answer: &Answer) -> String {
         Some(Band::Low) if !answer.status.is_reviewed() => format!("{words}, low confidence"),
         _ => words.to_owned(),
     }
-}
-
-/// Words of rejected claims, which no quote's surroundings may carry into a report.
-fn rejected_words(review: &Review) -> Vec<String> {
-    let rejected = review.decisions.iter().filter(|decision| decision.verdict == Verdict::Rejected);
-    let words = rejected.flat_map(|decision| {
-        let quotes = decision.evidence.iter().map(|evidence| words::visible(&evidence.quote));
-        quotes.chain(decision.claim.value.as_str().map(words::visible))
-    });
-    words.filter(|words| !words.is_empty()).collect()
 }
 
 /// The indicators of the record, plain and defanged, the longest first: an address before its host.

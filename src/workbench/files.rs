@@ -11,7 +11,7 @@ use crate::extract::extract;
 use crate::ingest::{self, Hints};
 use crate::lexicon::Lexicon;
 use crate::model::{Article, Casefile, Date, Extraction, Place, Reading, SourceId};
-use crate::report::Report;
+use crate::report::{Report, for_readers};
 use crate::{assets, store};
 
 use super::reading::{ReadError, articles};
@@ -260,7 +260,7 @@ fn read_template(name: &str) -> Result<String, Problem> {
 }
 
 fn options(record: Option<&Casefile>) -> Result<Options, Problem> {
-    let record = record.map(store::to_ron).transpose();
+    let record = record.map(|case| store::to_ron(&for_readers(case))).transpose();
     let record = record.map_err(|error| Problem::content(format!("The record cannot be attached: {error}")))?;
     Ok(Options { template: None, fonts: system_fonts(), record })
 }

@@ -3,6 +3,7 @@
 mod case;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod readers;
 mod words;
 
 use std::collections::BTreeSet;
