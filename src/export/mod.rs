@@ -1,12 +1,21 @@
 //! Report -> bytes. One file a format, named in `exporters!`.
 
+mod cells;
+mod evidence;
+mod facts;
 mod fonts;
+pub mod hints;
+mod losses;
+mod mapping;
 
 use thiserror::Error;
 
+use crate::model::Casefile;
 use crate::report::Report;
+use crate::store::StoreError;
 
 pub use fonts::Fonts;
+pub use losses::{Loss, losses};
 
 /// What an exporter may use besides the reports. Brought from above: this floor opens no file.
 #[derive(Debug, Clone, Default)]
@@ -56,8 +65,10 @@ pub enum ExportError {
 
 /// A way to write reports.
 pub struct Exporter {
-    /// Its name on the command line and in menus.
+    /// Its name on the command line.
     pub name: &'static str,
+    /// Its name in menus.
+    pub label: &'static str,
     /// The extension of its files, without the dot.
     pub extension: &'static str,
     /// Writes the reports.
@@ -74,9 +85,50 @@ macro_rules! exporters {
 }
 
 exporters! {
+    casebook,
+    csv,
+    jsonl,
     markdown,
+    misp,
     #[cfg(feature = "pdf")]
     pdf,
+    stix,
+    vcdb,
+    veris,
+}
+
+/// Why a file of another format gives no case; a sentence without the file's name.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum ImportError {
+    /// Not the format it looked like.
+    #[error("it is cut off or damaged: {0}")]
+    Syntax(String),
+    /// Written by another program.
+    #[error("it was not written by Sourceline: a record comes without the words it was read from, so open the articles instead")]
+    Foreign,
+    /// The case within it cannot be opened.
+    #[error("the record within it cannot be opened: {0}")]
+    Case(StoreError),
+}
+
+/// A way to read records from other formats.
+pub struct Importer {
+    /// Its name.
+    pub name: &'static str,
+    /// True for bytes that look like the format.
+    pub sniff: fn(&[u8]) -> bool,
+    /// Reads the cases.
+    pub read: fn(&[u8]) -> Result<Vec<Casefile>, ImportError>,
+}
+
+/// Every importer, by name. Cases as this program saves them are read by the store.
+pub static IMPORTERS: &[Importer] = &[veris::import::IMPORTER];
+
+/// `json` as a file.
+fn json(json: &serde_json::Value) -> Result<Exported, ExportError> {
+    let mut bytes = serde_json::to_vec_pretty(json).map_err(|error| ExportError::Data(error.to_string()))?;
+    bytes.push(b'\n');
+    Ok(Exported { bytes, warnings: Vec::new() })
 }
 
 /// A page as a picture.

@@ -178,6 +178,7 @@ fields! {
     PeopleAffected "people_affected" Impact "People" Quantity(Unit::People), Many, "attribute.confidentiality.data_total", "How many people are affected, and who says so";
     RecordsAffected "records_affected" Impact "Records" Quantity(Unit::Records), Many, "attribute.confidentiality.data_total", "How many records, accounts, cards or documents are affected";
     DataVolume "data_volume" Impact "Data volume" Quantity(Unit::Bytes), One, "", "How much data, in bytes";
+    Integrity "integrity" Impact "Integrity" Term("integrity"), Many, "attribute.integrity.variety", "What was changed that should not have been: software, data, accounts, the behaviour of people";
     Outage "outage" Impact "Outage" Outage, Many, "attribute.availability.variety", "What stood still, and for how long";
     RansomDemand "ransom_demand" Impact "Ransom demand" Money, One, "impact.loss", "The sum that was asked for";
     RansomPaid "ransom_paid" Impact "Ransom paid" Term("yes_no"), One, "", "Whether the ransom was paid";

@@ -21,7 +21,7 @@ use crate::report::Report;
 pub(super) use world::Shelf;
 
 /// Portable documents: archivable (PDF/A-3a), accessible (PDF/UA-1), the record attached.
-pub(super) const EXPORTER: Exporter = Exporter { name: "pdf", extension: "pdf", write };
+pub(super) const EXPORTER: Exporter = Exporter { name: "pdf", label: "PDF", extension: "pdf", write };
 
 /// What templates read as `/report.json`.
 #[derive(Serialize)]
