@@ -67,12 +67,13 @@ pub enum Job {
         #[command(flatten)]
         reference: Reference,
     },
-    /// Write a case or an article in another format
+    /// Write cases or articles in another format
     Export {
-        /// The format
+        /// The format: csv, casebook, docx, html, jsonl, markdown, misp, pdf, stix, vcdb, veris
         format: String,
-        /// The case, or an article
-        file: PathBuf,
+        /// The cases, or articles
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
         /// The file to write
         #[arg(short, long, value_name = "OUT")]
         output: PathBuf,

@@ -12,7 +12,7 @@ use chrono::Utc;
 use clap::Parser;
 
 use crate::model::Date;
-use crate::workbench::{Command, Problem, Sort, Workbench, child};
+use crate::workbench::{Command, Loss, Problem, Sort, Workbench, child};
 
 use args::{Arguments, Job};
 
@@ -73,10 +73,7 @@ fn run(job: Job) -> Result<(), Problem> {
             let export = Command::Export { format: "pdf".to_owned(), to: output, template };
             commands(vec![Command::Open(vec![file]), export], reference.published)
         }
-        Job::Export { format, file, output, reference } => {
-            let export = Command::Export { format, to: output, template: None };
-            commands(vec![Command::Open(vec![file]), export], reference.published)
-        }
+        Job::Export { format, files, output, reference } => export(files, format, output, reference.published),
         Job::Run { script } => commands(read_script(&script)?, None),
     }
 }
@@ -86,6 +83,22 @@ fn commands(commands: Vec<Command>, published: Option<Date>) -> Result<(), Probl
     let mut workbench = Workbench::headless(Utc::now);
     workbench.assume_published(published);
     let done = commands.into_iter().try_for_each(|command| workbench.run(command));
+    workbench.notices().iter().for_each(|notice| complain(&notice.text));
+    done
+}
+
+/// Writes `files` in `format`, each file a case of its own, and tells before what the format cannot
+/// hold and where that goes.
+fn export(files: Vec<PathBuf>, format: String, to: PathBuf, published: Option<Date>) -> Result<(), Problem> {
+    let mut workbench = Workbench::headless(Utc::now);
+    workbench.assume_published(published);
+    let opened = workbench.run(Command::Open(files));
+    let done = opened.and_then(|()| {
+        for Loss { of, lost, went } in workbench.losses(&format) {
+            complain(&format!("{format} cannot hold all: {of}: {lost}. Went to: {went}"));
+        }
+        workbench.run(Command::ExportAll { format, to })
+    });
     workbench.notices().iter().for_each(|notice| complain(&notice.text));
     done
 }

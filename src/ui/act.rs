@@ -167,7 +167,9 @@ impl Window {
         let extension = match purpose {
             Purpose::Open | Purpose::Add => return folder.join(""),
             Purpose::Save => "case.ron",
-            Purpose::Export(format) => self.workbench.formats().find(|(name, _)| name == format).map_or("txt", |(_, extension)| extension),
+            Purpose::Export(format) => {
+                self.workbench.formats().find(|offered| offered.name == *format).map_or("txt", |offered| offered.extension)
+            }
         };
         let name = case.map(super::casebook_panel::title).unwrap_or_default();
         let plain: String = name.chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { ' ' }).collect();

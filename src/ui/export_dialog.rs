@@ -1,23 +1,29 @@
-//! Choosing the format of a report. What Enter takes has the focus and says so.
+//! Choosing the format of a report. What Enter takes has the focus and says so; what the format cannot
+//! hold of the record stands below, before anything is written.
 
-use egui::{Key, Ui, vec2};
+use egui::{Key, RichText, ScrollArea, Ui, vec2};
 
-use crate::workbench::Workbench;
+use crate::workbench::{Loss, OfferedFormat, Workbench};
 
 use super::dialogs::{Purpose, Said, pressed, title};
-use super::widgets;
+use super::{theme, widgets};
+
+/// How much of the dialog tells of losses, in points.
+const TOLD: f32 = 190.0;
 
 /// Which format is chosen.
 #[derive(Default)]
 pub struct Formats {
     /// `None` before the first frame.
     at: Option<usize>,
+    /// What the format of this place in the list cannot hold.
+    losses: Option<(usize, Vec<Loss>)>,
 }
 
 impl Formats {
     /// Shows the formats.
     pub fn show(&mut self, ui: &mut Ui, workbench: &Workbench) -> Said {
-        ui.set_width(360.0);
+        ui.set_width(460.0);
         title(ui, "Export the report");
         let formats = offered(workbench);
         if formats.is_empty() {
@@ -28,10 +34,10 @@ impl Formats {
         let mut said = if pressed(ui, Key::Escape) { Said::Close } else { Said::Open };
         let mut taken = formats.get(at).filter(|_| pressed(ui, Key::Enter));
         for (index, format) in formats.iter().enumerate() {
-            let (name, extension) = format;
             let aside = if index == at { "Enter" } else { "" };
-            let button = egui::Button::selectable(index == at, format!("{} (.{extension})", in_words(name))).right_text(aside);
-            let response = ui.add_sized(vec2(ui.available_width(), 30.0), button);
+            let words = format!("{} (.{})", format.label, format.extension);
+            let button = egui::Button::selectable(index == at, words).right_text(aside);
+            let response = ui.add_sized(vec2(ui.available_width(), 26.0), button);
             if begins && index == at {
                 response.request_focus();
             }
@@ -43,11 +49,39 @@ impl Formats {
             }
         }
         self.at = Some(at);
-        if let Some((name, _)) = taken {
-            said = Said::File(Purpose::Export(name));
+        if let Some(format) = taken {
+            said = Said::File(Purpose::Export(format.name));
+        }
+        if let Some(format) = formats.get(at) {
+            self.tell(ui, workbench, at, format);
         }
         draft(ui, workbench);
         said
+    }
+
+    /// What the chosen format cannot hold of the record, and where that goes instead.
+    fn tell(&mut self, ui: &mut Ui, workbench: &Workbench, at: usize, format: &OfferedFormat) {
+        if self.losses.as_ref().is_none_or(|(told, _)| *told != at) {
+            self.losses = Some((at, workbench.losses(format.name)));
+        }
+        let Some((_, losses)) = &self.losses else { return };
+        ui.add_space(6.0);
+        ui.separator();
+        if losses.is_empty() {
+            widgets::muted(ui, "Holds everything the record says");
+            return;
+        }
+        let many = if losses.len() == 1 { "1 thing has".to_owned() } else { format!("{} things have", losses.len()) };
+        widgets::muted(ui, format!("{many} no place of their own in this format"));
+        ScrollArea::vertical().id_salt("losses").max_height(TOLD).auto_shrink([false, true]).show(ui, |ui| {
+            for Loss { of, lost, went } in losses {
+                ui.horizontal_wrapped(|ui| {
+                    ui.spacing_mut().item_spacing.x = 4.0;
+                    ui.label(RichText::new(of).font(theme::strong(12.5)));
+                    ui.label(RichText::new(format!("{lost} → {went}")).size(12.5));
+                });
+            }
+        });
     }
 }
 
@@ -59,15 +93,9 @@ fn draft(ui: &mut Ui, workbench: &Workbench) {
     }
 }
 
-/// Name and extension of each format, PDF first where it is built in.
-fn offered(workbench: &Workbench) -> Vec<(&'static str, &'static str)> {
+/// The formats, PDF first where it is built in.
+fn offered(workbench: &Workbench) -> Vec<OfferedFormat> {
     let mut formats: Vec<_> = workbench.formats().collect();
-    formats.sort_by_key(|(name, _)| *name != "pdf");
+    formats.sort_by_key(|format| format.name != "pdf");
     formats
-}
-
-fn in_words(name: &str) -> String {
-    let mut letters = name.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
-    if name.len() <= 4 { name.to_uppercase() } else { first + letters.as_str() }
 }

@@ -40,6 +40,13 @@ pub enum Command {
         #[serde(default)]
         template: Option<String>,
     },
+    /// Writes a report of all open cases into one file.
+    ExportAll {
+        /// The name of the exporter.
+        format: String,
+        /// The file to write.
+        to: PathBuf,
+    },
     /// Draws the pages of the report as pictures.
     Preview,
     /// The claim is so. A rival of a one-valued field takes the place of the answer.
@@ -58,6 +65,13 @@ pub enum Command {
     },
     /// The claim is not so, or not about this incident.
     Reject(Claim),
+    /// What a hint proposes does not hold here, for this reason.
+    Override {
+        /// What the hint proposes.
+        claim: Claim,
+        /// Why not.
+        why: String,
+    },
     /// The claim is not judged after all.
     Withdraw(Claim),
     /// The analyst says what a field is, from words of a source where there are some.

@@ -127,32 +127,43 @@ pub(super) fn save(case: &OpenCase, path: PathBuf) -> Task {
     Task { label, job: Box::new(job) }
 }
 
-/// Writes a report of `case` in the format of this name.
-pub(super) fn export(case: &OpenCase, format: &str, to: PathBuf, template: Option<String>, now: DateTime<Utc>) -> Result<Task, Problem> {
-    let exporter = export::EXPORTERS.iter().find(|exporter| exporter.name == format);
-    let exporter = exporter.ok_or_else(|| {
-        let known: Vec<&str> = export::EXPORTERS.iter().map(|exporter| exporter.name).collect();
-        Problem::usage(format!("There is no format “{format}”; there are {}", known.join(", ")))
-    })?;
-    let file = case.snapshot();
+/// Writes a report of `cases`, one after the other, in the format of this name.
+pub(super) fn export(
+    cases: Vec<Arc<Casefile>>,
+    format: &str,
+    to: PathBuf,
+    template: Option<String>,
+    now: DateTime<Utc>,
+) -> Result<Task, Problem> {
+    let exporter = exporter(format)?;
     let job = move |_: &Progress| {
-        let result = written(&file, exporter, &to, template.as_deref(), now);
+        let result = written(&cases, exporter, &to, template.as_deref(), now);
         Outcome::Exported { path: to, result }
     };
     Ok(Task { label: "Writing the report".to_owned(), job: Box::new(job) })
 }
 
+/// The exporter of this name.
+pub(super) fn exporter(format: &str) -> Result<&'static export::Exporter, Problem> {
+    let exporter = export::EXPORTERS.iter().find(|exporter| exporter.name == format);
+    exporter.ok_or_else(|| {
+        let known: Vec<&str> = export::EXPORTERS.iter().map(|exporter| exporter.name).collect();
+        Problem::usage(format!("There is no format “{format}”; there are {}", known.join(", ")))
+    })
+}
+
 fn written(
-    file: &Casefile,
+    cases: &[Arc<Casefile>],
     exporter: &export::Exporter,
     to: &Path,
     template: Option<&str>,
     now: DateTime<Utc>,
 ) -> Result<Vec<String>, Problem> {
-    let report = Report::of(file, Lexicon::builtin(), now);
-    let mut options = options(Some(file))?;
+    let reports: Vec<Report> = cases.iter().map(|case| Report::of(case, Lexicon::builtin(), now)).collect();
+    let one = if let [case] = cases { Some(case.as_ref()) } else { None };
+    let mut options = options(one)?;
     options.template = template.map(read_template).transpose()?;
-    let exported = (exporter.write)(std::slice::from_ref(&report), &options);
+    let exported = (exporter.write)(&reports, &options);
     let exported = exported.map_err(|error| Problem::content(format!("“{}” was not written: {error}", to.display())))?;
     write_atomically(to, &exported.bytes)?;
     Ok(exported.warnings)
@@ -197,6 +208,10 @@ fn load(path: &Path, published: Option<Date>, progress: &Progress) -> Result<Vec
     if store::looks_like_case(path, &bytes) {
         let case = store::from_ron(&bytes).map_err(|error| Problem::content(format!("“{}” cannot be opened: {error}", path.display())))?;
         return Ok(vec![Loaded::Case(Box::new(case), path.to_owned())]);
+    }
+    if let Some(importer) = export::IMPORTERS.iter().find(|importer| (importer.sniff)(&bytes)) {
+        let cases = (importer.read)(&bytes).map_err(|error| Problem::content(format!("“{}” cannot be opened: {error}", path.display())))?;
+        return Ok(cases.into_iter().map(|case| Loaded::Imported(Box::new(case))).collect());
     }
     Ok(articles_of(path, &bytes, published, progress)?.into_iter().map(fresh).collect())
 }

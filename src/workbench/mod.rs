@@ -33,7 +33,8 @@ pub use table::shown as shown_value;
 pub use task::{Loaded, Outcome, Progress, Task};
 pub use worker::{Parts, unreviewed};
 
-pub use crate::export::PageImage;
+pub use crate::export::hints::{Hint, hints};
+pub use crate::export::{Loss, PageImage};
 pub use crate::lexicon::{Lexicon, Term, Vocabulary};
 use crate::model::Date;
 
@@ -46,6 +47,17 @@ pub struct Notice {
     pub is_problem: bool,
     /// The sentence.
     pub text: String,
+}
+
+/// A format a report can be written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OfferedFormat {
+    /// Its name in commands.
+    pub name: &'static str,
+    /// Its name in menus.
+    pub label: &'static str,
+    /// The extension of its files, without the dot.
+    pub extension: &'static str,
 }
 
 /// The program without its face: open cases, settings, and what was said about them.
@@ -122,9 +134,24 @@ impl Workbench {
         Lexicon::builtin()
     }
 
-    /// Names and extensions of the formats a report can be written in.
-    pub fn formats(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        crate::export::EXPORTERS.iter().map(|exporter| (exporter.name, exporter.extension))
+    /// The formats a report can be written in.
+    pub fn formats(&self) -> impl Iterator<Item = OfferedFormat> {
+        crate::export::EXPORTERS.iter().map(|exporter| OfferedFormat {
+            name: exporter.name,
+            label: exporter.label,
+            extension: exporter.extension,
+        })
+    }
+
+    /// What the format of this name cannot hold of the open cases, and where that goes instead.
+    pub fn losses(&self, format: &str) -> Vec<Loss> {
+        let mut losses: Vec<Loss> = Vec::new();
+        for case in &self.cases {
+            let report = crate::report::Report::of(case.file(), self.lexicon(), (self.clock)());
+            let further = crate::export::losses(format, &report).into_iter().filter(|loss| !losses.contains(loss)).collect::<Vec<_>>();
+            losses.extend(further);
+        }
+        losses
     }
 
     /// Names of the samples that ship with the program, in order.
@@ -154,6 +181,7 @@ impl Workbench {
             Command::Save => self.save(None).map(Some),
             Command::SaveAs(path) => self.save(Some(path)).map(Some),
             Command::Export { format, to, template } => self.export(&format, to, template).map(Some),
+            Command::ExportAll { format, to } => self.export_all(&format, to).map(Some),
             Command::Preview => self.preview().map(Some),
             Command::ReadAgain => Ok(Some(files::read_again(self.shown_case()?, None))),
             Command::SetAnalyst(name) => {

@@ -68,7 +68,13 @@ impl Workbench {
     }
 
     pub(super) fn export(&mut self, format: &str, to: PathBuf, template: Option<String>) -> Result<Task, Problem> {
-        files::export(self.shown_case()?, format, to, template, (self.clock)())
+        files::export(vec![self.shown_case()?.snapshot()], format, to, template, (self.clock)())
+    }
+
+    pub(super) fn export_all(&mut self, format: &str, to: PathBuf) -> Result<Task, Problem> {
+        self.shown_case()?;
+        let cases = self.cases().iter().map(OpenCase::snapshot).collect();
+        files::export(cases, format, to, None, (self.clock)())
     }
 
     pub(super) fn preview(&mut self) -> Result<Task, Problem> {
@@ -101,6 +107,7 @@ impl Workbench {
                     None => self.open_case(*file, Some(path)),
                 }
             }
+            Loaded::Imported(file) => self.open_case(*file, None),
             Loaded::Article(read) => {
                 let (article, extraction) = *read;
                 let mut file = crate::model::Casefile::new(uuid::Uuid::new_v4());
@@ -149,6 +156,11 @@ fn edit(case: &OpenCase, command: Command) -> Result<Edit, Problem> {
         }
         Command::Correct { claim, value, stance } => corrected(case, claim, value, stance),
         Command::Reject(claim) => Edit::Decide(decision(case, claim, Verdict::Rejected)),
+        Command::Override { claim, why } => {
+            let why = Some(why.trim().to_owned()).filter(|why| !why.is_empty());
+            let why = why.ok_or_else(|| Problem::usage("Say why this hint does not hold here; the reason is kept with the case"))?;
+            Edit::Decide(Decision { why: Some(why), ..decision(case, claim, Verdict::Rejected) })
+        }
         Command::Withdraw(claim) => Edit::Withdraw(claim),
         Command::Enter { field, value, at } => entered(case, field, value, at)?,
         Command::MoveEvidence { claim, at } => moved(case, claim, at)?,

@@ -106,6 +106,8 @@ pub enum Outcome {
 pub enum Loaded {
     /// A case from its file.
     Case(Box<Casefile>, PathBuf),
+    /// A case out of a file of another format, which is not its own file.
+    Imported(Box<Casefile>),
     /// An article that begins a case.
     Article(Box<(Article, Extraction)>),
     /// An article that joins the case of this key.

@@ -1,6 +1,7 @@
 //! Reports and exports: what they say, and what they must never say.
 
 mod case;
+mod data;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod readers;
