@@ -10,7 +10,7 @@ use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use regex::{Captures, Regex};
 
 use super::numbers;
-use crate::model::{Date, Partial, Span};
+use crate::model::{Date, Fidelity, Partial, Span};
 
 /// A date expression at its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,19 +21,23 @@ pub struct When {
     pub date: Option<Date>,
     /// True when its words name the year.
     pub dated: bool,
+    /// True when its words name a day or a month and leave the year open.
+    open: bool,
 }
 
 type Resolve = fn(&Captures<'_>, Option<NaiveDate>) -> Option<Date>;
 
 struct Pattern {
+    /// What a text has to hold: a digit (0), a month or feast (m), a day by name (y), a unit of time (u).
+    needs: &'static str,
     regex: Regex,
     resolve: Resolve,
-    /// True when the expression names its year itself.
-    dated: fn(&Captures<'_>) -> bool,
 }
 
 const MONTH: &str = "(?P<month>Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)|Apr(?:il|\\.)?|May|June?\\.?|July?\\.?|Aug(?:ust|\\.)?|Sept?(?:ember|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?)";
-const DAY: &str = "(?P<day>\\d{1,2})(?:st|nd|rd|th)?(?:\\s?(?:-|–|to|and|through)\\s?(?P<last>\\d{1,2})(?:st|nd|rd|th)?)?";
+const DAY: &str = "(?P<day>\\d{1,2})(?:st|nd|rd|th)?(?:\\s?(?:-|–|to|and|or|through)\\s?(?P<last>\\d{1,2})(?:st|nd|rd|th)?)?";
+/// “Thursday, ” before a day of a month, which tells it better.
+const NAMED: &str = "(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\\s(?:the\\s)?|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[.,]\\s)?";
 const YEAR: &str = "(?:,?\\s(?:of\\s)?(?P<year>(?:19[89]|20\\d)\\d|(?:last|this) year))";
 const WEEKDAY: &str = "(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day";
 const PART: &str = "(?:(?P<part>early|earlier in|late|mid|the (?:beginning|start|middle|end) of|the (?:first|second) half of)[\\s-])?";
@@ -41,26 +45,33 @@ const NUMBER: &str = "(?P<number>\\d{1,3}|an?|one|two|three|four|five|six|seven|
 
 #[allow(clippy::unwrap_used, reason = "the patterns are constants, and a test runs each")]
 static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
-    let list: [(String, Resolve); 11] = [
-        (r"\b(?P<year>\d{4})-(?P<m>\d\d)-(?P<day>\d\d)\b".to_owned(), numeric),
-        (r"\b(?P<m>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4}|\d\d)\b".to_owned(), numeric),
-        (format!(r"\b{MONTH}\s{DAY}(?:{YEAR})?\b"), day),
-        (format!(r"\b{DAY}\s(?:of\s)?{MONTH}(?:{YEAR})?\b"), day),
-        (format!(r"\b(?i:{PART}){MONTH}{YEAR}\b"), month),
-        (format!(r"\b(?:(?i:(?P<which>last|this|in|since|by|until|from|between|through|during|and|to|before|after|of)\s)?(?i:{PART}){MONTH}\b)"), month),
-        (format!(r"\b(?i:(?P<which>last|this past|this|past|on|since|until|by)\s)?{WEEKDAY}\b"), weekday),
-        (r"\b(?i:(?P<near>today|tonight|this morning|this afternoon|this evening|yesterday|last night))\b".to_owned(), near),
-        (r"\b(?i:(?:the\s)?(?P<which>last|past|previous|earlier this|later this|early this|late last|early last|this)\s(?P<unit>week|weekend|month|year|spring|summer|fall|autumn|winter))\b".to_owned(), stretch),
-        (format!(r"\b(?i:{NUMBER}\s(?P<unit>day|week|month|year)s?\s(?:ago|earlier|before|prior))\b"), ago),
-        (r"\b(?i:(?:(?P<half>first|second|third|fourth) (?:quarter|half) of|(?P<season>spring|summer|fall|autumn|winter)(?: of)?|(?P<part>early|late|mid)[\s-]?|in|since|during|of|from|between|and|to|until|by|the)\s?)(?P<year>(?:19[89]|20\d)\d)\b".to_owned(), year),
+    let list: [(&'static str, String, Resolve); 15] = [
+        ("0", r"\b(?P<year>\d{4})[-/](?P<m>\d\d)[-/](?P<day>\d\d)\b".to_owned(), numeric),
+        ("0", r"\b(?P<m>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4}|\d\d)\b".to_owned(), numeric),
+        ("0", r"\b(?P<day>\d{1,2})\.(?P<m>\d{1,2})\.(?P<year>\d{4})\b".to_owned(), numeric),
+        ("m", format!(r"\b{NAMED}{MONTH}\s{DAY}(?:{YEAR})?\b"), day),
+        ("m", format!(r"\b{NAMED}{DAY}\s(?:of\s)?{MONTH}(?:{YEAR})?\b"), day),
+        ("m", format!(r"\b(?i:{PART}){MONTH}{YEAR}\b"), month),
+        ("m", format!(r"\b(?:(?i:(?P<which>last|this|in|since|by|until|from|between|through|during|and|to|before|after|of|or)\s)?(?i:{PART}){MONTH}\b)"), month),
+        ("y", format!(r"\b(?i:(?P<which>last|this past|this|past|on|since|until|by)\s)?{WEEKDAY}\b"), weekday),
+        ("y", r"\b(?i:(?P<near>today|tonight|this morning|this afternoon|this evening|yesterday|last night|overnight))\b".to_owned(), near),
+        ("u", r"\b(?i:(?:the\s)?(?P<which>last|past|previous|earlier this|later this|early this|late last|early last|this|over the|during the|at the)\s(?P<unit>week|weekend|month|year|spring|summer|fall|autumn|winter|quarter))\b".to_owned(), stretch),
+        ("u", format!(r"\b(?i:{NUMBER}\s(?P<unit>day|week|month|year)s?\sago)\b"), ago),
+        ("u", r"\b(?i:(?P<quarter>first|second|third|fourth)[\s-]quarter(?:\s(?:of\s)?(?:fiscal\s)?(?P<year>20\d\d|last year|this year))?)\b".to_owned(), quarter),
+        ("0", r"\b(?P<quarter>Q[1-4])(?:\s(?:of\s)?(?:fiscal\s)?(?P<year>20\d\d|last year|this year))?\b".to_owned(), quarter),
+        ("m", r"\b(?P<feast>Christmas Eve|Christmas Day|Christmas|Boxing Day|New Year[’']s Eve|New Year[’']s Day|Halloween|Thanksgiving(?: Day)?|Independence Day)(?:,?\s(?:of\s|in\s)?(?P<year>20\d\d|last year|this year))?\b".to_owned(), feast),
+        ("0", r"\b(?i:(?:the\s)?(?:(?P<half>first|second) half of|(?P<season>spring|summer|fall|autumn|winter)(?: of)?|(?P<part>early|late|mid)[\s-]?|in|since|during|of|from|between|and|to|until|by|the|an?|as)\s?)(?P<year>(?:19[89]|20\d)\d)\b".to_owned(), year),
     ];
-    let compile = |(pattern, resolve): (String, Resolve)| Pattern { regex: Regex::new(&pattern).unwrap(), resolve, dated: names_year };
+    let compile =
+        |(needs, pattern, resolve): (&'static str, String, Resolve)| Pattern { needs, regex: Regex::new(&pattern).unwrap(), resolve };
     list.into_iter().map(compile).collect()
 });
 
 /// The dates of `text` in order of place, none over another. `reference` is the day of publication.
 pub fn find(text: &str, reference: Option<NaiveDate>) -> Vec<When> {
-    let mut found: Vec<When> = PATTERNS.iter().flat_map(|pattern| pattern.find(text, reference)).collect();
+    let holds = what_it_holds(text);
+    let fitting = PATTERNS.iter().filter(|pattern| holds.contains(pattern.needs));
+    let mut found: Vec<When> = fitting.flat_map(|pattern| pattern.find(text, reference)).collect();
     found.sort_by_key(|when| (std::cmp::Reverse(when.span.len()), when.span.start));
     let mut kept: Vec<When> = Vec::new();
     for when in found {
@@ -68,28 +79,118 @@ pub fn find(text: &str, reference: Option<NaiveDate>) -> Vec<When> {
             kept.push(when);
         }
     }
+    if holds.contains('u') {
+        add_counted_on(text, &mut kept);
+    }
     kept.sort_by_key(|when| when.span);
+    borrow_year(text, &mut kept);
     join_ranges(text, kept)
+}
+
+/// Which kinds of words of time stand in `text`, as [`Pattern::needs`] writes them.
+fn what_it_holds(text: &str) -> String {
+    const UNITS: [&str; 12] =
+        ["week", "weekend", "month", "year", "spring", "summer", "autumn", "winter", "quarter", "fall", "days", "day"];
+    const BEGINNINGS: [&str; 14] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "christ", "boxing"];
+    let mut holds = String::new();
+    let mut note = |kind: char| {
+        if !holds.contains(kind) {
+            holds.push(kind);
+        }
+    };
+    for word in
+        text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| word.len() > 2 || word.starts_with(|c: char| c.is_ascii_digit()))
+    {
+        let is = |known: &str| word.get(..known.len()).is_some_and(|head| head.eq_ignore_ascii_case(known));
+        if word.bytes().any(|byte| byte.is_ascii_digit()) {
+            note('0');
+        }
+        if word.starts_with(char::is_uppercase)
+            && (BEGINNINGS.into_iter().any(is) || ["New", "Halloween", "Thanksgiving", "Independence"].contains(&word))
+        {
+            note('m');
+        }
+        if word.ends_with("day") || ["tonight", "overnight", "morning", "afternoon", "evening", "night"].into_iter().any(is) {
+            note('y');
+        }
+        if UNITS.into_iter().any(is) {
+            note('u');
+        }
+    }
+    holds
 }
 
 impl Pattern {
     fn find(&self, text: &str, reference: Option<NaiveDate>) -> Vec<When> {
         let hits = self.regex.captures_iter(text).filter(|hit| is_meant(text, hit));
         hits.filter_map(|hit| {
-            let dated = (self.dated)(&hit);
+            let dated = names_year(&hit);
+            let open = hit.name("month").is_some() && hit.name("year").is_none();
             let date = (self.resolve)(&hit, reference);
             let span = without_preposition(text, &hit)?;
-            (date.is_some() || reference.is_none()).then_some(When { span, date, dated })
+            (date.is_some() || reference.is_none()).then_some(When { span, date, dated, open })
         })
         .collect()
     }
 }
 
+#[allow(clippy::unwrap_used, reason = "the pattern is a constant, and a test runs it")]
+static COUNTED_ON: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"\b(?i:(?:{NUMBER}\s(?P<unit>day|week|month|year)s?\s(?P<way>earlier|before|prior|later|after)|the\s(?P<next>next|following|previous)\s(?P<one>day|week|month|year)|the\s(?P<single>day)\s(?P<side>before|after)))\b"
+    ))
+    .unwrap()
+});
+
+/// “Two days later”, “the following month”: counted from the date told before it. Without one it tells
+/// nothing.
+fn add_counted_on(text: &str, kept: &mut Vec<When>) {
+    for hit in COUNTED_ON.captures_iter(text) {
+        let Some(all) = hit.get(0).map(|all| Span::new(all.start(), all.end())) else { continue };
+        let before = kept.iter().filter(|when| when.span.end <= all.start).max_by_key(|when| when.span.end).copied();
+        let free = !kept.iter().any(|when| when.span.overlaps(all));
+        let date = before.and_then(|when| counted_on(&hit, when.date?));
+        if let (Some(date), true) = (date, free) {
+            kept.push(When { span: all, date: Some(date), dated: before.is_some_and(|when| when.dated), open: false });
+        }
+    }
+}
+
+fn counted_on(hit: &Captures<'_>, from: Date) -> Option<Date> {
+    let number = group(hit, "number").map_or(Some(1), numbers::small)?;
+    let way = ["way", "next", "side"].into_iter().find_map(|name| group(hit, name))?.to_ascii_lowercase();
+    let back = matches!(way.as_str(), "earlier" | "before" | "prior" | "previous");
+    let unit = ["unit", "one", "single"].into_iter().find_map(|name| group(hit, name))?.to_ascii_lowercase();
+    let day = from.interval().0;
+    let days =
+        |count: u32| if back { day.checked_sub_days(Days::new(count.into())) } else { day.checked_add_days(Days::new(count.into())) };
+    let months = |count: u32| if back { day.checked_sub_months(Months::new(count)) } else { day.checked_add_months(Months::new(count)) };
+    match (unit.as_str(), from.fidelity()) {
+        ("day", Fidelity::Day) => days(number).map(Date::on),
+        ("week", Fidelity::Day) => days(7 * number).map(|day| Date::at(Partial::month(day))),
+        ("month", Fidelity::Day | Fidelity::Month) => months(number).map(|day| Date::at(Partial::month(day))),
+        ("year", _) => months(12 * number).map(|day| Date::at(Partial::year(day))),
+        _ => None,
+    }
+}
+
+/// “January 1 and March 7, 2013”: a day without its year, right before one with it, is of that year.
+fn borrow_year(text: &str, kept: &mut [When]) {
+    let later: Vec<When> = kept.to_vec();
+    for (when, next) in kept.iter_mut().zip(later.iter().skip(1)) {
+        let gap = Span { start: when.span.end, end: next.span.start }.text(text).trim();
+        let side = matches!(gap, "and" | "or" | "," | ", and" | "&" | "and on" | "to" | "through" | "–" | "-" | "until");
+        if let (true, Some(own), Some(other)) = (when.open && next.dated && side, when.date, next.date) {
+            when.date = with_year_before(own.from(), other.from()).map(Date::at).or(when.date);
+        }
+    }
+}
+
 /// The place of the match, without a preposition that only helped to find it.
 fn without_preposition(text: &str, hit: &Captures<'_>) -> Option<Span> {
-    const PREPOSITIONS: [&str; 16] = [
+    const PREPOSITIONS: [&str; 20] = [
         "in ", "since ", "by ", "until ", "from ", "between ", "through ", "during ", "and ", "to ", "before ", "after ", "of ", "on ",
-        "the ", "past ",
+        "the ", "past ", "or ", "a ", "an ", "as ",
     ];
     let all = hit.get(0)?;
     let lower = all.as_str().to_ascii_lowercase();
@@ -183,7 +284,7 @@ fn weekday(hit: &Captures<'_>, reference: Option<NaiveDate>) -> Option<Date> {
 
 fn near(hit: &Captures<'_>, reference: Option<NaiveDate>) -> Option<Date> {
     let word = group(hit, "near")?.to_ascii_lowercase();
-    let back = u64::from(matches!(word.as_str(), "yesterday" | "last night"));
+    let back = u64::from(matches!(word.as_str(), "yesterday" | "last night" | "overnight"));
     reference?.checked_sub_days(Days::new(back)).map(Date::on)
 }
 
@@ -192,8 +293,28 @@ fn stretch(hit: &Captures<'_>, reference: Option<NaiveDate>) -> Option<Date> {
     let reference = reference?;
     let which = group(hit, "which")?.to_ascii_lowercase();
     let before = which.contains("last") || which.contains("past") || which.contains("previous");
-    match group(hit, "unit")?.to_ascii_lowercase().as_str() {
-        "week" | "weekend" => {
+    let unit = group(hit, "unit")?.to_ascii_lowercase();
+    // “over the weekend” is the last one; “over the summer” that of no certain year.
+    if which.ends_with(" the") && unit != "weekend" {
+        return None;
+    }
+    match unit.as_str() {
+        "weekend" => {
+            let back = reference.weekday().days_since(Weekday::Sat);
+            let saturday = reference.checked_sub_days(Days::new(back.into()))?;
+            let sunday = saturday.checked_add_days(Days::new(1))?;
+            Some(Date::between(Partial::day(saturday), Partial::day(sunday)))
+        }
+        "quarter" => {
+            let first = reference.month0() / 3 * 3 + 1;
+            let (year, first) = match (before, first) {
+                (true, 1) => (reference.year() - 1, 10),
+                (true, first) => (reference.year(), first - 3),
+                (false, first) => (reference.year(), first),
+            };
+            months(year, first, first + 2)
+        }
+        "week" => {
             let monday = reference.week(Weekday::Mon).first_day().checked_sub_days(Days::new(if before { 7 } else { 0 }))?;
             let sunday = monday.checked_add_days(Days::new(6))?;
             Some(Date::between(Partial::day(monday), Partial::day(if before { sunday } else { reference })))
@@ -240,8 +361,46 @@ fn ago(hit: &Captures<'_>, reference: Option<NaiveDate>) -> Option<Date> {
     }
 }
 
+/// “the third quarter of 2023”, “Q3”: three months, the latest such that have begun where no year is told.
+fn quarter(hit: &Captures<'_>, reference: Option<NaiveDate>) -> Option<Date> {
+    let first = match group(hit, "quarter")?.to_ascii_lowercase().as_str() {
+        "first" | "q1" => 1,
+        "second" | "q2" => 4,
+        "third" | "q3" => 7,
+        _ => 10,
+    };
+    months(year_of(hit, first, None, reference)?, first, first + 2)
+}
+
+fn months(year: i32, first: u32, last: u32) -> Option<Date> {
+    Some(Date::between(Partial::new(year, Some(first), None)?, Partial::new(year, Some(last), None)?))
+}
+
+/// “on Christmas Eve”: a day everybody knows. Thanksgiving is the fourth Thursday of November.
+fn feast(hit: &Captures<'_>, reference: Option<NaiveDate>) -> Option<Date> {
+    let name = group(hit, "feast")?.replace('’', "'");
+    let (month, day) = match name.as_str() {
+        "Christmas Eve" => (12, 24),
+        "Christmas" | "Christmas Day" => (12, 25),
+        "Boxing Day" => (12, 26),
+        "New Year's Eve" => (12, 31),
+        "New Year's Day" => (1, 1),
+        "Halloween" => (10, 31),
+        "Independence Day" => (7, 4),
+        _ => (11, 25),
+    };
+    let year = year_of(hit, month, Some(day), reference)?;
+    if name.starts_with("Thanksgiving") {
+        return NaiveDate::from_weekday_of_month_opt(year, 11, Weekday::Thu, 4).map(Date::on);
+    }
+    Partial::new(year, Some(month), Some(day)).map(Date::at)
+}
+
 fn year(hit: &Captures<'_>, _: Option<NaiveDate>) -> Option<Date> {
     let year = group(hit, "year")?.parse().ok()?;
+    if let Some(half) = group(hit, "half") {
+        return if half.eq_ignore_ascii_case("first") { months(year, 1, 6) } else { months(year, 7, 12) };
+    }
     if let Some(season) = group(hit, "season") {
         return season_of(&season.to_ascii_lowercase(), year);
     }
@@ -258,7 +417,7 @@ fn join_ranges(text: &str, found: Vec<When>) -> Vec<When> {
         let range = earlier.and_then(|earlier| Some((earlier, range(earlier, when)?)));
         if let Some((earlier, date)) = range {
             joined.pop();
-            joined.push(When { span: earlier.span.join(when.span), date: Some(date), dated: when.dated });
+            joined.push(When { span: earlier.span.join(when.span), date: Some(date), dated: when.dated, open: false });
         } else {
             joined.push(when);
         }

@@ -135,7 +135,11 @@ fn parenthesised(page: &Page<'_>, forms: &BTreeMap<String, Form>) -> BTreeMap<St
             continue;
         };
         let alias = inner.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        let fits = form.words.first().and_then(|word| word.chars().next()) == alias.chars().next();
+        let first = form.words.first().and_then(|word| word.chars().next()) == alias.chars().next();
+        // “Florenia Department of Justice (DOJ)”: the short form may leave out where it is.
+        let letters: String = form.words.iter().filter_map(|word| word.chars().next()).collect();
+        let few: String = form.words.iter().filter(|word| word.len() > 3).filter_map(|word| word.chars().next()).collect();
+        let fits = first || alias.len() > 2 && (letters.ends_with(&alias) || few.ends_with(&alias));
         if fits && !alias.contains(' ') && forms.contains_key(&alias) && form.words.len() > 1 {
             tied.insert(alias, form.words.join(" "));
         }

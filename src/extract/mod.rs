@@ -18,6 +18,7 @@ pub mod tagged;
 pub mod tally;
 pub mod voices;
 pub mod warnings;
+pub mod weights;
 pub mod zones;
 
 use crate::lexicon::{Lexicon, WordKind};

@@ -205,7 +205,8 @@ impl Finder<'_, '_> {
             "&" | "+" => capital(index + 1),
             "of" => next && (headed || self.is_plain_capital(tokens, index)),
             "for" => next && headed && !tied,
-            "and" => capital(index + 1) && headed && tied && !self.starts_anew(tokens, index + 1),
+            "and" => capital(index + 1) && (headed && tied && !self.starts_anew(tokens, index + 1) || self.is_one_body(tokens, run, index)),
+            "at" => capital(index + 1) && tied && word(run.first().copied().unwrap_or_default()) == "University",
             "in" => capital(index + 1) && tied && word(index.saturating_sub(2)) == "and",
             "the" => matches!(word(index.saturating_sub(1)), "of" | "for") && capital(index + 1),
             "," => tokens.get(index + 1).is_some_and(|token| token.shape.is_capital() && self.is(token, WordKind::Suffixes)),
@@ -218,8 +219,32 @@ impl Finder<'_, '_> {
         index.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|token| token.shape.is_capital() && !self.is_ordinary(token))
     }
 
+    /// “… and University of X” is another body; “… and Administration” ends the name of one.
     fn starts_anew(&self, tokens: &[Token], at: usize) -> bool {
-        tokens.get(at).is_some_and(|token| HEADS.contains(&self.page.words(token.span).to_lowercase().as_str()))
+        let word = |at: usize| tokens.get(at).map(|token| self.page.words(token.span)).unwrap_or_default();
+        HEADS.contains(&word(at).to_lowercase().as_str()) && matches!(word(at + 1), "of" | "for")
+    }
+
+    /// “the Securities and Exchange Commission”, “Aldmoor Hospital and Medical Center”: “and” stands
+    /// within one name, whose last word alone tells what it is.
+    fn is_one_body(&self, tokens: &[Token], run: &[usize], index: usize) -> bool {
+        let token = |at: usize| tokens.get(at);
+        let next: Vec<&Token> = (index + 1..index + 5).map_while(token).take_while(|token| self.is_capital(token)).collect();
+        let ends = next.last().is_some_and(|last| {
+            let last = self.page.words(last.span).to_lowercase();
+            ["commission", "authority", "department", "council", "association", "agency", "board", "society", "center", "centre", "clinic"]
+                .contains(&last.as_str())
+        });
+        let article = |token: &Token| self.page.lower(token.span) == "the";
+        let opened = run.first().and_then(|first| token(*first)).is_some_and(article);
+        let words: Vec<&Token> = run.iter().filter_map(|at| token(*at)).skip(usize::from(opened)).collect();
+        let named = words.iter().any(|token| self.is(token, WordKind::Organisations));
+        let hospital = words.last().is_some_and(|last| matches!(self.page.words(last.span), "Hospital" | "Clinic"))
+            && next.len() == 2
+            && matches!(next.first().map(|first| self.page.words(first.span)), Some("Medical" | "Health"));
+        let the = opened || run.first().and_then(|first| first.checked_sub(1)).and_then(token).is_some_and(article);
+        let plain = words.iter().all(|token| token.shape == Shape::Capital);
+        ends && (hospital || the && plain && !named && words.len() <= 3)
     }
 
     /// Takes what is no name off the ends of `run` and keeps the rest.
@@ -275,7 +300,8 @@ impl Finder<'_, '_> {
         let listed = |list: &str| self.page.known_in(list, span).find(|known| known.span == span);
         let place = listed("countries");
         let body = place.is_some_and(|known| known.entry.kind == "body");
-        if organisation || body || ["bodies", "firms", "media"].into_iter().any(|list| listed(list).is_some()) {
+        let joined = words.len() > 2 && words.iter().any(|token| self.page.words(token.span) == "&");
+        if organisation || body || joined || ["bodies", "firms", "media"].into_iter().any(|list| listed(list).is_some()) {
             return NameKind::Organisation;
         }
         if place.is_some() {

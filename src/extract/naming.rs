@@ -13,9 +13,13 @@ const PHRASE: usize = 140;
 
 /// `field` is the entity that `found` names, said there with `score`.
 pub fn mention(page: &Page<'_>, rule: &'static str, field: Field, found: &Found<'_>, score: u16) -> Option<Mention> {
-    let name = page.names.get(found.name)?;
-    let span = if found.span.len() <= PHRASE { without_marks(page, found.span) } else { name.span };
-    of_name(page, rule, field, found.name, span, score)
+    of_name(page, rule, field, found.name, phrase(page, found), score)
+}
+
+/// The words of the turn of phrase; the name alone where they are long.
+pub fn phrase(page: &Page<'_>, found: &Found<'_>) -> Span {
+    let name = page.names.get(found.name).map(|name| name.span).unwrap_or_default();
+    if found.span.len() <= PHRASE { without_marks(page, found.span) } else { name }
 }
 
 /// `span` without punctuation at its ends.

@@ -38,9 +38,15 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+static VAGUE: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"(?i)\b(?:(?P<first>tens|dozens|hundreds|thousands|millions|billions)(?:\sof\s(?P<second>thousands|millions|billions))?|(?:several|a few|many|a couple of|couple)\s(?P<scale>dozen|hundred|thousand|million|billion))\b",
+    )
+});
+
 static MONEY: LazyLock<Regex> = LazyLock::new(|| {
     compile(&format!(
-        r"(?i)(?:\b{HEDGE}\s+)?(?:(?P<sign>US\s?\$|C\$|CA\$|A\$|AU\$|NZ\$|HK\$|S\$|\$|£|€|¥|₹|₿|\bRs\.?\s?|\bUSD\s?|\bEUR\s?|\bGBP\s?|\bCHF\s?)\s?(?P<low>{DIGITS})(?:[\s-]?(?P<scale>thousand|million|billion|trillion|lakh|crore|mn|bn|k|m|b)\b)?|\b(?P<amount>{DIGITS}|{WORDS})(?:\s(?P<ascale>thousand|million|billion|lakh|crore))?\s(?P<unit>bitcoins?|BTC|ether(?:eum)?|ETH|monero|XMR|zcash|ZEC|(?:U\.?S\.? )?dollars?|euros?|EUR|USD|pounds?(?: sterling)?|GBP|yen|rupees|rubles|roubles|yuan|francs)\b)"
+        r"(?i)(?:\b{HEDGE}\s+)?(?:(?P<sign>US\s?\$|C\$|CA\$|A\$|AU\$|NZ\$|HK\$|S\$|\$|£|€|¥|₹|₿|\bRs\.?\s?|\bUSD\s?|\bEUR\s?|\bGBP\s?|\bCHF\s?)\s?(?P<low>{DIGITS})(?:[\s-]?(?P<scale>thousand|million|billion|trillion|lakh|crore|mn|bn|k|m|b)\b)?(?:\s?(?P<code>USD|CAD|AUD|NZD|HKD|SGD)\b)?|\b(?P<amount>{DIGITS}|{WORDS})(?:\s(?P<ascale>thousand|million|billion|lakh|crore))?\s(?P<unit>bitcoins?|BTC|ether(?:eum)?|ETH|monero|XMR|zcash|ZEC|(?:U\.?S\.? )?dollars?|euros?|EUR|USD|pounds?(?: sterling)?|GBP|yen|rupees|rubles|roubles|yuan|francs)\b)"
     ))
 });
 
@@ -54,6 +60,36 @@ static VOLUME: LazyLock<Regex> = LazyLock::new(|| {
 /// are not counted.
 pub fn find(text: &str) -> Vec<Counted> {
     NUMBER.captures_iter(text).filter_map(|hit| counted(text, &hit)).collect()
+}
+
+/// The numbers that `text` tells no more exactly than “dozens of” or “several thousand”, in order of
+/// place: at least one of what they name.
+pub fn vague(text: &str) -> Vec<Counted> {
+    VAGUE
+        .captures_iter(text)
+        .filter_map(|hit| {
+            let all = hit.get(0)?;
+            let first = ["first", "scale"].into_iter().find_map(|name| group(&hit, name))?;
+            let factor = if first.eq_ignore_ascii_case("tens") { 10 } else { scale_of(first)? };
+            let low = u64::try_from(factor * group(&hit, "second").map_or(Some(1), scale_of)?).ok()?;
+            Some(Counted { span: Span::new(all.start(), all.end()), low, high: None, qualifier: Qualifier::AtLeast })
+        })
+        .collect()
+}
+
+/// True when `text` can hold a number at all: a digit or a number word.
+pub fn may_be_in(text: &str) -> bool {
+    const BEGINNINGS: [&str; 17] = [
+        "dozen", "hundred", "thousand", "million", "billion", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve", "twenty",
+    ];
+    let word = |word: &str| {
+        let long = word.len() > 2;
+        long && (BEGINNINGS.iter().any(|known| word.get(..known.len()).is_some_and(|head| head.eq_ignore_ascii_case(known)))
+            || word.ends_with("teen")
+            || matches!(word, "thirty" | "forty" | "fifty" | "ninety" | "Thirty" | "Forty" | "Fifty" | "Ninety"))
+    };
+    text.bytes().any(|byte| byte.is_ascii_digit()) || text.split(|c: char| !c.is_alphanumeric()).any(word)
 }
 
 fn counted(text: &str, hit: &Captures<'_>) -> Option<Counted> {
@@ -96,7 +132,53 @@ fn is_part_of_another(text: &str, start: usize, end: usize) -> bool {
     let followed = ["%", " percent", " per cent", "/", "-year", "-day", "-month", ":", "-bit", " bitcoin", " BTC"]
         .iter()
         .any(|mark| behind.starts_with(mark));
-    glued || followed || year || behind.starts_with('.') && behind.chars().nth(1).is_some_and(|c| c.is_ascii_digit())
+    // “1-800-555-0100”, “1-800-Petals”: a number to call.
+    let goes_on = behind.strip_prefix('-').and_then(|rest| rest.chars().next());
+    let dialled = goes_on.is_some_and(|c| c.is_ascii_digit() || number.contains('-')) || before.ends_with("call ");
+    glued
+        || followed
+        || year
+        || dialled
+        || is_a_name(before)
+        || behind.starts_with('.') && behind.chars().nth(1).is_some_and(|c| c.is_ascii_digit())
+}
+
+/// True behind “January”, “Form”, “Troop”: the number is a part of a name.
+fn is_a_name(before: &str) -> bool {
+    const HEADS: [&str; 30] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan.",
+        "feb.",
+        "aug.",
+        "sept.",
+        "oct.",
+        "nov.",
+        "dec.",
+        "form",
+        "troop",
+        "section",
+        "title",
+        "chapter",
+        "route",
+        "flight",
+        "no.",
+        "room",
+        "article",
+        "windows",
+    ];
+    let last = before.strip_suffix(' ').and_then(|before| before.rsplit([' ', '(']).next()).unwrap_or_default();
+    last.starts_with(char::is_uppercase) && HEADS.contains(&last.to_ascii_lowercase().as_str()) || last == "troop" || last == "form"
 }
 
 /// True behind “nearly half of its”, “40% of the”: the number is the whole, and a part of it was meant.
@@ -215,9 +297,15 @@ pub fn money(text: &str) -> Vec<(Span, Money)> {
 fn sum(text: &str, hit: &Captures<'_>) -> Option<(Span, Money)> {
     let all = hit.get(0)?;
     let start = hit.name("sign").or(hit.name("amount"))?.start();
+    // “a bitcoin wallet”, “92 bitcoin payments”: a kind of thing, no sum.
+    let behind = crate::model::span::after(text, all.end(), 16).trim_start().to_ascii_lowercase();
+    const KINDS: [&str; 9] = ["wallet", "address", "payment", "account", "exchange", "miner", "mining", "transaction", "symbol"];
+    if hit.name("unit").is_some() && (KINDS.iter().any(|kind| behind.starts_with(kind)) || group(hit, "amount") == Some("a")) {
+        return None;
+    }
     let (digits, scale) = (group(hit, "low").or(group(hit, "amount"))?, group(hit, "scale").or(group(hit, "ascale")));
     let (whole, fraction) = scaled(digits, scale)?;
-    let currency = currency_of(group(hit, "sign").or(group(hit, "unit"))?)?.to_owned();
+    let currency = currency_of(group(hit, "code").or(group(hit, "sign")).or(group(hit, "unit"))?)?.to_owned();
     let qualifier = group(hit, "hedge").map(qualifier_of).unwrap_or_default();
     Some((Span::new(start, all.end()).trimmed(text), Money { whole, fraction, currency, qualifier }))
 }
@@ -226,11 +314,11 @@ fn currency_of(word: &str) -> Option<&'static str> {
     let word = word.trim().to_ascii_lowercase().replace(['.', ' '], "");
     Some(match word.as_str() {
         "$" | "us$" | "usd" | "dollar" | "dollars" | "usdollar" | "usdollars" => "USD",
-        "c$" | "ca$" => "CAD",
-        "a$" | "au$" => "AUD",
-        "nz$" => "NZD",
-        "hk$" => "HKD",
-        "s$" => "SGD",
+        "c$" | "ca$" | "cad" => "CAD",
+        "a$" | "au$" | "aud" => "AUD",
+        "nz$" | "nzd" => "NZD",
+        "hk$" | "hkd" => "HKD",
+        "s$" | "sgd" => "SGD",
         "£" | "gbp" | "pound" | "pounds" | "poundsterling" | "poundssterling" => "GBP",
         "€" | "eur" | "euro" | "euros" => "EUR",
         "¥" | "yen" => "JPY",

@@ -166,7 +166,7 @@ fn ends_here(words: &str, start: usize, at: usize, end: usize) -> bool {
     }
     let Some(gap) = behind.chars().next() else { return true };
     if !gap.is_whitespace() {
-        return false;
+        return is_glued(before, mark, behind);
     }
     let behind = behind.trim_start();
     let Some(next) = behind.chars().next() else { return true };
@@ -178,6 +178,17 @@ fn ends_here(words: &str, start: usize, at: usize, end: usize) -> bool {
         return false;
     }
     !(mark == "." && is_abbreviation(before, behind))
+}
+
+/// “… the incident.What happened”, “… only."The files”: a blank was lost between two sentences.
+fn is_glued(before: &str, mark: &str, behind: &str) -> bool {
+    let last = before.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
+    let plain = last.len() > 2 && last.chars().all(|c| c.is_lowercase() || c == ',');
+    let next = behind.split(|c: char| c.is_whitespace()).next().unwrap_or_default();
+    let mut letters = next.chars();
+    let word = letters.next().is_some_and(char::is_uppercase) && letters.all(|c| c.is_lowercase() || c == '\'' || c == '’');
+    let quoted = mark.len() > 1 && mark.ends_with(['"', '”']);
+    word && next.len() < behind.len() && (quoted || mark == "." && plain)
 }
 
 fn mixed_case(text: &str) -> bool {

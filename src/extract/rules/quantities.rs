@@ -1,7 +1,10 @@
 //! How many: numbers of people, of records, of bytes. What a number counts is told by the noun behind
 //! it, and whether it counts what was hit by the words of the sentence.
 
+use chrono::NaiveDate;
+
 use super::Rule;
+use crate::extract::dates;
 use crate::extract::numbers::{self, Counted};
 use crate::extract::page::{Page, Sentence};
 use crate::extract::tally::is_denied;
@@ -15,22 +18,87 @@ pub const RULE: Rule =
 const REACH: usize = 60;
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
-    for sentence in &page.sentences {
+    let mut told = Told::default();
+    let reference = page.published.map(|date| date.interval().0);
+    for sentence in page.sentences.iter().filter(|sentence| numbers::may_be_in(page.words(sentence.span))) {
         let words = page.words(sentence.span);
-        let base = sentence.span.start as usize;
         let hit = hit_percent(page, sentence);
         for counted in numbers::find(words) {
-            let span = counted.span.shifted(base);
-            let hit = if tells_size(page, sentence, span) { hit.min(55) } else { hit };
-            for (unit, noun, score) in meanings(page, sentence, span) {
-                push(page, found, (counted, unit), span.join(noun), score * hit / 100);
-            }
+            told.read(page, sentence, counted, hit, reference);
+        }
+        for counted in numbers::vague(words) {
+            let mut vague = Told::default();
+            vague.read(page, sentence, counted, hit * 85 / 100, reference);
+            told.vague.extend(vague.plain);
         }
         for (span, volume) in numbers::volumes(words) {
             let score = u16::try_from(560 * hit / 100).unwrap_or(0);
-            found.push(page.mention(RULE.name, Field::DataVolume, Value::Quantity(volume), span.shifted(base), score));
+            told.plain.push(page.mention(RULE.name, Field::DataVolume, Value::Quantity(volume), span.shifted(sentence.span.start as usize), score));
         }
     }
+    told.settle(found);
+}
+
+/// What the numbers of the article may mean.
+#[derive(Default)]
+struct Told {
+    /// Numbers beside what they count.
+    plain: Vec<Mention>,
+    /// “Thousands of patients”.
+    vague: Vec<Mention>,
+    /// Records by the number of people whose data it was.
+    by_people: Vec<Mention>,
+}
+
+impl Told {
+    fn read(&mut self, page: &Page<'_>, sentence: &Sentence, counted: Counted, hit: i32, reference: Option<NaiveDate>) {
+        let span = counted.span.shifted(sentence.span.start as usize);
+        let hit = if tells_size(page, sentence, span) { hit.min(55) } else { hit };
+        let revised = is_revised(page, sentence, span);
+        let hit = if revised { hit * 60 / 100 } else { hit };
+        let first = self.plain.len();
+        for (unit, noun, score) in meanings(page, sentence, span) {
+            push(page, &mut self.plain, (counted, unit), span.join(noun), score * hit / 100);
+            if unit == Unit::People && has_data(page, sentence, span, noun) {
+                // Words of data beside the number say as much as words of theft.
+                let hit = if hit < 60 { hit } else { hit.max(95) };
+                push(page, &mut self.by_people, (counted, Unit::Records), span.join(noun), score * 75 / 100 * hit / 100);
+            }
+        }
+        if revised && self.plain.len() > first {
+            // An earlier figure is told with its day, where the sentence has one.
+            let as_of = dates::find(page.words(sentence.span), reference).into_iter().find_map(|when| when.date);
+            self.plain.iter_mut().skip(first).for_each(|mention| mention.as_of = as_of);
+        }
+    }
+
+    /// Vague numbers count where no plain one does, the people’s number for the records likewise, and
+    /// that one once: it is a total.
+    fn settle(mut self, found: &mut Vec<Mention>) {
+        let exact = |field: Field| self.plain.iter().any(|mention| mention.claim.field == field && mention.score.0 >= 450);
+        self.vague.retain(|mention| !exact(mention.claim.field));
+        if !exact(Field::RecordsAffected) {
+            let low = |mention: &Mention| if let Value::Quantity(quantity) = &mention.claim.value { quantity.low } else { 0 };
+            let best = self.by_people.iter().map(|mention| mention.score).max();
+            let total = self.by_people.iter().filter(|mention| best.is_some_and(|best| mention.score.0 + 120 >= best.0)).map(low).max();
+            found.extend(self.by_people.into_iter().filter(|mention| total == Some(low(mention))));
+        }
+        found.extend(self.plain);
+        found.extend(self.vague);
+    }
+}
+
+/// “initially put at 28”, “up from 9,700”: a figure that a later one replaced.
+fn is_revised(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
+    const TURNS: [&str; 12] = [
+        "initially", "originally", "first reported", "first report", "first stated", "first said", "previously reported",
+        "earlier estimate", "up from", "than the", "previously thought", "instead of",
+    ];
+    let near = crate::model::span::before(page.text, span.start as usize, 60).to_ascii_lowercase();
+    let near = near.rsplit([',', ';', '.']).next().unwrap_or_default();
+    let behind = page.lower(Span { start: span.end, end: sentence.span.end });
+    let replaced = ["previously reported", "originally reported", "initially reported", "first reported", "originally thought"];
+    TURNS.iter().any(|turn| near.contains(turn)) || replaced.iter().any(|turn| behind.find(turn).is_some_and(|at| at < 40))
 }
 
 /// How surely a number of the sentence counts what was hit, in hundredths.
@@ -58,29 +126,105 @@ fn tells_size(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
     }
 }
 
-/// What the number at `span` counts: unit, noun, score. A noun of both (“user accounts”) counts both.
+/// What the number at `span` counts: unit, noun, score. A noun of both (“accounts of clients”) counts both.
 fn meanings(page: &Page<'_>, sentence: &Sentence, span: Span) -> Vec<(Unit, Span, i32)> {
     let end = (span.end as usize + REACH).min(sentence.span.end as usize);
     let end = (end..=sentence.span.end as usize).find(|end| page.text.is_char_boundary(*end)).unwrap_or(end);
     let behind = Span::new(span.end as usize, end);
     let lower = page.lower(behind);
-    let stop = lower.find(['.', ';', ':', '(', '”', '"']).unwrap_or(lower.len());
+    let stop = stop_of(lower);
     let cues: Vec<Hit<'_>> = page.hits_in("counted", Span::new(behind.start as usize, behind.start as usize + stop)).copied().collect();
-    let Some(first) = cues.iter().find(|cue| !is_denied(page, sentence, cue.span)) else { return Vec::new() };
-    let between = page.lower(Span { start: span.end, end: first.span.start.max(span.end) });
-    let steps = between.split_whitespace().count();
-    let of_time = ["month", "year", "day", "week", "hour", "minute", "percent", "times", "point"].iter().any(|unit| between.trim_start().starts_with(unit));
-    let breaks = between.contains(',') || between.contains(" and ") || between.contains(" to ");
-    if steps > 5 || of_time || breaks && steps > 1 {
-        return Vec::new();
-    }
-    let near = first.weight - 6 * i32::try_from(steps).unwrap_or(0);
+    let Some(first) = cues.iter().find(|cue| !is_denied(page, sentence, cue.span)) else {
+        return asked_before(page, sentence, span);
+    };
+    let between = Span { start: span.end, end: first.span.start.max(span.end) };
+    let Some(steps) = steps(page, between) else { return Vec::new() };
+    let near = first.weight - 6 * steps;
     let whole = Span { start: first.span.start.max(span.end), end: first.span.end };
-    let both = if first.code == "records" { people_behind(&cues, first.span) } else { None };
+    let both = if first.code == "records" { people_behind(&cues, first.span).or_else(|| of_patients(page, whole)) } else { None };
     let unit = unit_of(first.code, page.lower(first.span));
     let mut meanings = unit.map(|unit| (unit, whole, near * 8)).into_iter().collect::<Vec<_>>();
     meanings.extend(both.map(|noun| (Unit::People, noun, near * 5)));
     meanings
+}
+
+/// Where the words behind a number stop telling what it counts: at a mark that is no short remark in
+/// brackets.
+fn stop_of(lower: &str) -> usize {
+    let mut from = 0;
+    loop {
+        let rest = lower.get(from..).unwrap_or_default();
+        let Some(mark) = rest.find(['.', ';', ':', '(', '”', '"']) else { return lower.len() };
+        let bracket = rest.get(mark..).filter(|rest| rest.starts_with('(')).and_then(|rest| rest.find(')')).filter(|length| *length < 24);
+        match bracket {
+            Some(length) => from += mark + length + 1,
+            None => return from + mark,
+        }
+    }
+}
+
+/// How many words part a number from its noun; names count once, “current and former” not at all.
+/// Nothing where they are too many or speak of something else.
+fn steps(page: &Page<'_>, between: Span) -> Option<i32> {
+    const TIMES: [&str; 9] = ["month", "year", "day", "week", "hour", "minute", "percent", "times", "point"];
+    let lower = page.lower(between);
+    let pairs = ["current and former", "former and current", "past and present", "present and past", "active and inactive", "current or former"];
+    let lower = pairs.iter().fold(lower.to_owned(), |lower, pair| lower.replace(pair, "other"));
+    let of_time = TIMES.iter().any(|unit| lower.trim_start().starts_with(unit));
+    let names = page.words(between).split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
+    let words = lower.split_whitespace().filter(|word| !matches!(*word, "of" | "the" | "its" | "their" | "our")).count();
+    let steps = words.saturating_sub(names.saturating_sub(1));
+    let breaks = lower.contains(',') || lower.contains(" and ") || lower.contains(" to ");
+    (steps <= 5 && !of_time && !(breaks && steps > 1)).then(|| i32::try_from(steps).unwrap_or(0))
+}
+
+/// “How many victims? 40,491”: the question tells what the number counts.
+fn asked_before(page: &Page<'_>, sentence: &Sentence, span: Span) -> Vec<(Unit, Span, i32)> {
+    let opens = span.start < sentence.span.start + 14;
+    let before = sentence.index.checked_sub(1).and_then(|index| page.sentences.get(index)).filter(|_| opens);
+    let Some(question) = before.map(|before| page.lower(before.span)).filter(|lower| lower.ends_with('?') && lower.len() < 90) else {
+        return Vec::new();
+    };
+    let people = ["victims", "people", "patients", "customers", "individuals", "users", "employees"];
+    let asked = question.contains("how many") && people.iter().any(|noun| question.contains(noun));
+    let none = Span { start: span.end, end: span.end };
+    if asked { vec![(Unit::People, none, 800)] } else { Vec::new() }
+}
+
+/// “800 patient records”: as many people, or nearly so.
+fn of_patients(page: &Page<'_>, noun: Span) -> Option<Span> {
+    let lower = page.lower(noun);
+    ["patient", "medical", "student", "employee"].iter().any(|whose| lower.contains(whose)).then_some(noun)
+}
+
+/// True where the sentence tells that data of these people got out: “the details of 5,000 clients”,
+/// “5,000 clients whose details”, “5,000 clients’ details”.
+fn has_data(page: &Page<'_>, sentence: &Sentence, span: Span, noun: Span) -> bool {
+    const DATA: [&str; 22] = [
+        "information", "data", "details", "records", "record", "numbers", "number", "names", "addresses", "files", "file", "credentials",
+        "passwords", "documents", "identities", "histories", "phi", "ssns", "forms", "accounts", "statements", "charts",
+    ];
+    const TIES: [&str; 11] =
+        ["of", "on", "about", "for", "from", "to", "regarding", "concerning", "belonging", "pertaining", "relating"];
+    let is_data = |word: &str| DATA.contains(&word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let before = page.lower(Span { start: sentence.span.start, end: span.start });
+    let near: Vec<&str> = before.split_whitespace().rev().take(14).collect();
+    let tie = near.iter().take(8).position(|word| TIES.contains(word));
+    let told_before = tie.is_some_and(|tie| near.iter().skip(tie).take(6).any(|word| is_data(word)));
+    let behind = page.lower(Span { start: noun.end, end: sentence.span.end });
+    let owned = behind.starts_with(['\'', '’']) && behind.split_whitespace().skip(1).take(5).any(is_data);
+    let mut words = behind.split_whitespace().skip_while(|word| !matches!(*word, "whose" | "their" | "had"));
+    let whose = behind.split_whitespace().take(7).any(|word| matches!(word, "whose" | "their" | "had")) && words.by_ref().take(8).any(is_data);
+    let harm = ["affect", "impact", "notif", "inform", "letters to", "warn"].iter().any(|word| behind.contains(word) || before.contains(word));
+    let breach = ["breach", "records", "information", "laptop", "data "].iter().any(|word| behind.contains(word) || before.contains(word));
+    told_before || owned || whose || noun.is_empty() || harm && breach && is_on_file(page.lower(noun))
+}
+
+/// Those on whom somebody keeps a file each: patients more than customers.
+fn is_on_file(noun: &str) -> bool {
+    ["patient", "individual", "student", "employee", "member", "client", "people", "veteran", "resident", "affected", "beneficiar"]
+        .iter()
+        .any(|known| noun.contains(known))
 }
 
 /// “accounts of former customers”: people, right behind what is counted.
@@ -103,6 +247,7 @@ fn unit_of(code: &str, noun: &str) -> Option<Unit> {
 
 fn push(page: &Page<'_>, found: &mut Vec<Mention>, (counted, unit): (Counted, Unit), span: Span, score: i32) {
     let field = if unit == Unit::People { Field::PeopleAffected } else { Field::RecordsAffected };
+    // Two of something are rarely the whole harm, unless they are those whose data it was.
     let few = counted.low < 10 && counted.qualifier == Qualifier::Exact;
     let score = u16::try_from(if few { score / 2 } else { score }).unwrap_or(0);
     let quantity = Quantity { low: counted.low, high: counted.high, qualifier: counted.qualifier, unit };

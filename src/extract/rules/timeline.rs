@@ -4,6 +4,7 @@
 use super::Rule;
 use crate::extract::dates;
 use crate::extract::page::{Page, Sentence, Zone};
+use crate::lexicon::Hit;
 use crate::model::{Date, Fidelity, Field, Mention, Span, Value};
 
 pub const RULE: Rule = Rule {
@@ -47,16 +48,16 @@ fn is_ahead(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
 /// What happened at the date at `span`, by the cue that stands nearest to it.
 fn role(page: &Page<'_>, sentence: &Sentence, span: Span, date: Date) -> Option<(Field, u16)> {
     let cues = page.hits_in("timeline", sentence.span);
-    // “Last December, the firm announced …”: the comma behind an opening date parts nothing.
-    let opens = span.start < sentence.span.start + 12;
-    let distance = |cue: Span| {
-        let between = Span { start: cue.end.min(span.end), end: span.start.max(cue.start) };
-        let between = if cue.end <= span.start { between } else { Span { start: span.end, end: cue.start.max(span.end) } };
-        let breaks = page.lower(between).matches([',', ';', ':']).count();
-        // What stands before a date tells its meaning more often than what stands behind.
-        super::gap(cue, span) + 25 * breaks.saturating_sub(usize::from(opens)) + if cue.start > span.start { 12 } else { 0 }
+    let apart = |cue: &Hit<'_>| distance(page, sentence, cue.span, span);
+    // A word tied to the date by “on” or “in” alone tells its meaning, however plain it is.
+    let doubt = |cue: &Hit<'_>| usize::try_from(100 - cue.weight).unwrap_or(0) / if apart(cue) == 0 { 5 } else { 1 };
+    let best = cues.filter(|cue| !cue.span.overlaps(span)).min_by_key(|cue| apart(cue) + doubt(cue));
+    // No word tells what happened then, but the sentence is one about the incident.
+    let Some(best) = best else {
+        let told = page.tells("incident", sentence.span) || page.tells("exposure", sentence.span);
+        let score = if sentence.zone <= Zone::Lead { 540 } else { 380 };
+        return (told && date.fidelity() != Fidelity::Year).then_some((Field::IncidentDate, score));
     };
-    let best = cues.filter(|cue| !cue.span.overlaps(span)).min_by_key(|cue| distance(cue.span) + usize::try_from(100 - cue.weight).unwrap_or(0))?;
     let field = match best.code {
         "incident" => Field::IncidentDate,
         "discovery" => Field::DiscoveryDate,
@@ -66,7 +67,7 @@ fn role(page: &Page<'_>, sentence: &Sentence, span: Span, date: Date) -> Option<
         "said" if sentence.zone != Zone::Body => Field::DisclosureDate,
         _ => return None,
     };
-    let near = match distance(best.span) {
+    let near: u16 = match apart(best) {
         0..=30 => 700,
         31..=60 => 600,
         61..=100 => 480,
@@ -82,5 +83,26 @@ fn role(page: &Page<'_>, sentence: &Sentence, span: Span, date: Date) -> Option<
         _ if year => 200,
         _ => 0,
     };
-    Some((field, told - vague))
+    // Deep in the text the dates are more often those of others.
+    let deep = if sentence.zone == Zone::Body && sentence.index > 14 { 60 } else { 0 };
+    Some((field, told.saturating_sub(vague + deep)))
+}
+
+/// How far a cue stands from a date, in bytes: nothing where “on” or the like ties them, more beyond a
+/// comma, more behind the date than before it.
+fn distance(page: &Page<'_>, sentence: &Sentence, cue: Span, span: Span) -> usize {
+    const TIES: [&str; 14] =
+        ["on", "in", "since", "from", "between", "during", "around", "about", "on or about", "on or around", "as early as", "late", "by", ""];
+    // “Last December, the firm announced …”: the comma behind an opening date parts nothing.
+    let opens = span.start < sentence.span.start + 12;
+    let before = cue.end <= span.start;
+    let between = if before { Span { start: cue.end, end: span.start } } else { Span { start: span.end, end: cue.start.max(span.end) } };
+    let words = page.lower(between);
+    // “discovered the intrusion on 12 October” tells of the discovery: a noun does not tie.
+    const NOUNS: [&str; 9] = ["attack", "attacks", "breach", "intrusion", "hack", "theft", "leak", "infection", "outage"];
+    if before && TIES.contains(&words.trim()) && !NOUNS.iter().any(|noun| page.lower(cue).ends_with(noun)) {
+        return 0;
+    }
+    let breaks = words.matches([',', ';', ':']).count().saturating_sub(usize::from(opens));
+    super::gap(cue, span) + 25 * breaks + if before { 0 } else { 12 }
 }

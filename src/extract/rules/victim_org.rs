@@ -1,43 +1,216 @@
-//! The organisation that was hit: what was breached, whose data it was, who tells of its own
-//! incident; and how central to the article it is. Who looks from outside is no victim.
+//! The organisation that was hit. Everything the article shows about each organisation it names (turns
+//! of phrase, place, how often, what its name holds, who else it is) gives it points; the points stand
+//! in `assets/weights/victim_org.tsv`. Who looks from outside is rarely the victim.
 
 use std::collections::BTreeSet;
 
 use super::Rule;
 use crate::extract::entities::Entity;
-use crate::extract::names::NameKind;
+use crate::extract::names::{Name, NameKind};
 use crate::extract::naming;
-use crate::extract::page::Page;
-use crate::model::{Field, Mention};
+use crate::extract::page::{Page, Zone};
+use crate::extract::tagged::Found;
+use crate::extract::weights::Weights;
+use crate::model::{Field, Mention, Span, span};
 
 pub const RULE: Rule = Rule { name: "victim_org", fields: &[Field::VictimOrg], any_language: false, find };
 
+/// Words at the end or the beginning of a name by which it names a body that keeps people's data.
+const INSTITUTIONS: &[&str] = &[
+    "hospital", "hospitals", "university", "college", "school", "schools", "district", "clinic", "clinics", "bank", "county", "city",
+    "department", "center", "centre", "medical", "health", "healthcare", "associates", "services", "authority", "council", "trust",
+    "insurance", "group", "company", "institute", "agency", "ministry", "foundation", "society", "administration", "system", "systems",
+    "care", "pharmacy", "dental", "physicians", "union", "corporation", "inc", "llc", "ltd", "stores", "hotel", "hotels", "office",
+    "program", "network", "partners", "solutions", "board", "association", "commission", "state",
+];
+
+/// Words by which a name is that of those who prosecute, judge or regulate.
+const LAW: &[&str] = &[
+    "police", "sheriff", "sheriffs", "court", "courts", "attorney", "attorneys", "prosecutor", "prosecutors", "prosecution", "justice",
+    "commissioner", "commissioners", "ombudsman", "judge", "jury", "constabulary", "act", "code", "rights", "law", "tribunal", "magistrates",
+];
+
+/// Words at the end of the name of a paper or a broadcaster.
+const PRESS: &[&str] = &[
+    "times", "news", "herald", "post", "tribune", "gazette", "journal", "magazine", "observer", "chronicle", "inquirer", "telegraph", "sun",
+    "guardian", "star", "mail", "radio", "tv", "press", "net", "blog",
+];
+
+/// Words at the end of the name of a place within a town.
+const STREETS: &[&str] = &["street", "avenue", "road", "drive", "boulevard", "lane", "park", "square", "hill", "beach", "springs", "highway"];
+
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
-    let outsiders = naming::outsiders(page);
-    let named: BTreeSet<usize> = page.found("malware_or_tool").iter().filter_map(|hit| Some(page.names.get(hit.name)?.entity)).collect();
-    let salience: Vec<u16> = page.entities.iter().enumerate().map(|(number, entity)| naming::salience(page, entity, number)).collect();
-    let share = |number: usize| salience.get(number).copied().unwrap_or_default();
-    naming::propose(page, RULE.name, Field::VictimOrg, found, |entity, hit| {
-        let number = page.names.get(hit.name)?.entity;
-        let outside = if outsiders.contains(&number) || is_body(page, entity) { 60 } else { 100 };
-        let percent = 65 + u32::from(share(number)) / 28;
-        let score = u32::from(hit.turn.weight) * percent * outside / 10_000;
-        (can_be_victim(page, entity) && !named.contains(&number)).then(|| u16::try_from(score).unwrap_or(1000))
-    });
-    // Whom the article is most about, even where no phrase gives it away.
-    let eligible = |number: &usize| page.entities.get(*number).is_some_and(|entity| can_be_victim(page, entity) && !is_body(page, entity)) && !outsiders.contains(number) && !named.contains(number);
-    let Some(main) = (0..page.entities.len()).filter(eligible).max_by_key(|number| (share(*number), std::cmp::Reverse(*number))) else { return };
-    let second = (0..page.entities.len()).filter(|number| eligible(number) && *number != main).map(share).max().unwrap_or_default();
-    let alone = if u32::from(share(main)) * 2 >= u32::from(second) * 3 { 100 } else { 0 };
-    let organisation = if page.entities.get(main).is_some_and(|entity| entity.kind == NameKind::Organisation) { 80 } else { 0 };
-    if let Some(name) = page.names.iter().position(|name| name.entity == main).filter(|_| share(main) >= 300) {
-        let span = page.names.get(name).map(|name| name.span).unwrap_or_default();
-        found.extend(naming::of_name(page, RULE.name, Field::VictimOrg, name, span, 230 + share(main) / 3 + alone + organisation));
+    let weights = Weights::builtin(RULE.name);
+    let sight = Sight::new(page);
+    let points = |number: usize| weights.of("start") + sight.signs(number).into_iter().map(|(sign, value)| weights.of(sign) * value).sum::<i32>();
+    let ranked: Vec<(usize, i32)> = sight.candidates.iter().map(|number| (*number, points(*number))).collect();
+    let best = ranked.iter().map(|(_, points)| *points).max().unwrap_or(0);
+    for (number, points) in ranked {
+        let score = score_of(points, best);
+        let mut places = sight.places(number);
+        let Some((name, span)) = places.next() else { continue };
+        found.extend(naming::of_name(page, RULE.name, Field::VictimOrg, name, span, score));
+        // Further places are evidence; what they say is in the points already.
+        found.extend(places.take(4).filter_map(|(name, span)| naming::of_name(page, RULE.name, Field::VictimOrg, name, span, 10)));
+    }
+}
+
+/// Points, in hundredths of a logit, to thousandths. Who is far behind the first is no second victim.
+fn score_of(points: i32, best: i32) -> u16 {
+    const STEPS: [(i32, u16); 9] =
+        [(-600, 40), (-300, 300), (-140, 505), (0, 640), (100, 740), (200, 830), (300, 890), (400, 930), (600, 960)];
+    let points = points.clamp(-600, 599);
+    let above = STEPS.iter().position(|(at, _)| *at > points).unwrap_or(STEPS.len());
+    let (Some((low, from)), Some((high, to))) = (above.checked_sub(1).and_then(|below| STEPS.get(below)), STEPS.get(above)) else { return 40 };
+    let score = from + u16::try_from((points - low) * i32::from(to - from) / (high - low)).unwrap_or(0);
+    if points + 80 < best { score.min(470) } else { score }
+}
+
+/// What is known about the entities of a page, looked up once.
+struct Sight<'p, 'a> {
+    page: &'p Page<'a>,
+    turns: &'p [Found<'a>],
+    outside: BTreeSet<usize>,
+    lists: Vec<(&'static str, BTreeSet<usize>)>,
+    candidates: Vec<usize>,
+    /// Those of the candidates whose name is one of an institution.
+    institutions: Vec<usize>,
+}
+
+impl<'p, 'a> Sight<'p, 'a> {
+    fn new(page: &'p Page<'a>) -> Self {
+        let told = |list: &'static str, sign: &'static str| {
+            let names = page.found(list).iter().filter_map(|hit| page.names.get(hit.name));
+            (sign, names.map(|name| name.entity).collect::<BTreeSet<usize>>())
+        };
+        let lists = vec![
+            told("investigators", "investigates"),
+            told("discovered_by", "finds"),
+            told("sources_quoted", "speaks"),
+            told("threat_actor", "attacks"),
+            told("malware_or_tool", "is_malware"),
+            told("impersonated_entity", "imitated"),
+            told("original_publisher", "reports"),
+        ];
+        let mut sight = Self { page, turns: page.found(RULE.name), outside: naming::outsiders(page), lists, candidates: Vec::new(), institutions: Vec::new() };
+        sight.candidates = (0..page.entities.len()).filter(|number| page.entities.get(*number).is_some_and(|entity| can_be_victim(page, entity))).collect();
+        let institution = |number: &usize| page.entities.get(*number).is_some_and(|entity| is_institution(page, entity));
+        sight.institutions = sight.candidates.iter().copied().filter(institution).collect();
+        sight
+    }
+
+    fn names(&self, number: usize) -> impl Iterator<Item = (usize, &'p Name)> {
+        self.page.names.iter().enumerate().filter(move |(_, name)| name.entity == number)
+    }
+
+    fn turns(&self, number: usize) -> impl Iterator<Item = &Found<'a>> {
+        self.turns.iter().filter(move |turn| self.page.names.get(turn.name).is_some_and(|name| name.entity == number))
+    }
+
+    /// Where the entity stands as the victim: the most telling turns of phrase, else its first places.
+    fn places(&self, number: usize) -> impl Iterator<Item = (usize, Span)> {
+        let mut turns: Vec<&Found<'_>> = self.turns(number).collect();
+        turns.sort_by_key(|turn| (std::cmp::Reverse(turn.turn.weight), turn.span));
+        let told: Vec<(usize, Span)> = turns.into_iter().map(|turn| (turn.name, naming::phrase(self.page, turn))).collect();
+        let plain = self.names(number).map(|(index, name)| (index, name.span)).take(if told.is_empty() { 3 } else { 0 });
+        let plain: Vec<(usize, Span)> = plain.collect();
+        told.into_iter().chain(plain)
+    }
+
+    /// What speaks for or against the entity, by name of the sign.
+    fn signs(&self, number: usize) -> Vec<(&'static str, i32)> {
+        let Some(entity) = self.page.entities.get(number) else { return Vec::new() };
+        let mut signs = self.told(number, entity);
+        self.of_name(entity, &mut signs);
+        self.of_places(number, &mut signs);
+        signs
+    }
+
+    fn told(&self, number: usize, entity: &Entity) -> Vec<(&'static str, i32)> {
+        let best = self.turns(number).map(|turn| turn.turn.weight).max().unwrap_or(0);
+        let count = self.turns(number).count();
+        let sure = match best {
+            820.. => "turn_sure",
+            680.. => "turn_likely",
+            1.. => "turn_weak",
+            0 => "turn_none",
+        };
+        let mut signs = vec![(sure, 1), ("turns", i32::try_from(count.min(6)).unwrap_or(6)), ("headline", i32::from(entity.in_headline))];
+        signs.push(("often", [0, 0, 10, 16, 20, 23, 26, 28, 30].get(entity.count.min(8)).copied().unwrap_or(30)));
+        signs.push(("outsider", i32::from(self.outside.contains(&number))));
+        signs.push(("body", i32::from(is_body(self.page, entity))));
+        signs.push(("media", i32::from(naming::is_listed(self.page, entity, "media"))));
+        signs.push(("firm", i32::from(naming::is_listed(self.page, entity, "firms"))));
+        signs.extend(self.lists.iter().map(|(sign, list)| (*sign, i32::from(list.contains(&number)))));
+        signs
+    }
+
+    fn of_name(&self, entity: &Entity, signs: &mut Vec<(&'static str, i32)>) {
+        let lower = self.page.words(entity.name).to_lowercase();
+        let words: Vec<&str> = lower.split(|c: char| c.is_whitespace() || c == '.' || c == ',').filter(|word| !word.is_empty()).collect();
+        let last = words.last().copied().unwrap_or_default();
+        let organisation = entity.kind == NameKind::Organisation;
+        signs.push(("organisation", i32::from(organisation)));
+        signs.push(("institution", i32::from(is_institution(self.page, entity))));
+        signs.push(("law", i32::from(words.iter().any(|word| LAW.contains(word)))));
+        signs.push(("press", i32::from(PRESS.contains(&last))));
+        signs.push(("county", i32::from(words.len() > 1 && matches!(last, "county" | "city" | "state" | "island" | "valley"))));
+        signs.push(("too_long", i32::from(words.len() > 6)));
+        signs.push(("one_word", i32::from(words.len() == 1)));
+        signs.push(("long_name", i32::from(words.len() > 2)));
+        signs.push(("street", i32::from(STREETS.contains(&last))));
+        signs.push(("capitals", i32::from(words.len() == 1 && !self.page.words(entity.name).chars().any(char::is_lowercase))));
+        let place = self.page.known_in("countries", entity.name).any(|known| known.span == entity.name && known.entry.kind != "body");
+        signs.push(("place", i32::from(place)));
+        let surname = words.len() == 1 && self.page.entities.iter().any(|other| {
+            let full = self.page.lower(other.name);
+            full.len() > lower.len() && full.ends_with(lower.as_str()) && matches!(other.kind, NameKind::Person | NameKind::Other)
+        });
+        signs.push(("surname", i32::from(surname)));
+    }
+
+    fn of_places(&self, number: usize, signs: &mut Vec<(&'static str, i32)>) {
+        let page = self.page;
+        let names: Vec<&Name> = self.names(number).map(|(_, name)| name).collect();
+        let zone = names.iter().map(|name| page.zone_of(name.span)).collect::<Vec<_>>();
+        let body = page.sentences.iter().find(|sentence| sentence.zone != Zone::Headline).map_or(0, |sentence| sentence.index);
+        let opens = names.iter().any(|name| name.sentence == body);
+        let first = self.candidates.iter().filter_map(|other| Some((page.names.iter().position(|name| name.entity == *other && name.sentence >= body)?, *other))).min();
+        let among = |behind: &[&str]| {
+            let stands = |name: &&&Name| {
+                let before = span::before(page.text, name.span.start as usize, 16).to_ascii_lowercase();
+                let mut words = before.split_whitespace().rev().skip_while(|word| *word == "the");
+                words.next().is_some_and(|word| behind.contains(&word))
+            };
+            names.iter().filter(stands).count() > 0
+        };
+        signs.push(("opens", i32::from(opens)));
+        signs.push(("lead", i32::from(zone.contains(&Zone::Lead))));
+        signs.push(("first", i32::from(first.is_some_and(|(_, other)| other == number))));
+        signs.push(("alone", i32::from(self.candidates.len() == 1)));
+        let first_of_them = self.institutions.iter().filter_map(|other| Some((page.names.iter().position(|name| name.entity == *other)?, *other))).min();
+        signs.push(("first_institution", i32::from(first_of_them.is_some_and(|(_, other)| other == number))));
+        signs.push(("sole_institution", i32::from(self.institutions == [number])));
+        signs.push(("background", i32::from(zone.iter().all(|zone| *zone == Zone::Background))));
+        let incident = |name: &&Name| page.sentences.get(name.sentence).is_some_and(|sentence| page.tells("incident", sentence.span));
+        signs.push(("beside_incident", i32::from(names.iter().any(incident))));
+        signs.push(("behind_of", i32::from(among(&["of"]))));
+        signs.push(("behind_at", i32::from(among(&["at", "from", "by", "for"]))));
+        signs.push(("behind_in", i32::from(among(&["in", "near", "on"]))));
+        signs.push(("behind_to", i32::from(among(&["to", "with", "via", "using"]))));
     }
 }
 
 fn is_body(page: &Page<'_>, entity: &Entity) -> bool {
     entity.forms.iter().any(|form| page.known_in("bodies", *form).next().is_some())
+}
+
+/// True for a name of two words or more that tells what kind of body it is.
+fn is_institution(page: &Page<'_>, entity: &Entity) -> bool {
+    let lower = page.words(entity.name).to_lowercase();
+    let mut words = lower.split(|c: char| c.is_whitespace() || c == '.' || c == ',').filter(|word| !word.is_empty());
+    let (Some(first), Some(last)) = (words.next(), words.next_back()) else { return false };
+    INSTITUTIONS.contains(&first) || INSTITUTIONS.contains(&last)
 }
 
 fn can_be_victim(page: &Page<'_>, entity: &Entity) -> bool {
