@@ -9,10 +9,11 @@ use trafilatura::{ExtractionFocus, Options};
 use super::clean::page::{Part, parts};
 use super::clean::settle::{reason, settle};
 use super::clean::weigh::{Line, Trust, weigh};
+use super::clean::draft::{is_title_of, lay_out, without_site};
 use super::clean::{decode, flat, lines};
-use super::meta::{self, byline};
+use super::meta;
 use super::{Format, Hints, IngestError, Sink, Sure, finish};
-use crate::model::{Article, Block, BlockKind, LeftOut, Place, Span};
+use crate::model::{Article, BlockKind, LeftOut, Place};
 
 pub(super) const FORMAT: Format = Format { name: "html", extensions: &["html", "htm", "xhtml"], foreign: true, sniff, read };
 
@@ -36,15 +37,18 @@ fn sniff(bytes: &[u8], hints: &Hints) -> Sure {
 }
 
 fn read(bytes: &[u8], hints: &Hints, sink: &mut Sink<'_>) {
-    let html = decode::decode(bytes, true);
-    let tree = if flat::is_too_much(&html) { None } else { guarded(|| Html::parse_document(&html)) };
-    let article = match tree {
-        Some(tree) => of_tree(&html, &tree),
-        None => of_tags(&html),
-    };
-    match article {
+    match article(&decode::decode(bytes, true)) {
         Some(article) => sink(Ok(finish(article, bytes, hints))),
         None => sink(Err(IngestError::Wordless)),
+    }
+}
+
+/// The article of the page `html`; `None` where there are no words.
+pub(super) fn article(html: &str) -> Option<Article> {
+    let tree = if flat::is_too_much(html) { None } else { guarded(|| Html::parse_document(html)) };
+    match tree {
+        Some(tree) => of_tree(html, &tree),
+        None => of_tags(html),
     }
 }
 
@@ -97,59 +101,17 @@ fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
 /// leaves the parts: it is the title.
 fn take_title(page: &mut Vec<Part>, known: &meta::Page) -> Option<String> {
     let titles: Vec<&str> = known.titles().collect();
-    let heading = titles.iter().find_map(|title| page.iter().position(|part| is_heading_of(part, title)));
+    let heading = titles.iter().find_map(|title| page.iter().position(|part| part.kind == BlockKind::Heading && is_title_of(&part.text, title)));
     match heading {
         Some(index) => Some(page.remove(index).text.replace('\n', " ")),
         None => titles.first().map(|title| without_site(title)).filter(|title| !title.is_empty()),
     }
 }
 
-/// True for a heading with the words of `title`, or with its beginning: what follows in a title is
-/// the name of the site.
-fn is_heading_of(part: &Part, title: &str) -> bool {
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    let (heading, title) = (letters(&part.text), letters(title));
-    part.kind == BlockKind::Heading && !heading.is_empty() && title.starts_with(&heading) && heading.len() * 2 >= title.len()
-}
-
-/// A title without the name of the site behind its last bar.
-fn without_site(title: &str) -> String {
-    let cut = [" | ", " – ", " — ", " » ", " :: "].iter().filter_map(|bar| title.rfind(bar)).max();
-    let front = cut.and_then(|at| title.get(..at)).filter(|front| front.split_whitespace().count() >= 3);
-    front.unwrap_or(title).trim().to_owned()
-}
-
 /// Without an extractor's choice: the page's parts weighed as the lines of a pasted page.
 fn weighed(page: &[Part]) -> Vec<Option<LeftOut>> {
-    let lines: Vec<Line<'_>> = page.iter().map(|part| Line { text: &part.text, hint: part.hint }).collect();
+    let lines: Vec<Line<'_>> = page.iter().map(|part| Line { text: &part.text, hint: part.hint, heading: part.kind == BlockKind::Heading }).collect();
     let reasons = weigh(&lines, Trust::Page);
     // a page too poor to weigh is read whole
     if reasons.iter().all(Option::is_some) { vec![None; page.len()] } else { reasons }
-}
-
-/// Title, blank line, and every part behind a blank line.
-fn lay_out(title: Option<&str>, page: &[Part], reasons: &[Option<LeftOut>]) -> Option<Article> {
-    let mut article = Article::default();
-    if let Some(title) = title {
-        let span = Span::new(0, title.len());
-        article.text = format!("{title}\n\n");
-        article.title = Some(span);
-        article.body_start = u32::try_from(article.text.len()).unwrap_or(u32::MAX);
-        article.blocks.push(Block { kind: BlockKind::Headline, span });
-    }
-    let first = reasons.iter().position(Option::is_none).unwrap_or_default();
-    for (index, (part, reason)) in page.iter().zip(reasons).enumerate() {
-        if !article.text.is_empty() && !article.text.ends_with("\n\n") {
-            article.text.push_str("\n\n");
-        }
-        let start = article.text.len();
-        article.text.push_str(&part.text);
-        let kind = match reason {
-            _ if index <= first + 2 && byline::is_byline(&part.text) => BlockKind::Byline,
-            Some(reason) => BlockKind::Boilerplate(*reason),
-            None => part.kind,
-        };
-        article.blocks.push(Block { kind, span: Span::new(start, article.text.len()) });
-    }
-    (!article.blocks.is_empty()).then_some(article)
 }

@@ -3,7 +3,9 @@
 //!
 //! ```text
 //! bytes ─▶ sniff ─▶ text: decode ─▶ lines ─▶ weigh ──────────────┐
-//!             └───▶ html: decode ─▶ page parts ─▶ trafilatura ───┴▶ blocks ─▶ meta ─▶ Article
+//!             ├───▶ html: decode ─▶ page parts ─▶ trafilatura ───┼▶ blocks ─▶ meta ─▶ Article
+//!             ├───▶ docx, odt, pdf, rtf: parts ─▶ weigh ─────────┘
+//!             └───▶ gzip, mail, mhtml, msg, warc: each of what is inside, sniffed again
 //! ```
 
 use std::fmt::Write as _;
@@ -16,10 +18,15 @@ use crate::model::{Article, Date, FoundBy, Noted, Place};
 
 mod clean;
 mod meta;
+mod open;
 
 /// The largest input that is read. Spans count in 32 bits, a page of news is a hundred kilobytes,
 /// and the case keeps the text whole.
 pub const MAX_BYTES: usize = 200_000_000;
+
+/// The longest text that is read: some four million words, a shelf of books. Rules and window go
+/// over all of it.
+pub const MAX_TEXT: usize = 25_000_000;
 
 /// What is known about an article beside its bytes.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -32,7 +39,13 @@ pub struct Hints {
     pub published: Option<Date>,
     /// The address, where it is given.
     pub url: Option<String>,
+    /// How many files the bytes were taken out of, as an attachment of a mail in an archive is.
+    pub nesting: u8,
 }
+
+/// How many files may stand one in the other. A page in a mail in a mail in an archive in a gzip
+/// file has four around it; a file that holds itself has no end.
+const MAX_NESTING: u8 = 8;
 
 /// Bytes that cannot be read as an article. The sentence names no file: whoever opened it does.
 #[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize)]
@@ -46,6 +59,27 @@ pub enum IngestError {
     /// Not text in any format this program reads.
     #[error("it is no text, web page or other format that this program reads")]
     Unreadable,
+    /// Of a format that this program reads, but broken beyond reading.
+    #[error("it is damaged, or was not copied to its end; fetch it again if you can")]
+    Damaged,
+    /// Behind a password.
+    #[error("it is locked with a password; open it in the program that made it and save it without")]
+    Locked,
+    /// Pictures of pages.
+    #[error("it has no text layer: it holds pictures of pages; run a text recognition over it and open what that makes")]
+    NoTextLayer,
+    /// An archive without pages.
+    #[error("there is no page or document in it")]
+    NoPages,
+    /// Packed so small that it unpacks to more than [`MAX_BYTES`].
+    #[error("it unpacks to more than 200 MB, the most this program reads")]
+    Bomb,
+    /// Packed [`MAX_NESTING`] times.
+    #[error("it is packed into other files too many times")]
+    Nested,
+    /// Longer than [`MAX_TEXT`].
+    #[error("it holds more than 25 MB of text, which no article does; cut out the part you need")]
+    Endless,
     /// Larger than [`MAX_BYTES`].
     #[error("it is larger than 200 MB, the most this program reads")]
     TooLarge,
@@ -88,7 +122,7 @@ macro_rules! formats {
     };
 }
 
-formats![html text];
+formats![docx gzip html mail mhtml msg odt pdf rtf text warc];
 
 /// Reads `bytes` in the format they are in, sniffed by content, and hands each article to `sink`.
 pub fn read(bytes: &[u8], hints: &Hints, sink: &mut Sink<'_>) {
@@ -98,10 +132,21 @@ pub fn read(bytes: &[u8], hints: &Hints, sink: &mut Sink<'_>) {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return sink(Err(IngestError::Empty));
     }
+    let mut sink = |read: Result<Article, IngestError>| {
+        sink(read.and_then(|article| if article.text.len() > MAX_TEXT { Err(IngestError::Endless) } else { Ok(article) }));
+    };
     match format_of(bytes, hints) {
-        Some(format) => (format.read)(bytes, hints, sink),
+        Some(format) => (format.read)(bytes, hints, &mut sink),
         None => sink(Err(IngestError::Unreadable)),
     }
+}
+
+/// Reads bytes that were taken out of a file, one level deeper than it.
+fn inner(bytes: &[u8], hints: &Hints, sink: &mut Sink<'_>) {
+    if hints.nesting >= MAX_NESTING {
+        return sink(Err(IngestError::Nested));
+    }
+    read(bytes, &Hints { nesting: hints.nesting + 1, ..hints.clone() }, sink);
 }
 
 /// True for bytes that foreign code parses: whoever reads them does so behind walls.

@@ -110,6 +110,8 @@ pub enum LeftOut {
     Advertisement,
     /// Copyright lines, about the author, imprint.
     Footer,
+    /// Running heads, page numbers.
+    Running,
     /// Left out by the reader of the format for another reason.
     Other,
 }
@@ -126,6 +128,7 @@ impl LeftOut {
             LeftOut::Consent => "cookie note",
             LeftOut::Advertisement => "advertisement",
             LeftOut::Footer => "footer",
+            LeftOut::Running => "head or foot of a page",
             LeftOut::Other => "not part of the article",
         }
     }
@@ -205,6 +208,10 @@ pub enum FoundBy {
     Byline,
     /// The words of the text.
     Text,
+    /// The properties of a document.
+    Properties,
+    /// The head of a mail.
+    Header,
     /// Given with the input, as by `--published` or the stream.
     Given,
     /// Entered by the analyst.
@@ -223,6 +230,8 @@ impl FoundBy {
             FoundBy::Url => "the address",
             FoundBy::Byline => "the byline",
             FoundBy::Text => "the text",
+            FoundBy::Properties => "the document's properties",
+            FoundBy::Header => "the mail's header",
             FoundBy::Given => "given with the file",
             FoundBy::Analyst => "entered by the analyst",
         }

@@ -23,7 +23,7 @@ pub struct Parts {
 impl Parts {
     /// The article they make.
     pub fn article(self) -> Article {
-        let hints = Hints { place: Place::Stream(self.id), title: None, published: self.published, url: self.url };
+        let hints = Hints { place: Place::Stream(self.id), published: self.published, url: self.url, ..Hints::default() };
         ingest::from_parts(&self.title, &self.text, &hints)
     }
 }

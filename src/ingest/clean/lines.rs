@@ -18,7 +18,7 @@ const HEADING_WORDS: usize = 14;
 /// title, where it was given apart.
 pub fn blocks(text: &str, from: usize, trust: Trust) -> (Option<Span>, Vec<Block>) {
     let units = units(text, from);
-    let lines: Vec<Line<'_>> = units.iter().map(|span| Line { text: span.text(text), hint: None }).collect();
+    let lines: Vec<Line<'_>> = units.iter().map(|span| Line { text: span.text(text), hint: None, heading: false }).collect();
     let mut left_out = weigh::weigh(&lines, trust);
     let title = if from > 0 { None } else { headline::find(&lines, &left_out) };
     let first = left_out.iter().position(Option::is_none).unwrap_or_default();

@@ -2,6 +2,7 @@
 
 pub mod cues;
 pub mod decode;
+pub mod draft;
 pub mod flat;
 pub mod headline;
 pub mod lines;

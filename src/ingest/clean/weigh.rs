@@ -16,6 +16,8 @@ pub struct Line<'a> {
     pub text: &'a str,
     /// Why it is not part of the article, where the markup says so.
     pub hint: Option<LeftOut>,
+    /// True where the markup says that it is a heading.
+    pub heading: bool,
 }
 
 /// How much a text is trusted to be an article and little else.
@@ -95,7 +97,7 @@ impl Seen {
             ends: ends_sentence(text),
             cut_off: is_cut_off(text),
             bullet: is_bullet(text),
-            heading: text.starts_with('#'),
+            heading: line.heading || text.starts_with('#'),
             opens_list: text.ends_with(':') && words.len() >= 3,
             technical: is_technical(text),
             signs: if words.len() < 30 { cues::signs(text) } else { 0 },

@@ -128,6 +128,20 @@ pub fn of_page(page: &Page, article: &Article) -> Origin {
     }
 }
 
+/// What the words of `article` say about it, and where they are silent, what the properties of its
+/// document say. The day a document was made is not the day its article was published: people print
+/// and save what they read years later.
+pub fn of_document(said: &[Said], article: &Article) -> Origin {
+    let page = Page { said: said.to_vec() };
+    let text = of_text(article);
+    Origin {
+        authors: if text.authors.is_empty() { page.authors() } else { text.authors },
+        modified: text.modified.or_else(|| page.first(Item::Modified, dates::first)),
+        language: language(article, page.first(Item::Language, tag)),
+        ..text
+    }
+}
+
 /// The lines around the headline and above the first paragraphs.
 fn top_lines(article: &Article) -> Vec<&str> {
     let blocks = &article.blocks;
