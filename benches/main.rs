@@ -1,11 +1,13 @@
 //! How fast: `cargo bench`. Inputs are the samples, and texts of the sizes named, made of them.
 
 use chrono::{DateTime, Utc};
-use divan::counter::BytesCount;
+use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
+use sourceline::export::{EXPORTERS, Exporter, Fonts, Options};
 use sourceline::ingest::{self, Hints};
 use sourceline::lexicon::Lexicon;
 use sourceline::model::{Article, Casefile, Claim, Decision, Edit, Field, Incident, Reading, Value, Verdict};
+use sourceline::report::Report;
 use sourceline::workbench::{Parts, unreviewed};
 use sourceline::{assets, extract, store};
 
@@ -86,13 +88,50 @@ fn incident_of_an_edited_case(bencher: Bencher) {
     bencher.bench(|| Incident::of(black_box(&case), &case.review()));
 }
 
+fn sample_report() -> Report {
+    Report::of(&unreviewed(sample()), Lexicon::builtin(), now())
+}
+
+fn exporter(name: &str) -> Option<&'static Exporter> {
+    EXPORTERS.iter().find(|exporter| exporter.name == name)
+}
+
+/// A typical report the first time: fonts to be read, nothing laid out before.
 #[cfg(feature = "pdf")]
 #[divan::bench]
-fn report_pdf(bencher: Bencher) {
-    use sourceline::export::{EXPORTERS, Options};
-    let report = sourceline::report::Report::of(&unreviewed(sample()), Lexicon::builtin(), now());
-    let Some(pdf) = EXPORTERS.iter().find(|exporter| exporter.name == "pdf") else { return };
-    bencher.bench(|| (pdf.write)(std::slice::from_ref(black_box(&report)), &Options::default()));
+fn export_pdf_cold(bencher: Bencher) {
+    let report = sample_report();
+    let Some(pdf) = exporter("pdf") else { return };
+    bencher.with_inputs(|| typst::comemo::evict(0)).bench_local_values(|()| {
+        let options = Options { fonts: Fonts::new(Vec::new()), ..Options::default() };
+        (pdf.write)(std::slice::from_ref(black_box(&report)), &options)
+    });
+}
+
+/// The same again after an edit, as the preview does it.
+#[cfg(feature = "pdf")]
+#[divan::bench]
+fn export_pdf_warm(bencher: Bencher) {
+    let report = sample_report();
+    let Some(pdf) = exporter("pdf") else { return };
+    let (options, mut edits) = (Options::default(), 0);
+    bencher.bench_local(|| {
+        edits += 1;
+        let edited = Report { title: format!("{} {edits}", report.title), ..report.clone() };
+        (pdf.write)(std::slice::from_ref(black_box(&edited)), &options)
+    });
+}
+
+/// From a case to its record in another format; the record of VERIS holds the whole case.
+#[divan::bench(args = ["csv", "docx", "html", "jsonl", "markdown", "misp", "stix", "vcdb", "veris"])]
+fn export_record(bencher: Bencher, format: &str) {
+    let case = unreviewed(sample());
+    let Some(exporter) = exporter(format) else { return };
+    let options = Options::default();
+    bencher.counter(ItemsCount::new(1_u32)).bench(|| {
+        let report = Report::of(black_box(&case), Lexicon::builtin(), now());
+        (exporter.write)(std::slice::from_ref(&report), &options)
+    });
 }
 
 /// One frame of the window while the source is scrolled, drawn without a display: what the program

@@ -64,6 +64,9 @@ pub enum Job {
         /// A built-in template's name, or a .typ file
         #[arg(long, value_name = "NAME|FILE.typ")]
         template: Option<String>,
+        /// How it looks: organisation, logo, colour, paper, language, traffic light, footer, in RON
+        #[arg(long, value_name = "LOOK.ron")]
+        look: Option<PathBuf>,
         #[command(flatten)]
         reference: Reference,
     },
@@ -77,6 +80,9 @@ pub enum Job {
         /// The file to write
         #[arg(short, long, value_name = "OUT")]
         output: PathBuf,
+        /// How it looks: organisation, logo, colour, paper, language, traffic light, footer, in RON
+        #[arg(long, value_name = "LOOK.ron")]
+        look: Option<PathBuf>,
         #[command(flatten)]
         reference: Reference,
     },

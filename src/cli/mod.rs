@@ -12,7 +12,7 @@ use chrono::Utc;
 use clap::Parser;
 
 use crate::model::Date;
-use crate::workbench::{Command, Loss, Problem, Sort, Workbench, child};
+use crate::workbench::{Command, Look, Loss, Problem, Sort, Workbench, child};
 
 use args::{Arguments, Job};
 
@@ -68,30 +68,37 @@ fn run(job: Job) -> Result<(), Problem> {
             stream::answer(std::io::stdin().lock(), std::io::stdout().lock(), reference.published)
         }
         Job::Extract { files, reference, .. } => extract(&files, reference.published),
-        Job::Case { files, output, reference } => commands(case_of(files, output), reference.published),
-        Job::Report { file, output, template, reference } => {
+        Job::Case { files, output, reference } => commands(case_of(files, output), None, reference.published),
+        Job::Report { file, output, template, look, reference } => {
             let export = Command::Export { format: "pdf".to_owned(), to: output, template };
-            commands(vec![Command::Open(vec![file]), export], reference.published)
+            commands(vec![Command::Open(vec![file]), export], look.as_deref(), reference.published)
         }
-        Job::Export { format, files, output, reference } => export(files, format, output, reference.published),
-        Job::Run { script } => commands(read_script(&script)?, None),
+        Job::Export { format, files, output, look, reference } => export(files, format, output, look.as_deref(), reference.published),
+        Job::Run { script } => commands(read_script(&script)?, None, None),
     }
 }
 
 /// Does `commands` in order, tells what came of them, and stops at the first that fails.
-fn commands(commands: Vec<Command>, published: Option<Date>) -> Result<(), Problem> {
-    let mut workbench = Workbench::headless(Utc::now);
-    workbench.assume_published(published);
+fn commands(commands: Vec<Command>, look: Option<&Path>, published: Option<Date>) -> Result<(), Problem> {
+    let mut workbench = workbench(look, published)?;
     let done = commands.into_iter().try_for_each(|command| workbench.run(command));
     workbench.notices().iter().for_each(|notice| complain(&notice.text));
     done
 }
 
-/// Writes `files` in `format`, each file a case of its own, and tells before what the format cannot
-/// hold and where that goes.
-fn export(files: Vec<PathBuf>, format: String, to: PathBuf, published: Option<Date>) -> Result<(), Problem> {
+fn workbench(look: Option<&Path>, published: Option<Date>) -> Result<Workbench, Problem> {
     let mut workbench = Workbench::headless(Utc::now);
     workbench.assume_published(published);
+    if let Some(look) = look.map(Look::load).transpose()? {
+        workbench.change_settings(|settings| settings.look = look);
+    }
+    Ok(workbench)
+}
+
+/// Writes `files` in `format`, each file a case of its own, and tells before what the format cannot
+/// hold and where that goes.
+fn export(files: Vec<PathBuf>, format: String, to: PathBuf, look: Option<&Path>, published: Option<Date>) -> Result<(), Problem> {
+    let mut workbench = workbench(look, published)?;
     let opened = workbench.run(Command::Open(files));
     let done = opened.and_then(|()| {
         for Loss { of, lost, went } in workbench.losses(&format) {

@@ -26,6 +26,11 @@ impl Fonts {
         }
     }
 
+    /// The files brought along.
+    pub fn files(&self) -> &[Arc<[u8]>] {
+        &self.files
+    }
+
     /// The fonts, read.
     #[cfg(feature = "pdf")]
     pub(super) fn shelf(&self) -> &super::pdf::Shelf {

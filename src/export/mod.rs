@@ -5,9 +5,11 @@ mod evidence;
 mod facts;
 mod fonts;
 pub mod hints;
+mod house;
 mod losses;
 mod mapping;
 
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::model::Casefile;
@@ -15,17 +17,47 @@ use crate::report::Report;
 use crate::store::StoreError;
 
 pub use fonts::Fonts;
+pub use house::{House, Logo};
 pub use losses::{Loss, losses};
+
+/// What pages are laid out with.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Template {
+    /// The full report.
+    #[default]
+    Full,
+    /// The built-in template of this name.
+    Builtin(String),
+    /// One of the analyst's own.
+    Own {
+        /// The name of its file, for errors.
+        name: String,
+        /// Its text.
+        text: String,
+        /// What it may read: the files of its folder, by their names within it.
+        files: Vec<(String, Vec<u8>)>,
+    },
+}
 
 /// What an exporter may use besides the reports. Brought from above: this floor opens no file.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
-    /// The text of the template to use instead of the built-in one.
-    pub template: Option<String>,
+    /// The template to lay out with.
+    pub template: Template,
+    /// The look of the organisation.
+    pub house: House,
     /// The fonts to choose from.
     pub fonts: Fonts,
     /// The case as RON, attached where the format can hold it.
     pub record: Option<String>,
+}
+
+/// Names of the built-in templates, the usual one first.
+pub fn templates() -> Vec<&'static str> {
+    let names = crate::assets::list("templates").into_iter().filter_map(|path| path.strip_prefix("templates/")?.strip_suffix(".typ"));
+    let mut names: Vec<&str> = names.filter(|name| *name != "house").collect();
+    names.sort_by_key(|name| *name != "report");
+    names
 }
 
 /// The bytes of a report, and what did not fit.
@@ -87,6 +119,8 @@ macro_rules! exporters {
 exporters! {
     casebook,
     csv,
+    docx,
+    html,
     jsonl,
     markdown,
     misp,

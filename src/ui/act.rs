@@ -13,11 +13,12 @@ use super::dialogs::{Dialog, Purpose};
 use super::editor::Editor;
 use super::export_dialog::Formats;
 use super::find::Find;
+use super::look_dialog::LookForm;
 use super::palette::{Palette, Picker};
 use super::runner::Where;
 use super::view::{CaseView, Paste, Tab, Wishes};
 use super::window::Window;
-use super::{why_panel, words};
+use super::{hints, why_panel, words};
 
 /// Steps of the zoom, in per cent.
 const ZOOMS: [u16; 10] = [70, 80, 90, 100, 110, 125, 150, 175, 200, 250];
@@ -41,6 +42,7 @@ impl Window {
             A::Save if self.workbench.shown().is_some_and(|case| case.path().is_some()) => self.command(ctx, Command::Save),
             A::Save | A::SaveAs => self.ask_file(ctx, Purpose::Save),
             A::Export => self.view.dialog = self.workbench.shown().map(|_| Dialog::Export(Formats::default())),
+            A::ReportLook => self.view.dialog = Some(Dialog::Look(LookForm::of(&self.workbench))),
             A::CloseCase => self.leave_one(),
             A::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
             A::Palette => self.view.palette = Some(Palette::default()),
@@ -74,6 +76,17 @@ impl Window {
             Action::Next | Action::Previous | Action::NextUnchecked => go(case, view, action),
             Action::Confirm | Action::ConfirmHigh | Action::Reject | Action::Restore | Action::Rival(_) | Action::Blank(_) => {
                 judge(case, view, action, &mut wishes);
+            }
+            Action::TakeHint => {
+                wishes.commands.extend(hinted(view).map(|claim| Command::Enter { field: claim.field, value: claim.value, at: None }))
+            }
+            Action::OverrideHint => {
+                let dialog = view.hints.first(view).map(|hint| Dialog::Override {
+                    claim: hint.claim.clone(),
+                    says: hints::wanted(hint),
+                    why: String::new(),
+                });
+                self.view.dialog = dialog;
             }
             Action::Correct => self.view.editor = editor(case, view),
             Action::Assign => self.view.picker = picker(case, view),
@@ -199,6 +212,11 @@ impl Window {
             }
         }
     }
+}
+
+/// What the hint that is shown would enter.
+fn hinted(view: &CaseView) -> Option<crate::model::Claim> {
+    view.hints.first(view).map(|hint| hint.claim.clone())
 }
 
 fn go(case: &OpenCase, view: &mut CaseView, action: Action) {

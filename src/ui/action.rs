@@ -18,6 +18,7 @@ pub enum Action {
     Save,
     SaveAs,
     Export,
+    ReportLook,
     CopyTable,
     OpenSample,
     CloseCase,
@@ -39,6 +40,8 @@ pub enum Action {
     Restore,
     Rival(u8),
     Blank(Option<Blank>),
+    TakeHint,
+    OverrideHint,
     Sign,
     HideEmpty,
     Look,
@@ -119,8 +122,8 @@ macro_rules! actions {
             use Action::{
                 AddArticle, AddPasted, Assign, Blank as Leave, Casebook, CloseCase, Confirm, ConfirmHigh, Copy, CopyTable, Correct, Details,
                 EndBack, EndForward, Export, Find, FindNext, FindPrevious, HideEmpty, Keys, LeaveOut, Look, Next, NextCase, NextTab, NextUncoded,
-                NextUnchecked, Open, OpenPath, OpenSample, Palette, Paste, Previous, PreviousCase, PreviousUncoded, Quit, ReadAgain, Redo,
-                Reject, Restore, Rival, Save, SaveAs, ShowPreview, ShowSource, ShowTimeline, Sign, StartBack, StartForward, TakeIn,
+                NextUnchecked, Open, OpenPath, OpenSample, OverrideHint, Palette, Paste, Previous, PreviousCase, PreviousUncoded, Quit, ReadAgain, Redo,
+                Reject, ReportLook, Restore, Rival, Save, SaveAs, ShowPreview, ShowSource, ShowTimeline, Sign, StartBack, StartForward, TakeHint, TakeIn,
                 Theme as Colours, Undo, Unfold, ZoomIn, ZoomOut, ZoomReset,
             };
             &[$($(Row { action: $action, menu: Menu::$menu, name: $name, keys: &[$($keys),*], tip: $tip },)*)*]
@@ -139,6 +142,7 @@ actions! {
         Save, "Save", ["Ctrl+S"], "Save the case to its file";
         SaveAs, "Save as…", ["Ctrl+Shift+S"], "Save the case to another file and go on with it there";
         Export, "Export…", ["Ctrl+E"], "Write the report as PDF or in another format";
+        ReportLook, "Look of reports…", [], "Organisation, logo, colour, paper, language, traffic light, footer and templates of your own";
         CopyTable, "Copy the record as a table", ["Ctrl+Shift+C"], "Copy field, value, stance, status, source and quote for a spreadsheet";
         CloseCase, "Close case", ["Ctrl+W"], "Close this case; asks when it is not saved";
         Quit, "Quit", ["Ctrl+Q"], "Close the window; asks about cases that are not saved";
@@ -175,6 +179,8 @@ actions! {
         Leave(Some(Blank::NotApplicable)), "Blank: not applicable", ["0 A"], "The question does not arise";
         Leave(None), "Blank: not looked at", ["0 L"], "Take the blank back: nobody has looked";
         HideEmpty, "Hide empty fields", ["H"], "Show only fields that have an answer, a rival or a blank";
+        TakeHint, "Take the hint", ["V"], "Enter what VERIS wants as well, as the hint above the record says";
+        OverrideHint, "The hint does not hold…", ["Shift+V"], "Say why what VERIS wants is not so here; the reason is kept with the case";
         Sign, "Sign…", ["Ctrl+Enter"], "Sign the record: lists what is open, notes name, time and digest";
     }
     Source {

@@ -5,11 +5,12 @@ use std::path::PathBuf;
 
 use egui::{Id, Key, Modifiers, RichText, ScrollArea, TextEdit, Ui, vec2};
 
-use crate::model::Field;
+use crate::model::{Claim, Field};
 use crate::workbench::{Command, OpenCase, Workbench};
 
 use super::action::{ACTIONS, Action, Menu};
 use super::details::Details;
+use super::look_dialog::LookForm;
 use super::{export_dialog, theme, widgets};
 
 /// What a path is wanted for.
@@ -69,6 +70,17 @@ pub enum Dialog {
         /// False before the first frame.
         begun: bool,
     },
+    /// How reports look.
+    Look(LookForm),
+    /// A reason why a hint does not hold.
+    Override {
+        /// What the hint wants.
+        claim: Claim,
+        /// The same in words.
+        says: String,
+        /// What was typed.
+        why: String,
+    },
     /// The list of keys.
     Keys,
 }
@@ -79,6 +91,8 @@ pub enum Said {
     Open,
     /// Close it.
     Close,
+    /// Do this and stay.
+    Stay(Command),
     /// Close it and do these.
     Do(Vec<Command>),
     /// Ask for a file.
@@ -98,6 +112,8 @@ impl Dialog {
             Dialog::Export(formats) => formats.show(ui, workbench),
             Dialog::Details(details) => about(ui, details),
             Dialog::Sign { name, begun } => sign(ui, workbench.shown(), name, begun),
+            Dialog::Look(form) => look(ui, form),
+            Dialog::Override { claim, says, why } => override_hint(ui, claim, says, why),
             Dialog::Keys => keys(ui),
         });
         match modal.inner {
@@ -184,6 +200,32 @@ fn sign(ui: &mut Ui, case: Option<&OpenCase>, name: &mut String, begun: &mut boo
     widgets::muted(ui, "Name, time and a digest of the record are noted; any later edit reopens it");
     match answer(ui, "Sign", !name.trim().is_empty()) {
         Some(true) => Said::Do(vec![Command::SetAnalyst(name.trim().to_owned()), Command::Sign]),
+        Some(false) => Said::Close,
+        None => Said::Open,
+    }
+}
+
+fn look(ui: &mut Ui, form: &mut LookForm) -> Said {
+    ui.set_width(500.0);
+    title(ui, "Look of reports");
+    form.show(ui);
+    match answer(ui, "Accept", true) {
+        Some(true) => Said::Do(vec![Command::SetLook(Box::new(form.look()))]),
+        Some(false) => Said::Close,
+        None => Said::Open,
+    }
+}
+
+fn override_hint(ui: &mut Ui, claim: &Claim, says: &str, why: &mut String) -> Said {
+    ui.set_width(460.0);
+    title(ui, "The hint does not hold");
+    ui.label(says);
+    ui.add_space(6.0);
+    let label = ui.label("Why not");
+    ui.add(TextEdit::singleline(why).id(Id::unique("why not")).desired_width(f32::INFINITY)).labelled_by(label.id).request_focus();
+    widgets::muted(ui, "The reason is kept with the case");
+    match answer(ui, "Set aside", !why.trim().is_empty()) {
+        Some(true) => Said::Do(vec![Command::Override { claim: claim.clone(), why: why.trim().to_owned() }]),
         Some(false) => Said::Close,
         None => Said::Open,
     }

@@ -3,7 +3,7 @@
 
 use egui::{Key, RichText, ScrollArea, Ui, vec2};
 
-use crate::workbench::{Loss, OfferedFormat, Workbench};
+use crate::workbench::{Command, Loss, OfferedFormat, Workbench};
 
 use super::dialogs::{Purpose, Said, pressed, title};
 use super::{theme, widgets};
@@ -52,6 +52,11 @@ impl Formats {
         if let Some(format) = taken {
             said = Said::File(Purpose::Export(format.name));
         }
+        if formats.get(at).is_some_and(|format| format.name == "pdf")
+            && let Some(template) = layout(ui, workbench)
+        {
+            said = Said::Stay(Command::SetTemplate(template));
+        }
         if let Some(format) = formats.get(at) {
             self.tell(ui, workbench, at, format);
         }
@@ -83,6 +88,24 @@ impl Formats {
             }
         });
     }
+}
+
+/// Chooses the template: the built-in ones and those of the analyst's folder.
+fn layout(ui: &mut Ui, workbench: &Workbench) -> Option<String> {
+    let templates = workbench.templates();
+    let usual = templates.first().cloned().unwrap_or_default();
+    let chosen = Some(workbench.settings().look.template.clone()).filter(|name| !name.is_empty()).unwrap_or(usual);
+    let mut picked = chosen.clone();
+    ui.horizontal(|ui| {
+        let label = ui.label("Template");
+        let combo = egui::ComboBox::from_id_salt("template").selected_text(chosen.as_str()).show_ui(ui, |ui| {
+            for template in &templates {
+                ui.selectable_value(&mut picked, template.clone(), template.as_str());
+            }
+        });
+        combo.response.labelled_by(label.id);
+    });
+    (picked != chosen).then_some(picked)
 }
 
 fn draft(ui: &mut Ui, workbench: &Workbench) {

@@ -9,7 +9,7 @@ use super::action::Action;
 use super::editor::Edited;
 use super::field_row::{self, RowSays};
 use super::view::{CaseView, RowKey, View, Wishes};
-use super::{theme, widgets};
+use super::{hints, theme, widgets};
 
 /// The focus stop of the record.
 pub fn record_id() -> Id {
@@ -22,6 +22,7 @@ pub fn show(ui: &mut Ui, workbench: &Workbench, view: &mut View, wishes: &mut Wi
     let hide_empty = view.hide_empty;
     let Some((case, case_view)) = view.shown(workbench) else { return };
     head(ui, case, hide_empty, wishes);
+    hints::show(ui, case_view, wishes);
     ui.add_space(2.0);
     let focus_stop = ui.interact(ui.available_rect_before_wrap(), record_id(), Sense::CLICK | Sense::FOCUSABLE);
     focus_stop.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, "Record"));

@@ -46,10 +46,10 @@ impl Pages {
 /// Shows the pages.
 pub fn show(ui: &mut Ui, case: &OpenCase, pages: &mut Pages, wishes: &mut Wishes) {
     if pages.failed(case) {
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             ui.add_space(10.0);
             widgets::warning_sign(ui);
-            ui.label("The pages could not be drawn");
+            ui.add(egui::Label::new(case.preview_fault().unwrap_or("The pages could not be drawn")).wrap());
             if ui.button("Try again").clicked() {
                 pages.asked = None;
             }

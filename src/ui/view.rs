@@ -9,6 +9,7 @@ use super::action::Action;
 use super::dialogs::Dialog;
 use super::editor::Editor;
 use super::find::Find;
+use super::hints::Hints;
 use super::notices::Notices;
 use super::palette::{Palette, Picker};
 use super::source_view::SourceView;
@@ -101,6 +102,8 @@ pub struct CaseView {
     pub scroll_to_row: bool,
     /// Rows that were wholly in sight in the last frame.
     pub in_sight: Vec<usize>,
+    /// What VERIS's rules want besides.
+    pub hints: Hints,
 }
 
 impl CaseView {
@@ -117,6 +120,7 @@ impl CaseView {
             hovering: None,
             scroll_to_row: false,
             in_sight: Vec::new(),
+            hints: Hints::default(),
         };
         view.rows.refresh(case, false);
         view.focus = view.next_unchecked(case, 0, true).unwrap_or(0);
@@ -126,6 +130,7 @@ impl CaseView {
     /// Brings rows and focus up to `case` as it is now.
     fn refresh(&mut self, case: &OpenCase, hide_empty: bool) {
         self.rows.refresh(case, hide_empty);
+        self.hints.refresh(case);
         self.hovered = self.hovering.take();
         if self.focused.is_none() {
             self.focused = self.rows.rows.get(self.focus).cloned();

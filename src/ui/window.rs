@@ -220,6 +220,10 @@ impl Window {
         match dialog.show(ctx, &self.workbench) {
             Said::Open => self.view.dialog = Some(dialog),
             Said::Close => {}
+            Said::Stay(command) => {
+                self.view.dialog = Some(dialog);
+                wishes.commands.push(command);
+            }
             Said::Do(commands) => wishes.commands.extend(commands),
             Said::File(purpose) => self.ask_file(ctx, purpose),
         }

@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 use crate::export::PageImage;
 use crate::model::{Casefile, Claim, Edit, Entry, Evidence, Extraction, Field, Incident, Reading, Review, SourceId};
 
+use super::Problem;
+
 /// Names an open case for as long as the program runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct CaseKey(pub u64);
@@ -26,6 +28,7 @@ pub struct OpenCase {
     saved: Option<Saved>,
     unsaved: bool,
     preview: Option<(u64, Arc<Vec<PageImage>>)>,
+    preview_fault: Option<(u64, String)>,
 }
 
 /// What was saved: the edits that counted, and how often the sources had been read anew.
@@ -41,7 +44,19 @@ impl OpenCase {
         let incident = Incident::of(&file, &review);
         let saved = path.as_ref().map(|_| Saved { edits: counting(&file).to_vec(), readings: 0 });
         let unsaved = saved.is_none();
-        Self { key, file: Arc::new(file), review, incident, path, revision: 0, readings: 0, saved, unsaved, preview: None }
+        Self {
+            key,
+            file: Arc::new(file),
+            review,
+            incident,
+            path,
+            revision: 0,
+            readings: 0,
+            saved,
+            unsaved,
+            preview: None,
+            preview_fault: None,
+        }
     }
 
     /// Its name for this run of the program.
@@ -89,6 +104,11 @@ impl OpenCase {
     /// The pages of the report, and whether they show the case as it is now.
     pub fn preview(&self) -> Option<(&[PageImage], bool)> {
         self.preview.as_ref().map(|(revision, pages)| (pages.as_slice(), *revision == self.revision))
+    }
+
+    /// Why the pages of the report as it is now could not be drawn.
+    pub fn preview_fault(&self) -> Option<&str> {
+        self.preview_fault.as_ref().filter(|(revision, _)| *revision == self.revision).map(|(_, sentence)| sentence.as_str())
     }
 
     /// How many fields with an answer or a blank are checked, and how many there are to check.
@@ -167,8 +187,17 @@ impl OpenCase {
         self.unsaved = !self.saved.as_ref().is_some_and(same);
     }
 
-    pub(super) fn keep_preview(&mut self, revision: u64, pages: Vec<PageImage>) {
-        self.preview = Some((revision, Arc::new(pages)));
+    /// Keeps pages; where there are none, the last good ones and why there are none.
+    pub(super) fn keep_preview(&mut self, revision: u64, drawn: Result<Vec<PageImage>, Problem>) {
+        match drawn {
+            Ok(pages) => (self.preview, self.preview_fault) = (Some((revision, Arc::new(pages))), None),
+            Err(problem) => self.preview_fault = Some((revision, problem.sentence)),
+        }
+    }
+
+    /// Says that the pages show another look than the one now wanted.
+    pub(super) fn outdate_preview(&mut self) {
+        self.revision += 1;
     }
 }
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{Blank, Claim, Field, OriginItem, ReadingEdit, SourceId, Span, Stance, Value};
 
-use super::CaseKey;
+use super::{CaseKey, Look};
 
 /// One request. In a script file, a RON list of these; requests about “the case” mean the one shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -105,6 +105,10 @@ pub enum Command {
     Redo,
     /// Signs the record in the analyst's name.
     Sign,
+    /// Sets how reports look.
+    SetLook(Box<Look>),
+    /// Sets the template for what follows: a built-in one's name, or a file of the analyst's folder.
+    SetTemplate(String),
     /// Sets the analyst's name for what follows.
     SetAnalyst(String),
 }

@@ -2,23 +2,16 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
 
-use chrono::{DateTime, Utc};
-
-use crate::export::{self, Fonts, Options};
+use crate::export;
 use crate::extract::extract;
 use crate::ingest::{self, Hints};
 use crate::lexicon::Lexicon;
-use crate::model::{Article, Casefile, Date, Extraction, Place, Reading, SourceId};
-use crate::report::{Report, for_readers};
+use crate::model::{Article, Date, Extraction, Place, Reading, SourceId};
 use crate::{assets, store};
 
 use super::reading::{ReadError, articles};
 use super::{CaseKey, Loaded, OpenCase, Outcome, Problem, Progress, Task};
-
-/// Pixels a point of the preview's pages: sharp at the width of the source pane.
-const PREVIEW_SCALE: f64 = 1.6;
 
 /// Opens cases and articles, one after the other.
 pub(super) fn open(paths: Vec<PathBuf>, published: Option<Date>) -> Task {
@@ -127,62 +120,6 @@ pub(super) fn save(case: &OpenCase, path: PathBuf) -> Task {
     Task { label, job: Box::new(job) }
 }
 
-/// Writes a report of `cases`, one after the other, in the format of this name.
-pub(super) fn export(
-    cases: Vec<Arc<Casefile>>,
-    format: &str,
-    to: PathBuf,
-    template: Option<String>,
-    now: DateTime<Utc>,
-) -> Result<Task, Problem> {
-    let exporter = exporter(format)?;
-    let job = move |_: &Progress| {
-        let result = written(&cases, exporter, &to, template.as_deref(), now);
-        Outcome::Exported { path: to, result }
-    };
-    Ok(Task { label: "Writing the report".to_owned(), job: Box::new(job) })
-}
-
-/// The exporter of this name.
-pub(super) fn exporter(format: &str) -> Result<&'static export::Exporter, Problem> {
-    let exporter = export::EXPORTERS.iter().find(|exporter| exporter.name == format);
-    exporter.ok_or_else(|| {
-        let known: Vec<&str> = export::EXPORTERS.iter().map(|exporter| exporter.name).collect();
-        Problem::usage(format!("There is no format “{format}”; there are {}", known.join(", ")))
-    })
-}
-
-fn written(
-    cases: &[Arc<Casefile>],
-    exporter: &export::Exporter,
-    to: &Path,
-    template: Option<&str>,
-    now: DateTime<Utc>,
-) -> Result<Vec<String>, Problem> {
-    let reports: Vec<Report> = cases.iter().map(|case| Report::of(case, Lexicon::builtin(), now)).collect();
-    let one = if let [case] = cases { Some(case.as_ref()) } else { None };
-    let mut options = options(one)?;
-    options.template = template.map(read_template).transpose()?;
-    let exported = (exporter.write)(&reports, &options);
-    let exported = exported.map_err(|error| Problem::content(format!("“{}” was not written: {error}", to.display())))?;
-    write_atomically(to, &exported.bytes)?;
-    Ok(exported.warnings)
-}
-
-/// Draws the pages of the report of `case`.
-pub(super) fn preview(case: &OpenCase, now: DateTime<Utc>) -> Task {
-    let (key, revision, file) = (case.key(), case.revision(), case.snapshot());
-    let job = move |_: &Progress| {
-        let report = Report::of(&file, Lexicon::builtin(), now);
-        let drawn = options(None).and_then(|options| {
-            export::preview(&report, &options, PREVIEW_SCALE)
-                .map_err(|error| Problem::content(format!("The report cannot be drawn: {error}")))
-        });
-        Outcome::Drawn { case: key, revision, result: drawn }
-    };
-    Task { label: "Drawing the report".to_owned(), job: Box::new(job) }
-}
-
 /// Writes `bytes` to `path` so that a reader sees the old file or the new one, never a part: a
 /// temporary file beside it, flushed to the disk, then renamed.
 pub(super) fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
@@ -262,27 +199,4 @@ fn fresh(article: Article) -> Loaded {
 
 fn further(case: CaseKey, article: Article) -> Loaded {
     Loaded::Further(case, extracted(article))
-}
-
-/// The text of the template of this name: a file where it ends in `.typ`, else a built-in one.
-fn read_template(name: &str) -> Result<String, Problem> {
-    let path = Path::new(name);
-    if path.extension().is_some_and(|extension| extension == "typ") {
-        return std::fs::read_to_string(path).map_err(|error| Problem::reading(path, &error));
-    }
-    let text = assets::text(&format!("templates/{name}.typ")).map(str::to_owned);
-    text.ok_or_else(|| Problem::usage(format!("There is no template “{name}”; give the name of a .typ file or leave it out")))
-}
-
-fn options(record: Option<&Casefile>) -> Result<Options, Problem> {
-    let record = record.map(|case| store::to_ron(&for_readers(case))).transpose();
-    let record = record.map_err(|error| Problem::content(format!("The record cannot be attached: {error}")))?;
-    Ok(Options { template: None, fonts: system_fonts(), record })
-}
-
-/// The Noto fonts of this machine, read once: they add the scripts that the built-in fonts lack.
-fn system_fonts() -> Fonts {
-    static FONTS: OnceLock<Fonts> = OnceLock::new();
-    let read = || super::fonts::noto().into_iter().filter_map(|path| std::fs::read(path).ok()).map(Arc::from).collect();
-    FONTS.get_or_init(|| Fonts::new(read())).clone()
 }

@@ -4,12 +4,15 @@
 mod case;
 pub mod child;
 mod command;
+mod exporting;
 mod face;
 mod files;
 mod fonts;
+mod look;
 mod problem;
 mod radar;
 mod reading;
+mod rendering;
 mod review;
 mod settings;
 mod suggest;
@@ -25,6 +28,7 @@ pub use case::{CaseKey, OpenCase};
 pub use command::Command;
 pub use face::{Typeface, sans, serif, settings_path, theme_file};
 pub use files::read_articles;
+pub use look::Look;
 pub use problem::{Problem, Sort};
 pub use radar::telling;
 pub use settings::{Settings, Theme};
@@ -34,7 +38,7 @@ pub use task::{Loaded, Outcome, Progress, Task};
 pub use worker::{Parts, unreviewed};
 
 pub use crate::export::hints::{Hint, hints};
-pub use crate::export::{Loss, PageImage};
+pub use crate::export::{House, Loss, PageImage};
 pub use crate::lexicon::{Lexicon, Term, Vocabulary};
 use crate::model::Date;
 
@@ -143,6 +147,11 @@ impl Workbench {
         })
     }
 
+    /// Names of the templates a PDF can be laid out with, the usual one first.
+    pub fn templates(&self) -> Vec<String> {
+        self.settings.look.templates()
+    }
+
     /// What the format of this name cannot hold of the open cases, and where that goes instead.
     pub fn losses(&self, format: &str) -> Vec<Loss> {
         let mut losses: Vec<Loss> = Vec::new();
@@ -167,6 +176,12 @@ impl Workbench {
         }
     }
 
+    /// Changes how reports look; pages that were drawn are of yesterday then.
+    fn change_look(&mut self, change: impl FnOnce(&mut Look)) {
+        self.change_settings(|settings| change(&mut settings.look));
+        self.cases.iter_mut().for_each(OpenCase::outdate_preview);
+    }
+
     /// Takes a command in. What is quick is done; what is slow comes back as a task, whose outcome
     /// wants to go to [`Workbench::finish`].
     pub fn start(&mut self, command: Command) -> Result<Option<Task>, Problem> {
@@ -184,6 +199,14 @@ impl Workbench {
             Command::ExportAll { format, to } => self.export_all(&format, to).map(Some),
             Command::Preview => self.preview().map(Some),
             Command::ReadAgain => Ok(Some(files::read_again(self.shown_case()?, None))),
+            Command::SetLook(look) => {
+                self.change_look(|known| *known = *look);
+                Ok(None)
+            }
+            Command::SetTemplate(name) => {
+                self.change_look(|look| look.template = name);
+                Ok(None)
+            }
             Command::SetAnalyst(name) => {
                 self.change_settings(|settings| settings.analyst = name.trim().to_owned());
                 Ok(None)
@@ -212,9 +235,8 @@ impl Workbench {
                 Ok(())
             }
             Outcome::Drawn { case, revision, result } => {
-                let pages = result?;
                 if let Some(open) = self.case_mut(case) {
-                    open.keep_preview(revision, pages);
+                    open.keep_preview(revision, result);
                 }
                 Ok(())
             }

@@ -1,11 +1,14 @@
 //! Commands that become edits of the case shown.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use crate::model::{Blank, By, Claim, Decision, Edit, Evidence, Field, ReadingEdit, Signature, SourceId, Span, Stance, Value, Verdict};
+use crate::model::{
+    Blank, By, Casefile, Claim, Decision, Edit, Evidence, Field, ReadingEdit, Signature, SourceId, Span, Stance, Value, Verdict,
+};
 use crate::store;
 
-use super::{CaseKey, Command, Loaded, OpenCase, Problem, Task, Workbench, files};
+use super::{CaseKey, Command, Loaded, OpenCase, Problem, Task, Workbench, exporting, files};
 
 impl Workbench {
     /// Takes a command in that is about the case shown; a change of what counts in a source leads
@@ -68,17 +71,23 @@ impl Workbench {
     }
 
     pub(super) fn export(&mut self, format: &str, to: PathBuf, template: Option<String>) -> Result<Task, Problem> {
-        files::export(vec![self.shown_case()?.snapshot()], format, to, template, (self.clock)())
+        let cases = vec![self.shown_case()?.snapshot()];
+        exporting::export(self.order(cases, template), format, to)
     }
 
     pub(super) fn export_all(&mut self, format: &str, to: PathBuf) -> Result<Task, Problem> {
         self.shown_case()?;
         let cases = self.cases().iter().map(OpenCase::snapshot).collect();
-        files::export(cases, format, to, None, (self.clock)())
+        exporting::export(self.order(cases, None), format, to)
     }
 
     pub(super) fn preview(&mut self) -> Result<Task, Problem> {
-        Ok(files::preview(self.shown_case()?, (self.clock)()))
+        let case = self.shown_case()?;
+        Ok(exporting::preview(case, self.order(vec![case.snapshot()], None)))
+    }
+
+    fn order(&self, cases: Vec<Arc<Casefile>>, template: Option<String>) -> exporting::Order {
+        exporting::Order { cases, look: self.settings.look.clone(), template, now: (self.clock)() }
     }
 
     /// Opens what was loaded and shows the last of it. Every failure is told; the last one is the

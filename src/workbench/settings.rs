@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::Problem;
 use super::files::write_atomically;
+use super::{Look, Problem};
 
 /// How many recent files are remembered.
 const RECENT: usize = 12;
@@ -32,6 +32,8 @@ pub struct Settings {
     pub theme: Theme,
     /// Zoom of the window in per cent; 0 for the usual size.
     pub zoom: u16,
+    /// How reports look.
+    pub look: Look,
     /// Files opened or saved last, newest first.
     pub recent: Vec<PathBuf>,
     /// True once the program was started and showed its sample.

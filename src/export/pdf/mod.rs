@@ -15,7 +15,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use typst_render::RenderOptions;
 
-use super::{ExportError, Exported, Exporter, Options, PageImage};
+use super::{ExportError, Exported, Exporter, House, Logo, Options, PageImage};
 use crate::report::Report;
 
 pub(super) use world::Shelf;
@@ -32,6 +32,21 @@ struct Data<'a> {
     /// True when `/record.case.ron` is there to be attached.
     attached: bool,
     program: &'static str,
+    house: Look<'a>,
+}
+
+/// The look of the organisation, as templates read it.
+#[derive(Serialize)]
+struct Look<'a> {
+    #[serde(flatten)]
+    house: &'a House,
+    /// The path of the logo; empty where there is none.
+    logo: String,
+}
+
+/// The path under which templates find the logo.
+fn logo_path(logo: &Logo) -> String {
+    format!("/logo.{}", logo.extension)
 }
 
 /// The families that the built-in template uses for a report in Latin script.
@@ -88,7 +103,9 @@ fn layout(reports: &[Report], options: &Options) -> Result<PagedDocument, Export
 
 fn compile(reports: &[Report], fonts: &[String], options: &Options) -> Result<PagedDocument, ExportError> {
     let program = concat!("Sourceline ", env!("CARGO_PKG_VERSION"));
-    let data = Data { reports, fonts, attached: options.record.is_some(), program };
+    let house = options.house.tidied();
+    let house = Look { logo: house.logo.as_ref().map(logo_path).unwrap_or_default(), house: &house };
+    let data = Data { reports, fonts, attached: options.record.is_some(), program, house };
     let data = serde_json::to_vec(&data).map_err(|error| ExportError::Data(error.to_string()))?;
     let paper = world::Paper::new(options, data, reports.first().and_then(|report| day(report.made_at)));
     paper.compile()

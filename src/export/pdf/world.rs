@@ -12,7 +12,7 @@ use typst::{Feature, Features, Library, LibraryExt, World, WorldExt};
 use typst_layout::PagedDocument;
 
 use crate::assets;
-use crate::export::{ExportError, Options};
+use crate::export::{ExportError, Options, Template};
 
 /// Fonts that have been read, ready to choose from.
 pub(crate) struct Shelf {
@@ -38,26 +38,36 @@ pub(super) struct Paper<'a> {
     today: Option<Datetime>,
 }
 
-/// The name under which the template in use is known to the compiler.
+/// The name under which the template in use is known to the compiler, unless it is an analyst's own.
 const MAIN: &str = "/main.typ";
 
 impl<'a> Paper<'a> {
     /// The template of `options` over `data` on the day `today`. A template imports its house style
-    /// and the other built-in templates by name.
+    /// and the other built-in templates by name; an analyst's own reads its folder as well.
     pub fn new(options: &'a Options, data: Vec<u8>, today: Option<Datetime>) -> Self {
-        let own = options.template.as_deref().or_else(|| assets::text("templates/report.typ")).unwrap_or_default();
+        let (name, text, own) = match &options.template {
+            Template::Full => (MAIN.to_owned(), assets::text("templates/report.typ").unwrap_or_default(), [].as_slice()),
+            Template::Builtin(name) => (MAIN.to_owned(), assets::text(&format!("templates/{name}.typ")).unwrap_or_default(), [].as_slice()),
+            Template::Own { name, text, files } => (format!("/{name}"), text.as_str(), files.as_slice()),
+        };
+        let main = file_id(&name).map(|id| Source::new(id, text.to_owned()));
         let builtin = assets::list("templates").into_iter().filter_map(|path| {
-            let name = path.strip_prefix("templates")?;
+            let name = path.strip_prefix("templates").filter(|name| name.ends_with(".typ"))?;
             Some(Source::new(file_id(name)?, assets::text(path)?.to_owned()))
         });
-        let main = file_id(MAIN).map(|id| Source::new(id, own.to_owned()));
-        let record = options.record.as_ref().map(|record| ("/record.case.ron", record.clone().into_bytes()));
-        let files = [Some(("/report.json", data)), record].into_iter().flatten();
+        let imported = own.iter().filter_map(|(name, bytes)| {
+            let text = std::str::from_utf8(bytes).ok().filter(|_| name.ends_with(".typ"))?;
+            Some(Source::new(file_id(&format!("/{name}"))?, text.to_owned()))
+        });
+        let logo = options.house.logo.as_ref().map(|logo| (super::logo_path(logo), logo.bytes.clone()));
+        let record = options.record.as_ref().map(|record| ("/record.case.ron".to_owned(), record.clone().into_bytes()));
+        let given = [Some(("/report.json".to_owned(), data)), record, logo].into_iter().flatten();
+        let beside = own.iter().map(|(name, bytes)| (format!("/{name}"), bytes.clone()));
         Self {
             shelf: options.fonts.shelf(),
             main: main.as_ref().map_or_else(|| Source::detached("").id(), Source::id),
-            sources: builtin.chain(main).collect(),
-            files: files.filter_map(|(name, bytes)| Some((file_id(name)?, Bytes::new(bytes)))).collect(),
+            sources: main.into_iter().chain(imported).chain(builtin).collect(),
+            files: given.chain(beside).filter_map(|(name, bytes)| Some((file_id(&name)?, Bytes::new(bytes)))).collect(),
             today,
         }
     }

@@ -189,7 +189,7 @@ fn one_file_over_many_cases() {
 
 #[test]
 fn no_rejected_claim_in_any_export() {
-    for exporter in EXPORTERS.iter().filter(|exporter| exporter.name != "pdf") {
+    for exporter in EXPORTERS.iter().filter(|exporter| !["pdf", "docx"].contains(&exporter.name)) {
         let told = text(exporter, &[sample()]);
         // the articles travel within the record, as they were published
         let told = told.replace("A former contractor, Tor Vale, was wrongly named", "");
@@ -374,11 +374,20 @@ fn hostile_words_stay_words_in_every_export() {
             "jsonl" => assert!(told.lines().all(|line| serde_json::from_str::<Json>(line).is_ok())),
             "misp" | "stix" | "veris" | "vcdb" => assert!(serde_json::from_str::<Json>(&told).is_ok()),
             "html" => {
-                let shown = told.replace("<style>", "");
-                assert!(!shown.contains("<script") && !shown.contains("<img src=x") && !shown.contains("javascript:alert(1)\""), "{shown}");
+                assert!(!told.contains("<script") && !told.contains("<img") && !told.contains("href=\"java"), "{told}");
+                assert!(!told.contains("src=\"http") && !told.contains("url("), "nothing from outside");
             }
             "markdown" => assert!(!told.contains("<script>") && !told.replace("\\]", "").contains("](javascript"), "{told}"),
-            "docx" => {}
+            "docx" => {
+                use std::io::Read;
+                let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&file.bytes)).unwrap();
+                let mut xml = String::new();
+                archive.by_name("word/document.xml").unwrap().read_to_string(&mut xml).unwrap();
+                let mut reader = quick_xml::Reader::from_str(&xml);
+                while !matches!(reader.read_event().unwrap(), quick_xml::events::Event::Eof) {}
+                assert!(xml.contains("&lt;script&gt;") && !xml.contains("<w:instrText"), "{}", exporter.name);
+                assert!(xml.chars().all(|c| !c.is_control() || c == '\n'), "no control character");
+            }
             other => panic!("{other} has no hostile words"),
         }
     }

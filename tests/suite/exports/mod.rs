@@ -2,6 +2,7 @@
 
 mod case;
 mod data;
+mod looks;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod readers;

@@ -1,6 +1,6 @@
 //! The PDF: standards, attachment, hostile words, templates.
 
-use sourceline::export::{EXPORTERS, ExportError, Options, preview};
+use sourceline::export::{EXPORTERS, ExportError, Options, Template, preview};
 use sourceline::model::{Field, Stance};
 
 use super::case::{article, candidate, case_of, sample, signature, voiced};
@@ -10,9 +10,13 @@ fn holds(bytes: &[u8], words: &[u8]) -> bool {
     bytes.windows(words.len()).any(|window| window == words)
 }
 
+fn own(text: &str) -> Template {
+    Template::Own { name: "mine.typ".to_owned(), text: text.to_owned(), files: vec![("words.txt".to_owned(), b"beside".to_vec())] }
+}
+
 fn with_template(text: &str) -> Result<(), ExportError> {
     let exporter = EXPORTERS.iter().find(|exporter| exporter.name == "pdf").unwrap();
-    let options = Options { template: Some(text.to_owned()), ..Options::default() };
+    let options = Options { template: own(text), ..Options::default() };
     (exporter.write)(&[report(&sample())], &options).map(|_| ())
 }
 
@@ -76,7 +80,7 @@ fn a_character_without_a_picture_is_named() {
 fn errors_of_a_template_have_a_place() {
     let error = with_template("= Hi\n\n  #no_such_thing\n").unwrap_err();
     let ExportError::Template { file, line, column, message } = &error else { panic!("{error}") };
-    assert_eq!((file.as_str(), *line, *column), ("main.typ", 3, 4));
+    assert_eq!((file.as_str(), *line, *column), ("mine.typ", 3, 4));
     assert!(message.contains("no_such_thing"), "{message}");
 }
 

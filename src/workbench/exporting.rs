@@ -1,0 +1,101 @@
+//! Writing reports: from open cases to files, and to the pages of the preview.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+use chrono::{DateTime, Utc};
+
+use crate::export::{self, ExportError, Exported, Exporter, Fonts, Options, Template};
+use crate::lexicon::Lexicon;
+use crate::model::Casefile;
+use crate::report::{Report, for_readers};
+use crate::store;
+
+use super::files::write_atomically;
+use super::look::Look;
+use super::{OpenCase, Outcome, Problem, Progress, Task, rendering};
+
+/// Pixels a point of the preview's pages: sharp at the width of the source pane.
+const PREVIEW_SCALE: f64 = 1.6;
+
+/// What is to be written: which cases, how they look, and when it is.
+pub(super) struct Order {
+    pub cases: Vec<Arc<Casefile>>,
+    pub look: Look,
+    /// A template's name or a `.typ` file; `None` for that of the look.
+    pub template: Option<String>,
+    pub now: DateTime<Utc>,
+}
+
+/// Writes `order` in the format of this name.
+pub(super) fn export(order: Order, format: &str, to: PathBuf) -> Result<Task, Problem> {
+    let exporter = exporter(format)?;
+    let job = move |progress: &Progress| {
+        let result = written(&order, exporter, &to, progress);
+        Outcome::Exported { path: to, result }
+    };
+    Ok(Task { label: "Writing the report".to_owned(), job: Box::new(job) })
+}
+
+/// The exporter of this name.
+fn exporter(format: &str) -> Result<&'static Exporter, Problem> {
+    let exporter = export::EXPORTERS.iter().find(|exporter| exporter.name == format);
+    exporter.ok_or_else(|| {
+        let known: Vec<&str> = export::EXPORTERS.iter().map(|exporter| exporter.name).collect();
+        Problem::usage(format!("There is no format “{format}”; there are {}", known.join(", ")))
+    })
+}
+
+fn written(order: &Order, exporter: &Exporter, to: &Path, progress: &Progress) -> Result<Vec<String>, Problem> {
+    let exported = exported(order, exporter, progress)?;
+    let Exported { bytes, warnings } =
+        exported.map_err(|error| Problem::content(format!("“{}” was not written: {error}", to.display())))?;
+    write_atomically(to, &bytes)?;
+    Ok(warnings)
+}
+
+/// A template of the analyst's own is foreign: it is laid out behind walls, and for so long alone.
+fn exported(order: &Order, exporter: &Exporter, progress: &Progress) -> Result<Result<Exported, ExportError>, Problem> {
+    let options = options(order, true)?;
+    let is_own = matches!(options.template, Template::Own { .. });
+    if is_own && exporter.name == "pdf" {
+        return Ok(rendering::pdf(&order.cases, &options, order.now, progress));
+    }
+    let reports: Vec<Report> = order.cases.iter().map(|case| Report::of(case, Lexicon::builtin(), order.now)).collect();
+    Ok((exporter.write)(&reports, &options))
+}
+
+/// Draws the pages of the report of `case`.
+pub(super) fn preview(case: &OpenCase, order: Order) -> Task {
+    let (key, revision) = (case.key(), case.revision());
+    let job = move |progress: &Progress| {
+        let drawn = options(&order, false).and_then(|options| {
+            let pages = match (&options.template, order.cases.as_slice()) {
+                (Template::Own { .. }, cases) => rendering::pages(cases, &options, order.now, PREVIEW_SCALE, progress),
+                (_, [case]) => export::preview(&Report::of(case, Lexicon::builtin(), order.now), &options, PREVIEW_SCALE),
+                _ => Ok(Vec::new()),
+            };
+            pages.map_err(|error| Problem::content(format!("The report cannot be drawn: {error}")))
+        });
+        Outcome::Drawn { case: key, revision, result: drawn }
+    };
+    Task { label: "Drawing the report".to_owned(), job: Box::new(job) }
+}
+
+/// What an exporter may use for `order`; the record goes along where one case is written.
+fn options(order: &Order, attach: bool) -> Result<Options, Problem> {
+    let record = match order.cases.as_slice() {
+        [case] if attach => Some(store::to_ron(&for_readers(case))),
+        _ => None,
+    };
+    let record = record.transpose().map_err(|error| Problem::content(format!("The record cannot be attached: {error}")))?;
+    let (house, template) = (order.look.house()?, order.look.template(order.template.as_deref())?);
+    Ok(Options { template, house, fonts: system_fonts(), record })
+}
+
+/// The Noto fonts of this machine, read once: they add the scripts that the built-in fonts lack.
+fn system_fonts() -> Fonts {
+    static FONTS: OnceLock<Fonts> = OnceLock::new();
+    let read = || super::fonts::noto().into_iter().filter_map(|path| std::fs::read(path).ok()).map(Arc::from).collect();
+    FONTS.get_or_init(|| Fonts::new(read())).clone()
+}
