@@ -83,18 +83,20 @@ impl Needles {
 
 /// One of these words stands in every text that `hir` matches; `None` where nothing can be told.
 fn required(hir: &Hir) -> Option<Vec<String>> {
+    /// Parts looked at together: words that stand side by side are rarer than each alone.
+    const TOGETHER: usize = 3;
     let mut extractor = Extractor::new();
     extractor.kind(ExtractKind::Prefix).limit_total(WORDS).limit_literal_len(WORD).limit_class(4);
-    let tails: Vec<Hir> = match hir.kind() {
-        HirKind::Concat(parts) => (0..parts.len()).map(|from| Hir::concat(parts.iter().skip(from).cloned().collect())).collect(),
-        _ => vec![hir.clone()],
-    };
-    tails.iter().filter_map(|tail| words(&extractor.extract(tail))).max_by_key(|words| telling(words))
+    let words_of = |hir: &Hir| words(&extractor.extract(hir));
+    let HirKind::Concat(parts) = hir.kind() else { return words_of(hir) };
+    let windows = (0..parts.len()).map(|from| Hir::concat(parts.iter().skip(from).take(TOGETHER).cloned().collect()));
+    windows.filter_map(|window| words_of(&window)).max_by_key(|words| telling(words))
 }
 
 fn words(found: &Seq) -> Option<Vec<String>> {
-    let literals = found.literals()?.iter().map(|literal| String::from_utf8(literal.as_bytes().to_vec()).ok());
-    let mut words = literals.collect::<Option<Vec<String>>>()?;
+    // A word that was cut off within a letter loses that letter.
+    let whole = |bytes: &[u8]| bytes.utf8_chunks().next().map_or_else(String::new, |chunk| chunk.valid().to_owned());
+    let mut words: Vec<String> = found.literals()?.iter().map(|literal| whole(literal.as_bytes())).collect();
     words.sort_unstable();
     words.dedup();
     (!words.is_empty() && words.iter().all(|word| word.trim().len() > 1)).then_some(words)

@@ -95,7 +95,18 @@ fn read(line: &str) -> Example {
 
 fn next_mark(text: &str) -> Option<(&str, &str, &str, &str)> {
     let (before, rest) = text.split_once("](")?;
-    let (mark, after) = rest.split_once(')')?;
+    // A code may hold brackets: `External Cloud Asset(s)`.
+    let mut open = 0;
+    let close = rest.char_indices().find(|(_, c)| {
+        open += match c {
+            '(' => 1,
+            ')' => -1,
+            _ => 0,
+        };
+        open < 0
+    })?;
+    let (mark, after) = rest.split_at(close.0);
+    let after = after.strip_prefix(')')?;
     // The words may hold brackets themselves: `[185[.]220[.]101[.]7](…)`.
     let mut depth = 0;
     let open = before.char_indices().rev().find(|(_, c)| {

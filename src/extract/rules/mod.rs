@@ -5,7 +5,7 @@
 //! under `rule-NAME`, and its fixture is `tests/rules/NAME.md`. A test holds the four together.
 
 use super::page::Page;
-use super::tally::Tally;
+use super::tally::{Tally, is_denied, tally};
 use crate::model::{Field, Mention, Span, Value};
 
 /// A rule: looks at a page and says what it found where.
@@ -31,7 +31,12 @@ macro_rules! rules {
 
 rules![
     action
+    action_vector
+    actor_country
+    actor_motive
     actor_type
+    asset
+    asset_cloud
     attack_vector
     cve
     data
@@ -42,19 +47,24 @@ rules![
     investigators
     malware_or_tool
     original_publisher
+    outage
     quantities
     ransom_paid
     response_actions
+    social_target
     sources_quoted
     status
     sums
+    technique
     threat_actor
     timeline
     title
     victim_country
+    victim_government
     victim_industry
     victim_org
     victim_person
+    victim_size
 ];
 
 /// Pushes what `tally` speaks for: `score` at its strongest place, the others as further evidence.
@@ -62,6 +72,39 @@ fn push_code(page: &Page<'_>, found: &mut Vec<Mention>, (rule, field, code): (&'
     for (index, (_, span)) in tally.places.iter().take(3).enumerate() {
         let score = if index == 0 { score } else { 40 };
         found.push(page.plain_mention(rule, field, Value::Term(code.to_owned()), *span, score));
+    }
+}
+
+/// Proposes the code that the list of cue phrases with the rule's own name speaks for most, the others
+/// as rivals; read where the article tells what happened, and not where it advises or denies. A rule for
+/// a further field of codes needs no more than this and its list.
+fn by_cues(page: &Page<'_>, found: &mut Vec<Mention>, rule: &'static str, field: Field) {
+    let tallies = tally(page, rule, |sentence, cue| !page.tells("advice", sentence.span) && !is_denied(page, sentence, cue.span));
+    let top = tallies.values().map(|tally| tally.total).max().unwrap_or(0);
+    for (code, tally) in &tallies {
+        let score = match tally.total {
+            total if total == top && total >= 300 => 760,
+            total if total == top && total >= 60 => 600,
+            _ => 200,
+        };
+        push_code(page, found, (rule, field, code), tally, score);
+    }
+}
+
+/// The same for a field of several answers: every code with a phrase of its own that tells enough.
+fn all_by_cues(page: &Page<'_>, found: &mut Vec<Mention>, rule: &'static str, field: Field) {
+    let tallies = tally(page, rule, |sentence, cue| {
+        !page.tells("advice", sentence.span) && !page.tells("hypothetical", sentence.span) && !is_denied(page, sentence, cue.span)
+    });
+    let top = tallies.values().map(|tally| tally.total).max().unwrap_or(0);
+    for (code, tally) in &tallies {
+        let score = match tally.total {
+            total if total >= 300 => 720,
+            total if total >= 100 && total * 3 >= top => 620,
+            total if total >= 70 && total * 2 >= top => 540,
+            _ => 200,
+        };
+        push_code(page, found, (rule, field, code), tally, score);
     }
 }
 

@@ -14,7 +14,7 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
     for known in page.known("countries") {
         let Some(sentence) = page.sentence_of(known.span) else { continue };
-        if of_attackers(page, known.span) {
+        if of_attackers(page, known.span).is_some() {
             continue;
         }
         let early = if sentence.index <= 5 { 130 } else { 100 };
@@ -49,14 +49,16 @@ fn weight_of(kind: &str) -> i32 {
     }
 }
 
-/// “Russian hackers”, “based in China”, “North Korea's government-backed group”.
-fn of_attackers(page: &Page<'_>, span: Span) -> bool {
+/// The words beside the name of a country at `span` that speak of the attackers: “Russian hackers”,
+/// “based in China”, “North Korea's government-backed group”.
+pub(super) fn of_attackers(page: &Page<'_>, span: Span) -> Option<Span> {
     let near = |start: usize, end: usize| Span::new(start, end);
     let sentence = page.sentence_of(span).map_or(span, |sentence| sentence.span);
     let start = (sentence.start as usize).max((span.start as usize).saturating_sub(30));
     let start = (start..=span.start as usize).find(|at| page.text.is_char_boundary(*at)).unwrap_or(span.start as usize);
     let end = (sentence.end as usize).min(span.end as usize + 35);
     let end = (end..=sentence.end as usize).find(|at| page.text.is_char_boundary(*at)).unwrap_or(span.end as usize);
-    page.hits_in("attackers", near(span.end as usize, end)).any(|cue| cue.code == "behind")
-        || page.hits_in("attackers", near(start, span.start as usize)).any(|cue| cue.code == "before")
+    let behind = page.hits_in("attackers", near(span.end as usize, end)).find(|cue| cue.code == "behind");
+    let before = || page.hits_in("attackers", near(start, span.start as usize)).find(|cue| cue.code == "before");
+    behind.or_else(before).map(|cue| cue.span)
 }

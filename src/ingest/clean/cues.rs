@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use regex::{Regex, RegexSet};
+use regex::Regex;
 
 use crate::assets;
+use crate::lexicon::needles::Needles;
 use crate::model::LeftOut;
 
 /// Longer lines are paragraphs: whole-line cues are not tried on them.
@@ -43,13 +44,15 @@ struct Cues {
 }
 
 struct Patterns {
-    set: RegexSet,
+    needles: Needles,
     reasons: Vec<LeftOut>,
 }
 
 impl Patterns {
+    /// The reason of the first pattern that `text`, in lower case, fits.
     fn first(&self, text: &str) -> Option<LeftOut> {
-        self.set.matches(text).iter().next().and_then(|index| self.reasons.get(index)).copied()
+        let fits = |index: &usize| self.needles.get(*index).is_some_and(|pattern| pattern.is_match(text));
+        self.needles.candidates(text).into_iter().find(fits).and_then(|index| self.reasons.get(index)).copied()
     }
 }
 
@@ -57,6 +60,8 @@ static CUES: LazyLock<Cues> = LazyLock::new(load);
 
 /// What the line `text`, trimmed, says about itself.
 pub fn of(text: &str) -> Option<Cue> {
+    let lower = text.to_lowercase();
+    let text = lower.as_str();
     let front = text.trim_start_matches(['#', '*', '-', '•', '·', '_', ' ']);
     let bare = front.trim_end_matches([':', '›', '»', '>', '*', '_', ' ', '.', '…', '→']);
     let short = |patterns: &Patterns| if text.len() <= LINE_BYTES { patterns.first(bare).or_else(|| patterns.first(front)) } else { None };
@@ -72,7 +77,11 @@ pub fn signs(text: &str) -> usize {
 
 /// Why an element with these classes, ids or roles is not part of the article.
 pub fn of_class(names: &str) -> Option<LeftOut> {
-    names.get(..CLASS_BYTES).or(Some(names)).filter(|names| names.len() <= CLASS_BYTES).and_then(|names| CUES.class.first(names))
+    names
+        .get(..CLASS_BYTES)
+        .or(Some(names))
+        .filter(|names| names.len() <= CLASS_BYTES)
+        .and_then(|names| CUES.class.first(&names.to_lowercase()))
 }
 
 /// True for the small words that running text is full of.
@@ -90,10 +99,9 @@ fn load() -> Cues {
     let rows = || table.lines().filter(|line| !line.starts_with('#')).filter_map(row);
     let patterns = |place: &str, whole: bool| {
         let rows: Vec<_> = rows().filter(|(_, found, _)| *found == place).collect();
-        let text = |pattern: &str| if whole { format!("(?i)^({pattern})$") } else { format!("(?i){pattern}") };
-        let set = RegexSet::new(rows.iter().map(|(_, _, pattern)| text(pattern)));
-        let set = set.unwrap_or_else(|error| panic!("a pattern of the program itself is broken: {error}"));
-        Patterns { set, reasons: rows.iter().map(|(reason, _, _)| reason_of(reason)).collect() }
+        let text = |pattern: &str| if whole { format!("^({pattern})$") } else { pattern.to_owned() };
+        let (needles, _) = Needles::new(rows.iter().map(|(_, _, pattern)| text(pattern)));
+        Patterns { needles, reasons: rows.iter().map(|(reason, _, _)| reason_of(reason)).collect() }
     };
     let words: Vec<&str> = rows().filter(|(_, place, _)| *place == "word").map(|(_, _, pattern)| pattern).collect();
     let stopwords = assets::text("triggers/stopwords.txt").unwrap_or_default();
