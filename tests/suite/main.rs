@@ -17,5 +17,7 @@ mod support;
 mod ui;
 #[cfg(feature = "gui")]
 mod ui_articles;
+#[cfg(feature = "gui")]
+mod ui_exports;
 mod vocabularies;
 mod workbench;
