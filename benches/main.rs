@@ -43,6 +43,34 @@ fn ingest_html(bencher: Bencher) {
         .bench(|| ingest::read(black_box(bytes), &Hints::default(), &mut |read| drop(black_box(read))));
 }
 
+/// A page of 100 kB as browsers save it: the sample between menus and lists of other stories.
+fn page_of_100_kb() -> Vec<u8> {
+    let sample = assets::text("samples/northgate-health.html").unwrap_or_default();
+    let (head, body) = sample.split_once("<body").unwrap_or(("", sample));
+    let mut menu = String::from("<ul class=\"menu\">");
+    for number in 0..(100_000 - sample.len()) / 110 {
+        menu.push_str(&format!(
+            "<li class=\"item item-{number}\"><a href=\"/story/{number}\"><span>Another story, number {number}</span></a></li>\n"
+        ));
+    }
+    let (open, rest) = body.split_once('>').unwrap_or(("", body));
+    format!("{head}<body{open}><nav>{menu}</ul></nav>{rest}").into_bytes()
+}
+
+/// Bytes to Article as the program does it: in the child, which is kept from page to page.
+#[divan::bench]
+fn read_page_in_child(bencher: Bencher) {
+    use sourceline::workbench::{child, read_articles};
+    child::set_program(env!("CARGO_BIN_EXE_sourceline").into());
+    let Ok(folder) = tempfile::tempdir() else { return };
+    let path = folder.path().join("page.html");
+    let bytes = page_of_100_kb();
+    if std::fs::write(&path, &bytes).is_err() {
+        return;
+    }
+    bencher.counter(BytesCount::of_slice(&bytes)).bench(|| read_articles(black_box(&path), None));
+}
+
 #[divan::bench(args = SIZES)]
 fn ingest_text(bencher: Bencher, size: usize) {
     let text = long(size).text;

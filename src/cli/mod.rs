@@ -68,7 +68,9 @@ fn run(job: Job) -> Result<(), Problem> {
             stream::answer(std::io::stdin().lock(), std::io::stdout().lock(), reference.published)
         }
         Job::Extract { files, reference, .. } => extract(&files, reference.published),
-        Job::Case { files, output, reference } => commands(case_of(files, output), None, reference.published),
+        Job::Case { files, output, reference } => {
+            no_folders(&files).and_then(|()| commands(case_of(files, output), None, reference.published))
+        }
         Job::Report { file, output, template, look, reference } => {
             let export = Command::Export { format: "pdf".to_owned(), to: output, template };
             commands(vec![Command::Open(vec![file]), export], look.as_deref(), reference.published)
@@ -108,6 +110,12 @@ fn export(files: Vec<PathBuf>, format: String, to: PathBuf, look: Option<&Path>,
     });
     workbench.notices().iter().for_each(|notice| complain(&notice.text));
     done
+}
+
+/// A case is about one incident: a folder is opened in the window, where its articles become cases.
+fn no_folders(files: &[PathBuf]) -> Result<(), Problem> {
+    let folder = files.iter().find(|file| file.is_dir());
+    folder.map_or(Ok(()), |folder| Err(Problem::reading(folder, &std::io::ErrorKind::IsADirectory.into())))
 }
 
 fn case_of(files: Vec<PathBuf>, output: PathBuf) -> Vec<Command> {

@@ -5,7 +5,7 @@ use crate::model::{Candidate, Field};
 
 /// What the analyst should know before trusting the record.
 pub fn of(page: &Page<'_>, candidates: &[Candidate]) -> Vec<String> {
-    let mut warnings = Vec::new();
+    let mut warnings = crate::ingest::doubts(page.article);
     if !page.english {
         warnings
             .push("This text does not seem to be English: only numbers, names and marks that work in any language were read".to_owned());

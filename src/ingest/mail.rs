@@ -1,9 +1,9 @@
 //! Mail as programs keep it: `.eml`. Its text is an article, and so is each file that came with it
 //! and that this program reads.
 
-use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
+use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
-use super::clean::weigh::Trust;
+use super::clean::weigh::{self, Trust};
 use super::open::headers::Head;
 use super::{Format, Hints, IngestError, Sink, Sure, finish, html, inner, mhtml, text};
 use crate::ingest::meta::{byline, dates};
@@ -51,7 +51,7 @@ pub(super) fn deliver(letter: Letter, attachments: Vec<Attachment>, bytes: &[u8]
         inner(&content, &hints, &mut |read| found.extend(read.ok()));
     }
     let own = letter.article();
-    let words = own.as_ref().map_or(0, |own| own.body().split_whitespace().count());
+    let words = own.as_ref().map_or(0, |own| weigh::words(&own.body()).count());
     match own {
         Some(own) if found.is_empty() || words >= ENVELOPE_WORDS => sink(Ok(finish(own, bytes, hints))),
         None if found.is_empty() => sink(Err(IngestError::Wordless)),
@@ -84,7 +84,7 @@ impl Letter {
     /// The article of the letter: its plain words, unless its page has far more.
     fn article(self) -> Option<Article> {
         let subject = self.subject.as_deref().map(without_marks).unwrap_or_default();
-        let plain = self.plain.filter(|plain| plain.split_whitespace().count() >= 5);
+        let plain = self.plain.filter(|plain| weigh::words(plain).take(5).count() == 5);
         let page = self.html.as_deref();
         let mut article = match (plain, page) {
             (Some(plain), page) if page.is_none_or(|page| !is_stub(&plain, page)) => text::article(subject, &plain, Trust::Page),
@@ -106,7 +106,7 @@ impl Letter {
 
 /// True for “this mail is a page, open it in your browser” beside the page itself.
 fn is_stub(plain: &str, page: &str) -> bool {
-    let words = |text: &str| text.split_whitespace().count();
+    let words = |text: &str| weigh::words(text).count();
     words(plain) * 3 < words(&super::clean::flat::text(page))
 }
 
@@ -134,10 +134,12 @@ fn without_marks(subject: &str) -> &str {
 }
 
 fn attachments(message: &Message<'_>) -> Vec<Attachment> {
+    let raw = |part: &MessagePart<'_>| message.raw_message.get(part.offset_body as usize..part.offset_end as usize).unwrap_or_default();
     let named = message.attachments().map(|part| {
         let name = part.attachment_name().unwrap_or("attached").to_owned();
         let content = match &part.body {
-            PartType::Message(inner) => inner.raw_message.to_vec(),
+            // a mail within a mail points into the bytes of the outer one
+            PartType::Message(_) => raw(part).to_vec(),
             PartType::Html(text) | PartType::Text(text) => text.as_bytes().to_vec(),
             body => match body {
                 PartType::Binary(bytes) | PartType::InlineBinary(bytes) => bytes.to_vec(),

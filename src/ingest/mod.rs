@@ -169,6 +169,11 @@ pub fn from_parts(title: &str, text: &str, hints: &Hints) -> Article {
     text::with_title(title, text, hints)
 }
 
+/// What makes an article doubtful as a whole: a sentence each, with the reason.
+pub fn doubts(article: &Article) -> Vec<String> {
+    clean::doubts::of(article)
+}
+
 /// True when `text` is an address and nothing else. This program never goes online: whoever pastes
 /// one should save the page and open that.
 pub fn is_bare_url(text: &str) -> bool {

@@ -3,10 +3,13 @@
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::LazyLock;
 
+use regex::{Captures, Regex};
 use unpdf::model::{Block, Document, InlineContent, Page, Paragraph};
 use unpdf::{ParseOptions, parse_bytes_with_options};
 
+use super::clean::cues::regex;
 use super::clean::draft::{Collector, Draft};
 use super::clean::page::Part;
 use super::clean::weigh::{Trust, ends_sentence};
@@ -75,7 +78,7 @@ fn parts(page: &Page) -> Vec<Part> {
     for block in &page.elements {
         match block {
             Block::Paragraph(words) => {
-                collector.push(&unhyphenated(&plain(words)));
+                collector.push(&rejoined(&unhyphenated(&plain(words))));
                 collector.end(kind(words), None);
             }
             Block::Table(table) => {
@@ -136,6 +139,19 @@ fn unhyphenated(text: &str) -> String {
         whole.push_str(line);
     }
     whole
+}
+
+/// Words parted by a hyphen and a space, as lines joined to a paragraph leave them, made one again;
+/// “one- and two-family houses” stay.
+fn rejoined(text: &str) -> String {
+    static PARTED: LazyLock<Regex> = LazyLock::new(|| regex(r"(?<front>\p{L}{2})[-\x{2010}] (?<next>\p{Ll}+)"));
+    const LINKS: [&str; 8] = ["and", "or", "to", "und", "oder", "bis", "et", "y"];
+    PARTED
+        .replace_all(text, |found: &Captures<'_>| {
+            let part = |name: &str| found.name(name).map_or("", |part| part.as_str());
+            if LINKS.contains(&part("next")) { format!("{}- {}", part("front"), part("next")) } else { format!("{}{}", part("front"), part("next")) }
+        })
+        .into_owned()
 }
 
 /// Marks what the edges of several pages share, numbers aside, and bare page numbers.

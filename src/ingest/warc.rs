@@ -5,7 +5,7 @@ use std::io::{BufRead, Read};
 use flate2::read::{GzDecoder, ZlibDecoder};
 
 use super::{Format, Hints, IngestError, MAX_BYTES, Sink, Sure, inner};
-use crate::model::Place;
+use crate::model::{FoundBy, Noted, Place};
 
 pub(super) const FORMAT: Format = Format { name: "warc", extensions: &["warc"], foreign: true, sniff, read };
 
@@ -30,12 +30,14 @@ pub(super) fn read_stream(from: &mut impl BufRead, hints: &Hints, sink: &mut Sin
     while let Some(record) = next(from) {
         let Some(page) = record.page() else { continue };
         let place = Place::File(record.address.clone().unwrap_or_else(|| "a record of an archive".to_owned()));
-        let hints = Hints { place, url: record.address.clone(), ..hints.clone() };
+        let hints = Hints { place, ..hints.clone() };
         // pictures and scripts of a page are no articles, and need no word each
         inner(&page, &hints, &mut |read| {
-            if read.is_ok() {
+            if let Ok(mut article) = read {
                 found = true;
-                sink(read);
+                let known = &mut article.origin.url;
+                *known = known.take().or_else(|| record.address.clone().map(|address| Noted::new(address, FoundBy::Given)));
+                sink(Ok(article));
             }
         });
     }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Article, Edit, Entry, Extraction, Reading, Review, SourceId};
+use super::{Article, Edit, Entry, Extraction, Reading, Review, Sketch, SourceId};
 
 /// An article of a case with what the rules read out of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,10 +60,33 @@ impl Casefile {
         id
     }
 
+    /// Adds a newer version of the source `older` with the edits that carry the review over to it, as
+    /// one step of undo. The two are one voice.
+    pub fn supersede(
+        &mut self,
+        older: SourceId,
+        (article, extraction): (Article, Extraction),
+        edits: impl FnOnce(SourceId) -> Vec<Edit>,
+        at: DateTime<Utc>,
+        analyst: &str,
+    ) -> SourceId {
+        self.forget_undone();
+        let voice = self.source(older).map(|source| source.voice);
+        let id = self.push(article, extraction, false);
+        if let (Some(source), Some(voice)) = (self.sources.last_mut(), voice) {
+            source.voice = voice;
+        }
+        let edits = std::iter::once(Edit::AddSource(id)).chain(edits(id)).collect();
+        self.record(Edit::Together(edits), at, analyst);
+        id
+    }
+
     fn push(&mut self, article: Article, extraction: Extraction, founding: bool) -> SourceId {
         let last = self.sources.iter().map(|source| source.id.0).max().unwrap_or(0);
         let id = SourceId(last + 1);
-        let voice = self.sources.iter().find(|known| known.article.origin.text_sha256 == article.origin.text_sha256);
+        // copies of one report are one voice, however many papers print it
+        let sketch = Sketch::of(&article);
+        let voice = self.sources.iter().find(|known| sketch.sameness(&Sketch::of(&known.article)).is_some());
         let voice = voice.map_or(id, |known| known.voice);
         let mut source = Source { id, founding, voice, article, reading: Reading::default(), extraction: Extraction::default() };
         source.read_again(extraction, Reading::default());

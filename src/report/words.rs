@@ -5,38 +5,7 @@ use chrono::{DateTime, Utc};
 use crate::lexicon::Lexicon;
 use crate::model::{Field, Kind, Money, Outage, Qualifier, Quantity, Stance, Status, TimeUnit, Unit, Value, value::grouped};
 
-/// `text` on one line with nothing hidden in it: white space becomes single spaces, and characters
-/// that are invisible, steer a device or turn the reading direction are written out as `⟨U+202E⟩`.
-pub fn visible(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut out = String::with_capacity(line.len());
-    let mut chars = line.chars().peekable();
-    let mut before = ' ';
-    while let Some(c) = chars.next() {
-        let joins = matches!(c, '\u{200C}' | '\u{200D}') && before >= '\u{590}' && chars.peek().is_some_and(|next| *next >= '\u{590}');
-        if is_hidden(c) && !joins {
-            out.push_str(&format!("⟨U+{:04X}⟩", u32::from(c)));
-        } else {
-            out.push(c);
-        }
-        before = c;
-    }
-    out
-}
-
-/// True for a character that shows nothing, changes how its neighbours show, or means what a
-/// private agreement says. The two selectors
-/// of emoji and text style (FE0E, FE0F) and the joiners within scripts that need them are not
-/// hidden.
-fn is_hidden(c: char) -> bool {
-    let invisible = matches!(u32::from(c),
-        0xAD | 0x34F | 0x61C | 0x115F..=0x1160 | 0x17B4..=0x17B5 | 0x180B..=0x180F | 0x200B..=0x200F | 0x202A..=0x202E
-        | 0x2060..=0x206F | 0x2800 | 0x3164 | 0xFDD0..=0xFDEF | 0xFE00..=0xFE0D | 0xFEFF | 0xFFA0 | 0xFFF0..=0xFFFB
-        | 0x1BCA0..=0x1BCA3 | 0x1D173..=0x1D17A | 0xE0000..=0xE0FFF);
-    let private = matches!(u32::from(c), 0xE000..=0xF8FF | 0xF0000..=0x10FFFF);
-    let no_character = u32::from(c) & 0xFFFE == 0xFFFE;
-    c.is_control() || invisible || private || no_character
-}
+pub use crate::model::visible;
 
 /// `value` of `field` as a report writes it.
 pub(super) fn value(field: Field, value: &Value, lexicon: &Lexicon) -> String {

@@ -34,6 +34,7 @@ impl Window {
             A::Open => self.ask_file(ctx, Purpose::Open),
             A::OpenPath => self.view.dialog = Some(Dialog::path(Purpose::Open, String::new())),
             A::AddArticle => self.ask_file(ctx, Purpose::Add),
+            A::AddVersion => self.ask_file(ctx, Purpose::Version),
             A::Paste | A::AddPasted => {
                 self.view.paste = Some(Paste { joins: action == A::AddPasted, until: ctx.cumulative_frame_nr() + PASTE_FRAMES });
                 ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
@@ -54,6 +55,7 @@ impl Window {
             A::Undo => self.command(ctx, Command::Undo),
             A::Redo => self.command(ctx, Command::Redo),
             A::ReadAgain => self.command(ctx, Command::ReadAgain),
+            A::JoinTwin => self.command(ctx, Command::JoinTwin),
             A::Find => self.view.find = Some(Find::new()),
             A::HideEmpty => self.view.hide_empty = !self.view.hide_empty,
             A::Casebook => self.view.no_casebook = !self.view.no_casebook,
@@ -178,7 +180,7 @@ impl Window {
         let near = case.and_then(OpenCase::path).or(self.workbench.settings().recent.first().map(PathBuf::as_path));
         let folder = near.and_then(|path| path.parent()).map(PathBuf::from).or_else(|| std::env::current_dir().ok()).unwrap_or_default();
         let extension = match purpose {
-            Purpose::Open | Purpose::Add => return folder.join(""),
+            Purpose::Open | Purpose::Add | Purpose::Version => return folder.join(""),
             Purpose::Save => "case.ron",
             Purpose::Export(format) => {
                 self.workbench.formats().find(|offered| offered.name == *format).map_or("txt", |offered| offered.extension)

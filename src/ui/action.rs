@@ -57,6 +57,8 @@ pub enum Action {
     LeaveOut,
     Details,
     ReadAgain,
+    JoinTwin,
+    AddVersion,
     ShowSource,
     ShowPreview,
     ShowTimeline,
@@ -120,8 +122,8 @@ macro_rules! actions {
         /// The table.
         pub const ACTIONS: &[Row] = {
             use Action::{
-                AddArticle, AddPasted, Assign, Blank as Leave, Casebook, CloseCase, Confirm, ConfirmHigh, Copy, CopyTable, Correct, Details,
-                EndBack, EndForward, Export, Find, FindNext, FindPrevious, HideEmpty, Keys, LeaveOut, Look, Next, NextCase, NextTab, NextUncoded,
+                AddArticle, AddPasted, AddVersion, Assign, Blank as Leave, Casebook, CloseCase, Confirm, ConfirmHigh, Copy, CopyTable, Correct, Details,
+                EndBack, EndForward, Export, Find, FindNext, FindPrevious, HideEmpty, JoinTwin, Keys, LeaveOut, Look, Next, NextCase, NextTab, NextUncoded,
                 NextUnchecked, Open, OpenPath, OpenSample, OverrideHint, Palette, Paste, Previous, PreviousCase, PreviousUncoded, Quit, ReadAgain, Redo,
                 Reject, ReportLook, Restore, Rival, Save, SaveAs, ShowPreview, ShowSource, ShowTimeline, Sign, StartBack, StartForward, TakeHint, TakeIn,
                 Theme as Colours, Undo, Unfold, ZoomIn, ZoomOut, ZoomReset,
@@ -196,6 +198,8 @@ actions! {
         TakeIn, "Take this part in", ["I"], "The part with the cursor belongs to the article; it is read again";
         LeaveOut, "Leave this part out", ["Shift+I"], "The part with the cursor does not belong to the article; it is read again";
         Details, "Article details…", ["D"], "When, where and by whom the article was published, and how that is known";
+        JoinTwin, "Join with its twin", [], "Make this article a second source of the open case that tells the same";
+        AddVersion, "Read a newer version…", [], "Read the article as it was published later; what differs is told, verdicts carry over";
         ReadAgain, "Read the article again", [], "Read all sources again with the rules of this version";
     }
     View {

@@ -20,6 +20,8 @@ pub enum Purpose {
     Open,
     /// To read into the case shown.
     Add,
+    /// To read as a newer version of a source of the case shown.
+    Version,
     /// To save the case shown to.
     Save,
     /// To write a report to, in the format of this name.
@@ -32,6 +34,7 @@ impl Purpose {
         match self {
             Purpose::Open => "Open a file",
             Purpose::Add => "Add an article to this case",
+            Purpose::Version => "Read a newer version of the article",
             Purpose::Save => "Save the case as",
             Purpose::Export(_) => "Write the report to",
         }
@@ -42,6 +45,7 @@ impl Purpose {
         match self {
             Purpose::Open => Command::Open(vec![path]),
             Purpose::Add => Command::AddArticle(path),
+            Purpose::Version => Command::AddVersion(path),
             Purpose::Save => Command::SaveAs(path),
             Purpose::Export(format) => Command::Export { format: format.to_owned(), to: path, template: None },
         }

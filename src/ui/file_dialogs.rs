@@ -76,13 +76,14 @@ fn ask(purpose: &Purpose, suggested: &std::path::Path) -> Vec<PathBuf> {
     let folder = suggested.parent().map(PathBuf::from).unwrap_or_default();
     let name = suggested.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let dialog = rfd::FileDialog::new().set_title(purpose.title()).set_directory(folder);
-    let articles = ["html", "htm", "txt", "md"];
+    let articles = crate::workbench::article_extensions();
     let one = match purpose {
         Purpose::Open => {
-            let dialog = dialog.add_filter("Articles and cases", &["html", "htm", "txt", "md", "ron"]).add_filter("All files", &["*"]);
+            let all: Vec<&str> = articles.iter().copied().chain(["ron"]).collect();
+            let dialog = dialog.add_filter("Articles and cases", &all).add_filter("All files", &["*"]);
             return dialog.pick_files().unwrap_or_default();
         }
-        Purpose::Add => dialog.add_filter("Articles", &articles).add_filter("All files", &["*"]).pick_file(),
+        Purpose::Add | Purpose::Version => dialog.add_filter("Articles", &articles).add_filter("All files", &["*"]).pick_file(),
         Purpose::Save | Purpose::Export(_) => dialog.set_file_name(name).save_file(),
     };
     one.into_iter().collect()

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use egui::{CentralPanel, Frame, Key, Margin, Panel, RichText, Stroke, Ui, ViewportCommand};
 
-use crate::workbench::{Command, Workbench};
+use crate::workbench::{Command, Workbench, pasted};
 
 use super::action::{self, Action};
 use super::closing::Closing;
@@ -159,7 +159,7 @@ impl Window {
                 _ => true,
             });
         });
-        for text in pastes {
+        for text in pastes.into_iter().map(pasted) {
             let joins = self.view.paste.take().is_some_and(|paste| paste.joins && asked.is_some());
             wishes.commands.push(if joins { Command::AddPasted(text) } else { Command::Paste(text) });
         }

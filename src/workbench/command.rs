@@ -20,8 +20,13 @@ pub enum Command {
     OpenSample(String),
     /// Reads a file as a further source of the case.
     AddArticle(PathBuf),
+    /// Reads a file as a newer version of a source of the case: verdicts carry over, and quotes are
+    /// looked for in the new text.
+    AddVersion(PathBuf),
     /// Reads pasted text as a further source of the case.
     AddPasted(String),
+    /// Makes the case shown a further source of the open case that tells the same, and closes it.
+    JoinTwin,
     /// Shows another open case.
     Show(CaseKey),
     /// Closes a case, saved or not: whoever asks has asked the analyst first.

@@ -11,43 +11,73 @@ use crate::model::{Article, Date, Extraction, Place, Reading, SourceId};
 use crate::{assets, store};
 
 use super::reading::{ReadError, articles};
-use super::{CaseKey, Loaded, OpenCase, Outcome, Problem, Progress, Task};
+use super::{CaseKey, Loaded, OpenCase, Outcome, Problem, Progress, Task, folders};
 
-/// Opens cases and articles, one after the other.
+/// Opens cases and articles, one after the other; a folder is the files in it.
 pub(super) fn open(paths: Vec<PathBuf>, published: Option<Date>) -> Task {
     let label = match paths.as_slice() {
         [path] => format!("Opening “{}”", path.display()),
         many => format!("Opening {} files", many.len()),
     };
     let job = move |progress: &Progress| {
-        let mut loaded = Vec::new();
-        for (index, path) in paths.iter().enumerate() {
-            progress.set(index, paths.len());
+        let files = match folders::files(paths) {
+            Ok(files) => files,
+            Err(problem) => return Outcome::Failed(problem),
+        };
+        let (mut loaded, mut passed_over) = (Vec::new(), Vec::new());
+        for (index, file) in files.iter().enumerate() {
+            progress.set(index, files.len());
             if progress.is_cancelled() {
                 return if loaded.is_empty() { Outcome::Cancelled } else { Outcome::Loaded(loaded) };
             }
-            match load(path, published, progress) {
+            match load(&file.path, published, progress) {
                 Ok(items) => loaded.extend(items.into_iter().map(Ok)),
+                Err(problem) if file.in_folder => passed_over.push(problem),
                 Err(problem) => loaded.push(Err(problem)),
             }
         }
+        loaded.extend(summary(passed_over).map(Err));
         Outcome::Loaded(loaded)
     };
     Task { label, job: Box::new(job) }
 }
 
+/// What is said of the files of a folder that are no articles: not a sentence each.
+fn summary(passed_over: Vec<Problem>) -> Option<Problem> {
+    let count = passed_over.len();
+    let first = passed_over.into_iter().next()?;
+    Some(if count == 1 {
+        first
+    } else {
+        Problem { sentence: format!("{count} of the files were passed over, the first of them: {first}"), ..first }
+    })
+}
+
 /// Reads a file as a further source of the case `case`.
 pub(super) fn add(path: PathBuf, case: CaseKey, published: Option<Date>) -> Task {
+    read_into(path, published, move |article| further(case, article))
+}
+
+/// Reads a file as a newer version of a source of the case `case`.
+pub(super) fn add_version(path: PathBuf, case: CaseKey, published: Option<Date>) -> Task {
+    read_into(path, published, move |article| Loaded::Version(case, extracted(article)))
+}
+
+fn read_into(path: PathBuf, published: Option<Date>, loaded: impl Fn(Article) -> Loaded + Send + 'static) -> Task {
     let label = format!("Reading “{}”", path.display());
     let job = move |progress: &Progress| {
         let items = read_file(&path).and_then(|bytes| articles_of(&path, &bytes, published, progress));
-        let items = items.map(|articles| articles.into_iter().map(|article| further(case, article)));
         Outcome::Loaded(match items {
-            Ok(items) => items.map(Ok).collect(),
+            Ok(items) => items.into_iter().map(|article| Ok(loaded(article))).collect(),
             Err(problem) => vec![Err(problem)],
         })
     };
     Task { label, job: Box::new(job) }
+}
+
+/// The endings of the files that are read as articles, for file dialogs.
+pub fn article_extensions() -> Vec<&'static str> {
+    ingest::FORMATS.iter().flat_map(|format| format.extensions).copied().collect()
 }
 
 /// Reads pasted text, as a new case or as a further source of `case`.

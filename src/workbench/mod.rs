@@ -3,10 +3,13 @@
 
 mod case;
 pub mod child;
+#[cfg(feature = "gui")]
+mod clipboard;
 mod command;
 mod exporting;
 mod face;
 mod files;
+mod folders;
 mod fonts;
 mod look;
 mod problem;
@@ -18,6 +21,8 @@ mod settings;
 mod suggest;
 mod table;
 mod task;
+mod twins;
+pub mod versions;
 mod worker;
 
 use std::path::{Path, PathBuf};
@@ -25,9 +30,11 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 
 pub use case::{CaseKey, OpenCase};
+#[cfg(feature = "gui")]
+pub use clipboard::pasted;
 pub use command::Command;
 pub use face::{Typeface, sans, serif, settings_path, theme_file};
-pub use files::read_articles;
+pub use files::{article_extensions, read_articles};
 pub use look::Look;
 pub use problem::{Problem, Sort};
 pub use radar::telling;
@@ -35,6 +42,7 @@ pub use settings::{Settings, Theme};
 pub use suggest::suggest_value;
 pub use table::shown as shown_value;
 pub use task::{Loaded, Outcome, Progress, Task};
+pub use twins::Twin;
 pub use worker::{Parts, unreviewed};
 
 pub use crate::export::hints::{Hint, hints};
@@ -73,6 +81,7 @@ pub struct Workbench {
     settings_path: Option<PathBuf>,
     notices: Vec<Notice>,
     published: Option<Date>,
+    twins: twins::Twins,
     clock: fn() -> DateTime<Utc>,
 }
 
@@ -87,6 +96,7 @@ impl Workbench {
             settings_path: None,
             notices: Vec::new(),
             published: None,
+            twins: twins::Twins::default(),
             clock,
         }
     }
@@ -190,7 +200,9 @@ impl Workbench {
             Command::Paste(text) => files::paste(text, None, self.published).map(Some),
             Command::OpenSample(name) => files::open_sample(&name).map(Some),
             Command::AddArticle(path) => Ok(Some(files::add(path, self.shown_key()?, self.published))),
+            Command::AddVersion(path) => Ok(Some(files::add_version(path, self.shown_key()?, self.published))),
             Command::AddPasted(text) => files::paste(text, Some(self.shown_key()?), self.published).map(Some),
+            Command::JoinTwin => self.join_twin().map(|()| None),
             Command::Show(key) => self.show(key).map(|()| None),
             Command::Close(key) => self.close(key).map(|()| None),
             Command::Save => self.save(None).map(Some),

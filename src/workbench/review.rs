@@ -8,6 +8,7 @@ use crate::model::{
 };
 use crate::store;
 
+use super::twins::twin_within;
 use super::{CaseKey, Command, Loaded, OpenCase, Problem, Task, Workbench, exporting, files};
 
 impl Workbench {
@@ -94,6 +95,7 @@ impl Workbench {
     /// answer.
     pub(super) fn take_in(&mut self, items: Vec<Result<Loaded, Problem>>) -> Result<(), Problem> {
         let mut failure = None;
+        let twins = self.twins_found();
         for item in items {
             let taken = item.and_then(|loaded| self.take_in_one(loaded));
             if let Err(problem) = taken
@@ -102,6 +104,7 @@ impl Workbench {
                 self.tell(&earlier);
             }
         }
+        self.tell_twins(twins);
         failure.map_or(Ok(()), Err)
     }
 
@@ -123,14 +126,14 @@ impl Workbench {
                 file.found(article, extraction);
                 self.open_case(file, None);
             }
+            Loaded::Version(key, read) => self.take_in_version(key, *read)?,
             Loaded::Further(key, read) => {
                 let (article, extraction) = *read;
                 let case = self.case_mut(key).ok_or_else(|| Problem::usage("The case this article was for is not open any more"))?;
-                let twin = case.file().sources.iter().find(|source| source.article.origin.text_sha256 == article.origin.text_sha256);
-                let twin = twin.map(|source| source.id);
+                let twin = twin_within(case, &article);
                 case.change(|file| file.add_source(article, extraction, now, &analyst));
-                if let Some(twin) = twin {
-                    self.say(format!("The new article has the same words as {twin}; the two count as one voice"));
+                if let Some((twin, why)) = twin {
+                    self.say(format!("The new article tells the same as {twin} ({why}); the two count as one voice"));
                 }
             }
         }
@@ -142,6 +145,7 @@ impl Workbench {
         self.next_key += 1;
         self.cases.push(OpenCase::new(key, file, path));
         self.shown = Some(key);
+        self.look_for_twins(key);
     }
 }
 

@@ -112,4 +112,6 @@ pub enum Loaded {
     Article(Box<(Article, Extraction)>),
     /// An article that joins the case of this key.
     Further(CaseKey, Box<(Article, Extraction)>),
+    /// An article that is a newer version of a source of the case of this key.
+    Version(CaseKey, Box<(Article, Extraction)>),
 }

@@ -8,6 +8,7 @@ mod cli;
 mod exports;
 mod floors;
 mod ingest;
+mod many;
 mod model;
 mod recognisers;
 mod rules;

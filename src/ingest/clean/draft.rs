@@ -156,7 +156,7 @@ impl Collector {
         let buffer = std::mem::take(&mut self.buffer);
         let text = buffer.trim();
         if text.chars().any(char::is_alphanumeric) {
-            self.parts.push(Part { kind, text: text.to_owned(), hint });
+            self.parts.push(Part { kind, text: text.to_owned(), hint, linked: false });
         }
     }
 }

@@ -14,6 +14,8 @@ pub struct Part {
     pub text: String,
     /// Why the markup says it is not part of the article.
     pub hint: Option<LeftOut>,
+    /// True when nearly all of its words are a link.
+    pub linked: bool,
 }
 
 /// Elements whose content is no text of the page.
@@ -62,6 +64,10 @@ struct Walk {
     buffer: String,
     silent: usize,
     preformatted: usize,
+    /// Links that are open, and how many letters of the buffer stand in one.
+    links: usize,
+    linked: usize,
+    letters: usize,
     kinds: Vec<BlockKind>,
     hints: Vec<LeftOut>,
     /// What each open element has pushed, so that its end takes back the same.
@@ -73,6 +79,7 @@ struct Frame {
     block: bool,
     kind: bool,
     hint: bool,
+    link: bool,
 }
 
 impl Walk {
@@ -109,7 +116,9 @@ impl Walk {
         self.kinds.extend(kind);
         self.hints.extend(hint);
         self.preformatted += usize::from(name == "pre");
-        self.frames.push(Frame { block, kind: kind.is_some(), hint: hint.is_some() });
+        let link = name == "a" && element.attr("href").is_some();
+        self.links += usize::from(link);
+        self.frames.push(Frame { block, kind: kind.is_some(), hint: hint.is_some(), link });
     }
 
     fn close(&mut self, node: &Node) {
@@ -118,6 +127,7 @@ impl Walk {
         if frame.block {
             self.flush();
         }
+        self.links -= usize::from(frame.link);
         if frame.kind {
             self.kinds.pop();
         }
@@ -141,7 +151,11 @@ impl Walk {
                         self.buffer.push(' ');
                     }
                 }
-                c => self.buffer.push(c),
+                c => {
+                    self.letters += 1;
+                    self.linked += usize::from(self.links > 0);
+                    self.buffer.push(c);
+                }
             }
         }
     }
@@ -156,8 +170,10 @@ impl Walk {
     fn flush(&mut self) {
         let buffer = std::mem::take(&mut self.buffer);
         let kind = self.kinds.last().copied().unwrap_or(BlockKind::Paragraph);
+        let linked = self.linked > 0 && self.linked * 10 >= self.letters * 9;
+        (self.linked, self.letters) = (0, 0);
         for text in buffer.split("\n\n").map(str::trim).filter(|text| text.chars().any(char::is_alphanumeric)) {
-            self.parts.push(Part { kind, text: text.to_owned(), hint: self.hints.first().copied() });
+            self.parts.push(Part { kind, text: text.to_owned(), hint: self.hints.first().copied(), linked });
         }
     }
 }

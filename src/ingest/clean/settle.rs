@@ -4,13 +4,15 @@
 
 use std::collections::BTreeMap;
 
-use super::cues;
 use super::page::Part;
 use super::weigh::words;
-use crate::model::LeftOut;
+use super::{cues, tail};
+use crate::model::{BlockKind, LeftOut};
 
 /// So many words in a row are found at one place of a text and hardly at another.
 const ANCHOR: usize = 4;
+/// So many links one behind the other are a list of other stories.
+const LINKS_IN_A_ROW: usize = 2;
 /// How far short parts may stand from where the last one was found.
 const SLACK: usize = 3;
 /// The extractor found its text elsewhere than in the page's parts (in a script) when less than
@@ -30,7 +32,59 @@ pub fn settle(page: &[Part], kept: &[Part]) -> Option<Vec<Option<LeftOut>>> {
         covered += if inside { part_words.len() } else { 0 };
         reasons.push(if inside { intruder(&part.text, part_words.len()) } else { Some(reason(part)) });
     }
-    (covered * 10 >= kept_words.len() * COVERED_TENTHS).then_some(reasons)
+    if covered * 10 < kept_words.len() * COVERED_TENTHS {
+        return None;
+    }
+    take_quotations_in(page, &mut reasons);
+    leave_links_out(page, &mut reasons);
+    leave_tail_out(page, &mut reasons);
+    Some(reasons)
+}
+
+/// Quotations that stand between paragraphs of the article are its own; extractors lose those that
+/// a script would have drawn.
+fn take_quotations_in(page: &[Part], reasons: &mut [Option<LeftOut>]) {
+    let (Some(first), Some(last)) = (reasons.iter().position(Option::is_none), reasons.iter().rposition(Option::is_none)) else { return };
+    let between = page.iter().zip(reasons).take(last).skip(first);
+    for (part, reason) in between.filter(|(part, _)| part.kind == BlockKind::Quotation && part.hint.is_none()) {
+        *reason = intruder(&part.text, words(&part.text).count());
+    }
+}
+
+/// Links to other stories: two and more in a row, and those at either end of the article.
+fn leave_links_out(page: &[Part], reasons: &mut [Option<LeftOut>]) {
+    let kept: Vec<usize> = (0..page.len()).filter(|index| reasons.get(*index) == Some(&None)).collect();
+    let is_link = |index: &usize| page.get(*index).is_some_and(|part| part.linked && !is_sentence(&part.text));
+    let mut run: Vec<usize> = Vec::new();
+    let mut at_start = true;
+    for index in kept.iter().copied().map(Some).chain([None]) {
+        if let Some(index) = index.filter(is_link) {
+            run.push(index);
+            continue;
+        }
+        if run.len() >= LINKS_IN_A_ROW || at_start || index.is_none() {
+            let why = if at_start { LeftOut::Navigation } else { LeftOut::Related };
+            run.iter().for_each(|index| reasons.iter_mut().skip(*index).take(1).for_each(|reason| *reason = Some(why)));
+        }
+        run.clear();
+        at_start = false;
+    }
+    // a page of links alone is what it is
+    if !reasons.iter().any(Option::is_none) {
+        kept.iter().for_each(|index| reasons.iter_mut().skip(*index).take(1).for_each(|reason| *reason = None));
+    }
+}
+
+/// A sentence may be a link as a whole; a headline ends without a stop.
+fn is_sentence(text: &str) -> bool {
+    super::weigh::ends_sentence(text) && words(text).count() >= 12
+}
+
+/// What a company says of itself below its press release, and what follows it.
+fn leave_tail_out(page: &[Part], reasons: &mut [Option<LeftOut>]) {
+    let kept: Vec<&str> = page.iter().zip(&*reasons).filter(|(_, reason)| reason.is_none()).map(|(part, _)| part.text.as_str()).collect();
+    let begins = tail::begins(&kept);
+    reasons.iter_mut().filter(|reason| reason.is_none()).skip(begins).for_each(|reason| *reason = Some(LeftOut::Footer));
 }
 
 /// Why a part is left out: by its words, by the markup, by its shape.

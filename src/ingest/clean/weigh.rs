@@ -6,6 +6,7 @@
 //! makes up for it.
 
 use super::cues::{self, Cue};
+use super::tail;
 use crate::model::LeftOut;
 use crate::model::span::before;
 
@@ -37,6 +38,11 @@ const PARAGRAPH: usize = 80;
 /// Words beyond this many of a line are not looked at: by then it is running text.
 const WORDS: usize = 120;
 
+/// So many lines that begin alike are a list.
+const LIST_LINES: usize = 4;
+/// What a line of such a list weighs: enough that the list does not end the article.
+const LISTED: i32 = 3;
+
 /// What was seen of one line.
 struct Seen {
     words: usize,
@@ -49,6 +55,12 @@ struct Seen {
     heading: bool,
     opens_list: bool,
     technical: bool,
+    credit: bool,
+    shouted: bool,
+    repeated: bool,
+    /// What its beginning looks like, for the lines of a list that all begin alike.
+    shape: Option<Shape>,
+    listed: bool,
     signs: usize,
     cue: Option<Cue>,
 }
@@ -57,6 +69,8 @@ struct Seen {
 pub fn weigh(lines: &[Line<'_>], trust: Trust) -> Vec<Option<LeftOut>> {
     let mut seen: Vec<Seen> = lines.iter().map(Seen::of).collect();
     lift_unknown_language(&mut seen);
+    find_lists(&mut seen);
+    find_repeated(lines, &mut seen);
     let trust = if is_prose(&seen) { Trust::Article } else { trust };
     let weights: Vec<i32> = weights(&seen, trust);
     let run = match trust {
@@ -80,6 +94,9 @@ pub fn weigh(lines: &[Line<'_>], trust: Trust) -> Vec<Option<LeftOut>> {
         let teaser = section.filter(|_| index >= run.1 || inside && seen.is_teaser(*weight));
         left_out.push(seen.cue.map(Cue::reason).filter(|_| own.is_some()).or(teaser).or(own));
     }
+    let kept: Vec<&str> = lines.iter().zip(&left_out).filter(|(_, reason)| reason.is_none()).map(|(line, _)| line.text).collect();
+    let begins = if trust == Trust::Page { tail::begins(&kept) } else { kept.len() };
+    left_out.iter_mut().filter(|reason| reason.is_none()).skip(begins).for_each(|reason| *reason = Some(LeftOut::Footer));
     left_out
 }
 
@@ -100,6 +117,11 @@ impl Seen {
             heading: line.heading || text.starts_with('#'),
             opens_list: text.ends_with(':') && words.len() >= 3,
             technical: is_technical(text),
+            credit: tail::is_credit(text),
+            shouted: is_shouted(text, words.len()),
+            repeated: false,
+            shape: Shape::of(text),
+            listed: false,
             signs: if words.len() < 30 { cues::signs(text) } else { 0 },
             cue: cues::of(text),
         }
@@ -133,6 +155,7 @@ impl Seen {
             }
             None if self.words >= 6 && self.ends => 4,
             None if self.technical => 0,
+            None if self.listed && self.signs == 0 => LISTED,
             None if self.bullet => -5,
             None => -6,
         };
@@ -147,6 +170,9 @@ impl Seen {
             Some(Cue::Section(reason) | Cue::Line(reason)) => Some(reason),
             Some(Cue::Within(reason)) if self.words < 60 => Some(reason),
             _ if trust == Trust::Article => None,
+            _ if self.repeated => Some(LeftOut::Related),
+            _ if self.credit && self.words < 70 => Some(LeftOut::Other),
+            _ if self.shouted && !self.heading => Some(LeftOut::Related),
             _ if self.signs > 0 && self.words < 25 && !sentence => Some(LeftOut::Other),
             _ if self.cut_off && self.words < 45 => Some(LeftOut::Related),
             _ if weight < 0 && self.words < 4 && !self.ends && !self.technical && !self.heading => Some(LeftOut::Other),
@@ -169,6 +195,53 @@ impl Seen {
         };
         self.cue.map(Cue::reason).or(hint).unwrap_or(by_shape)
     }
+}
+
+/// How the lines of a list begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    Number,
+    Month,
+    Bullet,
+}
+
+impl Shape {
+    fn of(text: &str) -> Option<Self> {
+        let first = text.split(|c: char| c.is_whitespace() || c == '.').next().unwrap_or_default();
+        let is_month = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+            .iter()
+            .any(|month| first.len() <= 9 && first.to_ascii_lowercase().starts_with(month));
+        if first.starts_with(|c: char| c.is_ascii_digit()) {
+            Some(Shape::Number)
+        } else if is_month && text.chars().any(|c| c.is_ascii_digit()) {
+            Some(Shape::Month)
+        } else {
+            is_bullet(text).then_some(Shape::Bullet)
+        }
+    }
+}
+
+/// Lists of dates, places, ranks: so many lines that begin alike and are no links to share.
+fn find_lists(seen: &mut [Seen]) {
+    for run in seen.chunk_by_mut(|before, next| before.shape == next.shape) {
+        let is_list = run.len() >= LIST_LINES && run.first().is_some_and(|first| matches!(first.shape, Some(Shape::Number | Shape::Month)));
+        let own = run.iter().filter(|line| line.cue.is_none() && line.words >= 3).count() * 10 >= run.len() * 8;
+        run.iter_mut().for_each(|line| line.listed = is_list && own);
+    }
+}
+
+/// A line that stands twice, one behind the other, is the picture of a story and its headline.
+fn find_repeated(lines: &[Line<'_>], seen: &mut [Seen]) {
+    let same: Vec<bool> = lines.iter().zip(lines.iter().skip(1)).map(|(line, next)| line.text == next.text).collect();
+    let twice = |index: usize| same.get(index) == Some(&true) || index > 0 && same.get(index - 1) == Some(&true);
+    seen.iter_mut().enumerate().for_each(|(index, seen)| seen.repeated = twice(index) && seen.words >= 4 && !seen.ends);
+}
+
+/// A line in capitals, as pages write the headlines of other stories between paragraphs.
+fn is_shouted(text: &str, words: usize) -> bool {
+    let (upper, lower) =
+        text.chars().fold((0, 0), |(upper, lower), c| (upper + usize::from(c.is_uppercase()), lower + usize::from(c.is_lowercase())));
+    words >= 5 && upper >= 20 && lower * 20 < upper && !ends_sentence(text)
 }
 
 fn weights(seen: &[Seen], trust: Trust) -> Vec<i32> {

@@ -6,14 +6,20 @@ pub mod dates;
 mod head;
 mod linked;
 
+use std::sync::LazyLock;
+
+use regex::Regex;
 use scraper::Html;
 
-use crate::model::{Article, BlockKind, Date, FoundBy, Noted, Origin, Span, span};
+use crate::ingest::clean::cues::regex;
+use crate::model::{Article, BlockKind, Date, Fidelity, FoundBy, Noted, Origin, Span, span};
 
 /// How much of a text its language is told from.
 const LANGUAGE_BYTES: usize = 4000;
 /// A shorter text has no language that can be told.
 const LANGUAGE_CHARS: usize = 40;
+/// A line about rights is no longer.
+const LINE_BYTES: usize = 200;
 /// Lines of the top of an article in which a date is the article's own.
 const TOP_LINES: usize = 8;
 
@@ -107,6 +113,7 @@ pub fn of_text(article: &Article) -> Origin {
     }
     let said = || labelled_date(article).or_else(|| dateline(article)).map(|date| Noted::new(date, FoundBy::Text));
     origin.published = origin.published.or_else(said);
+    origin.publisher = rights_holder(article);
     origin.url = top.iter().find_map(|line| address(line)).map(|url| Noted::new(url, FoundBy::Text));
     origin
 }
@@ -118,14 +125,39 @@ pub fn of_page(page: &Page, article: &Article) -> Origin {
     let of_address = || url.as_ref().and_then(|url| dates::of_address(&url.value)).map(|date| Noted::new(date, FoundBy::Url));
     let authors = page.authors();
     Origin {
-        publisher: page.first(Item::Publisher, publisher),
+        publisher: page.first(Item::Publisher, publisher).or(text.publisher),
         authors: if authors.is_empty() { text.authors } else { authors },
-        published: page.first(Item::Published, dates::first).or(text.published).or_else(of_address),
+        published: local_day(page.first(Item::Published, dates::first), [text.published, of_address()]),
         modified: page.first(Item::Modified, dates::first).or(text.modified),
         language: language(article, page.first(Item::Language, tag)),
         url,
         ..Origin::default()
     }
+}
+
+/// The day of publication as it was where the article was published. Machines are told the time at
+/// Greenwich, readers their own: of two days next to each other the printed one counts.
+fn local_day(told: Option<Noted<Date>>, printed: [Option<Noted<Date>>; 2]) -> Option<Noted<Date>> {
+    let Some(told) = told else { return printed.into_iter().flatten().next() };
+    let is_next = |other: &Noted<Date>| {
+        let days = [told.value, other.value].map(|date| (date.from().fidelity() == Fidelity::Day, date.interval().0));
+        matches!(days, [(true, a), (true, b)] if (a - b).num_days().abs() == 1)
+    };
+    let local = printed.into_iter().flatten().find(is_next);
+    Some(local.unwrap_or(told))
+}
+
+/// Who holds the rights, as the foot of a page names them: “© 2026 Port Sable Courier”.
+fn rights_holder(article: &Article) -> Option<Noted<String>> {
+    static RIGHTS: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"(?:©|\([cC]\)|(?i:copyright))\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)?,?\s*(?:by\s+)?(?<name>\p{Lu}[\p{L}\d&’']*(?: [\p{L}\d&’'-]+){0,4})(?:[.,|–]|$| (?i:all rights|inc\b|ltd\b|llc\b|gmbh\b))",
+        )
+    });
+    let lines = article.blocks.iter().rev().map(|block| block.span.text(&article.text)).filter(|line| line.len() <= LINE_BYTES);
+    let name = lines.filter_map(|line| RIGHTS.captures(line)?.name("name")).map(|name| name.as_str().trim());
+    let mut named = name.filter(|name| !name.to_lowercase().starts_with("all rights"));
+    named.next().map(|name| Noted::new(name.to_owned(), FoundBy::Text))
 }
 
 /// What the words of `article` say about it, and where they are silent, what the properties of its

@@ -45,8 +45,8 @@ pub fn article(paragraphs: &[&str], publisher: &str) -> Article {
         publisher: Some(Noted::new(publisher.to_owned(), FoundBy::JsonLd)),
         authors: vec![Noted::new("Ada Lindqvist".to_owned(), FoundBy::Byline)],
         published: Date::parse("2026-11-10").map(|date| Noted::new(date, FoundBy::Meta)),
-        url: Some(Noted::new("https://news.example/northmoor".to_owned(), FoundBy::Url)),
-        bytes_sha256: "0123456789abcdef".repeat(4),
+        url: Some(Noted::new(format!("https://news.example/northmoor/{}", paragraphs.len()), FoundBy::Url)),
+        bytes_sha256: format!("{:x}", paragraphs.len()).repeat(64),
         text_sha256: format!("{:064x}", text.len()),
         ..Origin::default()
     };

@@ -1,0 +1,88 @@
+//! What makes an article doubtful as a whole: a page that asks for something instead of telling it,
+//! and characters that deceive the reader.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::cues::regex;
+use crate::model::odd::{is_hidden, look_alikes};
+use crate::model::{Article, BlockKind, LeftOut};
+
+/// A page with fewer words of its own may be a wall in front of an article.
+const FEW_WORDS: usize = 120;
+/// A text that breaks off at a wall has a paragraph or three.
+const TEASER_WORDS: usize = 260;
+/// So many examples are shown.
+const EXAMPLES: usize = 3;
+
+struct Walls {
+    consent: Regex,
+    login: Regex,
+    paywall: Regex,
+}
+
+static WALLS: LazyLock<Walls> = LazyLock::new(|| Walls {
+    consent: regex(
+        r"(?i)\b(?:we (?:and our (?:\d+ )?partners )?(?:use|store)[^.]{0,60} cookies|accept all|reject all|manage (?:your )?(?:cookies|consent|preferences|options)|we value your privacy|consent to (?:our|the) use|before you continue|your privacy choices)\b",
+    ),
+    login: regex(
+        r"(?i)\b(?:(?:log|sign) ?in to (?:continue|your account|read|view)|forgot(?:ten)? (?:your )?password|please (?:log|sign) in|you must be (?:logged|signed) in|enable javascript (?:and cookies )?to|verify(?:ing)? (?:that )?you are (?:a )?human|checking your browser)\b",
+    ),
+    paywall: regex(
+        r"(?i)\b(?:to (?:continue|keep) reading|subscribe to (?:read|continue|unlock)|(?:this|the full) (?:article|story|content) is (?:only )?(?:for|available to) (?:subscribers|members)|already a (?:subscriber|member)|free articles? (?:left|remaining)|unlock (?:this|the full) (?:article|story)|become a (?:subscriber|member) to|exclusive to (?:subscribers|members)|subscriber[- ]only)\b",
+    ),
+});
+
+/// Sentences about `article`, each with its reason; none for most.
+pub fn of(article: &Article) -> Vec<String> {
+    wall(article).into_iter().chain(deceit(article)).collect()
+}
+
+/// “This looks like a consent, login or paywall page”.
+fn wall(article: &Article) -> Option<String> {
+    let words = article.body().split_whitespace().take(TEASER_WORDS + 1).count();
+    let left_out = |why: LeftOut| article.blocks.iter().any(|block| block.kind == BlockKind::Boilerplate(why));
+    let found = |pattern: &Regex| pattern.find(&article.text).map(|found| found.as_str().split_whitespace().collect::<Vec<_>>().join(" "));
+    let (name, reason) = if words > TEASER_WORDS {
+        return None;
+    } else if let Some(reason) = found(&WALLS.paywall) {
+        ("the part of an article in front of a paywall", reason)
+    } else if words > FEW_WORDS {
+        return None;
+    } else if let Some(reason) = found(&WALLS.login) {
+        ("a login page", reason)
+    } else {
+        let reason = found(&WALLS.consent).filter(|_| left_out(LeftOut::Consent) || words <= FEW_WORDS)?;
+        ("a consent page", reason)
+    };
+    Some(format!("This looks like {name} (it says “{reason}” and has few words of its own): save the page again once the article shows"))
+}
+
+/// What deceives in the text, with examples.
+fn deceit(article: &Article) -> Option<String> {
+    let mut turned = 0;
+    let mut unseen = 0;
+    for c in article.text.chars().filter(|c| is_hidden(*c) && !c.is_whitespace()) {
+        match u32::from(c) {
+            0x202A..=0x202E | 0x2066..=0x2069 => turned += 1,
+            // soft hyphens and joiners are everyday marks
+            0xAD | 0x200C | 0x200D | 0x200E | 0x200F | 0xFEFF => {}
+            _ => unseen += 1,
+        }
+    }
+    let alike: Vec<&str> =
+        article.text.split(|c: char| !c.is_alphabetic()).filter(|word| !look_alikes(word).is_empty()).take(EXAMPLES).collect();
+    let mut kinds = Vec::new();
+    if turned > 0 {
+        kinds.push(format!("{turned} characters that turn the reading direction"));
+    }
+    if unseen > 0 {
+        kinds.push(format!("{unseen} characters that show nothing"));
+    }
+    if !alike.is_empty() {
+        kinds.push(format!("letters of other scripts that look like Latin ones, as in {}", alike.join(", ")));
+    }
+    (!kinds.is_empty())
+        .then(|| format!("The text holds {}: what you see may not be what it says; reports write them out", kinds.join(" and ")))
+}

@@ -1,0 +1,51 @@
+//! The end of an article: what a company says of itself under its press releases, and the lists of
+//! other stories, which extractors and weights alike take for its last paragraphs.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::cues::regex;
+
+/// How much of an article its tail may be, in tenths of its blocks.
+const TAIL_TENTHS: usize = 4;
+
+struct Patterns {
+    about: Regex,
+    company: Regex,
+    closing: Regex,
+}
+
+static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| Patterns {
+    about: regex(r"^\W*About (?:the )?(?<name>\p{Lu}[\w&.’'-]*(?: [\w&.’'-]+){0,6}):?$"),
+    company: regex(
+        r"(?i)^.{2,60}\b(?:is|are) (?:an? |the |one of the )?(?:\w+[ -]){0,3}(?:global|leading|world['’]?s|international|premier|award-winning)\b.{0,120}\b(?:provider|supplier|company|manufacturer|developer|leader|group|firm|platform)s?\b|\bis headquartered in\b.{0,200}\bemploys?\b|\bemploys? (?:around|about|over|more than|some) [\d,.]+ (?:people|staff)\b.{0,120}\b(?:worldwide|countries)\b",
+    ),
+    closing: regex(
+        r"(?i)^\W*(?:for (?:more|further) information\b|(?:media|press|investor) (?:contacts?|enquiries|inquiries|relations)\b|contact:|source: |citation: |view original content|this document is subject to copyright|copyright\b|forward-looking statements|\[\d+\] )",
+    ),
+});
+
+/// From which of the kept blocks on `texts` is no article any more; their number where all of it is.
+pub fn begins(texts: &[&str]) -> usize {
+    let earliest = texts.len() - texts.len() * TAIL_TENTHS / 10;
+    let about = texts.iter().zip(texts.iter().skip(1)).enumerate().skip(earliest.max(1)).find(|(_, (heading, next))| {
+        let name = PATTERNS.about.captures(heading).and_then(|captures| captures.name("name"));
+        let first = name.and_then(|name| name.as_str().split_whitespace().next());
+        first.is_some_and(|first| next.starts_with(first) || next.starts_with("The "))
+    });
+    let end = about.map_or(texts.len(), |(index, _)| index);
+    let is_tail = |text: &&&str| PATTERNS.company.is_match(text) || PATTERNS.closing.is_match(text);
+    let kept = texts.iter().take(end).skip(earliest).rev().take_while(is_tail).count();
+    end - kept
+}
+
+/// True for the credit under a picture: “(AP Photo/Ada Roe)”, “Photo: Ada Roe, AP”, “(Image: GETTY)”.
+pub fn is_credit(text: &str) -> bool {
+    static CREDIT: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"(?i)\((?:[a-z.]+ )?(?:photo|image|picture|file photo|pic|credit|photograph|screenshot|illustration)s?\b[^()]{0,80}\)\W*$|[\[(](?:photo|image|picture|pic|credit|courtesy)\b[^\])]{0,80}[\])]\W*$|^\W*(?:photo|image|picture|photograph|illustration)(?:s|graph)?(?: by| credit| courtesy| source)?\s?[:©]|\b(?:getty images|shutterstock|afp/getty|ap photo/\S.{0,60}|credit: [\w ./-]{2,50})\W{0,3}$|\(pictured\b",
+        )
+    });
+    text.len() <= 500 && CREDIT.is_match(text)
+}

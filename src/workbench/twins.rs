@@ -1,0 +1,106 @@
+//! Articles that tell the same: said when the second one is opened, and joined on request.
+
+use crate::model::{Article, Sameness, Sketch, SourceId};
+
+use super::{CaseKey, OpenCase, Problem, Workbench};
+
+/// So many twins of one opening are told one by one; of more, how many.
+const TOLD: usize = 4;
+
+/// A case that tells the same as another one that was open before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Twin {
+    /// The later case.
+    pub case: CaseKey,
+    /// The case that was open before.
+    pub of: CaseKey,
+    /// Which of its sources.
+    pub source: SourceId,
+    /// Why.
+    pub why: Sameness,
+}
+
+/// What is kept to tell twins.
+#[derive(Default)]
+pub(super) struct Twins {
+    sketches: Vec<(CaseKey, SourceId, Sketch)>,
+    found: Vec<Twin>,
+}
+
+impl Workbench {
+    /// The case that tells the same as `case`, where one is open.
+    pub fn twin(&self, case: CaseKey) -> Option<Twin> {
+        self.twins.found.iter().find(|twin| twin.case == case && self.case(twin.of).is_some()).copied()
+    }
+
+    /// Compares the new case `key` with those that are open.
+    pub(super) fn look_for_twins(&mut self, key: CaseKey) {
+        let Some(case) = self.case(key) else { return };
+        let new: Vec<(CaseKey, SourceId, Sketch)> =
+            case.file().sources.iter().map(|source| (key, source.id, Sketch::of(&source.article))).collect();
+        let known = &self.twins.sketches;
+        let found = new.iter().find_map(|(_, _, sketch)| {
+            let same = known.iter().filter(|(of, _, _)| *of != key && self.case(*of).is_some());
+            same.into_iter()
+                .find_map(|(of, source, other)| Some(Twin { case: key, of: *of, source: *source, why: sketch.sameness(other)? }))
+        });
+        self.twins.found.extend(found);
+        self.twins.sketches.extend(new);
+    }
+
+    /// Says which of the cases opened since `from` tell what another one tells.
+    pub(super) fn tell_twins(&mut self, from: usize) {
+        let new: Vec<Twin> = self.twins.found.iter().skip(from).copied().collect();
+        let name = |key: CaseKey| self.case(key).map(OpenCase::name).unwrap_or_default();
+        let told = |twin: &Twin| {
+            format!(
+                "“{}” tells the same as {} of “{}” ({}); “Join with its twin” makes it a second source there, and the two count as one voice",
+                name(twin.case),
+                twin.source,
+                name(twin.of),
+                twin.why
+            )
+        };
+        let sentences: Vec<String> = if new.len() <= TOLD {
+            new.iter().map(told).collect()
+        } else {
+            let first = new.first().map(told).unwrap_or_default();
+            vec![format!("{} of the articles tell the same as another one, the first of them: {first}", new.len())]
+        };
+        sentences.into_iter().for_each(|sentence| self.say(sentence));
+    }
+
+    pub(super) fn twins_found(&self) -> usize {
+        self.twins.found.len()
+    }
+
+    /// Makes the sources of the case shown further sources of its twin, and closes it.
+    pub(super) fn join_twin(&mut self) -> Result<(), Problem> {
+        let case = self.shown_case()?;
+        let key = case.key();
+        let twin = self.twin(key).ok_or_else(|| Problem::usage("No open case tells the same as this one"))?;
+        if case.file().cursor > 0 {
+            return Err(Problem::usage(
+                "You have reviewed this case already, and joining would lose that; open the article again and join that, or keep both cases",
+            ));
+        }
+        let sources = case.file().sources.clone();
+        let (now, analyst) = ((self.clock)(), self.settings.analyst.clone());
+        let into = self.case_mut(twin.of).ok_or_else(|| Problem::usage("The other case is not open any more"))?;
+        let mut last = twin.source;
+        for source in sources {
+            last = into.change(|file| file.add_source(source.article, source.extraction, now, &analyst));
+        }
+        let name = into.name();
+        self.close(key)?;
+        self.show(twin.of)?;
+        self.say(format!("The article is {last} of “{name}” now and counts as one voice with {}", twin.source));
+        Ok(())
+    }
+}
+
+/// The source of `case` that tells the same as `article`, and why.
+pub(super) fn twin_within(case: &OpenCase, article: &Article) -> Option<(SourceId, Sameness)> {
+    let sketch = Sketch::of(article);
+    case.file().sources.iter().find_map(|source| Some((source.id, sketch.sameness(&Sketch::of(&source.article))?)))
+}
