@@ -86,6 +86,23 @@ pub enum Job {
         #[command(flatten)]
         reference: Reference,
     },
+    /// Read thousands of articles in one run: into lines of JSON, a casebook, or a folder of cases
+    ///
+    /// Goes on where it was when it is interrupted and started again. Inputs that cannot be read are
+    /// lines of OUT.report.txt and stop nothing; the summary stands at its end.
+    Batch {
+        /// Files, folders, archives (.warc, .warc.gz), JSON Lines (.jsonl); - for JSON Lines from standard input
+        #[arg(required = true, value_name = "IN")]
+        inputs: Vec<PathBuf>,
+        /// OUT.jsonl for a line an article, OUT.csv for a row an article, else a folder for a case an article
+        #[arg(short, long, value_name = "OUT")]
+        output: PathBuf,
+        /// How many articles are worked on at once; as many as there are cores if not given
+        #[arg(long, value_name = "N")]
+        jobs: Option<usize>,
+        #[command(flatten)]
+        reference: Reference,
+    },
     /// Do what a script says: a list of commands in RON, as the window would send them
     Run {
         /// The script

@@ -2,14 +2,12 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::model::{Answer, Article, Evidence, Field, Incident, Money, Noted, Review, Value};
-use crate::workbench::unreviewed;
+use crate::model::{Answer, Article, Casefile, Evidence, Field, Incident, Money, Noted, Review, Value};
 
-/// The record of `article` as the window would show it before anyone reviewed it: `fields`,
+/// The record of the one article of `case` as the window would show it before anyone reviewed it: `fields`,
 /// `rivals`, `suppressed`, `warnings`.
-pub fn record(article: Article) -> Map<String, Json> {
-    let case = unreviewed(article);
-    let incident = Incident::of(&case, &Review::default());
+pub fn record(case: &Casefile) -> Map<String, Json> {
+    let incident = Incident::of(case, &Review::default());
     let Some(source) = case.sources.first() else { return Map::new() };
     let place = Places::of(&source.article);
     let answers = |lists: &std::collections::BTreeMap<Field, Vec<Answer>>| {
@@ -30,12 +28,14 @@ pub fn record(article: Article) -> Map<String, Json> {
 }
 
 /// The record of an article from a file, with its title and text beside it.
-pub fn file_record(id: &str, article: Article) -> Json {
+pub fn file_record(id: &str, case: &Casefile) -> Json {
     let mut line = Map::new();
     line.insert("id".to_owned(), json!(id));
-    line.insert("title".to_owned(), json!(article.title_text()));
-    line.insert("text".to_owned(), json!(article.body_text()));
-    line.extend(record(article));
+    if let Some(source) = case.sources.first() {
+        line.insert("title".to_owned(), json!(source.article.title_text()));
+        line.insert("text".to_owned(), json!(source.article.body_text()));
+    }
+    line.extend(record(case));
     Json::Object(line)
 }
 

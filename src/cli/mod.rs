@@ -1,6 +1,7 @@
 //! The command line: a subcommand is a list of Commands, then what to print.
 
 mod args;
+mod batch;
 mod json;
 mod stream;
 
@@ -12,7 +13,7 @@ use chrono::Utc;
 use clap::Parser;
 
 use crate::model::Date;
-use crate::workbench::{Command, Look, Loss, Problem, Sort, Workbench, child};
+use crate::workbench::{Command, Look, Loss, Problem, Sort, Workbench, child, unreviewed};
 
 use args::{Arguments, Job};
 
@@ -76,6 +77,7 @@ fn run(job: Job) -> Result<(), Problem> {
             commands(vec![Command::Open(vec![file]), export], look.as_deref(), reference.published)
         }
         Job::Export { format, files, output, look, reference } => export(files, format, output, look.as_deref(), reference.published),
+        Job::Batch { inputs, output, jobs, reference } => batch::run(inputs, output, jobs, reference.published),
         Job::Run { script } => commands(read_script(&script)?, None, None),
     }
 }
@@ -153,7 +155,7 @@ fn extract(files: &[PathBuf], published: Option<Date>) -> Result<(), Problem> {
             }
         };
         for article in articles {
-            print(&json::file_record(&file.display().to_string(), article).to_string())?;
+            print(&json::file_record(&file.display().to_string(), &unreviewed(article)).to_string())?;
         }
     }
     failure.map_or(Ok(()), Err)

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value as Json, json};
 
 use crate::model::Date;
-use crate::workbench::{Parts, Problem};
+use crate::workbench::{Parts, Problem, unreviewed};
 
 use super::{json, no_output};
 
@@ -49,16 +49,30 @@ pub fn answer(mut input: impl BufRead, mut output: impl Write, published: Option
 fn answer_line(line: &[u8], published: Option<Date>) -> Json {
     match serde_json::from_slice::<Line>(line) {
         Ok(line) => Json::Object(answer_article(line, published)),
-        Err(error) => json!({"id": null, "error": format!("this line is no article as JSON: {error}")}),
+        Err(error) => json!({"id": null, "error": not_json(&error)}),
     }
 }
 
 fn answer_article(line: Line, published: Option<Date>) -> Map<String, Json> {
-    let id = line.id.as_str().map_or_else(|| line.id.to_string(), str::to_owned);
-    let published = line.published.as_deref().and_then(Date::parse).or(published);
-    let parts = Parts { id, title: line.title.unwrap_or_default(), text: line.text, published, url: line.url };
     let mut answer = Map::new();
-    answer.insert("id".to_owned(), line.id);
-    answer.extend(json::record(parts.article()));
+    answer.insert("id".to_owned(), line.id.clone());
+    answer.extend(json::record(&unreviewed(line.parts(published).article())));
     answer
+}
+
+/// The article that `line` of the contract holds; the error is a sentence.
+pub fn parts(line: &[u8], published: Option<Date>) -> Result<Parts, String> {
+    serde_json::from_slice::<Line>(line).map(|line| line.parts(published)).map_err(|error| not_json(&error))
+}
+
+fn not_json(error: &serde_json::Error) -> String {
+    format!("this line is no article as JSON: {error}")
+}
+
+impl Line {
+    fn parts(self, published: Option<Date>) -> Parts {
+        let id = self.id.as_str().map_or_else(|| self.id.to_string(), str::to_owned);
+        let published = self.published.as_deref().and_then(Date::parse).or(published);
+        Parts { id, title: self.title.unwrap_or_default(), text: self.text, published, url: self.url }
+    }
 }

@@ -1,6 +1,7 @@
 //! The one door: whoever wants something hands a [`Command`] to the [`Workbench`]. It routes; the
 //! work is done by the floors below, and slow work is handed out as a [`Task`].
 
+mod batch;
 mod case;
 pub mod child;
 #[cfg(feature = "gui")]
@@ -29,6 +30,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 
+pub use batch::{Batch, Step, Tally, summary};
 pub use case::{CaseKey, OpenCase};
 #[cfg(feature = "gui")]
 pub use clipboard::pasted;

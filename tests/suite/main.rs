@@ -3,6 +3,7 @@
 // A test that cannot go on ends with a panic: that is how it fails.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice)]
 
+mod batch;
 mod child;
 mod cli;
 mod exports;
