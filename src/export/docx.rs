@@ -70,7 +70,8 @@ fn heading(style: &str, text: &str) -> Paragraph {
 
 fn header(report: &Report, options: &Options) -> Header {
     let draft = if report.standing.draft { "DRAFT, not signed · " } else { "" };
-    let organisation = if options.house.organisation.is_empty() { String::new() } else { format!("{} · ", options.house.organisation) };
+    let name: String = options.house.organisation.chars().take(40).collect();
+    let organisation = if name.is_empty() { name } else { format!("{name} · ") };
     let title: String = report.title.chars().take(90).collect();
     Header::new().add_paragraph(line(small(&format!("{draft}{organisation}{title}"))))
 }
