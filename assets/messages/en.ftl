@@ -25,6 +25,7 @@ rule-title = The headline of the article.
 rule-victim_org = These words tell what was hit or whose data it was; how central the name is to the article counts too.
 rule-victim_person = These words tell whose account or device was hit.
 why-denied = The article says that it is not so.
+why-withheld = An analyst set this aside before the record was handed on; its words are not shown around quotes.
 rule-actor_country = These words tie the attackers to this country.
 rule-actor_motive = What they asked for, took or said speaks for this motive.
 rule-asset = The article says that this was hit, taken or lost.

@@ -11,8 +11,8 @@ use crate::model::{
     Stance, Suppressed, Value, Verdict,
 };
 
-/// The reason that stands with a place whose words are not shown around quotes.
-const WITHHELD: &str = "withheld";
+/// The reason that stands with a place whose words are not shown around quotes: a key of the language file.
+const WITHHELD: &str = "why-withheld";
 
 /// `case` without rejected claims, suppressed mentions and history. A place that a rejected claim
 /// named is noted as withheld, without the claim. A copy of the copy is the copy.
@@ -72,7 +72,7 @@ fn name(decision: &Decision) -> Option<&str> {
 
 fn mark(field: Field, span: Span) -> Suppressed {
     let claim = Claim::new(field, Value::Text(String::new()));
-    let mention = Mention { claim, span, stance: Stance::Stated, speaker: None, as_of: None, rule: WITHHELD.into(), score: Score(0) };
+    let mention = Mention { claim, span, stance: Stance::Stated, speaker: None, as_of: None, rule: "withheld".into(), score: Score(0) };
     Suppressed { mention, why: WITHHELD.to_owned() }
 }
 

@@ -2,7 +2,7 @@
 
 use egui::{RichText, Ui};
 
-use crate::model::{Answer, By, Claim, Field, Verdict};
+use crate::model::{Answer, By, Claim, Field, Suppressed, Verdict};
 use crate::workbench::{Command, OpenCase, Workbench, shown_value};
 
 use super::view::{View, Wishes};
@@ -74,7 +74,9 @@ pub fn rejected(case: &OpenCase, field: Field) -> impl Iterator<Item = &Claim> {
 fn set_aside(ui: &mut Ui, workbench: &Workbench, case: &OpenCase, field: Field, wishes: &mut Wishes) {
     let sources = case.file().active(case.review());
     let suppressed = sources.flat_map(|source| source.extraction.suppressed.iter().map(move |item| (source, item)));
-    let suppressed: Vec<_> = suppressed.filter(|(_, item)| item.mention.claim.field == field).collect();
+    // what was withheld before the case came here has a place and no words
+    let has_words = |item: &Suppressed| item.mention.claim.value.as_str() != Some("");
+    let suppressed: Vec<_> = suppressed.filter(|(_, item)| item.mention.claim.field == field && has_words(item)).collect();
     let rejected: Vec<&Claim> = rejected(case, field).collect();
     if suppressed.is_empty() && rejected.is_empty() {
         return;
