@@ -37,11 +37,12 @@ impl Article {
     }
 
     /// The article alone, as a reader would copy it: without headline, byline and boilerplate, a
-    /// blank line between blocks.
+    /// blank line between blocks. Of an article that is a headline alone, the headline.
     pub fn body(&self) -> String {
         let outside = |kind: BlockKind| kind.is_boilerplate() || matches!(kind, BlockKind::Headline | BlockKind::Byline);
         let blocks = self.blocks.iter().filter(|block| !outside(block.kind));
-        blocks.map(|block| block.span.text(&self.text)).collect::<Vec<_>>().join("\n\n")
+        let body = blocks.map(|block| block.span.text(&self.text)).collect::<Vec<_>>().join("\n\n");
+        if body.is_empty() { self.title_text().to_owned() } else { body }
     }
 
     /// The number of the paragraph that holds `at`, as reports cite it: blocks counted from 1,

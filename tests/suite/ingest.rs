@@ -283,6 +283,89 @@ fn pieces() -> impl proptest::strategy::Strategy<Value = String> {
     proptest::strategy::Strategy::prop_map(prop::collection::vec(piece, 0..60), |pieces| pieces.concat())
 }
 
+/// The numbers of a small generator, the same for the same seed.
+fn numbers(seed: u64) -> impl FnMut(usize) -> usize {
+    let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
+    move |below| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        usize::try_from(state % u64::try_from(below.max(1)).unwrap()).unwrap()
+    }
+}
+
+/// `bytes` with a few bits turned, pieces cut out, doubled or overwritten.
+fn mutated(bytes: &[u8], seed: u64) -> Vec<u8> {
+    let mut next = numbers(seed);
+    let mut bytes = bytes.to_vec();
+    for _ in 0..=next(8) {
+        let (at, length) = (next(bytes.len()), [1, 4, 64, 512][next(4)]);
+        let end = (at + length).min(bytes.len());
+        match next(6) {
+            0 => bytes.iter_mut().skip(at).take(1).for_each(|byte| *byte ^= 1 << next(8)),
+            1 => drop(bytes.drain(at..end)),
+            2 => {
+                let piece = bytes[at..end].repeat(1 + next(3));
+                drop(bytes.splice(at..at, piece));
+            }
+            3 => bytes[at..end].fill([0, 0xFF, b'{', b'<'][next(4)]),
+            4 => bytes[at..end].iter_mut().for_each(|byte| *byte = u8::try_from(next(256)).unwrap()),
+            _ if next(4) == 0 => bytes.truncate(at),
+            _ => {}
+        }
+    }
+    bytes
+}
+
+/// So many mutations of each fixture are read each time; `tests/fuzz/mutate.py` reads a thousand.
+const MUTATIONS: u64 = 5;
+
+#[test]
+fn damaged_files_are_read_or_refused() {
+    for format in FORMATS {
+        for file in fixtures(format.name) {
+            let bytes = fs::read(&file).unwrap();
+            let name = file.file_name().unwrap().to_str().unwrap();
+            for seed in 0..MUTATIONS {
+                for article in read_all(&mutated(&bytes, seed), name).into_iter().flatten() {
+                    assert_eq!(broken(&article), None, "{name}, mutation {seed}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_fuzzing_found_is_read_or_refused() {
+    for file in crate::support::files_below(&root().join("tests/fuzz/found"), "bin") {
+        for article in read_all(&fs::read(&file).unwrap(), "found").into_iter().flatten() {
+            assert_eq!(broken(&article), None, "{}", file.display());
+        }
+    }
+}
+
+#[test]
+fn a_bomb_is_a_sentence() {
+    let mail = |depth: usize| {
+        let open: String =
+            (0..depth).map(|level| format!("Content-Type: multipart/mixed; boundary=b{level}\r\n\r\n--b{level}\r\n")).collect();
+        format!(
+            "From: a@b.example\r\nTo: c@d.example\r\nSubject: deep\r\nMIME-Version: 1.0\r\n{open}Content-Type: text/plain\r\n\r\nIt says that a bank was hit on Friday.\r\n"
+        )
+    };
+    let packed = |levels: usize| {
+        (0..levels).fold(vec![b'a'; 1000], |bytes, _| {
+            let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+            std::io::Write::write_all(&mut packer, &bytes).unwrap();
+            packer.finish().unwrap()
+        })
+    };
+    assert_eq!(read(&packed(20), "packed.gz").unwrap_err(), IngestError::Nested);
+    assert_eq!(read(&b"It was so. ".repeat(2_400_000), "long.txt").unwrap_err(), IngestError::Endless);
+    assert!(!read_all(mail(500).as_bytes(), "deep.eml").is_empty());
+    assert!(!read_all(&[b"{\\rtf1 ".as_slice(), &b"{".repeat(1_000_000), b"It was so."].concat(), "deep.rtf").is_empty());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -304,4 +387,24 @@ proptest! {
             prop_assert!(article.body_text() == text);
         }
     }
+}
+
+#[test]
+fn a_lead_above_a_box_of_other_stories_is_kept() {
+    let paragraph = "The bank said that the intruders had read the letters of its customers for three weeks before a clerk noticed a strange log-in, and that it has told all of them since, by letter and on its site. ";
+    let page = format!(
+        "Home\nNews\nSport\n\nAlder Bank was hit by intruders\n\nAlder Bank said on Friday that intruders had read letters of its customers.\n\nRelated articles\nStorm over Port Sable\nHarbour race won by two brothers\nA new bridge for the old town\n\n{}\n\n{}\n",
+        paragraph.repeat(2),
+        paragraph.repeat(3)
+    );
+    let body = read_paste(&page).unwrap().body();
+    assert!(body.starts_with("Alder Bank said on Friday"), "{body}");
+    assert!(!body.contains("Harbour race"), "{body}");
+}
+
+#[test]
+fn a_line_alone_is_what_a_text_says() {
+    assert_eq!(read_paste("Alder Bank was hit by intruders\n").unwrap().body(), "Alder Bank was hit by intruders");
+    let zeros = b"Alder Bank was hit.\0\0 It said on Friday that intruders had copied data.\n";
+    assert!(read(zeros, "zeros.txt").unwrap().body().contains("intruders had copied"));
 }

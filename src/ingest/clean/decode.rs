@@ -42,8 +42,10 @@ pub fn is_binary(bytes: &[u8]) -> bool {
         return false;
     }
     let sample = bytes.get(..SAMPLE_BYTES).unwrap_or(bytes);
-    let odd = sample.iter().filter(|byte| matches!(byte, 0..=7 | 14..=26 | 28..=31 | 127)).count();
-    odd * 50 > sample.len()
+    // zeros alone are what a damaged disk or an old export leaves in a text
+    let zeros = sample.iter().filter(|byte| **byte == 0).count();
+    let odd = sample.iter().filter(|byte| matches!(byte, 1..=7 | 14..=26 | 28..=31 | 127)).count();
+    odd * 50 > sample.len() || zeros * 5 > sample.len()
 }
 
 /// UTF-16 without a mark: nearly every other byte of Latin text is zero.

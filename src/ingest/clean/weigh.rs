@@ -38,6 +38,10 @@ const PARAGRAPH: usize = 80;
 /// Words beyond this many of a line are not looked at: by then it is running text.
 const WORDS: usize = 120;
 
+/// A box of other stories within an article has no more lines.
+const BOX_LINES: usize = 12;
+/// What each paragraph of a lead above such a box weighs at least: a sentence of ten words.
+const LEAD: i32 = 8;
 /// So many lines that begin alike are a list.
 const LIST_LINES: usize = 4;
 /// What a line of such a list weighs: enough that the list does not end the article.
@@ -74,7 +78,7 @@ pub fn weigh(lines: &[Line<'_>], trust: Trust) -> Vec<Option<LeftOut>> {
     let trust = if is_prose(&seen) { Trust::Article } else { trust };
     let weights: Vec<i32> = weights(&seen, trust);
     let run = match trust {
-        Trust::Page => best_run(&weights),
+        Trust::Page => with_lead(best_run(&weights), &seen, &weights),
         Trust::Article => (0, best_end(&weights)),
     };
     if run.0 == run.1 && trust == Trust::Page {
@@ -298,6 +302,20 @@ fn best_run(weights: &[i32]) -> (usize, usize) {
         }
     }
     best
+}
+
+/// The run with the lead that a box of other stories parts from it: a few sentences, then the heading
+/// of the box, its lines, and the article goes on.
+fn with_lead(run: (usize, usize), seen: &[Seen], weights: &[i32]) -> (usize, usize) {
+    let from = run.0.saturating_sub(BOX_LINES);
+    let is_box = |seen: &Seen| {
+        matches!(seen.cue, Some(Cue::Section(LeftOut::Related | LeftOut::Advertisement | LeftOut::Subscribe | LeftOut::Share)))
+    };
+    let heading = seen.iter().enumerate().take(run.0).skip(from).find(|(_, seen)| is_box(seen)).map(|(index, _)| index);
+    let Some(heading) = heading else { return run };
+    let is_lead = |index: &usize| weights.get(*index).is_some_and(|weight| *weight >= LEAD);
+    let lead = (0..heading).rev().take_while(is_lead).last();
+    (lead.unwrap_or(run.0), run.1)
 }
 
 /// The end of the best run that begins with the first line: behind it, nothing makes up for what is
