@@ -103,6 +103,18 @@ pub enum Job {
         #[command(flatten)]
         reference: Reference,
     },
+    /// Learn the extractor's weights from reviewed articles, and print how they do on others
+    Learn {
+        /// Reviewed cases, or files of JSON lines with the right “fields” in them
+        #[arg(required = true)]
+        examples: Vec<PathBuf>,
+        /// The file of weights to write
+        #[arg(short, long, value_name = "OUT", required_unless_present = "cross_validate")]
+        output: Option<PathBuf>,
+        /// Write nothing: only print the cross-validated scores
+        #[arg(long, conflicts_with = "output")]
+        cross_validate: bool,
+    },
     /// Do what a script says: a list of commands in RON, as the window would send them
     Run {
         /// The script

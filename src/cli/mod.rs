@@ -3,6 +3,7 @@
 mod args;
 mod batch;
 mod json;
+mod learn;
 mod stream;
 
 use std::io::Write;
@@ -79,6 +80,7 @@ fn run(job: Job) -> Result<(), Problem> {
         Job::Export { format, files, output, look, reference } => export(files, format, output, look.as_deref(), reference.published),
         Job::Batch { inputs, output, jobs, reference } => batch::run(inputs, output, jobs, reference.published),
         Job::Run { script } => commands(read_script(&script)?, None, None),
+        Job::Learn { examples, output, .. } => learn::learn(&examples, output.as_deref()),
     }
 }
 

@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::page::{Page, Zone};
+use super::learned::Learned;
+use super::{codes, trust};
 use crate::model::span::after;
 use crate::model::{
     Arity, Band, By, Candidate, Claim, Evidence, Field, Kind, Mention, Score, SourceId, Span, Speaker, Stance, Suppressed, Value,
@@ -15,8 +17,47 @@ const EVIDENCE: usize = 8;
 /// How long a piece of evidence may be, in bytes.
 const QUOTE: usize = 300;
 
-/// Candidates by field, best first, and what was set aside.
-pub fn merge(page: &Page<'_>, mentions: Vec<Mention>) -> (Vec<Candidate>, Vec<Suppressed>) {
+/// A claim with every mention of it, the best first.
+#[derive(Debug, Clone)]
+pub struct Ranked {
+    /// What is claimed.
+    pub claim: Claim,
+    /// Where; never empty.
+    pub mentions: Vec<Mention>,
+    /// What its mentions, or the words of the whole text, amount to, in thousandths.
+    pub score: u16,
+    /// What the rules alone made of it.
+    pub by_rules: u16,
+    /// What the words of the whole text made of it, where they were learned.
+    pub by_words: Option<u16>,
+    /// True when the record shows it.
+    pub proposed: bool,
+}
+
+/// Candidates by field, best first, and what was set aside. `learned` tells codes from words and says
+/// how far to trust what; without it the rules' own scores stand. `fields` are those the rules looked for.
+pub fn merge(page: &Page<'_>, mentions: Vec<Mention>, learned: Option<&Learned>, fields: &[Field]) -> (Vec<Candidate>, Vec<Suppressed>) {
+    let (mut ranked, suppressed) = rank(page, mentions);
+    if let Some(learned) = learned {
+        codes::judge(page, learned, fields, &mut ranked);
+    }
+    propose(&mut ranked, learned, codes::is_titled(page));
+    let trusted: Vec<Option<(u16, Band)>> = match learned {
+        Some(learned) => trust::judge(page, learned, &mut ranked),
+        None => Vec::new(),
+    };
+    let aliases = aliases(page);
+    let mut candidates: Vec<Candidate> = Vec::with_capacity(ranked.len());
+    for (index, ranked) in ranked.into_iter().enumerate() {
+        let (score, band) = trusted.get(index).copied().flatten().unwrap_or_else(|| (ranked.score, hand_set(ranked.score)));
+        candidates.extend(candidate(page, ranked, &aliases, score, band));
+    }
+    candidates.sort_by(|a, b| (a.claim.field, b.proposed, b.score, &a.claim).cmp(&(b.claim.field, a.proposed, a.score, &b.claim)));
+    (candidates, suppressed)
+}
+
+/// The claims of the rules with their own scores, and what was set aside.
+pub fn rank(page: &Page<'_>, mentions: Vec<Mention>) -> (Vec<Ranked>, Vec<Suppressed>) {
     let mut groups: BTreeMap<Claim, Vec<Mention>> = BTreeMap::new();
     let mut suppressed = Vec::new();
     for mention in mentions {
@@ -25,27 +66,66 @@ pub fn merge(page: &Page<'_>, mentions: Vec<Mention>) -> (Vec<Candidate>, Vec<Su
             _ => groups.entry(mention.claim.clone()).or_default().push(mention),
         }
     }
-    let mut candidates: Vec<Candidate> = groups.into_iter().filter_map(|(claim, mentions)| candidate(page, claim, mentions)).collect();
-    candidates.sort_by(|a, b| (a.claim.field, b.score, &a.claim).cmp(&(b.claim.field, a.score, &b.claim)));
-    propose(&mut candidates);
-    let aliases = aliases(page);
-    for candidate in candidates.iter_mut().filter(|candidate| candidate.claim.field.kind() == Kind::Text) {
-        candidate.aliases = candidate.claim.value.as_str().and_then(|name| aliases.get(name)).cloned().unwrap_or_default();
-    }
-    (candidates, suppressed)
+    let ranked = groups.into_iter().filter_map(|(claim, mentions)| {
+        let score = combined(sorted(page, &claim, mentions.clone()).iter().map(|mention| weighed(page, mention)));
+        Ranked::of(page, claim, mentions, score)
+    });
+    (ranked.collect(), suppressed)
 }
 
-/// Says which candidates the record shows: those above the bar of their field, not far behind its
-/// best, as many as the field has room for.
-fn propose(candidates: &mut [Candidate]) {
+impl Ranked {
+    /// `claim` as `mentions` make it; `None` when none of them is a place with words.
+    pub fn of(page: &Page<'_>, claim: Claim, mentions: Vec<Mention>, score: u16) -> Option<Self> {
+        let mut mentions = sorted(page, &claim, mentions);
+        mentions.retain(|mention| !page.words(mention.span).trim().is_empty());
+        (!mentions.is_empty()).then_some(Self { claim, mentions, score, by_rules: score, by_words: None, proposed: false })
+    }
+}
+
+/// The best place first; before all others those whose words hold the name, where it is a name.
+fn sorted(page: &Page<'_>, claim: &Claim, mut mentions: Vec<Mention>) -> Vec<Mention> {
+    let holds = |mention: &Mention| matches!(&claim.value, Value::Text(name) if mention.span.one_line(page.text).contains(name.as_str()));
+    mentions.sort_by_cached_key(|mention| (!holds(mention), std::cmp::Reverse(weighed(page, mention)), mention.span));
+    mentions.dedup_by(|later, first| later.span == first.span);
+    mentions
+}
+
+/// Where no place holds the whole name (“Hunt said”, “the company said”), the place that gives it goes
+/// before them.
+fn with_name(page: &Page<'_>, mut mentions: Vec<Mention>) -> Vec<Mention> {
+    let named = mentions.first().and_then(|best| {
+        let Value::Text(name) = &best.claim.value else { return None };
+        let entity = page.entities.iter().find(|entity| entity.name.one_line(page.text) == *name)?;
+        let given = mentions.iter().any(|mention| mention.span.one_line(page.text).contains(name.as_str()));
+        (!given).then(|| Mention { span: entity.name, ..best.clone() })
+    });
+    mentions.splice(0..0, named);
+    mentions
+}
+
+/// Sorts by field, best first, and says what the record shows: what is above the bar of its field, not
+/// far behind its best, as many as the field has room for.
+pub fn propose(ranked: &mut [Ranked], learned: Option<&Learned>, titled: bool) {
+    ranked.sort_by(|a, b| (a.claim.field, b.score, &a.claim).cmp(&(b.claim.field, a.score, &b.claim)));
     let mut taken: BTreeMap<Field, (usize, u16)> = BTreeMap::new();
-    for candidate in candidates {
+    for candidate in ranked {
         let field = candidate.claim.field;
-        let (count, best) = taken.entry(field).or_insert((0, candidate.score.0));
-        let bar = Bar::of(field);
-        let near = u32::from(candidate.score.0) * 100 >= u32::from(*best) * u32::from(bar.percent_of_best);
-        candidate.proposed = *count < bar.room && near && candidate.score.0 >= bar.score;
+        let (count, best) = taken.entry(field).or_insert((0, candidate.score));
+        let mut bar = Bar::of(field);
+        let learned = candidate.by_words.and_then(|_| learned?.weights.codes.get(&field)?.bars.of(titled));
+        bar.score = learned.unwrap_or(bar.score);
+        let near = u32::from(candidate.score) * 100 >= u32::from(*best) * u32::from(bar.percent_of_best);
+        candidate.proposed = *count < bar.room && near && candidate.score >= bar.score;
         *count += usize::from(candidate.proposed);
+    }
+}
+
+/// The band of a score that nothing was learned about.
+fn hand_set(score: u16) -> Band {
+    match score {
+        920.. => Band::High,
+        650.. => Band::Medium,
+        _ => Band::Low,
     }
 }
 
@@ -76,6 +156,11 @@ impl Bar {
     }
 }
 
+/// How many answers of `field` the record shows.
+pub fn room(field: Field) -> usize {
+    Bar::of(field).room
+}
+
 /// By the full name of each entity, the other forms the article uses.
 fn aliases(page: &Page<'_>) -> BTreeMap<String, Vec<String>> {
     let mut aliases: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -88,21 +173,13 @@ fn aliases(page: &Page<'_>) -> BTreeMap<String, Vec<String>> {
     aliases
 }
 
-fn candidate(page: &Page<'_>, claim: Claim, mut mentions: Vec<Mention>) -> Option<Candidate> {
-    // Of two places that are as sure, the one whose words hold the value is the better evidence.
-    let holds = |mention: &Mention| matches!(&claim.value, Value::Text(name) if page.words(mention.span).contains(name.as_str()));
-    mentions.sort_by_key(|mention| (std::cmp::Reverse(weighed(page, mention) + if holds(mention) { 60 } else { 0 }), mention.span));
-    mentions.dedup_by(|later, first| later.span == first.span);
-    let score = combined(mentions.iter().map(|mention| weighed(page, mention)));
+fn candidate(page: &Page<'_>, ranked: Ranked, aliases: &BTreeMap<String, Vec<String>>, score: u16, band: Band) -> Option<Candidate> {
+    let mentions = with_name(page, ranked.mentions);
     let evidence: Vec<Evidence> = mentions.iter().take(EVIDENCE).filter_map(|mention| evidence(page, mention)).collect();
-    let band = if score >= 920 {
-        Band::High
-    } else if score >= 650 {
-        Band::Medium
-    } else {
-        Band::Low
-    };
-    (!evidence.is_empty()).then_some(Candidate { claim, aliases: Vec::new(), evidence, score: Score::new(score), band, proposed: false })
+    let name = ranked.claim.value.as_str().filter(|_| ranked.claim.field.kind() == Kind::Text);
+    let aliases = name.and_then(|name| aliases.get(name)).cloned().unwrap_or_default();
+    let (claim, proposed) = (ranked.claim, ranked.proposed);
+    (!evidence.is_empty()).then_some(Candidate { claim, aliases, evidence, score: Score::new(score), band, proposed })
 }
 
 /// A mention's own score, less in the background.

@@ -4,9 +4,12 @@
 //! Article ──page──▶ sentences, names, voices ──rules──▶ mentions ──merge──▶ ranked candidates
 //! ```
 
+pub mod codes;
 pub mod dates;
 pub mod entities;
 pub mod language;
+pub mod learn;
+pub mod learned;
 pub mod merge;
 pub mod names;
 pub mod naming;
@@ -16,41 +19,60 @@ pub mod rules;
 pub mod sentences;
 pub mod tagged;
 pub mod tally;
+pub mod trust;
 pub mod voices;
 pub mod warnings;
 pub mod weights;
+pub mod words;
 pub mod zones;
 
 use crate::lexicon::{Lexicon, WordKind};
-use crate::model::{Article, Extraction, Reading, RuleName, Span};
+use crate::model::{Article, Extraction, Field, Mention, Reading, RuleName, Span};
 
 pub use page::Page;
 
 use page::Sentence;
 use sentences::{Shape, Token};
+use learned::{Learned, Weights};
 
-/// Reads `article` as the analyst's `reading` says, with every rule.
+/// Reads `article` as the analyst's `reading` says, with every rule and what was learned.
 pub fn extract(article: &Article, reading: &Reading, lexicon: &Lexicon) -> Extraction {
-    extract_with(article, reading, lexicon, rules::RULES.iter())
+    read(article, reading, lexicon, rules::RULES.iter(), Some(Weights::builtin()))
 }
 
-/// The same with these rules alone.
+/// The same with these rules alone, and nothing learned.
 pub fn extract_with<'r>(
     article: &Article,
     reading: &Reading,
     lexicon: &Lexicon,
-    rules: impl Iterator<Item = &'r rules::Rule>,
+    rules: impl Iterator<Item = &'r rules::Rule> + Clone,
+) -> Extraction {
+    read(article, reading, lexicon, rules, None)
+}
+
+fn read<'r>(
+    article: &Article,
+    reading: &Reading,
+    lexicon: &Lexicon,
+    rules: impl Iterator<Item = &'r rules::Rule> + Clone,
+    learned: Option<&Learned>,
 ) -> Extraction {
     let page = Page::new(article, reading, lexicon);
-    let mut mentions = Vec::new();
-    let mut searched = Vec::new();
-    for rule in rules.filter(|rule| page.english || rule.any_language) {
-        (rule.find)(&page, &mut mentions);
-        searched.push(RuleName::Borrowed(rule.name));
-    }
-    let (candidates, suppressed) = merge::merge(&page, mentions);
+    let searched = rules.clone().filter(|rule| page.english || rule.any_language);
+    let fields: Vec<Field> = searched.clone().flat_map(|rule| rule.fields).copied().collect();
+    let (candidates, suppressed) = merge::merge(&page, mentions(&page, rules), learned, &fields);
     let warnings = warnings::of(&page, &candidates);
+    let searched = searched.map(|rule| RuleName::Borrowed(rule.name)).collect();
     Extraction { candidates, suppressed, searched, warnings, lexicon: lexicon.version.clone() }
+}
+
+/// What these rules find on `page`: all of them in English, else those that need no language.
+pub fn mentions<'r>(page: &Page<'_>, rules: impl Iterator<Item = &'r rules::Rule>) -> Vec<Mention> {
+    let mut mentions = Vec::new();
+    for rule in rules.filter(|rule| page.english || rule.any_language) {
+        (rule.find)(page, &mut mentions);
+    }
+    mentions
 }
 
 /// Sentences of the article's own text that hold a number, a date, a name or a word of an incident:

@@ -91,7 +91,11 @@ fn stem(path: &'static str) -> &'static str {
 
 fn digest() -> String {
     let mut sha = Sha256::new();
-    for path in ["lexicon", "triggers/en", "turns/en", "words/en", "vocabulary", "messages"].into_iter().flat_map(assets::list) {
+    for path in ["lexicon", "triggers/en", "turns/en", "words/en", "vocabulary", "messages"]
+        .into_iter()
+        .flat_map(assets::list)
+        .chain(std::iter::once("weights.ron"))
+    {
         sha.update(path);
         sha.update(assets::bytes(path).unwrap_or_default());
     }

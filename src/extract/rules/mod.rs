@@ -35,12 +35,14 @@ rules![
     actor_country
     actor_motive
     actor_type
+    actor_variety
     asset
     asset_cloud
     attack_vector
     cve
     data
     discovered_by
+    discovery_method
     impersonated_entity
     incident_type
     indicator

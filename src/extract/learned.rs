@@ -1,0 +1,214 @@
+//! Learned weights: which words speak for which code, and how far a candidate can be trusted by what
+//! can be said about it. Data of `assets/weights.ron`, written by `sourceline learn`, never by hand.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write;
+use std::sync::OnceLock;
+
+use serde::{Deserialize, Serialize};
+
+use super::trust::{self, Traits};
+use crate::assets;
+use crate::model::Field;
+
+/// The file as it is written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+pub struct Weights {
+    /// The fields whose codes are told from words.
+    pub codes: BTreeMap<Field, Codes>,
+    /// How far candidates can be trusted.
+    pub trust: Trust,
+}
+
+/// How the codes of a field are told from words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+pub struct Codes {
+    /// What a code needs to be proposed; where there is no bar, the rules do better alone.
+    pub bars: Bars,
+    /// By code, what leans to it.
+    pub leanings: BTreeMap<String, Leaning>,
+}
+
+/// What leans to a code, in thousandths of log odds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+pub struct Leaning {
+    /// Before any word is read.
+    pub bias: i32,
+    /// `word 812, two words -40, =field/code 900`: words, and candidates of the rules.
+    pub words: String,
+}
+
+/// How far candidates can be trusted by their traits, in thousandths of log odds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+pub struct Trust {
+    /// From where on a candidate is in the high band.
+    pub high: Bars,
+    /// The same for the medium band.
+    pub medium: Bars,
+    /// What counts for every field.
+    pub all: BTreeMap<String, i32>,
+    /// What counts for one field besides. A field that is not in here keeps the scores of its rules.
+    pub fields: BTreeMap<Field, BTreeMap<String, i32>>,
+    /// The fields whose candidates are ranked by trust, with what they need to be proposed.
+    pub bars: BTreeMap<Field, Bars>,
+}
+
+/// The probability it takes, in thousandths; none where no bar does well.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+pub struct Bars {
+    /// In articles with a headline.
+    pub titled: Option<u16>,
+    /// In summaries, which have none.
+    pub untitled: Option<u16>,
+}
+
+impl Bars {
+    /// The bar for articles with a headline, or for those without.
+    pub fn of(self, titled: bool) -> Option<u16> {
+        if titled { self.titled } else { self.untitled }
+    }
+}
+
+impl Weights {
+    /// The weights that ship with the program, read once; none where the file does not parse, which a
+    /// test forbids.
+    pub fn builtin() -> &'static Learned {
+        static BUILTIN: OnceLock<Learned> = OnceLock::new();
+        BUILTIN.get_or_init(|| Learned::new(assets::text("weights.ron").and_then(|text| Self::parse(text).ok()).unwrap_or_default()))
+    }
+
+    /// Reads the file.
+    pub fn parse(ron: &str) -> Result<Self, ron::error::SpannedError> {
+        ron::from_str(ron)
+    }
+}
+
+/// Weights made ready for reading articles.
+#[derive(Debug, Default)]
+pub struct Learned {
+    /// As they are written.
+    pub weights: Weights,
+    /// Every code of every field, in order.
+    pub codes: Vec<(Field, String)>,
+    words: HashMap<String, u32>,
+    pairs: HashMap<(u32, u32), u32>,
+    /// By number of the feature: what it adds to which code.
+    adds: Vec<Vec<(u32, f32)>>,
+    /// By field: what each trait adds to its trust.
+    traits: BTreeMap<Field, Traits>,
+}
+
+impl Learned {
+    /// Makes `weights` ready.
+    pub fn new(weights: Weights) -> Self {
+        let mut learned = Self::default();
+        for (field, codes) in &weights.codes {
+            for (code, leaning) in &codes.leanings {
+                let number = u32::try_from(learned.codes.len()).unwrap_or(u32::MAX);
+                learned.codes.push((*field, code.clone()));
+                for (feature, weight) in leaning.entries() {
+                    learned.add(feature, number, weight);
+                }
+            }
+        }
+        for (field, own) in &weights.trust.fields {
+            let of = |name: &str| own.get(name).copied().unwrap_or_default() + weights.trust.all.get(name).copied().unwrap_or_default();
+            learned.traits.insert(*field, trust::NAMES.map(|name| of(name) as f32 / 1000.0));
+        }
+        learned.weights = weights;
+        learned
+    }
+
+    /// What each trait of a candidate of `field` adds to its trust; `None` where that was not learned.
+    pub fn traits(&self, field: Field) -> Option<&Traits> {
+        self.traits.get(&field)
+    }
+
+    fn add(&mut self, feature: &str, code: u32, weight: f32) {
+        let number = match feature.split_once(' ').filter(|_| !feature.starts_with('=')) {
+            Some((first, second)) => {
+                let pair = (self.word_number(first), self.word_number(second));
+                let next = self.next();
+                *self.pairs.entry(pair).or_insert(next)
+            }
+            None => self.word_number(feature),
+        };
+        let wanted = number as usize + 1;
+        if self.adds.len() < wanted {
+            self.adds.resize(wanted, Vec::new());
+        }
+        if let Some(adds) = self.adds.get_mut(number as usize) {
+            adds.push((code, weight));
+        }
+    }
+
+    /// The number that the next new feature gets: words and pairs share one row of numbers.
+    fn next(&self) -> u32 {
+        u32::try_from(self.words.len() + self.pairs.len()).unwrap_or(u32::MAX)
+    }
+
+    fn word_number(&mut self, word: &str) -> u32 {
+        if let Some(number) = self.words.get(word) {
+            return *number;
+        }
+        let number = self.next();
+        self.words.insert(word.to_owned(), number);
+        number
+    }
+
+    /// The number of a word, or of a candidate of the rules written `=field/code`.
+    pub fn word(&self, word: &str) -> Option<u32> {
+        self.words.get(word).copied()
+    }
+
+    /// The number of two words that stand side by side.
+    pub fn pair(&self, first: u32, second: u32) -> Option<u32> {
+        self.pairs.get(&(first, second)).copied()
+    }
+
+    /// What the feature of this number adds to which code.
+    pub fn adds(&self, feature: u32) -> &[(u32, f32)] {
+        self.adds.get(feature as usize).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// How many features there are.
+    pub fn width(&self) -> usize {
+        self.words.len() + self.pairs.len()
+    }
+}
+
+impl Leaning {
+    /// The features with their weights, in log odds.
+    pub fn entries(&self) -> impl Iterator<Item = (&str, f32)> {
+        let parts = self.words.split(", ").filter_map(|part| part.rsplit_once(' '));
+        parts.filter_map(|(feature, weight)| Some((feature, f32::from(weight.parse::<i16>().ok()?) / 1000.0)))
+    }
+
+    /// Writes the features with their weights, the heaviest first; what rounds to nothing is left out.
+    pub fn of(bias: f64, mut entries: Vec<(&str, f64)>) -> Self {
+        entries.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
+        let mut words = String::new();
+        for (feature, weight) in
+            entries.into_iter().map(|(feature, weight)| (feature, thousandths(weight))).filter(|(_, weight)| *weight != 0)
+        {
+            let comma = if words.is_empty() { "" } else { ", " };
+            let _ = write!(words, "{comma}{feature} {weight}");
+        }
+        Self { bias: thousandths(bias), words }
+    }
+}
+
+/// The probability of these log odds.
+pub fn probability(leaning: f64) -> f64 {
+    1.0 / (1.0 + (-leaning).exp())
+}
+
+/// Log odds as the file has them, held at what a sixteenth-bit number takes.
+pub fn thousandths(weight: f64) -> i32 {
+    (weight * 1000.0).round().clamp(-32_000.0, 32_000.0) as i32
+}
