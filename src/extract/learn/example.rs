@@ -63,7 +63,7 @@ impl Example {
         let line: Line = serde_json::from_str(line).map_err(|error| format!("this line is no example: {error}"))?;
         let id = line.id.as_str().map_or_else(|| line.id.to_string(), str::to_owned);
         let published = line.published.as_deref().and_then(Date::parse);
-        let hints = Hints { place: Place::Stream(id), title: None, published, url: None };
+        let hints = Hints { place: Place::Stream(id), published, ..Hints::default() };
         let article = ingest::from_parts(line.title.as_deref().unwrap_or_default(), &line.text, &hints);
         let mut answers = BTreeMap::new();
         for (key, entries) in line.fields {
