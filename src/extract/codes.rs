@@ -4,9 +4,9 @@
 
 use std::collections::BTreeMap;
 
+use super::learned::{Learned, probability};
 use super::merge::Ranked;
 use super::page::Page;
-use super::learned::{Learned, probability};
 use super::words;
 use crate::model::{Claim, Field, Kind, Mention, RuleName, Score, Span, Stance, Value};
 

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::page::{Page, Zone};
 use super::learned::Learned;
+use super::page::{Page, Zone};
 use super::{codes, trust};
 use crate::model::span::after;
 use crate::model::{

@@ -31,9 +31,9 @@ use crate::model::{Article, Extraction, Field, Mention, Reading, RuleName, Span}
 
 pub use page::Page;
 
+use learned::{Learned, Weights};
 use page::Sentence;
 use sentences::{Shape, Token};
-use learned::{Learned, Weights};
 
 /// Reads `article` as the analyst's `reading` says, with every rule and what was learned.
 pub fn extract(article: &Article, reading: &Reading, lexicon: &Lexicon) -> Extraction {

@@ -2,10 +2,10 @@
 //! weights. It is what a score means to a reader, and what the bands are cut from.
 
 use super::codes;
+use super::learned::{Learned, probability};
 use super::merge::Ranked;
 use super::names::NameKind;
 use super::page::{Page, Zone};
-use super::learned::{Learned, probability};
 use crate::model::{Band, Fidelity, Kind, Stance, Value};
 
 /// The traits of a candidate, in the order of [`NAMES`].

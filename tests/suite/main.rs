@@ -10,6 +10,7 @@ mod exports;
 mod floors;
 mod ingest;
 mod many;
+mod learn;
 mod model;
 mod recognisers;
 mod rules;

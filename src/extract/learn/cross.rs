@@ -2,8 +2,8 @@
 
 use super::texts::Found;
 use super::{Example, fold};
-use crate::extract::trust::{self, Traits};
 use crate::extract::learned::Learned;
+use crate::extract::trust::{self, Traits};
 use crate::extract::{Page, codes, merge, rules};
 use crate::lexicon::Lexicon;
 use crate::model::{Field, Value};

@@ -8,9 +8,9 @@ use super::logistic::{self, Lesson, Line, Row};
 use super::report::Tally;
 use super::texts::TITLED;
 use super::{Example, FOLDS};
+use crate::extract::learned::{Bars, Trust, probability, thousandths};
 use crate::extract::merge;
 use crate::extract::trust::NAMES;
-use crate::extract::learned::{Bars, Trust, probability, thousandths};
 use crate::model::{Field, Kind, Value};
 
 /// A field has to have so many candidates that somebody judged.
