@@ -14,6 +14,9 @@ use crate::model::Date;
 pub struct Arguments {
     /// Articles or cases to open in the window
     pub files: Vec<PathBuf>,
+    /// A folder of names of your own, in files such as groups.tsv, that the rules should know too
+    #[arg(long, global = true, value_name = "DIR")]
+    pub lexicon: Option<PathBuf>,
     /// What to do without the window
     #[command(subcommand)]
     pub task: Option<Job>,

@@ -14,7 +14,7 @@ use chrono::Utc;
 use clap::Parser;
 
 use crate::model::Date;
-use crate::workbench::{Command, Look, Loss, Problem, Sort, Workbench, child, unreviewed};
+use crate::workbench::{Command, Look, Loss, Problem, Sort, Workbench, add_names, child, unreviewed};
 
 use args::{Arguments, Job};
 
@@ -28,10 +28,11 @@ pub fn main() -> ExitCode {
         child::set_program(program);
     }
     let arguments = Arguments::parse();
-    let done = match arguments.task {
+    let names = arguments.lexicon.as_deref().map_or(Ok(()), add_names);
+    let done = names.and_then(|()| match arguments.task {
         None => window(arguments.files),
         Some(job) => run(job),
-    };
+    });
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => {

@@ -62,10 +62,18 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         ("m", r"\b(?P<feast>Christmas Eve|Christmas Day|Christmas|Boxing Day|New Year[’']s Eve|New Year[’']s Day|Halloween|Thanksgiving(?: Day)?|Independence Day)(?:,?\s(?:of\s|in\s)?(?P<year>20\d\d|last year|this year))?\b".to_owned(), feast),
         ("0", r"\b(?i:(?:the\s)?(?:(?P<half>first|second) half of|(?P<season>spring|summer|fall|autumn|winter)(?: of)?|(?P<part>early|late|mid)[\s-]?|in|since|during|of|from|between|and|to|until|by|the|an?|as)\s?)(?P<year>(?:19[89]|20\d)\d)\b".to_owned(), year),
     ];
-    let compile =
-        |(needs, pattern, resolve): (&'static str, String, Resolve)| Pattern { needs, regex: Regex::new(&pattern).unwrap(), resolve };
+    let compile = |(needs, pattern, resolve): (&'static str, String, Resolve)| Pattern {
+        needs,
+        regex: Regex::new(&ascii(&pattern)).unwrap(),
+        resolve,
+    };
     list.into_iter().map(compile).collect()
 });
+
+/// `pattern` with boundaries and digits of ASCII alone, which an automaton finds far quicker.
+pub(super) fn ascii(pattern: &str) -> String {
+    pattern.replace(r"\b", r"(?-u:\b)").replace(r"\d", "[0-9]")
+}
 
 /// The dates of `text` in order of place, none over another. `reference` is the day of publication.
 pub fn find(text: &str, reference: Option<NaiveDate>) -> Vec<When> {
@@ -136,9 +144,9 @@ impl Pattern {
 
 #[allow(clippy::unwrap_used, reason = "the pattern is a constant, and a test runs it")]
 static COUNTED_ON: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(
+    Regex::new(&ascii(&format!(
         r"\b(?i:(?:{NUMBER}\s(?P<unit>day|week|month|year)s?\s(?P<way>earlier|before|prior|later|after)|the\s(?P<next>next|following|previous)\s(?P<one>day|week|month|year)|the\s(?P<single>day)\s(?P<side>before|after)))\b"
-    ))
+    )))
     .unwrap()
 });
 

@@ -5,6 +5,7 @@
 //! ```
 
 pub mod codes;
+pub mod abroad;
 pub mod dates;
 pub mod entities;
 pub mod language;

@@ -29,7 +29,7 @@ const SCALE: &str = r"hundred thousand|hundred|thousand|million|billion|trillion
 
 #[allow(clippy::unwrap_used, reason = "the patterns are constants, and a test runs each")]
 fn compile(pattern: &str) -> Regex {
-    Regex::new(pattern).unwrap()
+    Regex::new(&super::dates::ascii(pattern)).unwrap()
 }
 
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {

@@ -3,7 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::page::Page;
+use super::naming;
+use super::page::{Page, Sentence};
 use crate::model::{Span, Stance};
 
 /// Who speaks where.
@@ -13,6 +14,8 @@ pub struct Voices {
     speakers: BTreeMap<usize, Span>,
     /// The names of attackers, in lower case: what they say of their loot is a claim.
     attackers: BTreeSet<String>,
+    /// By number of the sentence, where attackers begin to say or demand something in it.
+    boasts: BTreeMap<usize, u32>,
 }
 
 /// The voices of the page: a quotation that goes on keeps the speaker of the sentence before.
@@ -24,6 +27,16 @@ pub fn find(page: &Page<'_>) -> Voices {
         if let Some(name) = page.names.get(found.name) {
             voices.speakers.entry(name.sentence).or_insert(name.span);
         }
+    }
+    for hit in page.hits("company_said") {
+        let Some(sentence) = page.sentence_of(hit.span) else { continue };
+        let company = naming::the_company(page, sentence.index).and_then(|name| page.names.get(name));
+        if let Some(company) = company {
+            voices.speakers.entry(sentence.index).or_insert(company.span);
+        }
+    }
+    for sentence in &page.sentences {
+        voices.hear_attackers(page, sentence);
     }
     let mut open: Option<(usize, Span)> = None;
     for sentence in &page.sentences {
@@ -41,14 +54,65 @@ pub fn find(page: &Page<'_>) -> Voices {
     voices
 }
 
+/// What an attacker without a name is called.
+const CROOKS: [&str; 9] = ["gang", "hackers", "hacker", "attackers", "attacker", "criminals", "cybercriminals", "extortionists", "seller"];
+
+/// How the verbs begin by which they say, claim or demand.
+const VERBS: [&str; 13] =
+    ["demand", "claim", "say", "said", "boast", "threaten", "want", "wrote", "brag", "insist", "allege", "ask", "told"];
+
 impl Voices {
+    /// Notes where attackers speak: “the gang demands”, “BlackQuill says”, and “it claims” or “they
+    /// demand” right behind a sentence that names them or lets them speak.
+    fn hear_attackers(&mut self, page: &Page<'_>, sentence: &Sentence) {
+        let tokens = page.tokens_of(sentence);
+        let word = |index: usize| tokens.get(index).map(|token| page.lower(token.span)).unwrap_or_default();
+        let says = |index: usize| (index + 1..index + 5).find(|at| VERBS.iter().any(|verb| word(*at).starts_with(verb)));
+        let attacker = |span: Span| {
+            page.names_in(sentence.span).find(|name| name.span.end == span.end && self.attackers.contains(page.lower(name.span)))
+        };
+        let subject = tokens.iter().enumerate().find_map(|(index, token)| {
+            let named = attacker(token.span).map(|name| name.span);
+            let called = CROOKS.contains(&page.lower(token.span));
+            let passive = index > 0 && matches!(word(index - 1), "by" | "of" | "to" | "on" | "from");
+            (named.is_some() || called && !passive).then(|| Some((says(index)?, named)))?
+        });
+        let before = sentence
+            .index
+            .checked_sub(1)
+            .and_then(|index| page.sentences.get(index))
+            .filter(|before| before.block == sentence.block || before.index + 1 == sentence.index);
+        let pronoun = matches!(word(0), "it" | "they" | "he" | "she") && says(0).is_some_and(|at| at <= 2);
+        let last =
+            before.and_then(|before| page.names_in(before.span).filter(|name| self.attackers.contains(page.lower(name.span))).last());
+        let spoke = before.filter(|before| self.boasts.contains_key(&before.index));
+        let crooks = |before: &Sentence| page.tokens_of(before).iter().any(|token| CROOKS.contains(&page.lower(token.span)));
+        let goes_on = pronoun && (last.is_some() || spoke.is_some() || before.is_some_and(crooks));
+        let verb = subject.map(|(verb, _)| verb).or(if goes_on { says(0) } else { None });
+        let Some(verb) = verb.and_then(|verb| tokens.get(verb)) else {
+            // “It says …” of a company goes on with who spoke before.
+            let earlier = before.filter(|_| pronoun).and_then(|before| self.speakers.get(&before.index)).copied();
+            if let Some(speaker) = earlier {
+                self.speakers.entry(sentence.index).or_insert(speaker);
+            }
+            return;
+        };
+        self.boasts.insert(sentence.index, verb.span.start);
+        let earlier = || spoke.and_then(|before| self.speakers.get(&before.index)).copied();
+        let speaker = subject.and_then(|(_, named)| named).or_else(|| last.map(|name| name.span)).or_else(earlier);
+        if let Some(speaker) = speaker {
+            self.speakers.entry(sentence.index).or_insert(speaker);
+        }
+    }
+
     /// How the words at `span` are put, and where the one who says them is named.
     pub fn of(&self, page: &Page<'_>, span: Span) -> (Stance, Option<Span>) {
         let Some(sentence) = page.sentence_of(span) else { return (Stance::Stated, None) };
         let speaker = self.speakers.get(&sentence.index).copied().filter(|speaker| !speaker.overlaps(span));
         let hedges = page.hits_in("hedges", sentence.span).filter(|hit| reaches(page, hit.span, hit.weight, span));
         let stance = hedges.map(|hit| stance(hit.code)).max_by_key(|stance| strength(*stance));
-        let boast = speaker.is_some_and(|speaker| self.attackers.contains(page.lower(speaker)));
+        let told = self.boasts.get(&sentence.index).is_some_and(|verb| *verb < span.start);
+        let boast = told || speaker.is_some_and(|speaker| self.attackers.contains(page.lower(speaker)));
         let otherwise = if boast { Stance::Alleged } else { Stance::Stated };
         (stance.unwrap_or(otherwise), speaker)
     }

@@ -24,6 +24,8 @@ pub use turns::{Turn, Turns};
 pub use vocabulary::{Term, Vocabulary};
 pub use words::{WordKind, Words};
 
+static IN_USE: OnceLock<Lexicon> = OnceLock::new();
+
 /// Everything the rules know of the world.
 #[derive(Debug)]
 pub struct Lexicon {
@@ -42,27 +44,41 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
-    /// The lexicon that ships with the program, made once.
+    /// The lexicon that ships with the program, made once, with the names that [`Lexicon::overlay`]
+    /// added before.
     pub fn builtin() -> &'static Lexicon {
-        static BUILTIN: OnceLock<Lexicon> = OnceLock::new();
-        BUILTIN.get_or_init(Lexicon::from_assets)
+        IN_USE.get_or_init(|| Lexicon::with(&[]))
     }
 
-    fn from_assets() -> Self {
+    /// Adds names of the analyst's own, before the lexicon is first asked for: the content of files
+    /// written as those of `assets/lexicon` are, by name of the list. False where it is too late.
+    pub fn overlay(names: &[(String, String)]) -> bool {
+        IN_USE.set(Lexicon::with(names)).is_ok()
+    }
+
+    /// The lists of names that an overlay can add to.
+    pub fn lists() -> impl Iterator<Item = &'static str> {
+        assets::list("lexicon").into_iter().map(stem)
+    }
+
+    /// The lexicon that ships with the program, with these names besides.
+    pub fn with(names: &[(String, String)]) -> Self {
         let files = |folder| {
             assets::list(folder)
                 .into_iter()
                 .filter(|path| !path.ends_with("boilerplate.tsv"))
                 .filter_map(|path| Some((stem(path), assets::text(path)?)))
         };
+        let mut known: Vec<(&str, &str)> = files("lexicon").collect();
+        known.extend(names.iter().map(|(list, content)| (list.as_str(), content.as_str())));
         Self {
             vocabularies: vocabulary::from_assets(),
-            names: Gazetteer::new(files("lexicon")),
+            names: Gazetteer::new(known),
             phrases: Phrases::new(files("triggers/en")),
             turns: Turns::new(files("turns/en")),
             words: Words::new(files("words/en")),
             messages: Messages::new(assets::text("messages/en.ftl").unwrap_or_default()),
-            version: digest(),
+            version: digest(names),
         }
     }
 
@@ -89,9 +105,13 @@ fn stem(path: &'static str) -> &'static str {
     name.split('.').next().unwrap_or(name)
 }
 
-fn digest() -> String {
+fn digest(names: &[(String, String)]) -> String {
     let mut sha = Sha256::new();
-    for path in ["lexicon", "triggers/en", "turns/en", "words/en", "vocabulary", "messages"]
+    for (list, content) in names {
+        sha.update(list);
+        sha.update(content);
+    }
+    for path in ["lexicon", "triggers/en", "turns/en", "words/en", "vocabulary", "messages", "weights"]
         .into_iter()
         .flat_map(assets::list)
         .chain(std::iter::once("weights.ron"))

@@ -233,7 +233,7 @@ pub enum IndicatorKind {
     Url,
     /// An e-mail address.
     Email,
-    /// An MD5, SHA-1 or SHA-256 digest of a file.
+    /// An MD5, SHA-1, SHA-256 or SHA-512 digest of a file.
     Hash,
     /// A wallet of a crypto-currency.
     Wallet,
@@ -242,7 +242,7 @@ pub enum IndicatorKind {
 impl Indicator {
     /// What an indicator that reads `text` (plain or defanged) is; `None` where it is none.
     pub fn recognise(text: &str) -> Option<Self> {
-        let value = text.trim().replace("[.]", ".").replace("(.)", ".").replace("[:]", ":").replace("[@]", "@").replacen("hxxp", "http", 1);
+        let value = refanged(text.trim());
         let hex = value.chars().all(|c| c.is_ascii_hexdigit());
         let kind = if value.is_empty() || value.contains(char::is_whitespace) {
             return None;
@@ -252,7 +252,7 @@ impl Indicator {
             IndicatorKind::Ip
         } else if value.contains('@') {
             IndicatorKind::Email
-        } else if hex && [32, 40, 64].contains(&value.len()) {
+        } else if hex && [32, 40, 64, 128].contains(&value.len()) {
             IndicatorKind::Hash
         } else if value.contains('.') {
             IndicatorKind::Domain
@@ -269,6 +269,35 @@ impl Indicator {
             _ => self.value.replacen("http", "hxxp", 1).replace('.', "[.]").replace('@', "[@]"),
         }
     }
+}
+
+/// The plain form of a defanged indicator: `hxxp[:]//bad(dot)example` is `http://bad.example`.
+fn refanged(text: &str) -> String {
+    const FANGS: [(&str, &str); 20] = [
+        ("[.]", "."),
+        ("(.)", "."),
+        ("{.}", "."),
+        ("[dot]", "."),
+        ("(dot)", "."),
+        ("[DOT]", "."),
+        ("(DOT)", "."),
+        ("[.", "."),
+        (".]", "."),
+        ("[://]", "://"),
+        (":[//]", "://"),
+        ("[:]", ":"),
+        ("[@]", "@"),
+        ("(@)", "@"),
+        ("[at]", "@"),
+        ("(at)", "@"),
+        ("[AT]", "@"),
+        ("(AT)", "@"),
+        ("h**p", "http"),
+        ("hXXp", "http"),
+    ];
+    let plain = FANGS.iter().fold(text.to_owned(), |text, (fang, plain)| text.replace(fang, plain));
+    let scheme = plain.get(..4).filter(|head| head.eq_ignore_ascii_case("hxxp"));
+    scheme.and(plain.get(4..)).map_or_else(|| plain.clone(), |rest| format!("http{rest}"))
 }
 
 /// What an analyst typed is no value of the field's kind; the sentence says what would be.

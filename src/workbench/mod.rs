@@ -14,6 +14,7 @@ mod folders;
 mod fonts;
 mod look;
 mod learn;
+mod overlay;
 mod problem;
 mod radar;
 mod reading;
@@ -40,6 +41,7 @@ pub use face::{Typeface, sans, serif, settings_path, theme_file};
 pub use files::{article_extensions, read_articles};
 pub use learn::learn;
 pub use look::Look;
+pub use overlay::add_names;
 pub use problem::{Problem, Sort};
 pub use radar::telling;
 pub use settings::{Settings, Theme};
@@ -114,6 +116,11 @@ impl Workbench {
             Err(problem) => workbench.tell(&problem),
         }
         workbench.settings_path = Some(settings);
+        if let Some(folder) = workbench.settings.lexicon.clone()
+            && let Err(problem) = add_names(&folder)
+        {
+            workbench.tell(&problem);
+        }
         workbench
     }
 

@@ -34,6 +34,8 @@ pub struct Settings {
     pub zoom: u16,
     /// How reports look.
     pub look: Look,
+    /// A folder with names of the analyst's own, added to those the rules know when the program starts.
+    pub lexicon: Option<PathBuf>,
     /// Files opened or saved last, newest first.
     pub recent: Vec<PathBuf>,
     /// True once the program was started and showed its sample.

@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 
 use super::Rule;
+use crate::extract::abroad;
 use crate::extract::dates;
 use crate::extract::numbers::{self, Counted};
 use crate::extract::page::{Page, Sentence};
@@ -12,12 +13,15 @@ use crate::lexicon::Hit;
 use crate::model::{Field, Mention, Qualifier, Quantity, Span, Unit, Value};
 
 pub const RULE: Rule =
-    Rule { name: "quantities", fields: &[Field::PeopleAffected, Field::RecordsAffected, Field::DataVolume], any_language: false, find };
+    Rule { name: "quantities", fields: &[Field::PeopleAffected, Field::RecordsAffected, Field::DataVolume], any_language: true, find };
 
 /// How far behind a number its noun may stand, in bytes.
 const REACH: usize = 60;
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
+    if !page.english {
+        return page.sentences.iter().for_each(|sentence| abroad(page, sentence, found));
+    }
     let mut told = Told::default();
     let reference = page.published.map(|date| date.interval().0);
     for sentence in page.sentences.iter().filter(|sentence| numbers::may_be_in(page.words(sentence.span))) {
@@ -37,6 +41,18 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
         }
     }
     told.settle(found);
+}
+
+/// What the few words of other languages tell, and amounts of data, which every language writes alike.
+fn abroad(page: &Page<'_>, sentence: &Sentence, found: &mut Vec<Mention>) {
+    for told in abroad::numbers(page, sentence) {
+        let (unit, field) = if told.code == "people" { (Unit::People, Field::PeopleAffected) } else { (Unit::Records, Field::RecordsAffected) };
+        let quantity = Quantity { low: told.value, high: None, qualifier: Qualifier::Exact, unit };
+        found.push(page.mention(RULE.name, field, Value::Quantity(quantity), told.span, 560));
+    }
+    for (span, volume) in numbers::volumes(page.words(sentence.span)) {
+        found.push(page.mention(RULE.name, Field::DataVolume, Value::Quantity(volume), span.shifted(sentence.span.start as usize), 520));
+    }
 }
 
 /// What the numbers of the article may mean.

@@ -1,7 +1,10 @@
 //! When things happened: a date belongs to the nearest word that tells what happened then (“breached”,
 //! “discovered”, “notified”, “announced”). The day a statement was made is not the day of the incident.
 
+use chrono::NaiveDate;
+
 use super::Rule;
+use crate::extract::abroad;
 use crate::extract::dates;
 use crate::extract::page::{Page, Sentence, Zone};
 use crate::lexicon::Hit;
@@ -10,12 +13,15 @@ use crate::model::{Date, Fidelity, Field, Mention, Span, Value};
 pub const RULE: Rule = Rule {
     name: "timeline",
     fields: &[Field::IncidentDate, Field::DiscoveryDate, Field::ContainmentDate, Field::NotificationDate, Field::DisclosureDate],
-    any_language: false,
+    any_language: true,
     find,
 };
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let reference = page.published.map(|date| date.interval().0);
+    if !page.english {
+        return page.sentences.iter().for_each(|sentence| abroad(page, sentence, reference, found));
+    }
     for sentence in &page.sentences {
         if page.tells("advice", sentence.span) {
             continue;
@@ -33,6 +39,21 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
                 // Telling the customers is often how the public hears of it.
                 found.push(page.mention(RULE.name, Field::DisclosureDate, Value::Date(date), span, score.saturating_sub(80)));
             }
+        }
+    }
+}
+
+/// What the few words of other languages tell.
+fn abroad(page: &Page<'_>, sentence: &Sentence, reference: Option<NaiveDate>, found: &mut Vec<Mention>) {
+    for told in abroad::dates(page, sentence, reference) {
+        let field = match told.code {
+            "incident" => Field::IncidentDate,
+            "discovery" => Field::DiscoveryDate,
+            "notification" => Field::NotificationDate,
+            _ => Field::DisclosureDate,
+        };
+        if reference.is_none_or(|day| told.value.interval().0 <= day) {
+            found.push(page.mention(RULE.name, field, Value::Date(told.value), told.span, 540));
         }
     }
 }

@@ -75,6 +75,12 @@ struct Sight<'p, 'a> {
     candidates: Vec<usize>,
     /// Those of the candidates whose name is one of an institution.
     institutions: Vec<usize>,
+    /// By entity, the numbers of its names.
+    names: Vec<Vec<usize>>,
+    /// The number of the first sentence behind the headline.
+    body: usize,
+    first: Option<usize>,
+    first_institution: Option<usize>,
 }
 
 impl<'p, 'a> Sight<'p, 'a> {
@@ -92,15 +98,31 @@ impl<'p, 'a> Sight<'p, 'a> {
             told("impersonated_entity", "imitated"),
             told("original_publisher", "reports"),
         ];
-        let mut sight = Self { page, turns: page.found(RULE.name), outside: naming::outsiders(page), lists, candidates: Vec::new(), institutions: Vec::new() };
+        let mut names = vec![Vec::new(); page.entities.len()];
+        for (number, name) in page.names.iter().enumerate() {
+            if let Some(own) = names.get_mut(name.entity) {
+                own.push(number);
+            }
+        }
+        let body = page.sentences.iter().find(|sentence| sentence.zone != Zone::Headline).map_or(0, |sentence| sentence.index);
+        let mut sight = Self { page, turns: page.found(RULE.name), outside: naming::outsiders(page), lists, candidates: Vec::new(), institutions: Vec::new(), names, body, first: None, first_institution: None };
         sight.candidates = (0..page.entities.len()).filter(|number| page.entities.get(*number).is_some_and(|entity| can_be_victim(page, entity))).collect();
         let institution = |number: &usize| page.entities.get(*number).is_some_and(|entity| is_institution(page, entity));
         sight.institutions = sight.candidates.iter().copied().filter(institution).collect();
+        sight.first = sight.first_of(&sight.candidates);
+        sight.first_institution = sight.first_of(&sight.institutions);
         sight
     }
 
     fn names(&self, number: usize) -> impl Iterator<Item = (usize, &'p Name)> {
-        self.page.names.iter().enumerate().filter(move |(_, name)| name.entity == number)
+        let own = self.names.get(number).map(Vec::as_slice).unwrap_or_default();
+        own.iter().filter_map(|index| Some((*index, self.page.names.get(*index)?)))
+    }
+
+    /// The one of `among` that is named first behind the headline.
+    fn first_of(&self, among: &[usize]) -> Option<usize> {
+        let first = |number: &usize| self.names(*number).find(|(_, name)| name.sentence >= self.body).map(|(index, _)| (index, *number));
+        among.iter().filter_map(first).min().map(|(_, number)| number)
     }
 
     fn turns(&self, number: usize) -> impl Iterator<Item = &Found<'a>> {
@@ -173,9 +195,7 @@ impl<'p, 'a> Sight<'p, 'a> {
         let page = self.page;
         let names: Vec<&Name> = self.names(number).map(|(_, name)| name).collect();
         let zone = names.iter().map(|name| page.zone_of(name.span)).collect::<Vec<_>>();
-        let body = page.sentences.iter().find(|sentence| sentence.zone != Zone::Headline).map_or(0, |sentence| sentence.index);
-        let opens = names.iter().any(|name| name.sentence == body);
-        let first = self.candidates.iter().filter_map(|other| Some((page.names.iter().position(|name| name.entity == *other && name.sentence >= body)?, *other))).min();
+        let opens = names.iter().any(|name| name.sentence == self.body);
         let among = |behind: &[&str]| {
             let stands = |name: &&&Name| {
                 let before = span::before(page.text, name.span.start as usize, 16).to_ascii_lowercase();
@@ -186,10 +206,9 @@ impl<'p, 'a> Sight<'p, 'a> {
         };
         signs.push(("opens", i32::from(opens)));
         signs.push(("lead", i32::from(zone.contains(&Zone::Lead))));
-        signs.push(("first", i32::from(first.is_some_and(|(_, other)| other == number))));
+        signs.push(("first", i32::from(self.first == Some(number))));
         signs.push(("alone", i32::from(self.candidates.len() == 1)));
-        let first_of_them = self.institutions.iter().filter_map(|other| Some((page.names.iter().position(|name| name.entity == *other)?, *other))).min();
-        signs.push(("first_institution", i32::from(first_of_them.is_some_and(|(_, other)| other == number))));
+        signs.push(("first_institution", i32::from(self.first_institution == Some(number))));
         signs.push(("sole_institution", i32::from(self.institutions == [number])));
         signs.push(("background", i32::from(zone.iter().all(|zone| *zone == Zone::Background))));
         let incident = |name: &&Name| page.sentences.get(name.sentence).is_some_and(|sentence| page.tells("incident", sentence.span));
