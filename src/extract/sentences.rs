@@ -200,6 +200,15 @@ fn is_abbreviation(before: &str, behind: &str) -> bool {
     let word = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '“' | '-' | '–' | '—')).next().unwrap_or_default();
     let lower = word.to_lowercase();
     let next = behind.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default().to_lowercase();
+    // “am 3. Oktober”: the number of a day, as German writes it.
+    const MONTHS: [&str; 13] = ["jan", "feb", "mär", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez"];
+    if word.len() <= 2
+        && word.bytes().all(|byte| byte.is_ascii_digit())
+        && MONTHS.iter().any(|month| next.starts_with(month))
+        && !word.is_empty()
+    {
+        return true;
+    }
     let opener = OPENERS.contains(&next.as_str());
     let mut letters = word.chars();
     if TITLES.contains(&lower.as_str()) && (lower != "no" || next.starts_with(|c: char| c.is_numeric())) {

@@ -63,7 +63,7 @@ fn score_of(points: i32, best: i32) -> u16 {
     let above = STEPS.iter().position(|(at, _)| *at > points).unwrap_or(STEPS.len());
     let (Some((low, from)), Some((high, to))) = (above.checked_sub(1).and_then(|below| STEPS.get(below)), STEPS.get(above)) else { return 40 };
     let score = from + u16::try_from((points - low) * i32::from(to - from) / (high - low)).unwrap_or(0);
-    if points + 80 < best { score.min(470) } else { score }
+    if points + 80 < best && points < 0 { score.min(470) } else { score }
 }
 
 /// What is known about the entities of a page, looked up once.
