@@ -190,3 +190,68 @@ fn frame_while_scrolling(bencher: Bencher, size: usize) {
         harness.step();
     });
 }
+
+/// A folder with a case of 10,000 unsaved steps in its journal.
+fn journalled() -> Option<(tempfile::TempDir, std::path::PathBuf)> {
+    use sourceline::store::journal::{Base, Head, between, line};
+    let folder = tempfile::tempdir().ok()?;
+    let path = folder.path().join("a.case.ron");
+    let case = unreviewed(sample());
+    let text = store::to_ron(&case).ok()?;
+    std::fs::write(&path, &text).ok()?;
+    let mut now_case = case.clone();
+    (0..10_000).for_each(|number| now_case.record(note(number), now(), "bench"));
+    let mut journal = line(&Head::new(case.id, None, Base::Saved(store::sha256(text.as_bytes())))).ok()?;
+    for step in between(&case.log, case.cursor, &now_case, false, now()) {
+        journal.push_str(&line(&step).ok()?);
+    }
+    std::fs::write(folder.path().join("a.case.ron.journal"), journal).ok()?;
+    Some((folder, path))
+}
+
+/// One of the edits of a long day: a note, a number, a blank.
+fn note(number: u64) -> Edit {
+    match number % 3 {
+        0 => Edit::Blank(Field::Cve, Some(sourceline::model::Blank::NotStated)),
+        kind => {
+            let value = Value::Text(format!("value {}", number % 40));
+            let field = if kind == 1 { Field::Notes } else { Field::VictimOrg };
+            let decision =
+                Decision { claim: Claim::new(field, value), verdict: Verdict::Confirmed, value: None, stance: None, evidence: Vec::new(), why: None };
+            Edit::Decide(decision)
+        }
+    }
+}
+
+/// Opening a case whose journal holds 10,000 steps, up to the offer.
+#[divan::bench]
+fn case_open_with_a_long_journal(bencher: Bencher) {
+    use sourceline::workbench::{Command, Workbench};
+    let Some((folder, path)) = journalled() else { return };
+    bencher.bench(|| {
+        let mut workbench = Workbench::headless(now);
+        workbench.keep(folder.path().join("data"));
+        let opened = workbench.run(Command::Open(vec![path.clone()]));
+        assert!(opened.is_ok() && workbench.offers().len() == 1);
+    });
+}
+
+/// Ten thousand appends to a journal, as the window's thread does them: prints median, p99 and worst.
+#[expect(clippy::print_stderr, reason = "the p99 is what is asked for, and divan does not tell it")]
+#[divan::bench(sample_count = 1, sample_size = 1)]
+fn journal_append_10_000() {
+    use sourceline::store::journal::Step;
+    let Ok(folder) = tempfile::tempdir() else { return };
+    let Some(journal) = sourceline::workbench::Measured::begin(&folder.path().join("a.journal")) else { return };
+    let mut times: Vec<u128> = (0..10_000)
+        .map(|number| {
+            let step = Step::Edit(note(number));
+            let start = std::time::Instant::now();
+            assert!(journal.append(now(), "bench", step));
+            start.elapsed().as_nanos()
+        })
+        .collect();
+    times.sort_unstable();
+    let at = |share: usize| times.get(times.len() * share / 1000).copied().unwrap_or_default() / 1000;
+    eprintln!("journal append: median {} µs, p99 {} µs, worst {} µs", at(500), at(990), times.last().copied().unwrap_or_default() / 1000);
+}

@@ -46,17 +46,41 @@ pub enum Job {
         #[command(flatten)]
         reference: Reference,
     },
-    /// Make a case of one or several articles about one incident
+    /// Make a case of one or several articles about one incident, or of a case in JSON
     Case {
         /// The articles
         #[arg(required = true)]
         files: Vec<PathBuf>,
         /// The case file to write
-        #[arg(short, long, value_name = "OUT.case.ron")]
-        output: PathBuf,
+        #[arg(short, long, value_name = "OUT.case.ron", required_unless_present = "json")]
+        output: Option<PathBuf>,
+        /// Print the case as JSON for other tools, or write that
+        #[arg(long)]
+        json: bool,
         #[command(flatten)]
         reference: Reference,
     },
+    /// Say what is wrong with a case file: form, digests, quotes, record
+    Check {
+        /// The case
+        case: PathBuf,
+        /// Write what can be kept to this file, and list what cannot
+        #[arg(long, value_name = "OUT.case.ron")]
+        repair: Option<PathBuf>,
+    },
+    /// Take the record out of a PDF report, render it again, and say whether the pages say the same
+    Verify {
+        /// The report
+        report: PathBuf,
+        /// The template it was made with, where it is not the usual one
+        #[arg(long, value_name = "NAME|FILE.typ")]
+        template: Option<String>,
+        /// The look it was made with, where it is not the usual one
+        #[arg(long, value_name = "LOOK.ron")]
+        look: Option<PathBuf>,
+    },
+    /// Print the JSON Schema of the case format
+    Schema,
     /// Write the report of a case or an article as PDF
     Report {
         /// The case, or an article
@@ -70,6 +94,8 @@ pub enum Job {
         /// How it looks: organisation, logo, colour, paper, language, traffic light, footer, in RON
         #[arg(long, value_name = "LOOK.ron")]
         look: Option<PathBuf>,
+        #[command(flatten)]
+        share: Share,
         #[command(flatten)]
         reference: Reference,
     },
@@ -86,6 +112,8 @@ pub enum Job {
         /// How it looks: organisation, logo, colour, paper, language, traffic light, footer, in RON
         #[arg(long, value_name = "LOOK.ron")]
         look: Option<PathBuf>,
+        #[command(flatten)]
+        share: Share,
         #[command(flatten)]
         reference: Reference,
     },
@@ -118,11 +146,30 @@ pub enum Job {
         #[arg(long, conflicts_with = "output")]
         cross_validate: bool,
     },
+    /// Do commands as they come, a line of RON each on standard input, as the window does them: slow
+    /// work goes on beside, and every step is kept in a journal. For tests and other programs.
+    #[command(hide = true)]
+    Drive {
+        /// The folder for what has no file yet
+        #[arg(long, value_name = "FOLDER")]
+        keep: PathBuf,
+    },
     /// Do what a script says: a list of commands in RON, as the window would send them
     Run {
         /// The script
         script: PathBuf,
     },
+}
+
+/// What is hidden in a report for strangers.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Share {
+    /// Hide personal data: e-mail addresses, numbers of phones and accounts, persons who were hit
+    #[arg(long)]
+    pub share: bool,
+    /// Hide the victim too
+    #[arg(long, requires = "share")]
+    pub hide_victim: bool,
 }
 
 /// What relative dates are counted from.

@@ -2,7 +2,9 @@
 
 mod args;
 mod batch;
+mod drive;
 mod json;
+mod keeping;
 mod learn;
 mod stream;
 
@@ -14,9 +16,9 @@ use chrono::Utc;
 use clap::Parser;
 
 use crate::model::Date;
-use crate::workbench::{Command, Look, Loss, Problem, Sort, Workbench, add_names, child, unreviewed};
+use crate::workbench::{Command, Look, Loss, Problem, Shared, Sort, Workbench, add_names, child, unreviewed};
 
-use args::{Arguments, Job};
+use args::{Arguments, Job, Share};
 
 /// Runs the program on its arguments. Exit status: 0 done, 1 the content has a problem, 2 usage, 3
 /// input or output.
@@ -71,14 +73,30 @@ fn run(job: Job) -> Result<(), Problem> {
             stream::answer(std::io::stdin().lock(), std::io::stdout().lock(), reference.published)
         }
         Job::Extract { files, reference, .. } => extract(&files, reference.published),
-        Job::Case { files, output, reference } => {
+        Job::Case { files, output: Some(output), json: false, reference } => {
             no_folders(&files).and_then(|()| commands(case_of(files, output), None, reference.published))
         }
-        Job::Report { file, output, template, look, reference } => {
+        Job::Case { files, output, reference, .. } => keeping::case_as_json(files, output, reference.published),
+        Job::Check { case, repair } => keeping::check(&case, repair.as_deref()),
+        Job::Verify { report, template, look } => keeping::verify(&report, template, look.as_deref()),
+        Job::Schema => keeping::schema(),
+        Job::Report { file, output, template, look, share: Share { share: true, hide_victim }, reference } => {
+            let share = Command::Share(Shared { format: "pdf".to_owned(), to: output, template, victim: hide_victim });
+            commands(vec![Command::Open(vec![file]), share], look.as_deref(), reference.published)
+        }
+        Job::Report { file, output, template, look, reference, .. } => {
             let export = Command::Export { format: "pdf".to_owned(), to: output, template };
             commands(vec![Command::Open(vec![file]), export], look.as_deref(), reference.published)
         }
-        Job::Export { format, files, output, look, reference } => export(files, format, output, look.as_deref(), reference.published),
+        Job::Export { format, files, output, look, share: Share { share: true, hide_victim }, reference } => {
+            if files.len() > 1 {
+                return Err(Problem::usage("Only one case at a time can be shared; give one file"));
+            }
+            let share = Command::Share(Shared { format, to: output, template: None, victim: hide_victim });
+            commands(vec![Command::Open(files), share], look.as_deref(), reference.published)
+        }
+        Job::Export { format, files, output, look, reference, .. } => export(files, format, output, look.as_deref(), reference.published),
+        Job::Drive { keep } => drive::drive(keep),
         Job::Batch { inputs, output, jobs, reference } => batch::run(inputs, output, jobs, reference.published),
         Job::Run { script } => commands(read_script(&script)?, None, None),
         Job::Learn { examples, output, .. } => learn::learn(&examples, output.as_deref()),

@@ -9,7 +9,7 @@ use super::{Date, Span};
 /// `text` holds everything that was read: the title, a blank line, then the rest, boilerplate
 /// included. Every offset of the program is a byte offset into it. Blocks come in order, do not
 /// overlap, and may leave white space between them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Article {
     /// Where it came from and what is known about it.
@@ -53,7 +53,7 @@ impl Article {
 }
 
 /// One part of an article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Block {
     /// What it is.
@@ -63,7 +63,7 @@ pub struct Block {
 }
 
 /// What a block of an article is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 pub enum BlockKind {
     /// The title of the article.
     Headline,
@@ -93,7 +93,7 @@ impl BlockKind {
 }
 
 /// Why a block is not part of the article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
 pub enum LeftOut {
     /// A bar of share or print buttons.
     Share,
@@ -136,7 +136,7 @@ impl LeftOut {
 }
 
 /// Where an article came from and what is known about it, each item with how it was found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Origin {
     /// Where the bytes came from.
@@ -160,7 +160,7 @@ pub struct Origin {
 }
 
 /// Where the bytes of an article came from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default, schemars::JsonSchema)]
 pub enum Place {
     /// A file, by its name alone: a case that is handed on does not tell about folders.
     File(String),
@@ -174,7 +174,7 @@ pub enum Place {
 }
 
 /// An item of metadata beside how it was found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Noted<T> {
     /// What was found.
@@ -191,7 +191,7 @@ impl<T> Noted<T> {
 }
 
 /// How an item of metadata was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 pub enum FoundBy {
     /// Linked data of schema.org in the page.
     JsonLd,

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{Article, Edit, Entry, Extraction, Reading, Review, Sketch, SourceId};
 
 /// An article of a case with what the rules read out of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// Its number in the case.
@@ -40,7 +40,7 @@ pub struct Casefile {
 
 impl Casefile {
     /// The version of the case format this program writes.
-    pub const VERSION: u32 = 1;
+    pub const VERSION: u32 = 2;
 
     /// A case without sources or edits.
     pub fn new(id: Uuid) -> Self {
@@ -58,6 +58,13 @@ impl Casefile {
         let id = self.push(article, extraction, false);
         self.record(Edit::AddSource(id), at, analyst);
         id
+    }
+
+    /// The number that the next source gets.
+    pub fn next_source(&self) -> SourceId {
+        let mut rest = self.clone();
+        rest.forget_undone();
+        SourceId(rest.sources.iter().map(|source| source.id.0).max().unwrap_or(0) + 1)
     }
 
     /// Adds a newer version of the source `older` with the edits that carry the review over to it, as

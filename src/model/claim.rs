@@ -11,7 +11,7 @@ pub type RuleName = Cow<'static, str>;
 
 /// One thing said about the incident. A claim is its own id: the same claim read again, in another
 /// place or another source, is the same claim.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Claim {
     /// The field it answers.
@@ -30,7 +30,7 @@ impl Claim {
 }
 
 /// How a claim is put. This is the one list; exports map from it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Default, schemars::JsonSchema)]
 pub enum Stance {
     /// Told as a fact.
     #[default]
@@ -62,7 +62,7 @@ impl Stance {
 }
 
 /// How likely a proposal is right: 0 to 1000, a thousandth each.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Default, schemars::JsonSchema)]
 #[serde(transparent)]
 pub struct Score(pub u16);
 
@@ -74,7 +74,7 @@ impl Score {
 }
 
 /// How far a proposal can be trusted, for a reader.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 pub enum Band {
     /// Look closely.
     Low,
@@ -96,7 +96,7 @@ impl Band {
 }
 
 /// Who makes a claim, as the article names them.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Speaker {
     /// Their name, or how the article calls them.
@@ -106,7 +106,7 @@ pub struct Speaker {
 }
 
 /// One place where a rule found a claim.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Mention {
     /// What is claimed.
@@ -126,7 +126,7 @@ pub struct Mention {
 }
 
 /// Whose word it is that these words carry this value.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 pub enum By {
     /// The rule of this name.
     Rule(RuleName),
@@ -135,7 +135,7 @@ pub enum By {
 }
 
 /// The words that carry a claim, at their place, with enough around them to find them again.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Evidence {
     /// Which source of the case.
@@ -186,7 +186,7 @@ impl Evidence {
 }
 
 /// A claim with everything that speaks for it: what the rules propose.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Candidate {
     /// What is claimed.
@@ -212,7 +212,7 @@ impl Candidate {
 
 /// A mention that was found and not proposed, with the reason. Shown on demand: nothing is filtered
 /// in silence.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Suppressed {
     /// What was found.
@@ -222,7 +222,7 @@ pub struct Suppressed {
 }
 
 /// What the rules read out of one article: a function of article, reading and lexicon.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Extraction {
     /// What was found, by field, best first.

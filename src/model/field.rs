@@ -117,7 +117,7 @@ struct Row {
 macro_rules! fields {
     ($($field:ident $key:literal $section:ident $label:literal $kind:expr, $arity:ident, $veris:literal, $help:literal;)*) => {
         /// A field of the record.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
         #[serde(try_from = "String", into = "String")]
         pub enum Field { $(#[doc = $help] $field,)* }
 

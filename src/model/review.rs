@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{Arity, Claim, Date, Evidence, Field, FoundBy, LeftOut, Noted, Origin, SourceId, Span, Stance, Value};
 
 /// The analyst's say on one source: what counts as the article and what is known about it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Reading {
     /// Metadata that replaces what was found in the source.
@@ -50,7 +50,7 @@ fn entered<T>(value: Option<T>) -> Option<Noted<T>> {
 }
 
 /// An item of metadata as the analyst enters it; `None` says that there is none.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub enum OriginItem {
     /// When the article was published.
     Published(Option<Date>),
@@ -71,7 +71,7 @@ impl OriginItem {
 }
 
 /// A change of a [`Reading`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub enum ReadingEdit {
     /// A block marked as boilerplate is part of the article after all.
     TakeIn(Span),
@@ -82,7 +82,7 @@ pub enum ReadingEdit {
 }
 
 /// What the analyst decided about a claim.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 pub enum Verdict {
     /// It is so.
     Confirmed,
@@ -94,7 +94,7 @@ pub enum Verdict {
 
 /// A verdict on a claim. It keeps the evidence as it was when decided, so that it stands whatever
 /// later rules propose. A value the analyst entered is a confirmed claim of their own.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Decision {
     /// The claim as it was proposed or entered.
@@ -119,7 +119,7 @@ impl Decision {
 }
 
 /// Why a field has no answer, as the analyst says it. Without one, nobody has looked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 pub enum Blank {
     /// The sources do not say.
     NotStated,
@@ -141,12 +141,13 @@ impl Blank {
 }
 
 /// An analyst's name under a record. Any later edit takes it off.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Signature {
     /// Who signed.
     pub analyst: String,
     /// When.
+    #[schemars(with = "String")]
     pub at: DateTime<Utc>,
     /// SHA-256 of the record and of the text of each source, in lower-case hexadecimal.
     pub digest: String,
@@ -155,7 +156,7 @@ pub struct Signature {
 }
 
 /// One thing the analyst did.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub enum Edit {
     /// Decides about a claim; replaces an earlier decision about it.
     Decide(Decision),
@@ -176,12 +177,13 @@ pub enum Edit {
 }
 
 /// An edit with when and by whom: a line of the log.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
     /// Counts up from 1 within a case.
     pub id: u64,
     /// When.
+    #[schemars(with = "String")]
     pub at: DateTime<Utc>,
     /// By whom; empty where no name is set.
     pub analyst: String,

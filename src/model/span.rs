@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// A span made by this program lies on character boundaries; one read from a file may not,
 /// and [`Span::of`] answers `None` for it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(from = "(u32, u32)", into = "(u32, u32)")]
 pub struct Span {
     /// First byte.
@@ -115,7 +115,7 @@ pub fn after(text: &str, at: usize, bytes: usize) -> &str {
 }
 
 /// Which source of a case: 1 for the first, written `S1`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(transparent)]
 pub struct SourceId(pub u32);
 

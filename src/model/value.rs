@@ -8,7 +8,7 @@ use thiserror::Error;
 use super::{Date, Kind};
 
 /// One value of a field. Ordered and hashable: no floating point anywhere.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 pub enum Value {
     /// Words.
     Text(String),
@@ -27,7 +27,7 @@ pub enum Value {
 }
 
 /// How exactly a number is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Default, schemars::JsonSchema)]
 pub enum Qualifier {
     /// The number itself.
     #[default]
@@ -89,7 +89,7 @@ impl Qualifier {
 }
 
 /// What is counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 pub enum Unit {
     /// People, whatever the article calls them.
     People,
@@ -142,7 +142,7 @@ impl Unit {
 }
 
 /// A number of something, as exactly as it was told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Quantity {
     /// The number, or the lower end of a range.
@@ -156,7 +156,7 @@ pub struct Quantity {
 }
 
 /// A sum of money in fixed point.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Money {
     /// Whole units of the currency.
@@ -170,7 +170,7 @@ pub struct Money {
 }
 
 /// A loss of availability.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Outage {
     /// A code of the vocabulary `availability` (VERIS attribute.availability.variety).
@@ -180,7 +180,7 @@ pub struct Outage {
 }
 
 /// A unit of duration, as VERIS 1.4.1 names them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 pub enum TimeUnit {
     /// Minutes.
     Minutes,
@@ -213,7 +213,7 @@ impl TimeUnit {
 }
 
 /// An indicator of compromise. `value` is the plain one, never defanged; it is printed defanged.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Indicator {
     /// What it is.
@@ -223,7 +223,7 @@ pub struct Indicator {
 }
 
 /// What an indicator is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 pub enum IndicatorKind {
     /// An IPv4 or IPv6 address.
     Ip,

@@ -1,12 +1,24 @@
-//! Casefile <-> RON: pretty, diffable, versioned, beginning with the record as a person reads it.
+//! Casefile <-> RON: pretty, diffable, versioned, beginning with the record as a person reads it. And
+//! what keeps it: the journal of unsaved steps, the differences of two versions, checking, repair.
 
+mod attached;
+pub mod check;
+mod difference;
+pub mod journal;
+mod json;
+mod mask;
 mod ron_case;
+mod versions;
 
 use std::path::Path;
 
 use thiserror::Error;
 
-pub use ron_case::{digest, from_ron, to_ron};
+pub use attached::{Attached, attached};
+pub use difference::{Difference, Part, Side, Versions, decision_in_words, differences, merge};
+pub use mask::mask;
+pub use json::{from_json, json_schema, looks_like_json_case, to_json};
+pub use ron_case::{digest, from_ron, sha256, to_ron};
 
 /// Why a case cannot be opened or written; a sentence without the file's name, which whoever opened
 /// it adds.

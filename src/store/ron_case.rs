@@ -1,9 +1,10 @@
-//! The case format, version 1.
+//! The case format, version 2.
 //!
 //! ```text
 //! (
 //!     record: [ … ],      the record as of the save, for people and other tools; ignored on load
-//!     version: 1,
+//!     version: 2,
+//!     digest: "…",        SHA-256 of the record and of the text of each source: what is signed
 //!     id: "…",
 //!     sources: [ … ],     each article with its whole text, its digests and what was read out of it
 //!     log: [ … ],         what the analyst did, one entry a line
@@ -17,33 +18,42 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use crate::model::{Answer, Casefile, Decision, Edit, Entry, Evidence, Field, Incident, Source};
+use crate::model::{Answer, Article, Casefile, Decision, Edit, Entry, Evidence, Field, Incident, Source, SourceId};
 
-use super::StoreError;
+use super::{StoreError, versions};
 
 /// The file, as it is written.
 #[derive(Serialize)]
-struct Saved<'a> {
+pub(super) struct Saved<'a> {
     record: Vec<Line>,
     version: u32,
+    digest: String,
     id: Uuid,
     sources: &'a [Source],
     log: &'a [Entry],
     cursor: usize,
 }
 
-/// The file, as it is read.
-#[derive(Deserialize)]
+/// A case of Sourceline: what its file holds, in RON or in JSON.
+#[derive(Deserialize, schemars::JsonSchema)]
+#[schemars(title = "Sourceline case")]
 #[serde(deny_unknown_fields)]
-struct Loaded {
-    #[serde(rename = "record")]
-    _record: serde::de::IgnoredAny,
-    #[serde(rename = "version")]
-    _version: u32,
-    id: Uuid,
-    sources: Vec<Source>,
-    log: Vec<Entry>,
-    cursor: usize,
+pub(super) struct Loaded {
+    /// The record as it stood when the case was saved.
+    pub record: Vec<Line>,
+    /// The version of the format.
+    pub version: u32,
+    /// What [`digest`] was then.
+    pub digest: String,
+    /// The id of the case, which it keeps for life.
+    #[schemars(with = "String")]
+    pub id: Uuid,
+    /// Its sources.
+    pub sources: Vec<Source>,
+    /// Its log.
+    pub log: Vec<Entry>,
+    /// How many entries count.
+    pub cursor: usize,
 }
 
 /// What is read first: is this a case, and may this program read it?
@@ -53,55 +63,90 @@ struct Head {
 }
 
 /// One answer of the record, in words.
-#[derive(Serialize)]
-struct Line {
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "RecordLine")]
+pub(super) struct Line {
+    /// The field it answers.
     field: Field,
+    /// The answer; empty where the field is blank.
     value: String,
-    stance: &'static str,
-    status: &'static str,
+    /// How the sources put it.
+    stance: String,
+    /// Whose word it is, or why the field is blank.
+    status: String,
+    /// The words it rests on, each behind the number of its source.
     quotes: Vec<String>,
 }
 
 /// `case` as RON. Equal cases give equal text.
 pub fn to_ron(case: &Casefile) -> Result<String, StoreError> {
-    let saved = Saved {
-        record: record(case),
-        version: Casefile::VERSION,
-        id: case.id,
-        sources: &case.sources,
-        log: &case.log,
-        cursor: case.cursor,
-    };
-    let mut text = ron::ser::to_string_pretty(&saved, pretty()).map_err(|error| StoreError::Unwritable(error.to_string()))?;
+    let mut text = ron::ser::to_string_pretty(&saved(case)?, pretty()).map_err(|error| StoreError::Unwritable(error.to_string()))?;
     text.push('\n');
     Ok(text)
+}
+
+/// What is written of `case`.
+pub(super) fn saved(case: &Casefile) -> Result<Saved<'_>, StoreError> {
+    let record = record(case);
+    let digest = digest_of(&record, active_texts(case))?;
+    let Casefile { id, sources, log, cursor } = case;
+    Ok(Saved { record, version: Casefile::VERSION, digest, id: *id, sources, log, cursor: *cursor })
 }
 
 /// The case in `bytes`. Refuses what it cannot read whole: a newer version, an unknown field, a text
 /// that is not the one the digest tells of, a quote that is not at its place.
 pub fn from_ron(bytes: &[u8]) -> Result<Casefile, StoreError> {
+    let case = loaded(bytes)?.case();
+    sound(&case)?;
+    Ok(case)
+}
+
+/// The file in `bytes`, stepped up to the version of today, and not verified.
+pub(super) fn loaded(bytes: &[u8]) -> Result<Loaded, StoreError> {
     let Ok(text) = std::str::from_utf8(bytes) else { return Err(StoreError::NotText) };
     let head: Head = read(text)?;
-    if head.version > Casefile::VERSION {
-        return Err(StoreError::Newer { found: head.version, known: Casefile::VERSION });
+    versions::load(head.version, text)
+}
+
+impl Loaded {
+    /// The case itself.
+    pub fn case(self) -> Casefile {
+        let Loaded { id, sources, log, cursor, .. } = self;
+        Casefile { id, sources, cursor: cursor.min(log.len()), log }
     }
-    let Loaded { id, sources, log, cursor, .. } = read(text)?;
-    let case = Casefile { id, sources, cursor: cursor.min(log.len()), log };
-    verify(&case)?;
-    Ok(case)
+
+    /// What the digest should be for the record and the sources of the file.
+    pub fn digest_of_record(&self, case: &Casefile) -> Result<String, StoreError> {
+        digest_of(&self.record, active_texts(case))
+    }
 }
 
 /// SHA-256 of the record and of the text of each source: what a signature stands under. Edits that
 /// change no answer (a signature, for one) leave it as it is.
 pub fn digest(case: &Casefile) -> Result<String, StoreError> {
-    let record = ron::ser::to_string(&record(case)).map_err(|error| StoreError::Unwritable(error.to_string()))?;
+    digest_of(&record(case), active_texts(case))
+}
+
+fn digest_of(record: &[Line], texts: Vec<String>) -> Result<String, StoreError> {
+    let record = ron::ser::to_string(record).map_err(|error| StoreError::Unwritable(error.to_string()))?;
     let mut hasher = Sha256::new();
     hasher.update(record.as_bytes());
-    case.active(&case.review()).for_each(|source| hasher.update(source.article.origin.text_sha256.as_bytes()));
+    texts.into_iter().for_each(|digest| hasher.update(digest.as_bytes()));
     Ok(hexadecimal(&hasher.finalize()))
 }
 
-fn read<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, StoreError> {
+fn active_texts(case: &Casefile) -> Vec<String> {
+    let review = case.review();
+    case.active(&review).map(|source| source.article.origin.text_sha256.clone()).collect()
+}
+
+/// SHA-256 of `bytes`, in lower-case hexadecimal.
+pub fn sha256(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+pub(super) fn read<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, StoreError> {
     let options = ron::Options::default();
     options.from_str(text).map_err(|error| StoreError::Syntax {
         line: error.span.start.line,
@@ -116,15 +161,16 @@ fn pretty() -> PrettyConfig {
     PrettyConfig::new().depth_limit(5).escape_strings(false).extensions(Extensions::empty())
 }
 
-fn record(case: &Casefile) -> Vec<Line> {
+/// The record of `case`, in words.
+pub(super) fn record(case: &Casefile) -> Vec<Line> {
     let incident = Incident::of(case, &case.review());
     let answers = incident.answers.into_iter().flat_map(|(field, answers)| answers.into_iter().map(move |answer| line(field, answer)));
     let mut lines: Vec<Line> = answers.collect();
     lines.extend(incident.blanks.into_iter().map(|(field, blank)| Line {
         field,
         value: String::new(),
-        stance: "",
-        status: blank.label(),
+        stance: String::new(),
+        status: blank.label().to_owned(),
         quotes: Vec::new(),
     }));
     lines
@@ -132,26 +178,49 @@ fn record(case: &Casefile) -> Vec<Line> {
 
 fn line(field: Field, answer: Answer) -> Line {
     let quotes = answer.evidence.into_iter().map(|evidence| format!("{}: {}", evidence.source, evidence.quote)).collect();
-    Line { field, value: answer.value.to_string(), stance: answer.stance.label(), status: answer.status.label(), quotes }
+    Line { field, value: answer.value.to_string(), stance: answer.stance.label().to_owned(), status: answer.status.label().to_owned(), quotes }
 }
 
 /// A quote stands at its place, and a text is the one that was read.
-fn verify(case: &Casefile) -> Result<(), StoreError> {
+pub(super) fn sound(case: &Casefile) -> Result<(), StoreError> {
     for source in &case.sources {
-        let origin = &source.article.origin;
-        if hexadecimal(&Sha256::digest(source.article.text.as_bytes())) != origin.text_sha256 {
-            return Err(StoreError::Altered(format!("the text of source {} was changed after it was saved", source.id)));
-        }
+        genuine(&source.article).map_err(|what| StoreError::Altered(format!("{what} (source {})", source.id)))?;
     }
     let proposed = case.sources.iter().flat_map(|source| source.extraction.candidates.iter().flat_map(|candidate| &candidate.evidence));
-    let decided = case.log.iter().flat_map(|entry| decisions(&entry.edit)).flat_map(|decision| decision.evidence.iter());
-    let astray = proposed.chain(decided).find(|evidence| !stands(case, evidence));
-    astray.map_or(Ok(()), |evidence| {
-        Err(StoreError::Altered(format!("the quote “{}” does not stand at its place in source {}", evidence.quote, evidence.source)))
-    })
+    proposed.chain(decided(case)).find(|evidence| !stands(case, evidence)).map_or(Ok(()), |evidence| Err(StoreError::Altered(astray(evidence))))
 }
 
-fn stands(case: &Casefile, evidence: &Evidence) -> bool {
+/// Every piece of evidence that a decision in the log rests on.
+pub(super) fn decided(case: &Casefile) -> impl Iterator<Item = &Evidence> {
+    case.log.iter().flat_map(|entry| decisions(&entry.edit)).flat_map(|decision| decision.evidence.iter())
+}
+
+/// The sentence about evidence that is not at its place.
+pub(super) fn astray(evidence: &Evidence) -> String {
+    format!("the quote “{}” does not stand at its place in source {}", evidence.quote, evidence.source)
+}
+
+/// Whether the words of `article` are those its digest tells of.
+pub(super) fn genuine(article: &Article) -> Result<(), String> {
+    let same = sha256(article.text.as_bytes()) == article.origin.text_sha256;
+    if same { Ok(()) } else { Err("the text of a source was changed after it was saved".to_owned()) }
+}
+
+/// Whether `edit` is about what `case` has, so that it can be done.
+pub(super) fn fits(case: &Casefile, edit: &Edit) -> Result<(), String> {
+    let missing = |id: &SourceId| Err(format!("there is no source {id}"));
+    match edit {
+        Edit::Read(id, _) | Edit::AddSource(id) if case.source(*id).is_none() => missing(id),
+        Edit::Together(edits) => edits.iter().try_for_each(|edit| fits(case, edit)),
+        edit => {
+            let mut evidence = decisions(edit).into_iter().flat_map(|decision| &decision.evidence);
+            evidence.find(|evidence| !stands(case, evidence)).map_or(Ok(()), |evidence| Err(astray(evidence)))
+        }
+    }
+}
+
+/// True when the quote of `evidence` stands at its place.
+pub(super) fn stands(case: &Casefile, evidence: &Evidence) -> bool {
     case.source(evidence.source).is_some_and(|source| evidence.stands_in(&source.article.text))
 }
 

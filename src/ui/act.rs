@@ -47,6 +47,8 @@ impl Window {
             A::CloseCase => self.leave_one(),
             A::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
             A::Palette => self.view.palette = Some(Palette::default()),
+            A::History => self.view.dialog = self.workbench.shown().map(|_| Dialog::History),
+            A::FindUnsaved => self.command(ctx, Command::FindUnfinished),
             A::Keys => self.view.dialog = Some(Dialog::Keys),
             A::Sign => {
                 let name = self.workbench.settings().analyst.clone();
@@ -182,6 +184,7 @@ impl Window {
         let extension = match purpose {
             Purpose::Open | Purpose::Add | Purpose::Version => return folder.join(""),
             Purpose::Save => "case.ron",
+            Purpose::History => "history.tsv",
             Purpose::Export(format) => {
                 self.workbench.formats().find(|offered| offered.name == *format).map_or("txt", |offered| offered.extension)
             }

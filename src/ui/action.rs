@@ -59,6 +59,8 @@ pub enum Action {
     ReadAgain,
     JoinTwin,
     AddVersion,
+    History,
+    FindUnsaved,
     ShowSource,
     ShowPreview,
     ShowTimeline,
@@ -123,7 +125,7 @@ macro_rules! actions {
         pub const ACTIONS: &[Row] = {
             use Action::{
                 AddArticle, AddPasted, AddVersion, Assign, Blank as Leave, Casebook, CloseCase, Confirm, ConfirmHigh, Copy, CopyTable, Correct, Details,
-                EndBack, EndForward, Export, Find, FindNext, FindPrevious, HideEmpty, JoinTwin, Keys, LeaveOut, Look, Next, NextCase, NextTab, NextUncoded,
+                EndBack, EndForward, Export, Find, FindNext, FindPrevious, FindUnsaved, HideEmpty, History, JoinTwin, Keys, LeaveOut, Look, Next, NextCase, NextTab, NextUncoded,
                 NextUnchecked, Open, OpenPath, OpenSample, OverrideHint, Palette, Paste, Previous, PreviousCase, PreviousUncoded, Quit, ReadAgain, Redo,
                 Reject, ReportLook, Restore, Rival, Save, SaveAs, ShowPreview, ShowSource, ShowTimeline, Sign, StartBack, StartForward, TakeHint, TakeIn,
                 Theme as Colours, Undo, Unfold, ZoomIn, ZoomOut, ZoomReset,
@@ -145,6 +147,7 @@ actions! {
         SaveAs, "Save as…", ["Ctrl+Shift+S"], "Save the case to another file and go on with it there";
         Export, "Export…", ["Ctrl+E"], "Write the report as PDF or in another format";
         ReportLook, "Look of reports…", [], "Organisation, logo, colour, paper, language, traffic light, footer and templates of your own";
+        FindUnsaved, "Find unsaved work…", [], "Look for work that was left unsaved when the program broke off";
         CopyTable, "Copy the record as a table", ["Ctrl+Shift+C"], "Copy field, value, stance, status, source and quote for a spreadsheet";
         CloseCase, "Close case", ["Ctrl+W"], "Close this case; asks when it is not saved";
         Quit, "Quit", ["Ctrl+Q"], "Close the window; asks about cases that are not saved";
@@ -203,6 +206,7 @@ actions! {
         ReadAgain, "Read the article again", [], "Read all sources again with the rules of this version";
     }
     View {
+        History, "History…", ["Ctrl+H"], "Who did what to this case, when";
         ShowSource, "Show the source", ["Ctrl+1"], "The article as it read";
         ShowPreview, "Show the preview", ["Ctrl+2"], "The pages that will be exported";
         ShowTimeline, "Show the timeline", ["Ctrl+3"], "The dates of the record as bars";

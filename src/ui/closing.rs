@@ -35,10 +35,11 @@ impl Window {
         }
         let unsaved = self.workbench.cases().iter().filter(|case| case.is_unsaved());
         let keys: Vec<CaseKey> = unsaved.map(OpenCase::key).collect();
-        if !keys.is_empty() {
-            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.closing = Some(Closing::new(keys, true));
+        if keys.is_empty() {
+            return self.let_all_go(ctx);
         }
+        ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+        self.closing = Some(Closing::new(keys, true));
     }
 
     /// Closes the case that is shown.
@@ -94,8 +95,15 @@ impl Window {
     fn closed(&mut self, ctx: &egui::Context, quit: bool) {
         self.closing = None;
         if quit {
+            self.let_all_go(ctx);
             self.may_quit = true;
             ctx.send_viewport_cmd(ViewportCommand::Close);
         }
+    }
+
+    /// Closes every case: what is let go is not offered back.
+    fn let_all_go(&mut self, ctx: &egui::Context) {
+        let keys: Vec<CaseKey> = self.workbench.cases().iter().map(OpenCase::key).collect();
+        keys.into_iter().for_each(|key| self.command(ctx, Command::Close(key)));
     }
 }

@@ -11,7 +11,7 @@ use crate::workbench::{Command, OpenCase, Workbench};
 use super::action::{ACTIONS, Action, Menu};
 use super::details::Details;
 use super::look_dialog::LookForm;
-use super::{export_dialog, theme, widgets};
+use super::{export_dialog, keeping, theme, widgets};
 
 /// What a path is wanted for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub enum Purpose {
     Save,
     /// To write a report to, in the format of this name.
     Export(&'static str),
+    /// To write the history to.
+    History,
 }
 
 impl Purpose {
@@ -37,6 +39,7 @@ impl Purpose {
             Purpose::Version => "Read a newer version of the article",
             Purpose::Save => "Save the case as",
             Purpose::Export(_) => "Write the report to",
+            Purpose::History => "Write the history to",
         }
     }
 
@@ -47,6 +50,7 @@ impl Purpose {
             Purpose::Add => Command::AddArticle(path),
             Purpose::Version => Command::AddVersion(path),
             Purpose::Save => Command::SaveAs(path),
+            Purpose::History => Command::ExportHistory(path),
             Purpose::Export(format) => Command::Export { format: format.to_owned(), to: path, template: None },
         }
     }
@@ -85,6 +89,8 @@ pub enum Dialog {
         /// What was typed.
         why: String,
     },
+    /// Who did what, when.
+    History,
     /// The list of keys.
     Keys,
 }
@@ -118,6 +124,7 @@ impl Dialog {
             Dialog::Sign { name, begun } => sign(ui, workbench.shown(), name, begun),
             Dialog::Look(form) => look(ui, form),
             Dialog::Override { claim, says, why } => override_hint(ui, claim, says, why),
+            Dialog::History => keeping::history(ui, workbench.shown()),
             Dialog::Keys => keys(ui),
         });
         match modal.inner {

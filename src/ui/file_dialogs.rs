@@ -84,7 +84,7 @@ fn ask(purpose: &Purpose, suggested: &std::path::Path) -> Vec<PathBuf> {
             return dialog.pick_files().unwrap_or_default();
         }
         Purpose::Add | Purpose::Version => dialog.add_filter("Articles", &articles).add_filter("All files", &["*"]).pick_file(),
-        Purpose::Save | Purpose::Export(_) => dialog.set_file_name(name).save_file(),
+        Purpose::Save | Purpose::Export(_) | Purpose::History => dialog.set_file_name(name).save_file(),
     };
     one.into_iter().collect()
 }

@@ -22,6 +22,7 @@ mod fields_panel;
 mod file_dialogs;
 mod find;
 mod hints;
+mod keeping;
 mod leaving;
 mod look_dialog;
 mod menu_bar;
@@ -54,10 +55,13 @@ pub fn run(paths: Vec<PathBuf>) -> Result<(), String> {
     if !has_display() {
         return Err("there is no display".to_owned());
     }
-    let workbench = match workbench::settings_path() {
+    let mut workbench = match workbench::settings_path() {
         Some(settings) => Workbench::with_settings(chrono::Utc::now, settings),
         None => Workbench::headless(chrono::Utc::now),
     };
+    if let Some(data) = workbench::unsaved_folder() {
+        workbench.keep(data);
+    }
     let viewport = egui::ViewportBuilder::default()
         .with_title("Sourceline")
         .with_app_id("sourceline")

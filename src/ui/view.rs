@@ -10,6 +10,7 @@ use super::dialogs::Dialog;
 use super::editor::Editor;
 use super::find::Find;
 use super::hints::Hints;
+use super::keeping::Keeping;
 use super::notices::Notices;
 use super::palette::{Palette, Picker};
 use super::source_view::SourceView;
@@ -225,6 +226,8 @@ pub struct View {
     pub palette: Option<Palette>,
     /// What stands in front of everything.
     pub dialog: Option<Dialog>,
+    /// Questions about unsaved work and changed files.
+    pub keeping: Keeping,
     /// Searching the article.
     pub find: Option<Find>,
     /// True after `0`: a blank is two keys.

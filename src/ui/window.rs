@@ -14,7 +14,7 @@ use super::palette::Chosen;
 use super::preview_panel::Pages;
 use super::runner::{Runner, Where};
 use super::view::{View, Wishes};
-use super::{article_panel, casebook_panel, fields_panel, menu_bar, theme, why_panel, widgets};
+use super::{article_panel, casebook_panel, fields_panel, keeping, menu_bar, theme, why_panel, widgets};
 
 /// Everything behind the window.
 pub struct Window {
@@ -50,6 +50,7 @@ impl Window {
     /// Opens `paths`; without any, and for the first time, the sample with three things to press.
     pub fn begin(&mut self, ctx: &egui::Context, paths: Vec<PathBuf>) {
         self.dress(ctx);
+        self.command(ctx, Command::FindUnfinished);
         if !paths.is_empty() {
             return self.command(ctx, Command::Open(paths));
         }
@@ -68,9 +69,10 @@ impl Window {
         self.view.refresh(&self.workbench);
         self.view.notices.refresh(&ctx, &self.workbench);
         self.pages.busy = self.runner.is_busy();
+        self.tend(&ctx);
         self.close_requested(&ctx);
         let mut wishes = Wishes::default();
-        if !self.view.is_modal() && self.closing.is_none() {
+        if !self.view.is_modal() && self.closing.is_none() && !self.view.keeping.asks(&self.workbench) {
             self.keys(&ctx, &mut wishes);
         }
         self.panels(ui, &mut wishes);
@@ -172,6 +174,10 @@ impl Window {
         Panel::top("menus")
             .frame(frame(tokens.window.0).inner_margin(Margin::symmetric(8, 5)))
             .show(ui, |ui| menu_bar::show(ui, workbench, wishes));
+        if let Some(reason) = workbench.shown().and_then(|case| case.reader()) {
+            let bar = frame(tokens.hover.0).inner_margin(Margin::symmetric(12, 5));
+            Panel::top("reader").frame(bar).show(ui, |ui| keeping::reader_bar(ui, reason, wishes));
+        }
         let bottom = frame(tokens.window.0).inner_margin(Margin::symmetric(12, 6));
         Panel::bottom("status").frame(bottom).show(ui, |ui| status(ui, workbench, view, &self.runner));
         let width = ui.available_width();
@@ -197,6 +203,16 @@ impl Window {
         CentralPanel::default().frame(paper).show(ui, |ui| article_panel::show(ui, workbench, view, &mut self.pages, wishes));
     }
 
+    /// Does what is due, such as a save that failed, and comes back for what will be.
+    fn tend(&mut self, ctx: &egui::Context) {
+        if let Some(task) = self.workbench.tend() {
+            self.runner.start(ctx, &mut self.workbench, task);
+        }
+        if self.workbench.is_waiting() {
+            ctx.request_repaint_after(std::time::Duration::from_secs(1));
+        }
+    }
+
     /// What stands in front of the panels.
     fn front(&mut self, ctx: &egui::Context, wishes: &mut Wishes) {
         if let Some(palette) = &mut self.view.palette {
@@ -216,7 +232,9 @@ impl Window {
                 Chosen::One((field, value)) => self.assigned(field, value, wishes),
             }
         }
-        let Some(mut dialog) = self.view.dialog.take() else { return };
+        let Some(mut dialog) = self.view.dialog.take() else {
+            return self.view.keeping.show(ctx, &self.workbench, wishes);
+        };
         match dialog.show(ctx, &self.workbench) {
             Said::Open => self.view.dialog = Some(dialog),
             Said::Close => {}

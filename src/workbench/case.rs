@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::export::PageImage;
-use crate::model::{Casefile, Claim, Edit, Entry, Evidence, Extraction, Field, Incident, Reading, Review, SourceId};
+use crate::model::{Casefile, Claim, Entry, Evidence, Extraction, Field, Incident, Reading, Review, SourceId};
+
+use super::keeping::{Conflict, Kept};
 
 use super::Problem;
 
@@ -29,22 +30,37 @@ pub struct OpenCase {
     unsaved: bool,
     preview: Option<(u64, Arc<Vec<PageImage>>)>,
     preview_fault: Option<(u64, String)>,
+    pub(super) kept: Kept,
 }
 
-/// What was saved: the edits that counted, and how often the sources had been read anew.
-struct Saved {
-    edits: Vec<Entry>,
-    readings: u64,
+/// The case as its file has it.
+pub(super) struct Saved {
+    pub log: Vec<Entry>,
+    pub cursor: usize,
+    /// How often the sources had been read anew.
+    pub readings: u64,
+    /// SHA-256 of the file.
+    pub sha256: String,
+}
+
+impl Saved {
+    pub fn new(file: &Casefile, readings: u64, sha256: String) -> Self {
+        Self { log: file.log.clone(), cursor: file.cursor, readings, sha256 }
+    }
+
+    /// The entries that counted.
+    pub fn counting(&self) -> &[Entry] {
+        self.log.get(..self.cursor).unwrap_or(&self.log)
+    }
 }
 
 impl OpenCase {
-    /// A case that was just opened from `path`, or just begun.
-    pub(super) fn new(key: CaseKey, file: Casefile, path: Option<PathBuf>) -> Self {
+    /// A case that was just opened from a path, with what its file holds, or just begun.
+    pub(super) fn new(key: CaseKey, file: Casefile, saved: Option<(PathBuf, Saved)>) -> Self {
         let review = file.review();
         let incident = Incident::of(&file, &review);
-        let saved = path.as_ref().map(|_| Saved { edits: counting(&file).to_vec(), readings: 0 });
-        let unsaved = saved.is_none();
-        Self {
+        let (path, saved) = saved.unzip();
+        let mut case = Self {
             key,
             file: Arc::new(file),
             review,
@@ -53,10 +69,13 @@ impl OpenCase {
             revision: 0,
             readings: 0,
             saved,
-            unsaved,
+            unsaved: true,
             preview: None,
             preview_fault: None,
-        }
+            kept: Kept::default(),
+        };
+        case.compare();
+        case
     }
 
     /// Its name for this run of the program.
@@ -129,8 +148,19 @@ impl OpenCase {
         Arc::clone(&self.file)
     }
 
-    pub(super) fn record(&mut self, edit: Edit, at: DateTime<Utc>, analyst: &str) {
-        self.change(|file| file.record(edit, at, analyst));
+    /// Why this case can only be read here; `None` where it can be worked on.
+    pub fn reader(&self) -> Option<&str> {
+        self.kept.reader.as_deref()
+    }
+
+    /// Where this case and its file differ, after a save found that somebody else has changed it.
+    pub fn conflict(&self) -> Option<&Conflict> {
+        self.kept.conflict.as_ref()
+    }
+
+    /// The case as its file has it.
+    pub(super) fn saved(&self) -> Option<&Saved> {
+        self.saved.as_ref()
     }
 
     /// Applies `change` to the file and computes anew what follows from it.
@@ -171,11 +201,17 @@ impl OpenCase {
         active.filter(|(source, reading)| source.reading != *reading).map(|(source, reading)| (source.id, reading)).collect()
     }
 
-    /// Notes that `file`, read anew `readings` times, stands in `path`.
-    pub(super) fn mark_saved(&mut self, path: PathBuf, file: &Casefile, readings: u64) {
+    /// Notes that `saved` stands in `path`.
+    pub(super) fn mark_saved(&mut self, path: PathBuf, saved: Saved) {
         self.path = Some(path);
-        self.saved = Some(Saved { edits: counting(file).to_vec(), readings });
+        self.saved = Some(saved);
         self.compare();
+    }
+
+    /// Goes on as `file`, `anew` where its sources were read again since it was saved.
+    pub(super) fn take_over(&mut self, file: Casefile, anew: bool) {
+        self.readings += u64::from(anew);
+        self.change(|old| *old = file);
     }
 
     pub(super) fn readings(&self) -> u64 {
@@ -183,7 +219,7 @@ impl OpenCase {
     }
 
     fn compare(&mut self) {
-        let same = |saved: &Saved| saved.readings == self.readings && saved.edits == counting(&self.file);
+        let same = |saved: &Saved| saved.readings == self.readings && saved.counting() == counting(&self.file);
         self.unsaved = !self.saved.as_ref().is_some_and(same);
     }
 

@@ -6,8 +6,23 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Blank, Claim, Field, OriginItem, ReadingEdit, SourceId, Span, Stance, Value};
+use crate::store::{Part, Side};
 
 use super::{CaseKey, Look};
+
+/// A report for strangers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shared {
+    /// The name of the exporter.
+    pub format: String,
+    /// The file to write.
+    pub to: PathBuf,
+    /// As for an export.
+    #[serde(default)]
+    pub template: Option<String>,
+    /// True where the victim is to be hidden too.
+    pub victim: bool,
+}
 
 /// One request. In a script file, a RON list of these; requests about “the case” mean the one shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +50,21 @@ pub enum Command {
     Save,
     /// Saves the case to this file and goes on with it there.
     SaveAs(PathBuf),
+    /// Merges the case with what somebody else has put in its file, and saves it: of the parts that
+    /// both have changed, each from the side named here, else from the case that is open.
+    Merge(Vec<(Part, Side)>),
+    /// Writes a report of the case in which personal data stands as asterisks.
+    Share(Shared),
+    /// Writes who did what to the case, when, as a table of tab-separated lines.
+    ExportHistory(PathBuf),
+    /// Looks for work that was left unsaved when the program broke off.
+    FindUnfinished,
+    /// Goes on with the unfinished work of this number.
+    TakeUp(u64),
+    /// Forgets the unfinished work of this number for good.
+    PutAway(u64),
+    /// Leaves the unfinished work of this number for another time.
+    Later(u64),
     /// Writes a report of the case.
     Export {
         /// The name of the exporter.

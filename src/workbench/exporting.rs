@@ -11,7 +11,7 @@ use crate::model::Casefile;
 use crate::report::{Report, for_readers};
 use crate::store;
 
-use super::files::write_atomically;
+use super::keep::write_atomically;
 use super::look::Look;
 use super::{OpenCase, Outcome, Problem, Progress, Task, rendering};
 
@@ -63,6 +63,18 @@ fn exported(order: &Order, exporter: &Exporter, progress: &Progress) -> Result<R
     }
     let reports: Vec<Report> = order.cases.iter().map(|case| Report::of(case, Lexicon::builtin(), order.now)).collect();
     Ok((exporter.write)(&reports, &options))
+}
+
+/// The PDF that `order` makes.
+pub(super) fn rendered(order: &Order) -> Result<Vec<u8>, Problem> {
+    let exported = exported(order, exporter("pdf")?, &Progress::default())?;
+    exported.map(|exported| exported.bytes).map_err(|error| Problem::content(format!("The report cannot be made again: {error}")))
+}
+
+/// `case` for strangers, see [`store::mask`].
+pub(super) fn masked(case: &Casefile, victim: bool) -> Result<Arc<Casefile>, Problem> {
+    let masked = store::mask(&for_readers(case), victim);
+    masked.map(Arc::new).map_err(|error| Problem::content(format!("Nothing was written: the personal data cannot be hidden: {error}")))
 }
 
 /// Draws the pages of the report of `case`.

@@ -14,6 +14,11 @@ pub fn settings_path() -> Option<PathBuf> {
     directories::ProjectDirs::from("", "", "sourceline").map(|dirs| dirs.config_dir().join("settings.ron"))
 }
 
+/// Where this machine keeps work that has no file yet; `None` where the system has no such place.
+pub fn unsaved_folder() -> Option<PathBuf> {
+    directories::ProjectDirs::from("", "", "sourceline").map(|dirs| dirs.data_local_dir().join("unsaved"))
+}
+
 /// A typeface as two font files.
 pub struct Typeface {
     /// The usual weight.

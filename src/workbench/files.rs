@@ -1,6 +1,5 @@
 //! All reading and writing of files, as tasks.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::export;
@@ -10,11 +9,12 @@ use crate::lexicon::Lexicon;
 use crate::model::{Article, Date, Extraction, Place, Reading, SourceId};
 use crate::{assets, store};
 
+use super::keep::{self, Opener};
 use super::reading::{ReadError, articles};
 use super::{CaseKey, Loaded, OpenCase, Outcome, Problem, Progress, Task, folders};
 
 /// Opens cases and articles, one after the other; a folder is the files in it.
-pub(super) fn open(paths: Vec<PathBuf>, published: Option<Date>) -> Task {
+pub(super) fn open(paths: Vec<PathBuf>, published: Option<Date>, opener: Opener) -> Task {
     let label = match paths.as_slice() {
         [path] => format!("Opening “{}”", path.display()),
         many => format!("Opening {} files", many.len()),
@@ -30,7 +30,7 @@ pub(super) fn open(paths: Vec<PathBuf>, published: Option<Date>) -> Task {
             if progress.is_cancelled() {
                 return if loaded.is_empty() { Outcome::Cancelled } else { Outcome::Loaded(loaded) };
             }
-            match load(&file.path, published, progress) {
+            match load(&file.path, published, &opener, progress) {
                 Ok(items) => loaded.extend(items.into_iter().map(Ok)),
                 Err(problem) if file.in_folder => passed_over.push(problem),
                 Err(problem) => loaded.push(Err(problem)),
@@ -138,43 +138,15 @@ pub(super) fn read_again(case: &OpenCase, stale: Option<Vec<(SourceId, Reading)>
     Task { label: "Reading the article again".to_owned(), job: Box::new(job) }
 }
 
-/// Saves `case` to `path`.
-pub(super) fn save(case: &OpenCase, path: PathBuf) -> Task {
-    let (key, file, readings) = (case.key(), case.snapshot(), case.readings());
-    let label = format!("Saving “{}”", path.display());
-    let job = move |_: &Progress| {
-        let text = store::to_ron(&file).map_err(|error| Problem::content(format!("“{}” was not saved: {error}", path.display())));
-        let result = text.and_then(|text| write_atomically(&path, text.as_bytes()));
-        Outcome::Saved { case: key, path, file: (file, readings), result }
-    };
-    Task { label, job: Box::new(job) }
-}
-
-/// Writes `bytes` to `path` so that a reader sees the old file or the new one, never a part: a
-/// temporary file beside it, flushed to the disk, then renamed.
-pub(super) fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let attempt = || -> std::io::Result<()> {
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
-        file.write_all(bytes)?;
-        file.as_file().sync_all()?;
-        file.persist(path).map_err(|error| error.error)?;
-        sync_folder(folder)
-    };
-    attempt().map_err(|error| Problem::writing(path, &error))
-}
-
-/// Makes a rename in `folder` last through a power cut, where the system can.
-fn sync_folder(folder: &Path) -> std::io::Result<()> {
-    if cfg!(unix) { std::fs::File::open(folder)?.sync_all() } else { Ok(()) }
-}
-
 /// Everything in the file at `path`: a case, or articles that each begin one.
-fn load(path: &Path, published: Option<Date>, progress: &Progress) -> Result<Vec<Loaded>, Problem> {
+fn load(path: &Path, published: Option<Date>, opener: &Opener, progress: &Progress) -> Result<Vec<Loaded>, Problem> {
     let bytes = read_file(path)?;
     if store::looks_like_case(path, &bytes) {
-        let case = store::from_ron(&bytes).map_err(|error| Problem::content(format!("“{}” cannot be opened: {error}", path.display())))?;
-        return Ok(vec![Loaded::Case(Box::new(case), path.to_owned())]);
+        return Ok(vec![Loaded::Case(Box::new(keep::open(path, opener, &read_file)?))]);
+    }
+    if store::looks_like_json_case(&bytes) {
+        let case = store::from_json(&bytes).map_err(|error| Problem::content(format!("“{}” cannot be opened: {error}", path.display())))?;
+        return Ok(vec![Loaded::Imported(Box::new(case))]);
     }
     if let Some(importer) = export::IMPORTERS.iter().find(|importer| (importer.sniff)(&bytes)) {
         let cases = (importer.read)(&bytes).map_err(|error| Problem::content(format!("“{}” cannot be opened: {error}", path.display())))?;

@@ -8,7 +8,7 @@ use crate::lexicon::Lexicon;
 use crate::store;
 
 use super::Problem;
-use super::files::write_atomically;
+use super::keep::write_atomically;
 
 /// Learns from the files `examples`, writes the weights to `output` where one is given, and answers
 /// with a table of how they do on articles they were not learned from. `tell` hears what is done.

@@ -3,6 +3,7 @@
 
 mod batch;
 mod case;
+mod checking;
 pub mod child;
 #[cfg(feature = "gui")]
 mod clipboard;
@@ -12,8 +13,12 @@ mod face;
 mod files;
 mod folders;
 mod fonts;
+mod history;
+mod keep;
+mod keeping;
 mod look;
 mod learn;
+mod offer;
 mod overlay;
 mod problem;
 mod radar;
@@ -26,6 +31,7 @@ mod table;
 mod task;
 mod twins;
 pub mod versions;
+mod verifying;
 mod worker;
 
 use std::path::{Path, PathBuf};
@@ -36,11 +42,16 @@ pub use batch::{Batch, Step, Tally, summary};
 pub use case::{CaseKey, OpenCase};
 #[cfg(feature = "gui")]
 pub use clipboard::pasted;
-pub use command::Command;
-pub use face::{Typeface, sans, serif, settings_path, theme_file};
+pub use checking::{case_schema, check_case, repair_case};
+pub use command::{Command, Shared};
+pub use face::{Typeface, sans, serif, settings_path, theme_file, unsaved_folder};
 pub use files::{article_extensions, read_articles};
 pub use learn::learn;
+pub use history::Happening;
+pub use keep::{Measured, write_atomically as write_private};
+pub use keeping::Conflict;
 pub use look::Look;
+pub use offer::Offer;
 pub use overlay::add_names;
 pub use problem::{Problem, Sort};
 pub use radar::telling;
@@ -49,12 +60,16 @@ pub use suggest::suggest_value;
 pub use table::shown as shown_value;
 pub use task::{Loaded, Outcome, Progress, Task};
 pub use twins::Twin;
+pub use verifying::{Verified, verify_report};
 pub use worker::{Parts, unreviewed};
 
 pub use crate::export::hints::{Hint, hints};
 pub use crate::export::{House, Loss, PageImage};
 pub use crate::lexicon::{Lexicon, Term, Vocabulary};
+pub use crate::store::check::Finding;
+pub use crate::store::{Difference, Part, Side};
 use crate::model::Date;
+use crate::store::journal::Step as Done;
 
 /// What the analyst is told, newest last.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,6 +103,8 @@ pub struct Workbench {
     notices: Vec<Notice>,
     published: Option<Date>,
     twins: twins::Twins,
+    keeper: Option<keeping::Keeper>,
+    offers: Vec<Offer>,
     clock: fn() -> DateTime<Utc>,
 }
 
@@ -103,6 +120,8 @@ impl Workbench {
             notices: Vec::new(),
             published: None,
             twins: twins::Twins::default(),
+            keeper: None,
+            offers: Vec::new(),
             clock,
         }
     }
@@ -207,7 +226,7 @@ impl Workbench {
     /// wants to go to [`Workbench::finish`].
     pub fn start(&mut self, command: Command) -> Result<Option<Task>, Problem> {
         match command {
-            Command::Open(paths) => Ok(Some(files::open(paths, self.published))),
+            Command::Open(paths) => Ok(Some(files::open(paths, self.published, self.opener()))),
             Command::Paste(text) => files::paste(text, None, self.published).map(Some),
             Command::OpenSample(name) => files::open_sample(&name).map(Some),
             Command::AddArticle(path) => Ok(Some(files::add(path, self.shown_key()?, self.published))),
@@ -216,8 +235,13 @@ impl Workbench {
             Command::JoinTwin => self.join_twin().map(|()| None),
             Command::Show(key) => self.show(key).map(|()| None),
             Command::Close(key) => self.close(key).map(|()| None),
-            Command::Save => self.save(None).map(Some),
-            Command::SaveAs(path) => self.save(Some(path)).map(Some),
+            Command::Save => self.save(None),
+            Command::SaveAs(path) => self.save(Some(path)),
+            Command::Merge(sides) => self.merge(&sides),
+            Command::Share(shared) => self.share(shared).map(Some),
+            Command::ExportHistory(path) => self.export_history(path).map(Some),
+            Command::FindUnfinished => Ok(self.find_unfinished()),
+            Command::TakeUp(_) | Command::PutAway(_) | Command::Later(_) => self.answer_offer(command),
             Command::Export { format, to, template } => self.export(&format, to, template).map(Some),
             Command::ExportAll { format, to } => self.export_all(&format, to).map(Some),
             Command::Preview => self.preview().map(Some),
@@ -242,13 +266,13 @@ impl Workbench {
     pub fn finish(&mut self, outcome: Outcome) -> Result<(), Problem> {
         match outcome {
             Outcome::Loaded(items) => self.take_in(items),
-            Outcome::Saved { case, path, file, result } => {
-                result?;
-                self.remember(&path);
-                self.say(format!("Saved “{}”", path.display()));
-                if let Some(open) = self.case_mut(case) {
-                    open.mark_saved(path, &file.0, file.1);
-                }
+            Outcome::Saved { case, path, file, result, ticket } => {
+                drop(ticket);
+                self.saved(case, path, file, result)
+            }
+            Outcome::Differs { case, path, theirs, .. } => self.differs(case, &path, theirs),
+            Outcome::Left(left) => {
+                self.take_in_left(left);
                 Ok(())
             }
             Outcome::Exported { path, result } => {
@@ -264,7 +288,9 @@ impl Workbench {
                 Ok(())
             }
             Outcome::ReadAgain { case, sources, anew } => {
+                let noted = anew.then(|| Done::ReadAgain(sources.clone()));
                 let changed = self.case_mut(case).map(|open| open.read_again(sources, anew));
+                noted.into_iter().for_each(|step| self.note_reading(case, step));
                 if let Some((new, gone)) = changed.filter(|_| anew) {
                     self.say(format!("Read again with the rules of this program: {new} proposals are new, {gone} are gone"));
                 }
@@ -323,7 +349,7 @@ impl Workbench {
     fn close(&mut self, key: CaseKey) -> Result<(), Problem> {
         let index = self.cases.iter().position(|case| case.key() == key);
         let index = index.ok_or_else(|| Problem::usage("That case is not open any more"))?;
-        self.cases.remove(index);
+        Self::let_go(&self.cases.remove(index));
         if self.shown == Some(key) {
             let beside = self.cases.get(index).or(self.cases.last());
             self.shown = beside.map(OpenCase::key);

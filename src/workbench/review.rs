@@ -7,17 +7,18 @@ use crate::model::{
     Blank, By, Casefile, Claim, Decision, Edit, Evidence, Field, ReadingEdit, Signature, SourceId, Span, Stance, Value, Verdict,
 };
 use crate::store;
+use crate::store::journal::Step;
 
 use super::twins::twin_within;
-use super::{CaseKey, Command, Loaded, OpenCase, Problem, Task, Workbench, exporting, files};
+use super::{CaseKey, Command, Loaded, OpenCase, Problem, Shared, Task, Workbench, exporting, files};
 
 impl Workbench {
     /// Takes a command in that is about the case shown; a change of what counts in a source leads
     /// to a task that reads it again.
     pub(super) fn review(&mut self, command: Command) -> Result<Option<Task>, Problem> {
         match command {
-            Command::Undo => self.step(OpenCase::undo, "There is nothing to undo")?,
-            Command::Redo => self.step(OpenCase::redo, "There is nothing to redo")?,
+            Command::Undo => self.back_or_forth(Step::Undo, "There is nothing to undo")?,
+            Command::Redo => self.back_or_forth(Step::Redo, "There is nothing to redo")?,
             Command::Sign => self.sign()?,
             command => {
                 let edit = edit(self.shown_case()?, command)?;
@@ -29,18 +30,17 @@ impl Workbench {
         Ok((!stale.is_empty()).then(|| files::read_again(case, Some(stale))))
     }
 
-    fn step(&mut self, step: fn(&mut OpenCase) -> bool, otherwise: &str) -> Result<(), Problem> {
-        let key = self.shown_key()?;
-        let moved = self.case_mut(key).is_some_and(step);
-        if moved { Ok(()) } else { Err(Problem::usage(otherwise)) }
+    fn back_or_forth(&mut self, step: Step, otherwise: &str) -> Result<(), Problem> {
+        let file = self.shown_case()?.file();
+        let possible = if step == Step::Undo { file.cursor > 0 } else { file.cursor < file.log.len() };
+        if !possible {
+            return Err(Problem::usage(otherwise));
+        }
+        self.step(self.shown_key()?, step)
     }
 
     fn record(&mut self, edit: Edit) -> Result<(), Problem> {
-        let (key, now, analyst) = (self.shown_key()?, (self.clock)(), self.settings.analyst.clone());
-        if let Some(case) = self.case_mut(key) {
-            case.record(edit, now, &analyst);
-        }
-        Ok(())
+        self.step(self.shown_key()?, Step::Edit(edit))
     }
 
     fn sign(&mut self) -> Result<(), Problem> {
@@ -56,19 +56,12 @@ impl Workbench {
     /// Takes the signature off a record that is no longer the one signed, as after reading again
     /// with better rules.
     pub(super) fn reopen_if_changed(&mut self, key: CaseKey) {
-        let (now, analyst) = ((self.clock)(), self.settings.analyst.clone());
-        let Some(case) = self.case_mut(key) else { return };
+        let Some(case) = self.case(key) else { return };
         let signed = case.review().signature.as_ref().map(|signature| signature.digest.clone());
         if signed.is_some_and(|digest| store::digest(case.file()) != Ok(digest)) {
-            case.record(Edit::Reopen, now, &analyst);
+            // a case that is only to be read keeps its signature, and its file
+            let _ = self.step(key, Step::Edit(Edit::Reopen));
         }
-    }
-
-    pub(super) fn save(&mut self, path: Option<PathBuf>) -> Result<Task, Problem> {
-        let case = self.shown_case()?;
-        let path = path.or_else(|| case.path().map(PathBuf::from));
-        let path = path.ok_or_else(|| Problem::usage("This case has no file yet; say where to save it"))?;
-        Ok(files::save(case, path))
     }
 
     pub(super) fn export(&mut self, format: &str, to: PathBuf, template: Option<String>) -> Result<Task, Problem> {
@@ -80,6 +73,11 @@ impl Workbench {
         self.shown_case()?;
         let cases = self.cases().iter().map(OpenCase::snapshot).collect();
         exporting::export(self.order(cases, None), format, to)
+    }
+
+    pub(super) fn share(&mut self, Shared { format, to, template, victim }: Shared) -> Result<Task, Problem> {
+        let masked = exporting::masked(self.shown_case()?.file(), victim)?;
+        exporting::export(self.order(vec![masked], template), &format, to)
     }
 
     pub(super) fn preview(&mut self) -> Result<Task, Problem> {
@@ -109,17 +107,11 @@ impl Workbench {
     }
 
     fn take_in_one(&mut self, loaded: Loaded) -> Result<(), Problem> {
-        let (now, analyst) = ((self.clock)(), self.settings.analyst.clone());
         match loaded {
-            Loaded::Case(file, path) => {
-                let open = self.cases.iter().find(|case| case.path() == Some(path.as_path())).map(OpenCase::key);
-                self.remember(&path);
-                match open {
-                    Some(key) => self.show(key)?,
-                    None => self.open_case(*file, Some(path)),
-                }
+            Loaded::Case(opened) => self.take_in_case(*opened)?,
+            Loaded::Imported(file) => {
+                self.open_case(*file, None);
             }
-            Loaded::Imported(file) => self.open_case(*file, None),
             Loaded::Article(read) => {
                 let (article, extraction) = *read;
                 let mut file = crate::model::Casefile::new(uuid::Uuid::new_v4());
@@ -129,33 +121,15 @@ impl Workbench {
             Loaded::Version(key, read) => self.take_in_version(key, *read)?,
             Loaded::Further(key, read) => {
                 let (article, extraction) = *read;
-                let case = self.case_mut(key).ok_or_else(|| Problem::usage("The case this article was for is not open any more"))?;
+                let case = self.case(key).ok_or_else(|| Problem::usage("The case this article was for is not open any more"))?;
                 let twin = twin_within(case, &article);
-                case.change(|file| file.add_source(article, extraction, now, &analyst));
+                self.step(key, Step::Join(Box::new((article, extraction))))?;
                 if let Some((twin, why)) = twin {
                     self.say(format!("The new article tells the same as {twin} ({why}); the two count as one voice"));
                 }
             }
         }
         Ok(())
-    }
-
-    fn open_case(&mut self, file: crate::model::Casefile, path: Option<PathBuf>) {
-        let key = CaseKey(self.next_key);
-        self.next_key += 1;
-        self.cases.push(OpenCase::new(key, file, path));
-        self.shown = Some(key);
-        self.look_for_twins(key);
-    }
-}
-
-impl OpenCase {
-    fn undo(&mut self) -> bool {
-        self.change(crate::model::Casefile::undo)
-    }
-
-    fn redo(&mut self) -> bool {
-        self.change(crate::model::Casefile::redo)
     }
 }
 

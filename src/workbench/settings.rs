@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::files::write_atomically;
+use super::keep::write_atomically;
 use super::{Look, Problem};
 
 /// How many recent files are remembered.

@@ -26,7 +26,7 @@ fn answer_row(field: Field, answer: &Answer) -> String {
     row(&[field.label(), &shown(field, &answer.value), answer.stance.label(), answer.status.label(), &source, quote])
 }
 
-fn row(cells: &[&str]) -> String {
+pub(super) fn row(cells: &[&str]) -> String {
     cells.iter().map(|cell| cell_text(cell)).collect::<Vec<_>>().join("\t")
 }
 

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, AtomicU16, Ordering};
 use crate::export::PageImage;
 use crate::model::{Article, Casefile, Extraction, Reading, SourceId};
 
+use super::keep::{Foreign, Opened, Unfinished, Written};
 use super::{CaseKey, Problem};
 
 /// Work that the window hands to a thread and everyone else does on the spot.
@@ -69,8 +70,23 @@ pub enum Outcome {
         /// What was saved, and how often its sources had been read anew.
         file: (Arc<Casefile>, u64),
         /// Whether it worked.
-        result: Result<(), Problem>,
+        result: Result<Written, Problem>,
+        /// Tells that the save is under way for as long as it is held.
+        ticket: Arc<()>,
     },
+    /// A case that was not saved, because somebody else has changed its file.
+    Differs {
+        /// Which.
+        case: CaseKey,
+        /// Where.
+        path: PathBuf,
+        /// What is in the file.
+        theirs: Foreign,
+        /// Tells that the save is under way for as long as it is held.
+        ticket: Arc<()>,
+    },
+    /// Work that was left unsaved in the data folder.
+    Left(Vec<Result<Unfinished, Problem>>),
     /// A report, written.
     Exported {
         /// Where.
@@ -105,7 +121,7 @@ pub enum Outcome {
 /// Something that was read.
 pub enum Loaded {
     /// A case from its file.
-    Case(Box<Casefile>, PathBuf),
+    Case(Box<Opened>),
     /// A case out of a file of another format, which is not its own file.
     Imported(Box<Casefile>),
     /// An article that begins a case.

@@ -1,6 +1,7 @@
 //! Articles that tell the same: said when the second one is opened, and joined on request.
 
 use crate::model::{Article, Sameness, Sketch, SourceId};
+use crate::store::journal::Step;
 
 use super::{CaseKey, OpenCase, Problem, Workbench};
 
@@ -85,12 +86,13 @@ impl Workbench {
             ));
         }
         let sources = case.file().sources.clone();
-        let (now, analyst) = ((self.clock)(), self.settings.analyst.clone());
-        let into = self.case_mut(twin.of).ok_or_else(|| Problem::usage("The other case is not open any more"))?;
-        let mut last = twin.source;
+        let gone = || Problem::usage("The other case is not open any more");
+        self.case(twin.of).ok_or_else(gone)?;
         for source in sources {
-            last = into.change(|file| file.add_source(source.article, source.extraction, now, &analyst));
+            self.step(twin.of, Step::Join(Box::new((source.article, source.extraction))))?;
         }
+        let into = self.case(twin.of).ok_or_else(gone)?;
+        let last = into.file().sources.last().map_or(twin.source, |source| source.id);
         let name = into.name();
         self.close(key)?;
         self.show(twin.of)?;

@@ -4,6 +4,7 @@
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::model::{Article, Decision, Edit, Evidence, Extraction, LeftOut, ReadingEdit, SourceId, Span, Speaker, span};
+use crate::store::journal::Step;
 
 use super::twins::twin_within;
 use super::{CaseKey, OpenCase, Problem, Workbench};
@@ -98,7 +99,6 @@ impl Workbench {
     /// voice, with the older one left out, in one step of undo.
     pub(super) fn take_in_version(&mut self, key: CaseKey, read: (Article, Extraction)) -> Result<(), Problem> {
         let (article, extraction) = read;
-        let (now, analyst) = ((self.clock)(), self.settings.analyst.clone());
         let gone = || Problem::usage("The case this article was for is not open any more");
         let case = self.case(key).ok_or_else(gone)?;
         let older = older_version(case, &article)?;
@@ -112,14 +112,10 @@ impl Workbench {
         let left_out = old.blocks.iter().filter(|block| !block.kind.is_boilerplate());
         let left_out: Vec<Edit> = left_out.map(|block| Edit::Read(older, ReadingEdit::LeaveOut(block.span, LeftOut::Other))).collect();
         let decisions = moved.decisions;
-        let case = self.case_mut(key).ok_or_else(gone)?;
-        let new = case.change(|file| {
-            let edits = |new: SourceId| -> Vec<Edit> {
-                let decisions = decisions.into_iter().map(|decision| Edit::Decide(renumbered(decision, new)));
-                left_out.into_iter().chain(decisions).collect()
-            };
-            file.supersede(older, (article, extraction), edits, now, &analyst)
-        });
+        let new = self.case(key).ok_or_else(gone)?.file().next_source();
+        let decisions = decisions.into_iter().map(|decision| Edit::Decide(renumbered(decision, new)));
+        let edits = left_out.into_iter().chain(decisions).collect();
+        self.step(key, Step::Version { older, read: Box::new((article, extraction)), edits })?;
         let count = |is: fn(&Difference) -> bool| told.iter().filter(|difference| is(difference)).count();
         self.say(format!(
             "The newer version of {older} is {new}: {} paragraphs are new, {} are gone, {} read otherwise; of the quotes behind your verdicts {} stand where they stood, {} moved, {} broke",

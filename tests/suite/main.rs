@@ -9,6 +9,7 @@ mod cli;
 mod exports;
 mod floors;
 mod ingest;
+mod keeping;
 mod many;
 mod learn;
 mod model;

@@ -17,7 +17,7 @@ use crate::model::Casefile;
 use crate::report::Report;
 use crate::store;
 use crate::workbench::Problem;
-use crate::workbench::files::write_atomically;
+use crate::workbench::keep::write_atomically;
 
 /// What is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

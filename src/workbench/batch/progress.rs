@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Tally, output};
 use crate::workbench::Problem;
-use crate::workbench::files::write_atomically;
+use crate::workbench::keep::write_atomically;
 
 /// The state of a run after its last chunk.
 #[derive(Default, Serialize, Deserialize)]

@@ -1,0 +1,39 @@
+//! Cases of every version ever written: each is read as it was written and stepped up to the next,
+//! one function a step.
+
+use serde::Deserialize;
+use uuid::Uuid;
+
+use crate::model::{Casefile, Entry, Source};
+
+use super::StoreError;
+use super::ron_case::{Line, Loaded, read};
+
+/// Version 1: without the digest of the record.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Version1 {
+    record: Vec<Line>,
+    #[serde(rename = "version")]
+    _version: u32,
+    id: Uuid,
+    sources: Vec<Source>,
+    log: Vec<Entry>,
+    cursor: usize,
+}
+
+/// The case in `text`, which says that it is of `version`.
+pub(super) fn load(version: u32, text: &str) -> Result<Loaded, StoreError> {
+    match version {
+        1 => read(text).map(from_1),
+        Casefile::VERSION => read(text),
+        0 => Err(StoreError::Altered("it says that it is of version 0, which was never written".to_owned())),
+        found => Err(StoreError::Newer { found, known: Casefile::VERSION }),
+    }
+}
+
+/// Version 2 brought the digest, which a case of version 1 never had.
+fn from_1(old: Version1) -> Loaded {
+    let Version1 { record, id, sources, log, cursor, .. } = old;
+    Loaded { record, version: 1, digest: String::new(), id, sources, log, cursor }
+}
