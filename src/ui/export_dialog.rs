@@ -76,8 +76,11 @@ impl Formats {
             widgets::muted(ui, "Holds everything the record says");
             return;
         }
-        let many = if losses.len() == 1 { "1 thing has".to_owned() } else { format!("{} things have", losses.len()) };
-        widgets::muted(ui, format!("{many} no place of their own in this format"));
+        let many = match losses.len() {
+            1 => "1 thing has no place of its own in this format".to_owned(),
+            many => format!("{many} things have no place of their own in this format"),
+        };
+        widgets::muted(ui, many);
         ScrollArea::vertical().id_salt("losses").max_height(TOLD).auto_shrink([false, true]).show(ui, |ui| {
             for Loss { of, lost, went } in losses {
                 ui.horizontal_wrapped(|ui| {
