@@ -12,7 +12,7 @@ use super::clean::weigh::{Line, Trust, weigh};
 use super::clean::draft::{is_title_of, lay_out, without_site};
 use super::clean::{decode, flat, lines};
 use super::meta;
-use super::{Format, Hints, IngestError, Sink, Sure, finish};
+use super::{Format, Hints, IngestError, MAX_TEXT, Sink, Sure, finish};
 use crate::model::{Article, BlockKind, LeftOut, Place};
 
 pub(super) const FORMAT: Format = Format { name: "html", extensions: &["html", "htm", "xhtml"], foreign: true, sniff, read };
@@ -81,6 +81,10 @@ fn of_tags(html: &str) -> Option<Article> {
     let text = flat::text(html);
     if !text.chars().any(char::is_alphanumeric) {
         return None;
+    }
+    // what is too long is refused as such, without being gone over
+    if text.len() > MAX_TEXT {
+        return Some(Article { text, ..Article::default() });
     }
     let (title, blocks) = lines::blocks(&text, 0, Trust::Page);
     let mut article = Article { title, text, blocks, ..Article::default() };

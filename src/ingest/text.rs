@@ -2,7 +2,7 @@
 
 use super::clean::weigh::Trust;
 use super::clean::{decode, lines};
-use super::{Format, Hints, IngestError, Sink, Sure, finish, meta};
+use super::{Format, Hints, IngestError, MAX_TEXT, Sink, Sure, finish, meta};
 use crate::model::{Article, Block, BlockKind, Span};
 
 pub(super) const FORMAT: Format = Format { name: "text", extensions: &["txt", "md", "markdown", "text"], foreign: false, sniff, read };
@@ -16,6 +16,10 @@ fn read(bytes: &[u8], hints: &Hints, sink: &mut Sink<'_>) {
     if !text.chars().any(char::is_alphanumeric) {
         let empty = text.chars().all(|c| c.is_whitespace() || c == '\u{feff}');
         return sink(Err(if empty { IngestError::Empty } else { IngestError::Wordless }));
+    }
+    if text.len() > MAX_TEXT {
+        // said before anything goes over it
+        return sink(Err(IngestError::Endless));
     }
     sink(Ok(finish(article("", &text, Trust::Page), bytes, hints)));
 }

@@ -114,6 +114,7 @@ impl Workbench {
             }
             Loaded::Article(read) => {
                 let (article, extraction) = *read;
+                self.tell_doubts(&article);
                 let mut file = crate::model::Casefile::new(uuid::Uuid::new_v4());
                 file.found(article, extraction);
                 self.open_case(file, None);
@@ -121,6 +122,7 @@ impl Workbench {
             Loaded::Version(key, read) => self.take_in_version(key, *read)?,
             Loaded::Further(key, read) => {
                 let (article, extraction) = *read;
+                self.tell_doubts(&article);
                 let case = self.case(key).ok_or_else(|| Problem::usage("The case this article was for is not open any more"))?;
                 let twin = twin_within(case, &article);
                 self.step(key, Step::Join(Box::new((article, extraction))))?;
@@ -130,6 +132,13 @@ impl Workbench {
             }
         }
         Ok(())
+    }
+
+    /// Says what makes an article doubtful as a whole, by the name it will have.
+    fn tell_doubts(&mut self, article: &crate::model::Article) {
+        let title = article.title_text();
+        let name = if title.is_empty() { "The article".to_owned() } else { format!("“{title}”") };
+        crate::ingest::doubts(article).into_iter().for_each(|doubt| self.say(format!("{name}: {doubt}")));
     }
 }
 

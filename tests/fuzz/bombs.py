@@ -46,6 +46,14 @@ def pdf(path, objects):
     open(path, "wb").write(out)
 
 
+def stream(path):
+    """A page whose content unpacks to more than a gigabyte, packed twice, in pieces."""
+    inner, outer = zlib.compressobj(9), zlib.compressobj(9)
+    z = b"".join(outer.compress(inner.compress(b"q " * 1_000_000)) for _ in range(600))
+    z += outer.compress(inner.flush()) + outer.flush()
+    pdf(path, [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>", b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R >>", b"<< /Length %d /Filter [/FlateDecode /FlateDecode] >>\nstream\n%s\nendstream" % (len(z), z)])
+
+
 def mime(path, depth):
     head = "From: a@b.example\r\nTo: c@d.example\r\nSubject: deep\r\nDate: Mon, 2 Nov 2026 10:00:00 +0000\r\nMIME-Version: 1.0\r\n"
     out = io.StringIO()
@@ -84,7 +92,7 @@ BOMBS = {
     "lying.docx": lying,
     "page-tree.pdf": lambda p: pdf(p, [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R 2 0 R] /Count 9 >>", b"<< /Type /Pages /Parent 2 0 R /Kids [2 0 R 3 0 R] /Count 9 >>"]),
     "form-loop.pdf": lambda p: pdf(p, [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>", b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Resources << /XObject << /F 5 0 R >> >> /Contents 4 0 R >>", b"<< /Length 5 >>\nstream\n/F Do\nendstream", b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /F 5 0 R >> >> /Length 11 >>\nstream\n/F Do /F Do\nendstream"]),
-    "stream.pdf": lambda p: (lambda z: pdf(p, [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>", b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R >>", b"<< /Length %d /Filter [/FlateDecode /FlateDecode] >>\nstream\n%s\nendstream" % (len(z), z)]))(zlib.compress(zlib.compress(b"q " * 600_000_000, 9), 9)),
+    "stream.pdf": stream,
     "one-line.txt": lambda p: write(p, (WORDS * (200_000_000 // len(WORDS))).encode()),
     "one-word.txt": lambda p: write(p, b"a" * 199_000_000),
     "deep.eml": lambda p: mime(p, 500),

@@ -154,3 +154,12 @@ fn what_deceives_is_written_out() {
     assert!(warnings("You must be logged in. Forgot your password?")[0].contains("a login page"));
     assert!(warnings("Alder Bank said on Friday that customers’ data had been copied.").is_empty());
 }
+
+#[test]
+fn a_doubtful_article_is_told_in_the_window() {
+    let mut bench = Workbench::headless(noon);
+    bench
+        .run(Command::Paste("Alder Bank was hit\n\nThe bank said on Friday that. Subscribe to continue: already a subscriber?\n".into()))
+        .unwrap();
+    assert!(bench.notices().iter().any(|notice| notice.text.contains("in front of a paywall")), "{:?}", bench.notices());
+}
