@@ -220,8 +220,14 @@ fn note(number: u64) -> Edit {
         kind => {
             let value = Value::Text(format!("value {}", number % 40));
             let field = if kind == 1 { Field::Notes } else { Field::VictimOrg };
-            let decision =
-                Decision { claim: Claim::new(field, value), verdict: Verdict::Confirmed, value: None, stance: None, evidence: Vec::new(), why: None };
+            let decision = Decision {
+                claim: Claim::new(field, value),
+                verdict: Verdict::Confirmed,
+                value: None,
+                stance: None,
+                evidence: Vec::new(),
+                why: None,
+            };
             Edit::Decide(decision)
         }
     }

@@ -16,7 +16,11 @@ pub fn check(path: &Path, repair: Option<&Path>) -> Result<(), Problem> {
     tell(&name, &findings)?;
     if let Some(to) = repair {
         let lost = repair_case(path, to)?;
-        complain(&format!("Wrote “{}”; {}", to.display(), if lost.is_empty() { "nothing was lost" } else { "this could not be kept as it was:" }));
+        complain(&format!(
+            "Wrote “{}”; {}",
+            to.display(),
+            if lost.is_empty() { "nothing was lost" } else { "this could not be kept as it was:" }
+        ));
         tell(&name, &lost)?;
     }
     match findings.len() {

@@ -67,8 +67,10 @@ pub fn rank(page: &Page<'_>, mentions: Vec<Mention>) -> (Vec<Ranked>, Vec<Suppre
         }
     }
     let ranked = groups.into_iter().filter_map(|(claim, mentions)| {
-        let score = combined(sorted(page, &claim, mentions.clone()).iter().map(|mention| weighed(page, mention)));
-        Ranked::of(page, claim, mentions, score)
+        // The strongest place counts in full, wherever it stands as evidence.
+        let mut scores: Vec<u16> = sorted(page, &claim, mentions.clone()).iter().map(|mention| weighed(page, mention)).collect();
+        scores.sort_unstable_by_key(|score| std::cmp::Reverse(*score));
+        Ranked::of(page, claim, mentions, combined(scores.into_iter()))
     });
     (ranked.collect(), suppressed)
 }

@@ -50,7 +50,8 @@ pub fn check(bytes: &[u8], originals: &[(String, Vec<u8>)]) -> Vec<Finding> {
 
 /// The record and its digest are those of the case.
 fn record(loaded: &Loaded, places: &Places<'_>) -> Vec<Finding> {
-    let case = Casefile { id: loaded.id, sources: loaded.sources.clone(), log: loaded.log.clone(), cursor: loaded.cursor.min(loaded.log.len()) };
+    let case =
+        Casefile { id: loaded.id, sources: loaded.sources.clone(), log: loaded.log.clone(), cursor: loaded.cursor.min(loaded.log.len()) };
     let mut findings = Vec::new();
     if loaded.record != ron_case::record(&case) {
         let what = "the record is not what sources and log make of it: it was changed by hand, or another version of this program wrote it";
@@ -114,7 +115,8 @@ fn original(case: &Casefile, name: &str, bytes: &[u8]) -> Option<Finding> {
     read_from.peek()?;
     let digest = sha256(bytes);
     let same = read_from.any(|source| source.article.origin.bytes_sha256 == digest);
-    (!same).then(|| Finding::new(None, format!("“{name}” is not the file that the source of that name was read from: its digest is another")))
+    (!same)
+        .then(|| Finding::new(None, format!("“{name}” is not the file that the source of that name was read from: its digest is another")))
 }
 
 /// Where things stand in the text of a file.

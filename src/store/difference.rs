@@ -111,11 +111,8 @@ pub fn decision_in_words(decision: &Decision) -> String {
 
 fn reading_in_words(reading: &Reading) -> String {
     let count = |number: usize, words: &str| (number > 0).then(|| format!("{number} {words}"));
-    let parts = [
-        count(reading.kept.len(), "taken in"),
-        count(reading.left_out.len(), "left out"),
-        count(reading.origin.len(), "details entered"),
-    ];
+    let parts =
+        [count(reading.kept.len(), "taken in"), count(reading.left_out.len(), "left out"), count(reading.origin.len(), "details entered")];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 

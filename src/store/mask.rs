@@ -96,7 +96,9 @@ impl Hidden {
 
     fn mask(&self, text: &str) -> String {
         self.0.iter().fold(text.to_owned(), |text, hidden| {
-            hidden.replace_all(&text, |found: &regex::Captures<'_>| found.get(0).map(|found| stars(found.as_str())).unwrap_or_default()).into_owned()
+            hidden
+                .replace_all(&text, |found: &regex::Captures<'_>| found.get(0).map(|found| stars(found.as_str())).unwrap_or_default())
+                .into_owned()
         })
     }
 }
@@ -109,13 +111,16 @@ fn stars(text: &str) -> String {
 /// What the persons, and with `victim` the organisations, that were hit are called.
 fn names(case: &Casefile, victim: bool) -> BTreeSet<String> {
     let is_hidden = |field: Field| field == Field::VictimPerson || victim && field == Field::VictimOrg;
-    let candidates = case.sources.iter().flat_map(|source| &source.extraction.candidates).filter(|found| found.proposed && is_hidden(found.claim.field));
+    let candidates =
+        case.sources.iter().flat_map(|source| &source.extraction.candidates).filter(|found| found.proposed && is_hidden(found.claim.field));
     let mut names: BTreeSet<String> = BTreeSet::new();
     for candidate in candidates {
         names.extend(candidate.claim.value.as_str().map(str::to_owned));
         names.extend(candidate.aliases.iter().cloned());
     }
-    for decision in case.review().decisions.iter().filter(|decision| decision.verdict != Verdict::Rejected && is_hidden(decision.claim.field)) {
+    for decision in
+        case.review().decisions.iter().filter(|decision| decision.verdict != Verdict::Rejected && is_hidden(decision.claim.field))
+    {
         let values = std::iter::once(&decision.claim.value).chain(&decision.value);
         names.extend(values.filter_map(Value::as_str).map(str::to_owned));
     }

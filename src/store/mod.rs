@@ -16,8 +16,8 @@ use thiserror::Error;
 
 pub use attached::{Attached, attached};
 pub use difference::{Difference, Part, Side, Versions, decision_in_words, differences, merge};
-pub use mask::mask;
 pub use json::{from_json, json_schema, looks_like_json_case, to_json};
+pub use mask::mask;
 pub use ron_case::{digest, from_ron, sha256, to_ron};
 
 /// Why a case cannot be opened or written; a sentence without the file's name, which whoever opened

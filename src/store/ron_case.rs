@@ -178,7 +178,13 @@ pub(super) fn record(case: &Casefile) -> Vec<Line> {
 
 fn line(field: Field, answer: Answer) -> Line {
     let quotes = answer.evidence.into_iter().map(|evidence| format!("{}: {}", evidence.source, evidence.quote)).collect();
-    Line { field, value: answer.value.to_string(), stance: answer.stance.label().to_owned(), status: answer.status.label().to_owned(), quotes }
+    Line {
+        field,
+        value: answer.value.to_string(),
+        stance: answer.stance.label().to_owned(),
+        status: answer.status.label().to_owned(),
+        quotes,
+    }
 }
 
 /// A quote stands at its place, and a text is the one that was read.
@@ -187,7 +193,10 @@ pub(super) fn sound(case: &Casefile) -> Result<(), StoreError> {
         genuine(&source.article).map_err(|what| StoreError::Altered(format!("{what} (source {})", source.id)))?;
     }
     let proposed = case.sources.iter().flat_map(|source| source.extraction.candidates.iter().flat_map(|candidate| &candidate.evidence));
-    proposed.chain(decided(case)).find(|evidence| !stands(case, evidence)).map_or(Ok(()), |evidence| Err(StoreError::Altered(astray(evidence))))
+    proposed
+        .chain(decided(case))
+        .find(|evidence| !stands(case, evidence))
+        .map_or(Ok(()), |evidence| Err(StoreError::Altered(astray(evidence))))
 }
 
 /// Every piece of evidence that a decision in the log rests on.

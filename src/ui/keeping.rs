@@ -81,7 +81,11 @@ impl Keeping {
         let modal = widgets::modal(ctx, "conflict", |ui| {
             ui.set_width(620.0_f32.min(ui.ctx().content_rect().width() - 80.0));
             title(ui, "Somebody else has changed this file");
-            ui.label(format!("“{}” is not what it was when it was opened.{} Nothing was overwritten.", casebook_panel::title(case), last(conflict.last())));
+            ui.label(format!(
+                "“{}” is not what it was when it was opened.{} Nothing was overwritten.",
+                casebook_panel::title(case),
+                last(conflict.last())
+            ));
             match conflict.hindrance() {
                 Some(reason) => {
                     ui.label(RichText::new(reason).color(theme::tokens(ui).warning.0));
@@ -91,7 +95,8 @@ impl Keeping {
             }
             let (enter, escape) = (pressed(ui, Key::Enter), pressed(ui, Key::Escape));
             let merges = conflict.hindrance().is_none();
-            let names: &[&str] = if merges { &["Merge and save", "Save mine elsewhere…", "Not now"] } else { &["Save mine elsewhere…", "Not now"] };
+            let names: &[&str] =
+                if merges { &["Merge and save", "Save mine elsewhere…", "Not now"] } else { &["Save mine elsewhere…", "Not now"] };
             let chosen = buttons(ui, names.iter().copied()).map(|at| at + usize::from(!merges));
             chosen.or(enter.then_some(usize::from(!merges))).or(escape.then_some(2))
         });
@@ -182,7 +187,8 @@ pub fn history(ui: &mut Ui, case: Option<&OpenCase>) -> Said {
                 let who = if happening.analyst.is_empty() { "no name" } else { &happening.analyst };
                 widgets::muted(ui, format!("{}  {who}", clock(happening.at)));
                 let undone = if happening.counts { "" } else { " (undone)" };
-                ui.add(Label::new(RichText::new(format!("{}{undone}", happening.what)).color(ink)).truncate()).on_hover_text(&happening.what);
+                ui.add(Label::new(RichText::new(format!("{}{undone}", happening.what)).color(ink)).truncate())
+                    .on_hover_text(&happening.what);
             });
         }
     });

@@ -13,11 +13,15 @@ use super::{OpenCase, Problem};
 /// from are compared too.
 pub fn check_case(path: &Path) -> Result<Vec<Finding>, Problem> {
     let bytes = std::fs::read(path).map_err(|error| Problem::reading(path, &error))?;
-    let names: Vec<String> = store::from_ron(&bytes).map(|case| case.sources).unwrap_or_default().into_iter().filter_map(|source| {
-        if let Place::File(name) = source.article.origin.place { Some(name) } else { None }
-    }).collect();
+    let names: Vec<String> = store::from_ron(&bytes)
+        .map(|case| case.sources)
+        .unwrap_or_default()
+        .into_iter()
+        .filter_map(|source| if let Place::File(name) = source.article.origin.place { Some(name) } else { None })
+        .collect();
     let beside = |name: &String| std::fs::read(path.with_file_name(name)).ok().map(|bytes| (name.clone(), bytes));
-    let originals: Vec<(String, Vec<u8>)> = names.iter().filter(|name| Path::new(name).components().count() == 1).filter_map(beside).collect();
+    let originals: Vec<(String, Vec<u8>)> =
+        names.iter().filter(|name| Path::new(name).components().count() == 1).filter_map(beside).collect();
     Ok(check(&bytes, &originals))
 }
 

@@ -191,7 +191,9 @@ impl Workbench {
             Ok(written) => written,
             Err(problem) => {
                 if let Some(case) = self.case_mut(key) {
-                    case.kept.retry = (problem.sort == Sort::InputOutput && case.path().is_some_and(|known| keep::same_place(known, &path))).then_some((path, again));
+                    case.kept.retry = (problem.sort == Sort::InputOutput
+                        && case.path().is_some_and(|known| keep::same_place(known, &path)))
+                    .then_some((path, again));
                 }
                 return self.failed_to_save(key, problem);
             }
@@ -234,9 +236,8 @@ impl Workbench {
     /// Takes in that somebody else has changed the file of a case.
     pub(super) fn differs(&mut self, key: CaseKey, path: &Path, theirs: Foreign) -> Result<(), Problem> {
         let Some(case) = self.case_mut(key) else { return Ok(()) };
-        let theirs_case = theirs.case.and_then(|found| {
-            if found.id == case.file().id { Ok(found) } else { Err("it is another case".to_owned()) }
-        });
+        let theirs_case =
+            theirs.case.and_then(|found| if found.id == case.file().id { Ok(found) } else { Err("it is another case".to_owned()) });
         let base = case.saved().map(|saved| Review::of(saved.counting())).unwrap_or_default();
         let differences = theirs_case.as_ref().map(|found| store::differences(&base, case.review(), &found.review())).unwrap_or_default();
         case.kept.conflict = Some(Conflict { differences, theirs: theirs_case, sha256: theirs.sha256 });
@@ -410,7 +411,9 @@ impl OpenCase {
     fn note(&mut self, keeper: &Keeper, noted: Noted) -> io::Result<()> {
         let begun = match &self.kept.journal {
             None => self.fold(keeper, noted.at),
-            Some(journal) if noted.forgets && !self.kept.is_saving() && !journal.path().starts_with(&keeper.data) => self.fold(keeper, noted.at),
+            Some(journal) if noted.forgets && !self.kept.is_saving() && !journal.path().starts_with(&keeper.data) => {
+                self.fold(keeper, noted.at)
+            }
             Some(_) if noted.forgets && !self.kept.is_saving() => {
                 self.begin_apart(keeper);
                 Ok(())

@@ -40,16 +40,16 @@ use chrono::{DateTime, Utc};
 
 pub use batch::{Batch, Step, Tally, summary};
 pub use case::{CaseKey, OpenCase};
+pub use checking::{case_schema, check_case, repair_case};
 #[cfg(feature = "gui")]
 pub use clipboard::pasted;
-pub use checking::{case_schema, check_case, repair_case};
 pub use command::{Command, Shared};
 pub use face::{Typeface, sans, serif, settings_path, theme_file, unsaved_folder};
 pub use files::{article_extensions, read_articles};
-pub use learn::learn;
 pub use history::Happening;
 pub use keep::{Measured, write_atomically as write_private};
 pub use keeping::Conflict;
+pub use learn::learn;
 pub use look::Look;
 pub use offer::Offer;
 pub use overlay::add_names;
@@ -66,10 +66,10 @@ pub use worker::{Parts, unreviewed};
 pub use crate::export::hints::{Hint, hints};
 pub use crate::export::{House, Loss, PageImage};
 pub use crate::lexicon::{Lexicon, Term, Vocabulary};
-pub use crate::store::check::Finding;
-pub use crate::store::{Difference, Part, Side};
 use crate::model::Date;
+pub use crate::store::check::Finding;
 use crate::store::journal::Step as Done;
+pub use crate::store::{Difference, Part, Side};
 
 /// What the analyst is told, newest last.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,8 +6,8 @@ use chrono::{DateTime, Utc};
 
 use crate::store::journal::Step;
 
-use super::keep::Unfinished;
 use super::history;
+use super::keep::Unfinished;
 
 /// Unsaved work that waits to be taken up or put away.
 pub struct Offer {

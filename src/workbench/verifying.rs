@@ -25,7 +25,9 @@ pub fn verify_report(path: &Path, template: Option<String>, look: Look) -> Resul
     let name = path.display();
     let bytes = std::fs::read(path).map_err(|error| Problem::reading(path, &error))?;
     let found = attached(&bytes).ok_or_else(|| {
-        Problem::content(format!("“{name}” carries no record that can be read, so it cannot be verified; only PDF reports of one case carry theirs"))
+        Problem::content(format!(
+            "“{name}” carries no record that can be read, so it cannot be verified; only PDF reports of one case carry theirs"
+        ))
     })?;
     let mut verified = Verified { sound: Vec::new(), wrong: Vec::new() };
     let findings = check::check(&found.record, &[]);
@@ -71,7 +73,11 @@ fn signature(case: &Casefile, verified: &mut Verified) {
             let who = format!("signed by {} on {}", signature.analyst, signature.at.format("%-d %B %Y at %H:%M UTC"));
             let same = store::digest(case).is_ok_and(|digest| digest == signature.digest);
             let list = if same { &mut verified.sound } else { &mut verified.wrong };
-            list.push(if same { format!("The record is the one that was {who}") } else { format!("The record is not the one that was {who}") });
+            list.push(if same {
+                format!("The record is the one that was {who}")
+            } else {
+                format!("The record is not the one that was {who}")
+            });
         }
     }
 }

@@ -32,7 +32,8 @@ pub fn repair(bytes: &[u8]) -> Result<Repaired, StoreError> {
     }
     let whole = Piece { start: 0, text: &text, is_whole: true };
     let fields = items(whole);
-    let id = field(&fields, "id").ok_or_else(|| StoreError::Altered("it has no id that can be read, so it is not known which case it is".to_owned()))?;
+    let id = field(&fields, "id")
+        .ok_or_else(|| StoreError::Altered("it has no id that can be read, so it is not known which case it is".to_owned()))?;
     let id = read(id.text)?;
     let sources: Vec<Source> = work.list(field(&fields, "sources"), "sources", Work::source);
     let log: Vec<Entry> = work.list(field(&fields, "log"), "log", |work, piece| work.parsed(piece, "an entry of the log"));
@@ -110,7 +111,10 @@ impl<'a> Work<'a> {
             let origin = &mut source.article.origin;
             if digest != origin.text_sha256 {
                 origin.text_sha256 = digest;
-                self.lost.push(Finding::new(None, format!("the text of source {} is not the one that was read; it is kept as it is now", source.id)));
+                self.lost.push(Finding::new(
+                    None,
+                    format!("the text of source {} is not the one that was read; it is kept as it is now", source.id),
+                ));
             }
         }
         let texts: Vec<_> = case.sources.iter().map(|source| (source.id, source.article.text.clone())).collect();

@@ -24,10 +24,10 @@ use crate::store::{self, StoreError};
 
 pub use disk::write_atomically;
 pub(super) use journal::{Flusher, Shared};
-pub use lock::Lock;
-pub use measure::Measured;
 pub(super) use lock::Holder;
+pub use lock::Lock;
 use lock::Locked;
+pub use measure::Measured;
 pub use save::{Foreign, Written};
 pub(super) use save::{Saving, save};
 
@@ -91,8 +91,15 @@ pub(super) fn open(path: &Path, opener: &Opener, read: &dyn Fn(&Path) -> Result<
     let bytes = read(path)?;
     let case = store::from_ron(&bytes).map_err(|error| unreadable(path, &error))?;
     let sha256 = store::sha256(&bytes);
-    let mut opened =
-        Opened { case, path: std::path::absolute(path).unwrap_or_else(|_| path.to_owned()), sha256, lock, reader: reader.clone(), notes, unfinished: None };
+    let mut opened = Opened {
+        case,
+        path: std::path::absolute(path).unwrap_or_else(|_| path.to_owned()),
+        sha256,
+        lock,
+        reader: reader.clone(),
+        notes,
+        unfinished: None,
+    };
     if reader.is_none() {
         find_unfinished(&mut opened, &place, opener.data.as_deref());
     }
@@ -100,7 +107,11 @@ pub(super) fn open(path: &Path, opener: &Opener, read: &dyn Fn(&Path) -> Result<
 }
 
 fn unreadable(path: &Path, error: &StoreError) -> Problem {
-    let hint = if disk::previous(path).exists() { format!("; the version before is “{}”", disk::previous(path).display()) } else { String::new() };
+    let hint = if disk::previous(path).exists() {
+        format!("; the version before is “{}”", disk::previous(path).display())
+    } else {
+        String::new()
+    };
     Problem::content(format!("“{}” cannot be opened: {error}{hint}", path.display()))
 }
 

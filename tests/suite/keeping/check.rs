@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use sourceline::model::{Blank, Casefile, Edit, Field, Incident};
+use sourceline::store;
 use sourceline::store::check::{check, repair};
 use sourceline::store::journal::{self, Base, Head, Line, Step};
-use sourceline::store;
 
 use super::driver::Dice;
 use crate::support::{case, noon};
@@ -32,7 +32,12 @@ fn a_finding_says_where() {
     let line = |words: &str| text[..text.find(words).unwrap()].matches('\n').count() + 1;
     let moved = text.replacen("Harbour Mutual said\", prefix", "Harbour Mutual paid\", prefix", 1);
     let found = check(moved.as_bytes(), &[]);
-    assert!(found.iter().any(|finding| finding.what.contains("stand nowhere") && finding.at.unwrap().0 == line("Harbour Mutual said\", prefix")), "{found:?}");
+    assert!(
+        found
+            .iter()
+            .any(|finding| finding.what.contains("stand nowhere") && finding.at.unwrap().0 == line("Harbour Mutual said\", prefix")),
+        "{found:?}"
+    );
     let broken = text.replacen("cursor: 2", "cursor: two", 1);
     assert_eq!(check(broken.as_bytes(), &[])[0].at.unwrap().0, line("cursor: 2"));
     let record = text.replacen("value: \"Harbour Mutual\"", "value: \"Someone Else\"", 1);

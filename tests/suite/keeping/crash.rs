@@ -115,7 +115,10 @@ fn one_run(folder: &Path, run: usize, dice: &mut Dice, seen: &mut Seen) {
     seen.runs += 1;
     seen.in_a_write += usize::from(in_a_write(folder, &path));
     let answered = |number: u64| {
-        driver.heard.iter().find(|answer| ["ok", "begun", "no"].iter().any(|word| answer.line.split(' ').take(2).eq([*word, &number.to_string()])))
+        driver
+            .heard
+            .iter()
+            .find(|answer| ["ok", "begun", "no"].iter().any(|word| answer.line.split(' ').take(2).eq([*word, &number.to_string()])))
     };
     let acknowledged = sent.iter().filter(|(number, _)| answered(*number).is_some()).count();
     let safe = sent.iter().filter(|(number, _)| answered(*number).is_some_and(|answer| answer.at + SAFE <= killed)).count();

@@ -61,7 +61,8 @@ fn invariant_06_headless_no_socket_is_ever_opened() {
             // without the system's tracing, reading the source has to do: see `invariant_06_nothing_here_opens_a_socket`
             return;
         };
-        let sockets: Vec<&str> = calls.lines().filter(|line| line.contains("socket(") || line.contains("connect(") || line.contains("bind(")).collect();
+        let sockets: Vec<&str> =
+            calls.lines().filter(|line| line.contains("socket(") || line.contains("connect(") || line.contains("bind(")).collect();
         assert!(sockets.is_empty(), "{job:?} opens {sockets:?}");
     }
 }

@@ -45,8 +45,11 @@ impl Desk {
     }
 
     fn names(&self) -> Vec<String> {
-        let mut names: Vec<String> =
-            std::fs::read_dir(self.folder.path()).unwrap().flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        let mut names: Vec<String> = std::fs::read_dir(self.folder.path())
+            .unwrap()
+            .flatten()
+            .map(|entry| entry.file_name().to_string_lossy().into_owned())
+            .collect();
         names.sort();
         names
     }
@@ -176,7 +179,8 @@ fn a_file_changed_by_somebody_else_is_merged_by_field() {
     assert!(window.run(Command::Save).unwrap_err().sentence.contains("changed by somebody else"));
     assert_eq!(read(&desk.path()), theirs, "what is there is left as it is");
     let conflict = window.shown().unwrap().conflict().unwrap();
-    let found: Vec<_> = conflict.differences.iter().map(|found| (found.part, found.mine.as_str(), found.theirs.as_str(), found.by)).collect();
+    let found: Vec<_> =
+        conflict.differences.iter().map(|found| (found.part, found.mine.as_str(), found.theirs.as_str(), found.by)).collect();
     assert_eq!(
         found,
         [
