@@ -75,7 +75,8 @@ impl Told {
         let first = self.plain.len();
         for (unit, noun, score) in meanings(page, sentence, span) {
             push(page, &mut self.plain, (counted, unit), span.join(noun), score * hit / 100);
-            if unit == Unit::People && has_data(page, sentence, span, noun) {
+            // News tells people and records apart; a summary without a headline gives one number for both.
+            if unit == Unit::People && page.article.title_text().is_empty() && has_data(page, sentence, span, noun) {
                 // Words of data beside the number say as much as words of theft.
                 let hit = if hit < 60 { hit } else { hit.max(95) };
                 push(page, &mut self.by_people, (counted, Unit::Records), span.join(noun), score * 75 / 100 * hit / 100);
