@@ -1,7 +1,7 @@
 //! Mentions to ranked candidates: the same claim in many places is one candidate, scored over the
 //! whole document; what falls short is kept with the reason.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::learned::Learned;
 use super::page::{Page, Zone};
@@ -110,7 +110,7 @@ fn with_name(page: &Page<'_>, mut mentions: Vec<Mention>) -> Vec<Mention> {
 pub fn propose(ranked: &mut [Ranked], learned: Option<&Learned>, titled: bool) {
     ranked.sort_by(|a, b| (a.claim.field, b.score, &a.claim).cmp(&(b.claim.field, a.score, &b.claim)));
     let mut taken: BTreeMap<Field, (usize, u16)> = BTreeMap::new();
-    for candidate in ranked {
+    for candidate in ranked.iter_mut() {
         let field = candidate.claim.field;
         let (count, best) = taken.entry(field).or_insert((0, candidate.score));
         let mut bar = Bar::of(field);
@@ -119,6 +119,26 @@ pub fn propose(ranked: &mut [Ranked], learned: Option<&Learned>, titled: bool) {
         let near = u32::from(candidate.score) * 100 >= u32::from(*best) * u32::from(bar.percent_of_best);
         candidate.proposed = *count < bar.room && near && candidate.score >= bar.score;
         *count += usize::from(candidate.proposed);
+    }
+    agree(ranked, titled);
+}
+
+/// What was done and how belong together: in an article with a headline a variety brings its action along
+/// (over summaries the learned words tell actions better), and a way in of an action that nobody took
+/// falls away.
+fn agree(ranked: &mut [Ranked], titled: bool) {
+    let of = |ranked: &[Ranked], field: Field| -> BTreeSet<String> {
+        let shown = ranked.iter().filter(|candidate| candidate.proposed && candidate.claim.field == field);
+        shown.filter_map(|candidate| candidate.claim.value.as_str()?.split('.').next().map(str::to_owned)).collect()
+    };
+    let varieties = if titled { of(ranked, Field::ActionVariety) } else { BTreeSet::new() };
+    for candidate in ranked.iter_mut().filter(|candidate| candidate.claim.field == Field::Action) {
+        candidate.proposed |= candidate.claim.value.as_str().is_some_and(|action| varieties.contains(action));
+    }
+    let actions = of(ranked, Field::Action);
+    for candidate in ranked.iter_mut().filter(|candidate| candidate.claim.field == Field::ActionVector) {
+        let action = candidate.claim.value.as_str().and_then(|vector| vector.split('.').next());
+        candidate.proposed &= actions.is_empty() || action.is_some_and(|action| actions.contains(action));
     }
 }
 
