@@ -30,16 +30,21 @@ pub fn show(ui: &mut Ui, workbench: &Workbench, view: &mut View, wishes: &mut Wi
 
 fn reasons(ui: &mut Ui, workbench: &Workbench, answer: &Answer) {
     let mut said: Vec<String> = Vec::new();
+    let mut speakers: Vec<&str> = Vec::new();
     for evidence in &answer.evidence {
         let why = match &evidence.by {
             By::Rule(rule) => explanation(workbench, rule, answer.claim.field),
             By::Analyst => "The analyst chose these words.".to_owned(),
         };
-        let speaker = evidence.speaker.as_ref().map(|speaker| format!(" Said by {}.", speaker.name)).unwrap_or_default();
-        let line = format!("{why}{speaker}");
-        if !said.contains(&line) {
-            said.push(line);
+        if !said.contains(&why) {
+            said.push(why);
         }
+        speakers.extend(evidence.speaker.as_ref().map(|speaker| speaker.name.as_str()));
+    }
+    speakers.sort_unstable();
+    speakers.dedup();
+    if !speakers.is_empty() {
+        said.push(format!("Said by {}.", speakers.join(", ")));
     }
     if said.is_empty() {
         said.push("The analyst entered this without words of the source.".to_owned());
