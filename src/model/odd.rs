@@ -29,9 +29,24 @@ pub fn look_alikes(word: &str) -> Vec<(usize, char)> {
 /// are invisible, steer a device or turn the reading direction are written out as `⟨U+202E⟩`, and so
 /// are, behind them, letters that only look like those around them.
 pub fn visible(text: &str) -> String {
-    let line = text.split_whitespace().map(told).collect::<Vec<_>>().join(" ");
-    let mut out = String::with_capacity(line.len());
-    let mut chars = line.chars().peekable();
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        // Nearly every word is plain, and hides nothing.
+        if word.bytes().all(|byte| byte.is_ascii_graphic()) {
+            out.push_str(word);
+        } else {
+            show(&mut out, &told(word));
+        }
+    }
+    out
+}
+
+/// Adds `word` with what is hidden in it written out.
+fn show(out: &mut String, word: &str) {
+    let mut chars = word.chars().peekable();
     let mut before = ' ';
     while let Some(c) = chars.next() {
         let joins = matches!(c, '\u{200C}' | '\u{200D}') && before >= '\u{590}' && chars.peek().is_some_and(|next| *next >= '\u{590}');
@@ -42,7 +57,6 @@ pub fn visible(text: &str) -> String {
         }
         before = c;
     }
-    out
 }
 
 /// A word with what its letters are behind those that deceive.

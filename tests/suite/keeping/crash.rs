@@ -110,7 +110,13 @@ fn one_run(folder: &Path, run: usize, dice: &mut Dice, seen: &mut Seen) {
         sent.push((driver.send(&command), command));
         std::thread::sleep(Duration::from_micros(dice.below(4000) as u64));
     }
-    std::thread::sleep(Duration::from_millis(dice.below(60) as u64));
+    // Every second run ends within a save, as far as luck allows.
+    if run.is_multiple_of(2) {
+        sent.push((driver.send("Save"), "Save".to_owned()));
+        std::thread::sleep(Duration::from_micros(dice.below(6000) as u64));
+    } else {
+        std::thread::sleep(Duration::from_millis(dice.below(60) as u64));
+    }
     let killed = driver.kill();
     seen.runs += 1;
     seen.in_a_write += usize::from(in_a_write(folder, &path));
