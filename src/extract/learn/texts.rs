@@ -12,8 +12,9 @@ use crate::extract::{Page, rules};
 use crate::lexicon::Lexicon;
 use crate::model::{Field, Kind, Value};
 
-/// A feature has to stand in so many articles.
-const SEEN: usize = 3;
+/// A feature has to stand in the articles of so many incidents: what only a few tell of, such as the
+/// names of those in them, is nothing to learn.
+const SEEN: usize = 12;
 
 /// A code has to be right for so many articles.
 const TAUGHT: usize = 8;
@@ -60,9 +61,11 @@ pub fn read(examples: &[Example], lexicon: &Lexicon) -> Read {
         let shown = |candidate: &&Ranked| candidate.proposed;
         proposed.push(ranked.iter().filter(shown).map(|candidate| (candidate.claim.field, candidate.claim.value.clone())).collect());
     }
-    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    features.iter().flat_map(BTreeMap::keys).for_each(|name| *seen.entry(name).or_default() += 1);
-    let names: Vec<String> = seen.into_iter().filter(|(_, times)| *times >= SEEN).map(|(name, _)| name.to_owned()).collect();
+    let mut seen: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (features, example) in features.iter().zip(examples) {
+        features.keys().for_each(|name| drop(seen.entry(name).or_default().insert(&example.group)));
+    }
+    let names: Vec<String> = seen.into_iter().filter(|(_, groups)| groups.len() >= SEEN).map(|(name, _)| name.to_owned()).collect();
     let numbers: HashMap<&str, u32> = names.iter().map(String::as_str).zip(0..).collect();
     let row = |features: &BTreeMap<String, f32>| {
         features.iter().filter_map(|(name, value)| Some((*numbers.get(name.as_str())?, *value))).collect()
