@@ -63,7 +63,9 @@ pub fn read(examples: &[Example], lexicon: &Lexicon) -> Read {
     }
     let mut seen: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for (features, example) in features.iter().zip(examples) {
-        features.keys().for_each(|name| drop(seen.entry(name).or_default().insert(&example.group)));
+        for name in features.keys() {
+            seen.entry(name).or_default().insert(&example.group);
+        }
     }
     let names: Vec<String> = seen.into_iter().filter(|(_, groups)| groups.len() >= SEEN).map(|(name, _)| name.to_owned()).collect();
     let numbers: HashMap<&str, u32> = names.iter().map(String::as_str).zip(0..).collect();
