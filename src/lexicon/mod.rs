@@ -1,5 +1,5 @@
 //! What we know of the world: names (gazetteers), codes with their labels (vocabularies), cue words
-//! (triggers) and the sentences that explain rules (messages). All of it is data in `assets/`.
+//! (triggers), and what the program says (messages). All of it is data in `assets/`.
 
 pub mod gazetteer;
 pub mod messages;
@@ -18,7 +18,7 @@ use sha2::{Digest, Sha256};
 use crate::assets;
 
 pub use gazetteer::{Entry, Gazetteer, Known};
-pub use messages::Messages;
+pub use messages::{Language, Messages, message};
 pub use phrases::{Hit, Phrases};
 pub use turns::{Turn, Turns};
 pub use vocabulary::{Term, Vocabulary};
@@ -38,7 +38,6 @@ pub struct Lexicon {
     pub turns: Turns,
     /// Kinds of words of that language.
     pub words: Words,
-    messages: Messages,
     /// A digest of the files it was made from.
     pub version: String,
 }
@@ -77,7 +76,6 @@ impl Lexicon {
             phrases: Phrases::new(files("triggers/en")),
             turns: Turns::new(files("turns/en")),
             words: Words::new(files("words/en")),
-            messages: Messages::new(assets::text("messages/en.ftl").unwrap_or_default()),
             version: digest(names),
         }
     }
@@ -86,16 +84,6 @@ impl Lexicon {
     pub fn vocabulary(&self, name: &str) -> &Vocabulary {
         static EMPTY: Vocabulary = Vocabulary::EMPTY;
         self.vocabularies.get(name).unwrap_or(&EMPTY)
-    }
-
-    /// The sentence that explains the rule of this name; `None` where nobody wrote one.
-    pub fn explain(&self, rule: &str) -> Option<String> {
-        self.message(&format!("rule-{rule}"))
-    }
-
-    /// The sentence of this key of the language file.
-    pub fn message(&self, key: &str) -> Option<String> {
-        self.messages.get(key, &BTreeMap::new())
     }
 }
 
@@ -111,7 +99,7 @@ fn digest(names: &[(String, String)]) -> String {
         sha.update(list);
         sha.update(content);
     }
-    for path in ["lexicon", "triggers/en", "turns/en", "words/en", "vocabulary", "messages", "weights"]
+    for path in ["lexicon", "triggers/en", "turns/en", "words/en", "vocabulary", "weights"]
         .into_iter()
         .flat_map(assets::list)
         .chain(std::iter::once("weights.ron"))

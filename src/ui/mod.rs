@@ -37,6 +37,7 @@ mod source_paint;
 mod source_view;
 pub mod theme;
 mod timeline_panel;
+mod tr;
 pub mod view;
 mod why_panel;
 mod widgets;

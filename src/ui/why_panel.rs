@@ -5,6 +5,7 @@ use egui::{RichText, Ui};
 use crate::model::{Answer, By, Claim, Field, Suppressed, Verdict};
 use crate::workbench::{Command, OpenCase, Workbench, shown_value};
 
+use super::tr::{known, tr, tr_with};
 use super::view::{View, Wishes};
 use super::{theme, widgets};
 
@@ -21,19 +22,19 @@ pub fn show(ui: &mut Ui, workbench: &Workbench, view: &mut View, wishes: &mut Wi
         widgets::overline(ui, "Why", tokens.muted.0);
         ui.label(RichText::new(field.label()).font(theme::strong(13.0)).color(tokens.section(field.section()).ink.0));
         match answer {
-            Some(answer) => reasons(ui, workbench, answer),
+            Some(answer) => reasons(ui, answer),
             None => drop(ui.label(field.help())),
         }
     });
-    set_aside(ui, workbench, case, field, wishes);
+    set_aside(ui, case, field, wishes);
 }
 
-fn reasons(ui: &mut Ui, workbench: &Workbench, answer: &Answer) {
+fn reasons(ui: &mut Ui, answer: &Answer) {
     let mut said: Vec<String> = Vec::new();
     let mut speakers: Vec<&str> = Vec::new();
     for evidence in &answer.evidence {
         let why = match &evidence.by {
-            By::Rule(rule) => explanation(workbench, rule, answer.claim.field),
+            By::Rule(rule) => explanation(rule, answer.claim.field),
             By::Analyst => "The analyst chose these words.".to_owned(),
         };
         if !said.contains(&why) {
@@ -59,15 +60,15 @@ fn reasons(ui: &mut Ui, workbench: &Workbench, answer: &Answer) {
 }
 
 /// Why a rule proposed a value of `field`, as a sentence.
-fn explanation(workbench: &Workbench, rule: &str, field: Field) -> String {
+fn explanation(rule: &str, field: Field) -> String {
     let otherwise = || format!("These words read like an answer to “{}”.", field.label());
-    workbench.lexicon().explain(rule).unwrap_or_else(otherwise)
+    known(&format!("rule-{rule}")).unwrap_or_else(otherwise)
 }
 
 /// Why something was set aside, in words: `why` is the name of a message, or words already.
-fn reason(workbench: &Workbench, why: &str) -> String {
+fn reason(why: &str) -> String {
     let words = || if why.contains(' ') { why.to_owned() } else { "set aside while reading".to_owned() };
-    workbench.lexicon().message(why).unwrap_or_else(words).trim_end_matches('.').to_owned()
+    known(why).unwrap_or_else(words).trim_end_matches('.').to_owned()
 }
 
 /// Claims of `field` that the analyst rejected, the last first.
@@ -76,7 +77,7 @@ pub fn rejected(case: &OpenCase, field: Field) -> impl Iterator<Item = &Claim> {
     decisions.filter(move |decision| decision.claim.field == field && decision.verdict == Verdict::Rejected).map(|decision| &decision.claim)
 }
 
-fn set_aside(ui: &mut Ui, workbench: &Workbench, case: &OpenCase, field: Field, wishes: &mut Wishes) {
+fn set_aside(ui: &mut Ui, case: &OpenCase, field: Field, wishes: &mut Wishes) {
     let sources = case.file().active(case.review());
     let suppressed = sources.flat_map(|source| source.extraction.suppressed.iter().map(move |item| (source, item)));
     // what was withheld before the case came here has a place and no words
@@ -87,7 +88,7 @@ fn set_aside(ui: &mut Ui, workbench: &Workbench, case: &OpenCase, field: Field, 
         return;
     }
     ui.horizontal_wrapped(|ui| {
-        widgets::muted(ui, "Set aside:");
+        widgets::muted(ui, tr("why-set-aside"));
         for claim in rejected.iter().take(SHOWN) {
             let words = shown_value(field, &claim.value);
             let button = ui.small_button(format!("{words} (rejected)"));
@@ -97,7 +98,7 @@ fn set_aside(ui: &mut Ui, workbench: &Workbench, case: &OpenCase, field: Field, 
         }
         for (source, item) in suppressed.iter().take(SHOWN) {
             let claim = &item.mention.claim;
-            let button = ui.small_button(format!("{} · {}", shown_value(field, &claim.value), reason(workbench, &item.why)));
+            let button = ui.small_button(format!("{} · {}", shown_value(field, &claim.value), reason(&item.why)));
             if button.on_hover_text("Take it into the record after all").clicked() {
                 let at = Some((source.id, item.mention.span));
                 wishes.commands.push(Command::Enter { field, value: claim.value.clone(), at });
@@ -105,7 +106,7 @@ fn set_aside(ui: &mut Ui, workbench: &Workbench, case: &OpenCase, field: Field, 
         }
         let more = (suppressed.len() + rejected.len()).saturating_sub(2 * SHOWN);
         if more > 0 {
-            widgets::muted(ui, format!("and {more} more"));
+            widgets::muted(ui, tr_with("why-more", &[("count", more.into())]));
         }
     });
 }

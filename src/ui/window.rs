@@ -13,6 +13,7 @@ use super::file_dialogs::{Answer, FileDialogs};
 use super::palette::Chosen;
 use super::preview_panel::Pages;
 use super::runner::{Runner, Where};
+use super::tr::speak;
 use super::view::{View, Wishes};
 use super::{article_panel, casebook_panel, fields_panel, keeping, menu_bar, theme, why_panel, widgets};
 
@@ -63,6 +64,7 @@ impl Window {
     /// One frame.
     pub fn show(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
+        speak(self.workbench.settings().language);
         self.dress(&ctx);
         self.runner.poll(&mut self.workbench);
         self.take_files(&ctx);

@@ -65,7 +65,7 @@ pub use worker::{Parts, unreviewed};
 
 pub use crate::export::hints::{Hint, hints};
 pub use crate::export::{House, Loss, PageImage};
-pub use crate::lexicon::{Lexicon, Term, Vocabulary};
+pub use crate::lexicon::{Language, Lexicon, Term, Vocabulary, message};
 use crate::model::Date;
 pub use crate::store::check::Finding;
 use crate::store::journal::Step as Done;

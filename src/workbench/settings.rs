@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::lexicon::Language;
+
 use super::keep::write_atomically;
 use super::{Look, Problem};
 
@@ -30,6 +32,8 @@ pub struct Settings {
     pub analyst: String,
     /// Light or dark.
     pub theme: Theme,
+    /// The language of the window.
+    pub language: Language,
     /// Zoom of the window in per cent; 0 for the usual size.
     pub zoom: u16,
     /// How reports look.

@@ -1,7 +1,7 @@
 //! One file a rule, one word a rule in the list below, in order of the alphabet.
 //!
 //! A rule file declares `pub const RULE: Rule`. Its cue words are data in `assets/triggers/en`, its
-//! names data in `assets/lexicon`, its message for the Why panel stands in `assets/messages/en.ftl`
+//! names data in `assets/lexicon`, its message for the Why panel stands in `assets/messages/en/why.ftl`
 //! under `rule-NAME`, and its fixture is `tests/rules/NAME.md`. A test holds the four together.
 
 use super::page::Page;
