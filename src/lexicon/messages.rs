@@ -1,6 +1,7 @@
 //! What the program says to the analyst, in the languages of the window: the Fluent files of
 //! `assets/messages/LANGUAGE`.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::OnceLock;
 
@@ -75,12 +76,16 @@ impl Messages {
         Self { bundle }
     }
 
-    /// The message of this key with these values put in; `None` where there is none.
-    pub fn get(&self, key: &str, values: &[(&str, FluentValue<'_>)]) -> Option<String> {
-        let pattern = self.bundle.get_message(key)?.value()?;
-        let args: FluentArgs<'_> = values.iter().map(|(name, value)| (*name, value.clone())).collect();
+    /// The message of this key with these values put in; `None` where there is none. `save.tip` is the
+    /// attribute `tip` of the message `save`. A message of one line without values is lent, not made.
+    pub fn get(&self, key: &str, values: &[(&str, FluentValue<'_>)]) -> Option<Cow<'_, str>> {
+        let pattern = match key.split_once('.') {
+            None => self.bundle.get_message(key)?.value()?,
+            Some((message, attribute)) => self.bundle.get_message(message)?.get_attribute(attribute)?.value(),
+        };
+        let args = (!values.is_empty()).then(|| values.iter().map(|(name, value)| (*name, value.clone())).collect::<FluentArgs<'_>>());
         let mut errors = Vec::new();
-        Some(self.bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned())
+        Some(self.bundle.format_pattern(pattern, args.as_ref(), &mut errors))
     }
 }
 
@@ -91,6 +96,6 @@ impl fmt::Debug for Messages {
 }
 
 /// The message of this key in this language, else in English; `None` where there is none at all.
-pub fn message(language: Language, key: &str, values: &[(&str, FluentValue<'_>)]) -> Option<String> {
+pub fn message(language: Language, key: &str, values: &[(&str, FluentValue<'_>)]) -> Option<Cow<'static, str>> {
     Messages::of(language).get(key, values).or_else(|| Messages::of(Language::English).get(key, values))
 }

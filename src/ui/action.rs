@@ -1,10 +1,13 @@
 //! Everything that can be done in the window: one table behind menus, tooltips, palette, keys and
-//! the list of keys. To add a button or a shortcut, add a row here and an arm in `act.rs`.
+//! the list of keys. To add a button or a shortcut, add a row here, its words as `action-KEY` in the
+//! messages of every language, and an arm in `act.rs`.
 
 use egui::{Key, Modifiers};
 
 use crate::model::Blank;
 use crate::workbench::Theme;
+
+use super::tr::{known, tr, tr_with};
 
 /// One thing that can be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,12 +97,12 @@ impl Menu {
     /// Its name.
     pub fn label(self) -> &'static str {
         match self {
-            Menu::File => "File",
-            Menu::Edit => "Edit",
-            Menu::Record => "Record",
-            Menu::Source => "Source",
-            Menu::View => "View",
-            Menu::Help => "Help",
+            Menu::File => tr("menu-file"),
+            Menu::Edit => tr("menu-edit"),
+            Menu::Record => tr("menu-record"),
+            Menu::Source => tr("menu-source"),
+            Menu::View => tr("menu-view"),
+            Menu::Help => tr("menu-help"),
         }
     }
 }
@@ -111,16 +114,34 @@ pub struct Row {
     pub action: Action,
     /// Where it stands in the menus.
     pub menu: Menu,
-    /// Its name in menus, palette and help.
-    pub name: &'static str,
-    /// Its keys, as they are shown; the first is shown in menus. Empty: none.
+    /// The key of its words: the message `action-KEY` is its name, the attribute `tip` one sentence.
+    pub key: &'static str,
+    /// Its keys, as [`press`] reads them; the first is shown in menus. Empty: none.
     pub keys: &'static [&'static str],
+}
+
+impl Row {
+    /// Its name in menus, palette and help.
+    pub fn name(&self) -> String {
+        self.words("")
+    }
+
     /// One sentence for tooltip and palette.
-    pub tip: &'static str,
+    pub fn tip(&self) -> String {
+        self.words(".tip")
+    }
+
+    fn words(&self, part: &str) -> String {
+        let key = format!("action-{}{part}", self.key);
+        match self.action {
+            Action::Rival(number) => tr_with(&key, &[("number", number.into())]),
+            _ => tr(&key).to_owned(),
+        }
+    }
 }
 
 macro_rules! actions {
-    ($($menu:ident { $($action:expr, $name:literal, [$($keys:literal),*], $tip:literal;)* })*) => {
+    ($($menu:ident { $($action:expr, $key:literal, [$($keys:literal),*];)* })*) => {
         /// The table.
         pub const ACTIONS: &[Row] = {
             use Action::{
@@ -130,99 +151,99 @@ macro_rules! actions {
                 Reject, ReportLook, Restore, Rival, Save, SaveAs, ShowPreview, ShowSource, ShowTimeline, Sign, StartBack, StartForward, TakeHint, TakeIn,
                 Theme as Colours, Undo, Unfold, ZoomIn, ZoomOut, ZoomReset,
             };
-            &[$($(Row { action: $action, menu: Menu::$menu, name: $name, keys: &[$($keys),*], tip: $tip },)*)*]
+            &[$($(Row { action: $action, menu: Menu::$menu, key: $key, keys: &[$($keys),*] },)*)*]
         };
     };
 }
 
 actions! {
     File {
-        Open, "Open…", ["Ctrl+O"], "Open articles (text or saved web pages) and cases";
-        OpenPath, "Open path…", ["Ctrl+Shift+O"], "Open a file by typing or pasting its path";
-        Paste, "Paste an article", ["Ctrl+V"], "Begin a case with the article on the clipboard";
-        AddArticle, "Add article to this case…", [], "Read another article about the same incident into this case";
-        AddPasted, "Paste into this case", ["Ctrl+Shift+V"], "Read the article on the clipboard into this case";
-        OpenSample, "Open the sample", [], "Begin a case with the sample that ships with the program";
-        Save, "Save", ["Ctrl+S"], "Save the case to its file";
-        SaveAs, "Save as…", ["Ctrl+Shift+S"], "Save the case to another file and go on with it there";
-        Export, "Export…", ["Ctrl+E"], "Write the report as PDF or in another format";
-        ReportLook, "Look of reports…", [], "Organisation, logo, colour, paper, language, traffic light, footer and templates of your own";
-        FindUnsaved, "Find unsaved work…", [], "Look for work that was left unsaved when the program broke off";
-        CopyTable, "Copy the record as a table", ["Ctrl+Shift+C"], "Copy field, value, stance, status, source and quote for a spreadsheet";
-        CloseCase, "Close case", ["Ctrl+W"], "Close this case; asks when it is not saved";
-        Quit, "Quit", ["Ctrl+Q"], "Close the window; asks about cases that are not saved";
+        Open, "open", ["Ctrl+O"];
+        OpenPath, "open-path", ["Ctrl+Shift+O"];
+        Paste, "paste", ["Ctrl+V"];
+        AddArticle, "add-article", [];
+        AddPasted, "add-pasted", ["Ctrl+Shift+V"];
+        OpenSample, "open-sample", [];
+        Save, "save", ["Ctrl+S"];
+        SaveAs, "save-as", ["Ctrl+Shift+S"];
+        Export, "export", ["Ctrl+E"];
+        ReportLook, "report-look", [];
+        FindUnsaved, "find-unsaved", [];
+        CopyTable, "copy-table", ["Ctrl+Shift+C"];
+        CloseCase, "close-case", ["Ctrl+W"];
+        Quit, "quit", ["Ctrl+Q"];
     }
     Edit {
-        Undo, "Undo", ["Ctrl+Z"], "Take the last step back, also after a restart";
-        Redo, "Redo", ["Ctrl+Shift+Z", "Ctrl+Y"], "Do again what was undone";
-        Copy, "Copy selected words", ["Ctrl+C"], "Copy the selected words exactly as the article has them";
-        Find, "Find in the source…", ["Ctrl+F"], "Search the article";
-        FindNext, "Find next", ["F3"], "Go to the next place found";
-        FindPrevious, "Find previous", ["Shift+F3"], "Go to the place found before";
-        Palette, "All actions…", ["Ctrl+K"], "Find any action by its name";
+        Undo, "undo", ["Ctrl+Z"];
+        Redo, "redo", ["Ctrl+Shift+Z", "Ctrl+Y"];
+        Copy, "copy", ["Ctrl+C"];
+        Find, "find", ["Ctrl+F"];
+        FindNext, "find-next", ["F3"];
+        FindPrevious, "find-previous", ["Shift+F3"];
+        Palette, "palette", ["Ctrl+K"];
     }
     Record {
-        Next, "Next row", ["J", "Down"], "Go to the next row of the record";
-        Previous, "Previous row", ["K", "Up"], "Go to the row above";
-        NextUnchecked, "Next unchecked", ["U"], "Go to the next row that nobody has judged";
-        Confirm, "Confirm", ["Enter"], "It is so; go to the next unchecked row";
-        ConfirmHigh, "Confirm all that is high and in view", ["Ctrl+Shift+Enter"], "Confirm the rows on screen that the rules are sure of, as one step";
-        Correct, "Correct…", ["E", "F2"], "Change the value or how it is put";
-        Reject, "Reject", ["X", "Delete"], "It is not so, or not about this incident";
-        Restore, "Restore what was set aside", ["Shift+X"], "Take back the last rejection in this field";
-        Rival(1), "Take rival 1", ["1"], "Take the first of the rivals below the row";
-        Rival(2), "Take rival 2", ["2"], "Take the second of the rivals below the row";
-        Rival(3), "Take rival 3", ["3"], "Take the third of the rivals below the row";
-        Rival(4), "Take rival 4", ["4"], "Take the fourth of the rivals below the row";
-        Rival(5), "Take rival 5", ["5"], "Take the fifth of the rivals below the row";
-        Rival(6), "Take rival 6", ["6"], "Take the sixth of the rivals below the row";
-        Rival(7), "Take rival 7", ["7"], "Take the seventh of the rivals below the row";
-        Rival(8), "Take rival 8", ["8"], "Take the eighth of the rivals below the row";
-        Rival(9), "Take rival 9", ["9"], "Take the ninth of the rivals below the row";
-        Leave(Some(Blank::NotStated)), "Blank: not stated", ["0 N"], "The sources do not say";
-        Leave(Some(Blank::Unknown)), "Blank: unknown", ["0 U"], "The sources say that it is not known";
-        Leave(Some(Blank::NotApplicable)), "Blank: not applicable", ["0 A"], "The question does not arise";
-        Leave(None), "Blank: not looked at", ["0 L"], "Take the blank back: nobody has looked";
-        HideEmpty, "Hide empty fields", ["H"], "Show only fields that have an answer, a rival or a blank";
-        TakeHint, "Take the hint", ["V"], "Enter what VERIS wants as well, as the hint above the record says";
-        OverrideHint, "The hint does not hold…", ["Shift+V"], "Say why what VERIS wants is not so here; the reason is kept with the case";
-        Sign, "Sign…", ["Ctrl+Enter"], "Sign the record: lists what is open, notes name, time and digest";
+        Next, "next", ["J", "Down"];
+        Previous, "previous", ["K", "Up"];
+        NextUnchecked, "next-unchecked", ["U"];
+        Confirm, "confirm", ["Enter"];
+        ConfirmHigh, "confirm-high", ["Ctrl+Shift+Enter"];
+        Correct, "correct", ["E", "F2"];
+        Reject, "reject", ["X", "Delete"];
+        Restore, "restore", ["Shift+X"];
+        Rival(1), "rival", ["1"];
+        Rival(2), "rival", ["2"];
+        Rival(3), "rival", ["3"];
+        Rival(4), "rival", ["4"];
+        Rival(5), "rival", ["5"];
+        Rival(6), "rival", ["6"];
+        Rival(7), "rival", ["7"];
+        Rival(8), "rival", ["8"];
+        Rival(9), "rival", ["9"];
+        Leave(Some(Blank::NotStated)), "blank-not-stated", ["0 N"];
+        Leave(Some(Blank::Unknown)), "blank-unknown", ["0 U"];
+        Leave(Some(Blank::NotApplicable)), "blank-not-applicable", ["0 A"];
+        Leave(None), "blank-not-looked-at", ["0 L"];
+        HideEmpty, "hide-empty", ["H"];
+        TakeHint, "take-hint", ["V"];
+        OverrideHint, "override-hint", ["Shift+V"];
+        Sign, "sign", ["Ctrl+Enter"];
     }
     Source {
-        Look, "Look at the evidence", ["Space"], "Show the words in the source; again: the next piece of evidence";
-        Assign, "Assign the selection…", ["A"], "Give the selected words to a field";
-        EndForward, "Evidence: end a word later", ["Alt+Right"], "Move the end of the evidence one word on";
-        EndBack, "Evidence: end a word earlier", ["Alt+Left"], "Move the end of the evidence one word back";
-        StartForward, "Evidence: start a word later", ["Shift+Alt+Right"], "Move the start of the evidence one word on";
-        StartBack, "Evidence: start a word earlier", ["Shift+Alt+Left"], "Move the start of the evidence one word back";
-        NextUncoded, "Next uncoded sentence", ["G"], "Go to the next sentence with facts that no field uses";
-        PreviousUncoded, "Previous uncoded sentence", ["Shift+G"], "Go back to the sentence with facts that no field uses";
-        Unfold, "Show or fold what was left out", ["L"], "Open or close the parts of the page that are not the article";
-        TakeIn, "Take this part in", ["I"], "The part with the cursor belongs to the article; it is read again";
-        LeaveOut, "Leave this part out", ["Shift+I"], "The part with the cursor does not belong to the article; it is read again";
-        Details, "Article details…", ["D"], "When, where and by whom the article was published, and how that is known";
-        JoinTwin, "Join with its twin", [], "Make this article a second source of the open case that tells the same";
-        AddVersion, "Read a newer version…", [], "Read the article as it was published later; what differs is told, verdicts carry over";
-        ReadAgain, "Read the article again", [], "Read all sources again with the rules of this version";
+        Look, "look", ["Space"];
+        Assign, "assign", ["A"];
+        EndForward, "end-forward", ["Alt+Right"];
+        EndBack, "end-back", ["Alt+Left"];
+        StartForward, "start-forward", ["Shift+Alt+Right"];
+        StartBack, "start-back", ["Shift+Alt+Left"];
+        NextUncoded, "next-uncoded", ["G"];
+        PreviousUncoded, "previous-uncoded", ["Shift+G"];
+        Unfold, "unfold", ["L"];
+        TakeIn, "take-in", ["I"];
+        LeaveOut, "leave-out", ["Shift+I"];
+        Details, "details", ["D"];
+        JoinTwin, "join-twin", [];
+        AddVersion, "add-version", [];
+        ReadAgain, "read-again", [];
     }
     View {
-        History, "History…", ["Ctrl+H"], "Who did what to this case, when";
-        ShowSource, "Show the source", ["Ctrl+1"], "The article as it read";
-        ShowPreview, "Show the preview", ["Ctrl+2"], "The pages that will be exported";
-        ShowTimeline, "Show the timeline", ["Ctrl+3"], "The dates of the record as bars";
-        NextTab, "Next tab", ["Ctrl+Tab"], "The next article, the preview, the timeline";
-        NextCase, "Next case", ["Ctrl+PageDown"], "Show the next open case";
-        PreviousCase, "Previous case", ["Ctrl+PageUp"], "Show the open case before";
-        Casebook, "Show or hide the casebook", ["Ctrl+B"], "Make room for source and record";
-        ZoomIn, "Zoom in", ["Ctrl++"], "Make everything larger";
-        ZoomOut, "Zoom out", ["Ctrl+-"], "Make everything smaller";
-        ZoomReset, "Usual size", ["Ctrl+0"], "Back to the usual size";
-        Colours(Theme::System), "Colours as the desktop", [], "Light or dark as the desktop has it";
-        Colours(Theme::Light), "Light colours", [], "Dark words on light ground";
-        Colours(Theme::Dark), "Dark colours", [], "Light words on dark ground";
+        History, "history", ["Ctrl+H"];
+        ShowSource, "show-source", ["Ctrl+1"];
+        ShowPreview, "show-preview", ["Ctrl+2"];
+        ShowTimeline, "show-timeline", ["Ctrl+3"];
+        NextTab, "next-tab", ["Ctrl+Tab"];
+        NextCase, "next-case", ["Ctrl+PageDown"];
+        PreviousCase, "previous-case", ["Ctrl+PageUp"];
+        Casebook, "casebook", ["Ctrl+B"];
+        ZoomIn, "zoom-in", ["Ctrl++"];
+        ZoomOut, "zoom-out", ["Ctrl+-"];
+        ZoomReset, "zoom-reset", ["Ctrl+0"];
+        Colours(Theme::System), "colours-system", [];
+        Colours(Theme::Light), "colours-light", [];
+        Colours(Theme::Dark), "colours-dark", [];
     }
     Help {
-        Keys, "Keys", ["?", "F1"], "The list of keys";
+        Keys, "keys", ["?", "F1"];
     }
 }
 
@@ -233,14 +254,14 @@ impl Action {
     }
 
     /// Its name, or nothing for one that is missing in the table (a test finds it).
-    pub fn name(self) -> &'static str {
-        self.row().map_or("", |row| row.name)
+    pub fn name(self) -> String {
+        self.row().map_or_else(String::new, Row::name)
     }
 
     /// Its tooltip: the sentence and the first key.
     pub fn tip(self) -> String {
         let Some(row) = self.row() else { return String::new() };
-        row.keys.first().map_or(row.tip.to_owned(), |keys| format!("{} ({keys})", row.tip))
+        row.keys.first().map_or_else(|| row.tip(), |keys| format!("{} ({})", row.tip(), shown_keys(keys)))
     }
 }
 
@@ -277,6 +298,17 @@ pub fn press(keys: &str) -> Option<Press> {
         name => Key::from_name(name)?,
     };
     Some((modifiers, key))
+}
+
+/// Keys as they stand on the keyboard of this language: `Strg+Umschalt+Z`.
+pub fn shown_keys(keys: &str) -> String {
+    let parts = keys.split_inclusive(|sign: char| !sign.is_alphanumeric());
+    let split = |part: &'_ str| part.char_indices().next_back().filter(|(_, sign)| !sign.is_alphanumeric()).map_or(part.len(), |(at, _)| at);
+    let named = parts.map(|part| {
+        let (key, sign) = part.split_at(split(part));
+        known(&format!("key-{}", key.to_lowercase())).unwrap_or(key).to_owned() + sign
+    });
+    named.collect()
 }
 
 /// Shift counts except where it is only how the sign is typed.

@@ -6,9 +6,11 @@ use crate::model::{Date, Noted, Source, Span};
 use crate::workbench::{OpenCase, Workbench};
 
 use super::action::Action;
+use super::names::Named;
 use super::source_paint::Lit;
+use super::tr::{tr, tr_with};
 use super::view::{CaseView, Tab, View, Wishes};
-use super::{details, preview_panel, theme, timeline_panel, widgets};
+use super::{details, preview_panel, theme, timeline_panel, times, widgets};
 
 /// Shows the middle column of the case that is shown.
 pub fn show(ui: &mut Ui, workbench: &Workbench, view: &mut View, pages: &mut preview_panel::Pages, wishes: &mut Wishes) {
@@ -39,9 +41,9 @@ pub fn show(ui: &mut Ui, workbench: &Workbench, view: &mut View, pages: &mut pre
 fn nothing_open(ui: &mut Ui, wishes: &mut Wishes) {
     ui.vertical_centered(|ui| {
         ui.add_space(ui.available_height() * 0.3);
-        ui.label(RichText::new("Open or paste an article").font(egui::FontId::new(26.0, theme::reading_strong())));
+        ui.label(RichText::new(tr("source-nothing")).font(egui::FontId::new(26.0, theme::reading_strong())));
         ui.add_space(6.0);
-        widgets::muted(ui, "A saved web page, a text file, or the words themselves. Files can be dropped here.");
+        widgets::muted(ui, tr("source-nothing.hint"));
         ui.add_space(14.0);
         for action in [Action::Open, Action::OpenPath, Action::OpenSample] {
             if ui.add(egui::Button::new(action.name()).min_size(egui::vec2(180.0, 30.0))).on_hover_text(action.tip()).clicked() {
@@ -58,19 +60,19 @@ fn tabs(ui: &mut Ui, case: &OpenCase, view: &mut CaseView, wishes: &mut Wishes) 
         let single = sources.len() == 1;
         for source in sources {
             let publisher = source.article.origin.publisher.as_ref().map(|noted| noted.value.as_str());
-            let name = if single { "Source".to_owned() } else { format!("{} {}", source.id, publisher.unwrap_or("Article")) };
+            let name = if single { tr("source-tab").to_owned() } else { format!("{} {}", source.id, publisher.unwrap_or(tr("source-article"))) };
             let title = source.article.title_text();
-            tab(ui, view, Tab::Source(source.id), &name, if title.is_empty() { "The article as it read" } else { title });
+            tab(ui, view, Tab::Source(source.id), &name, if title.is_empty() { tr("source-tab.tip") } else { title });
         }
-        tab(ui, view, Tab::Preview, "Preview", &Action::ShowPreview.tip());
-        tab(ui, view, Tab::Timeline, "Timeline", &Action::ShowTimeline.tip());
+        tab(ui, view, Tab::Preview, tr("source-preview"), &Action::ShowPreview.tip());
+        tab(ui, view, Tab::Timeline, tr("source-timeline"), &Action::ShowTimeline.tip());
         if ui.add(egui::Button::new("+").frame(false)).on_hover_text(Action::AddArticle.tip()).clicked() {
             wishes.actions.push(Action::AddArticle);
         }
         let count = view.source().map_or(0, |(_, source)| source.radar.count());
         ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
             ui.add_space(12.0);
-            let words = if count == 1 { "1 uncoded sentence".to_owned() } else { format!("{count} uncoded sentences") };
+            let words = tr_with("source-uncoded", &[("count", count.into())]);
             let button = egui::Button::new(RichText::new(words).size(12.0)).frame(false);
             if count > 0 && ui.add(button).on_hover_text(Action::NextUncoded.tip()).clicked() {
                 wishes.actions.push(Action::NextUncoded);
@@ -125,7 +127,7 @@ fn rival_spans(case: &OpenCase, claim: &crate::model::Claim, source: &Source) ->
 fn origin(ui: &mut Ui, case: &OpenCase, source: &Source, wishes: &mut Wishes) {
     let known = details::known(case, source);
     let published = known.published.as_ref();
-    let date = published.map_or("No publication date: relative dates stay open".to_owned(), |noted| noted.value.in_words());
+    let date = published.map_or(tr("source-no-date").to_owned(), |noted| times::date(noted.value));
     let authors: Vec<&str> = known.authors.iter().map(|author| author.value.as_str()).collect();
     let authors = Some(authors.join(", ")).filter(|names| !names.is_empty());
     let parts: Vec<String> = known.publisher.into_iter().map(|noted| noted.value).chain(authors).chain([date]).collect();
@@ -142,5 +144,5 @@ fn origin(ui: &mut Ui, case: &OpenCase, source: &Source, wishes: &mut Wishes) {
 
 fn whence(published: Option<&Noted<Date>>) -> String {
     let tip = Action::Details.tip();
-    published.map_or(tip.clone(), |noted| format!("Date: {}\n{tip}", noted.found_by.label()))
+    published.map_or(tip.clone(), |noted| format!("{}\n{tip}", tr_with("source-date-found", &[("where", noted.found_by.named().into())])))
 }

@@ -6,14 +6,15 @@ use egui::{Id, RichText, ScrollArea, Sense, TextEdit, Ui, UiBuilder, WidgetInfo,
 
 use crate::workbench::{Command, OpenCase, Workbench};
 
+use super::tr::{tr, tr_with};
 use super::view::{View, Wishes};
 use super::{theme, widgets};
 
 /// Shows the casebook.
 pub fn show(ui: &mut Ui, workbench: &Workbench, view: &mut View, wishes: &mut Wishes) {
     let tokens = theme::tokens(ui);
-    widgets::overline(ui, "Casebook", tokens.muted.0);
-    let edit = TextEdit::singleline(&mut view.case_filter).id(Id::unique("case filter")).hint_text("Filter").desired_width(f32::INFINITY);
+    widgets::overline(ui, tr("casebook-title"), tokens.muted.0);
+    let edit = TextEdit::singleline(&mut view.case_filter).id(Id::unique("case filter")).hint_text(tr("casebook-filter")).desired_width(f32::INFINITY);
     ui.add(edit);
     let wanted = view.case_filter.to_lowercase();
     let fits = |name: &str| wanted.is_empty() || name.to_lowercase().contains(&wanted);
@@ -34,8 +35,8 @@ fn open_case(ui: &mut Ui, case: &OpenCase, shown: bool) -> bool {
     let tokens = theme::tokens(ui);
     let (checked, all) = case.progress();
     let name = title(case);
-    let state = if case.review().signature.is_some() { "signed" } else { "open" };
-    let unsaved = if case.is_unsaved() { ", not saved" } else { "" };
+    let state = tr(if case.review().signature.is_some() { "casebook-signed" } else { "casebook-open" });
+    let unsaved = if case.is_unsaved() { tr("casebook-unsaved") } else { "" };
     let shape = ui.painter().add(egui::Shape::Noop);
     let builder = UiBuilder::new().id_salt(("case", case.key())).sense(Sense::click());
     let response = ui.scope_builder(builder, |ui| {
@@ -44,12 +45,15 @@ fn open_case(ui: &mut Ui, case: &OpenCase, shown: bool) -> bool {
             ui.spacing_mut().item_spacing.y = 1.0;
             let text = RichText::new(&name).size(13.0).color(tokens.text.0);
             ui.add(egui::Label::new(if shown { text.font(theme::strong(13.0)) } else { text }).truncate());
-            widgets::muted(ui, format!("{} left{}", all - checked, if case.is_unsaved() { " · not saved" } else { "" }));
+            let left = tr_with("casebook-left", &[("count", (all - checked).into())]);
+            widgets::muted(ui, if case.is_unsaved() { format!("{left} · {unsaved}") } else { left });
         });
     });
     let response = response.response;
     response.widget_info(|| {
-        WidgetInfo::selected(Role::ListItem, true, shown, format!("Case {name}, {state}, {checked} of {all} checked{unsaved}"))
+        let values = [("name", name.as_str().into()), ("state", state.into()), ("checked", checked.into()), ("all", all.into())];
+        let words = tr_with("casebook-case", &values);
+        WidgetInfo::selected(Role::ListItem, true, shown, if case.is_unsaved() { format!("{words}, {unsaved}") } else { words })
     });
     let fill = if shown { Some(tokens.focus.0) } else { response.hovered().then_some(tokens.hover.0) };
     if let Some(fill) = fill {
@@ -60,7 +64,7 @@ fn open_case(ui: &mut Ui, case: &OpenCase, shown: bool) -> bool {
 }
 
 fn tip(case: &OpenCase) -> String {
-    case.path().map_or("Not saved to a file yet".to_owned(), |path| path.display().to_string())
+    case.path().map_or(tr("casebook-no-file").to_owned(), |path| path.display().to_string())
 }
 
 /// A tick when signed, a full dot when begun, a ring when untouched.
@@ -94,7 +98,7 @@ fn recent(ui: &mut Ui, workbench: &Workbench, fits: impl Fn(&str) -> bool, wishe
         if !std::mem::replace(&mut headed, true) {
             ui.add_space(14.0);
             let ink = theme::tokens(ui).muted.0;
-            widgets::overline(ui, "Recent", ink);
+            widgets::overline(ui, tr("casebook-recent"), ink);
             ui.add_space(2.0);
         }
         let button = egui::Button::new(RichText::new(name).size(12.5)).frame(false).truncate().min_size(vec2(0.0, 22.0));

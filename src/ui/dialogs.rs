@@ -11,6 +11,7 @@ use crate::workbench::{Command, OpenCase, Workbench};
 use super::action::{ACTIONS, Action, Menu};
 use super::details::Details;
 use super::look_dialog::LookForm;
+use super::tr::tr;
 use super::{export_dialog, keeping, theme, widgets};
 
 /// What a path is wanted for.
@@ -265,10 +266,11 @@ fn list(ui: &mut Ui, menu: Menu) {
     widgets::overline(ui, menu.label(), ink);
     let shown = |row: &&super::action::Row| row.menu == menu && !row.keys.is_empty() && !matches!(row.action, Action::Rival(2..=9));
     for row in ACTIONS.iter().filter(shown) {
-        let (name, keys) = if row.action == Action::Rival(1) { ("Take that rival", ["1 … 9"].as_slice()) } else { (row.name, row.keys) };
+        let rival = row.action == Action::Rival(1);
+        let (name, keys) = if rival { (tr("keys-rival").to_owned(), ["1 … 9"].as_slice()) } else { (row.name(), row.keys) };
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
-            ui.label(RichText::new(name).size(12.5)).on_hover_text(row.tip);
+            ui.label(RichText::new(name).size(12.5)).on_hover_text(row.tip());
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 ui.add_space(10.0);
                 for keys in keys.iter().rev() {

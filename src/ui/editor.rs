@@ -5,6 +5,8 @@ use egui::{Id, Key, Modifiers, RichText, TextEdit, Ui};
 use crate::model::{Claim, Field, Kind, SourceId, Span, Stance, Value};
 use crate::workbench::{Command, Lexicon, Term, shown_value};
 
+use super::names::{Named, help_of};
+use super::tr::{tr, tr_with};
 use super::{theme, widgets};
 
 /// How many completions are shown.
@@ -87,8 +89,8 @@ impl Editor {
         let (mut accept, mut cancel) = (enter || pressed.is_some(), escape);
         self.stances(ui);
         ui.horizontal(|ui| {
-            accept |= ui.button("Accept").on_hover_text("Take this value (Enter)").clicked();
-            cancel |= ui.button("Cancel").on_hover_text("Leave it as it was (Esc)").clicked();
+            accept |= ui.button(tr("editor-accept")).on_hover_text(tr("editor-accept.tip")).clicked();
+            cancel |= ui.button(tr("editor-cancel")).on_hover_text(tr("editor-cancel.tip")).clicked();
         });
         if cancel {
             return Edited::Cancelled;
@@ -103,7 +105,7 @@ impl Editor {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             for stance in Stance::ALL {
-                ui.selectable_value(&mut self.stance, stance, RichText::new(stance.label()).size(12.0));
+                ui.selectable_value(&mut self.stance, stance, RichText::new(stance.named()).size(12.0));
             }
         });
     }
@@ -141,7 +143,7 @@ impl Editor {
         match terms.iter().find(same) {
             Some(term) => Ok(Value::Term(term.code.clone())),
             None if terms.is_empty() => Ok(value),
-            None => Err(format!("“{typed}” is not in the list; choose one of those below")),
+            None => Err(tr_with("editor-not-in-list", &[("typed", typed.as_str().into())])),
         }
     }
 
@@ -178,17 +180,17 @@ fn select_all(ui: &Ui, id: Id, text: &str) {
 
 fn hint(field: Field) -> &'static str {
     match field.kind() {
-        Kind::Text => "Words, as the source has them",
-        Kind::Term(_) => "Type to search the list",
-        Kind::Date => "2026-11-03, 2026-11, 2026, or two with / between",
-        Kind::Quantity(_) => "1200000, 1.2 million, ≥ 500, 10-20",
-        Kind::Money => "40 BTC, 2.5 million USD",
-        Kind::Outage => "Interruption 3 days",
-        Kind::Indicator => "Address, digest or wallet",
+        Kind::Text => tr("editor-hint-text"),
+        Kind::Term(_) => tr("editor-hint-term"),
+        Kind::Date => tr("editor-hint-date"),
+        Kind::Quantity(_) => tr("editor-hint-quantity"),
+        Kind::Money => tr("editor-hint-money"),
+        Kind::Outage => tr("editor-hint-outage"),
+        Kind::Indicator => tr("editor-hint-indicator"),
     }
 }
 
 /// What a field is about, below its editor.
 pub fn help(ui: &mut Ui, field: Field) {
-    widgets::muted(ui, field.help());
+    widgets::muted(ui, help_of(field));
 }

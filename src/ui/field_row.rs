@@ -5,6 +5,8 @@ use egui::{Align, Layout, RichText, Sense, Ui, UiBuilder, WidgetInfo, accesskit:
 use crate::model::{Answer, Claim, Evidence, Field, Stance};
 use crate::workbench::{Command, OpenCase, shown_value};
 
+use super::names::{Named, help_of};
+use super::tr::{tr, tr_with};
 use super::view::RowKey;
 use super::{theme, widgets};
 
@@ -30,7 +32,7 @@ pub struct RowSays {
 pub fn label(ui: &mut Ui, field: Field, first: bool) {
     let ink = theme::tokens(ui).muted.0;
     if first {
-        ui.label(RichText::new(field.label()).size(12.5).color(ink)).on_hover_text(field.help());
+        ui.label(RichText::new(field.named()).size(12.5).color(ink)).on_hover_text(help_of(field));
     }
 }
 
@@ -65,10 +67,10 @@ fn answer<'a>(case: &'a OpenCase, key: &RowKey) -> Option<&'a Answer> {
 
 /// The row as one sentence, for those who listen.
 pub fn in_words(case: &OpenCase, key: &RowKey) -> String {
-    let label = key.field.label();
+    let label = key.field.named();
     let Some(answer) = answer(case, key) else { return format!("{label}: {}", blank_words(case, key.field)) };
-    let band = answer.band.filter(|_| !answer.status.is_reviewed()).map(|band| format!(", {}", band.label())).unwrap_or_default();
-    format!("{label}: {}, {}, {}{band}", shown_value(key.field, &answer.value), answer.stance.label(), answer.status.label())
+    let band = answer.band.filter(|_| !answer.status.is_reviewed()).map(|band| format!(", {}", band.named())).unwrap_or_default();
+    format!("{label}: {}, {}, {}{band}", shown_value(key.field, &answer.value), answer.stance.named(), answer.status.named())
 }
 
 fn answered(ui: &mut Ui, case: &OpenCase, answer: &Answer, focused: bool) {
@@ -88,7 +90,7 @@ fn answered(ui: &mut Ui, case: &OpenCase, answer: &Answer, focused: bool) {
     }
     let more = answer.evidence.len().saturating_sub(shown);
     if more > 0 && focused {
-        widgets::muted(ui, format!("and in {more} more places"));
+        widgets::muted(ui, tr_with("record-more-places", &[("count", more.into())]));
     }
 }
 
@@ -97,7 +99,7 @@ fn mark(ui: &mut Ui, answer: &Answer, right: egui::Pos2) {
     let tokens = theme::tokens(ui);
     let ink = if answer.stance == Stance::Stated { tokens.muted.0 } else { tokens.warning.0 };
     let place = pos2(right.x - 36.0, right.y);
-    ui.painter().text(place, egui::Align2::RIGHT_CENTER, answer.stance.label(), theme::plain(12.0), ink);
+    ui.painter().text(place, egui::Align2::RIGHT_CENTER, answer.stance.named(), theme::plain(12.0), ink);
     let rect = egui::Rect::from_min_max(pos2(right.x - 32.0, right.y - 9.0), pos2(right.x, right.y + 9.0));
     let id = ui.scope_id().with(("mark", &answer.claim));
     let words = match (answer.status.is_reviewed(), answer.band) {
@@ -107,7 +109,7 @@ fn mark(ui: &mut Ui, answer: &Answer, right: egui::Pos2) {
         }
         _ => {
             widgets::status_mark(ui, right, answer.status);
-            answer.status.label()
+            answer.status.named()
         }
     };
     ui.interact(rect, id, Sense::hover()).on_hover_text(words);
@@ -123,7 +125,7 @@ fn quote(ui: &mut Ui, case: &OpenCase, evidence: &Evidence) {
 }
 
 fn blank_words(case: &OpenCase, field: Field) -> &'static str {
-    case.incident().blanks.get(&field).map_or("not looked at", |blank| blank.label())
+    case.incident().blanks.get(&field).map_or_else(|| tr("blank-not-looked-at"), |blank| blank.named())
 }
 
 fn blank(ui: &mut Ui, case: &OpenCase, field: Field) {
@@ -141,14 +143,14 @@ fn rivals(ui: &mut Ui, case: &OpenCase, field: Field, focused: bool, says: &mut 
     let shown = if focused { NUMBERED } else { 1 };
     for (index, rival) in rivals.iter().take(shown).enumerate() {
         let words = rival_words(field, rival);
-        let text = if focused { format!("{}  {words}", index + 1) } else { format!("rival: {words}") };
+        let text = if focused { format!("{}  {words}", index + 1) } else { tr_with("record-rival", &[("words", words.as_str().into())]) };
         let builder = UiBuilder::new().id_salt(("rival", field, index)).sense(Sense::CLICK);
         let ink = theme::tokens(ui).muted.0;
         let response = ui.scope_builder(builder, |ui| {
             ui.add(egui::Label::new(RichText::new(text).size(12.0).color(ink)).wrap());
         });
-        let name = format!("Take rival {}: {words}", index + 1);
-        let response = response.response.on_hover_text("Take this instead (the key of its number, or a click)");
+        let name = tr_with("record-take-rival", &[("number", (index + 1).into()), ("words", words.as_str().into())]);
+        let response = response.response.on_hover_text(tr("record-take-rival.tip"));
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
         if response.contains_pointer() {
             says.over = Some(rival.claim.clone());
@@ -159,11 +161,11 @@ fn rivals(ui: &mut Ui, case: &OpenCase, field: Field, focused: bool, says: &mut 
     }
     let more = rivals.len().saturating_sub(shown);
     if more > 0 {
-        widgets::muted(ui, format!("and {more} more"));
+        widgets::muted(ui, tr_with("record-more-rivals", &[("count", more.into())]));
     }
 }
 
 fn rival_words(field: Field, rival: &Answer) -> String {
     let speaker = rival.evidence.first().and_then(|evidence| evidence.speaker.as_ref()).map(|speaker| format!(" · {}", speaker.name));
-    format!("{} · {}{}", shown_value(field, &rival.value), rival.stance.label(), speaker.unwrap_or_default())
+    format!("{} · {}{}", shown_value(field, &rival.value), rival.stance.named(), speaker.unwrap_or_default())
 }

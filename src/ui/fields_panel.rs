@@ -8,6 +8,8 @@ use crate::workbench::{OpenCase, Workbench};
 use super::action::Action;
 use super::editor::Edited;
 use super::field_row::{self, RowSays};
+use super::names::Named;
+use super::tr::{tr, tr_with};
 use super::view::{CaseView, RowKey, View, Wishes};
 use super::{hints, theme, widgets};
 
@@ -25,7 +27,7 @@ pub fn show(ui: &mut Ui, workbench: &Workbench, view: &mut View, wishes: &mut Wi
     hints::show(ui, case_view, wishes);
     ui.add_space(2.0);
     let focus_stop = ui.interact(ui.available_rect_before_wrap(), record_id(), Sense::CLICK | Sense::FOCUSABLE);
-    focus_stop.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, "Record"));
+    focus_stop.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, tr("record-title")));
     hold_arrows(ui, focus_stop.id);
     if focus_stop.has_focus() {
         let ink = theme::tokens(ui).accent.0;
@@ -79,27 +81,27 @@ fn head(ui: &mut Ui, case: &OpenCase, hide_empty: bool, wishes: &mut Wishes) {
     let (checked, all) = case.progress();
     let tokens = theme::tokens(ui);
     ui.horizontal(|ui| {
-        widgets::overline(ui, "Record", tokens.muted.0);
+        widgets::overline(ui, tr("record-title"), tokens.muted.0);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             #[allow(clippy::cast_precision_loss)] // for a bar
-            widgets::progress_bar(ui, 84.0, if all == 0 { 0.0 } else { checked as f32 / all as f32 }, "Fields checked");
-            ui.label(RichText::new(format!("{checked} of {all} checked")).size(12.5));
+            widgets::progress_bar(ui, 84.0, if all == 0 { 0.0 } else { checked as f32 / all as f32 }, tr("record-progress"));
+            ui.label(RichText::new(tr_with("record-checked", &[("checked", checked.into()), ("all", all.into())])).size(12.5));
         });
     });
     ui.horizontal(|ui| {
         for action in [Action::NextUnchecked, Action::ConfirmHigh] {
-            let name = if action == Action::ConfirmHigh { "Confirm high in view" } else { action.name() };
+            let name = if action == Action::ConfirmHigh { tr("record-confirm-high").to_owned() } else { action.name() };
             if ui.button(RichText::new(name).size(12.0)).on_hover_text(action.tip()).clicked() {
                 wishes.actions.push(action);
             }
         }
-        let toggle = ui.selectable_label(hide_empty, RichText::new("Hide empty").size(12.0)).on_hover_text(Action::HideEmpty.tip());
+        let toggle = ui.selectable_label(hide_empty, RichText::new(tr("record-hide-empty")).size(12.0)).on_hover_text(Action::HideEmpty.tip());
         if toggle.clicked() {
             wishes.actions.push(Action::HideEmpty);
         }
     });
     if let Some(signature) = &case.review().signature {
-        let words = format!("Signed by {} on {}", signature.analyst, signature.at.format("%-d %B %Y, %H:%M UTC"));
+        let words = tr_with("record-signed", &[("name", signature.analyst.as_str().into()), ("time", super::times::moment(signature.at).into())]);
         ui.label(RichText::new(words).size(12.0).color(tokens.good.0));
     }
 }
@@ -171,7 +173,7 @@ fn section_head(ui: &mut Ui, section: Section, space: bool) {
     let ink = theme::tokens(ui).section(section).ink.0;
     ui.horizontal(|ui| {
         ui.add_space(12.0);
-        widgets::overline(ui, section.label(), ink);
+        widgets::overline(ui, section.named(), ink);
         let from = ui.cursor().min + vec2(2.0, ui.available_height() / 2.0);
         let to = pos2(ui.max_rect().max.x - 8.0, from.y);
         ui.painter().line_segment([from, to], egui::Stroke::new(1.0, theme::tokens(ui).line.0));

@@ -7,6 +7,8 @@ use crate::model::Value;
 use crate::workbench::{Hint, Lexicon, OpenCase, hints, shown_value};
 
 use super::action::Action;
+use super::names::Named;
+use super::tr::{tr, tr_with};
 use super::view::{CaseView, Wishes};
 use super::{theme, widgets};
 
@@ -34,7 +36,7 @@ impl Hints {
 
 /// What `hint` asks for: “Integrity: Software installation”.
 pub fn wanted(hint: &Hint) -> String {
-    format!("{}: {}", hint.claim.field.label(), words(hint))
+    format!("{}: {}", hint.claim.field.named(), words(hint))
 }
 
 fn words(hint: &Hint) -> String {
@@ -51,19 +53,19 @@ pub fn show(ui: &mut Ui, view: &CaseView, wishes: &mut Wishes) {
     let tokens = theme::tokens(ui);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 5.0;
-        widgets::overline(ui, "VERIS", tokens.muted.0);
+        widgets::overline(ui, tr("hint-title"), tokens.muted.0);
         ui.label(
-            RichText::new(format!("{} {} → {}", field.label(), shown_value(*field, &Value::Term(code.clone())), wanted(hint))).size(12.5),
+            RichText::new(format!("{} {} → {}", field.named(), shown_value(*field, &Value::Term(code.clone())), wanted(hint))).size(12.5),
         )
         .on_hover_text(hint.why);
-        for (action, name) in [(Action::TakeHint, "Take"), (Action::OverrideHint, "Does not hold…")] {
-            if ui.button(RichText::new(name).size(12.0)).on_hover_text(action.tip()).clicked() {
+        for (action, name) in [(Action::TakeHint, "hint-take"), (Action::OverrideHint, "hint-override")] {
+            if ui.button(RichText::new(tr(name)).size(12.0)).on_hover_text(action.tip()).clicked() {
                 wishes.actions.push(action);
             }
         }
         let more = view.hints.list.len().saturating_sub(1);
         if more > 0 {
-            widgets::muted(ui, format!("{more} more"));
+            widgets::muted(ui, tr_with("hint-more", &[("count", more.into())]));
         }
     });
 }

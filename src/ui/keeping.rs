@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Local, Utc};
+use chrono::{DateTime, Utc};
 use egui::{Key, Label, RichText, ScrollArea, Ui, vec2};
 
 use crate::workbench::{CaseKey, Command, Conflict, Difference, Offer, OpenCase, Part, Side, Workbench};
@@ -11,7 +11,7 @@ use crate::workbench::{CaseKey, Command, Conflict, Difference, Offer, OpenCase, 
 use super::action::Action;
 use super::dialogs::{Purpose, Said, pressed, title};
 use super::view::Wishes;
-use super::{casebook_panel, theme, widgets};
+use super::{casebook_panel, theme, times, widgets};
 
 /// How many steps of unsaved work are shown.
 const SHOWN: usize = 8;
@@ -185,7 +185,7 @@ pub fn history(ui: &mut Ui, case: Option<&OpenCase>) -> Said {
             ui.horizontal(|ui| {
                 ui.set_min_height(row);
                 let who = if happening.analyst.is_empty() { "no name" } else { &happening.analyst };
-                widgets::muted(ui, format!("{}  {who}", clock(happening.at)));
+                widgets::muted(ui, format!("{}  {who}", times::clock(happening.at)));
                 let undone = if happening.counts { "" } else { " (undone)" };
                 ui.add(Label::new(RichText::new(format!("{}{undone}", happening.what)).color(ink)).truncate())
                     .on_hover_text(&happening.what);
@@ -221,11 +221,7 @@ fn steps(ui: &mut Ui, steps: &[String]) {
 
 /// “ Last by R. Example, 14:03 on 22 November 2026.”
 fn last(last: Option<(&str, DateTime<Utc>)>) -> String {
-    last.map_or(String::new(), |(who, at)| format!(" Last by {}, {}.", if who.is_empty() { "somebody" } else { who }, clock(at)))
-}
-
-fn clock(at: DateTime<Utc>) -> String {
-    at.with_timezone(&Local).format("%H:%M on %-d %b %Y").to_string()
+    last.map_or(String::new(), |(who, at)| format!(" Last by {}, {}.", if who.is_empty() { "somebody" } else { who }, times::clock(at)))
 }
 
 /// Buttons from the right, the first the one that Enter presses; answers which was pressed.

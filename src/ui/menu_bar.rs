@@ -4,7 +4,8 @@ use egui::{Align, Layout, RichText, Ui};
 
 use crate::workbench::{Theme, Workbench};
 
-use super::action::{ACTIONS, Action, Menu};
+use super::action::{ACTIONS, Action, Menu, shown_keys};
+use super::tr::tr;
 use super::view::Wishes;
 use super::{casebook_panel, theme};
 
@@ -17,9 +18,9 @@ pub fn show(ui: &mut Ui, workbench: &Workbench, wishes: &mut Wishes) {
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             for (action, name) in
-                [(Action::Palette, "All actions"), (Action::Export, "Export…"), (Action::Paste, "Paste"), (Action::Open, "Open…")]
+                [(Action::Palette, "bar-palette"), (Action::Export, "bar-export"), (Action::Paste, "bar-paste"), (Action::Open, "bar-open")]
             {
-                if ui.button(name).on_hover_text(action.tip()).clicked() {
+                if ui.button(tr(name)).on_hover_text(action.tip()).clicked() {
                     wishes.actions.push(action);
                 }
             }
@@ -34,17 +35,17 @@ fn name(ui: &mut Ui, workbench: &Workbench) {
     let Some(case) = workbench.shown() else { return };
     let tokens = theme::tokens(ui);
     let state = match (case.is_unsaved(), case.review().signature.is_some()) {
-        (true, true) => "signed · not saved",
-        (true, false) => "not saved",
-        (false, true) => "signed",
-        (false, false) => "saved",
+        (true, true) => "bar-signed-unsaved",
+        (true, false) => "bar-unsaved",
+        (false, true) => "bar-signed",
+        (false, false) => "bar-saved",
     };
     ui.add_space(14.0);
     let room = (ui.available_width() - 110.0).max(60.0);
     ui.allocate_ui(egui::vec2(room, 20.0), |ui| {
         ui.add(egui::Label::new(RichText::new(casebook_panel::title(case)).size(13.0).color(tokens.text.0)).truncate());
     });
-    ui.label(RichText::new(state).size(12.0).color(if case.is_unsaved() { tokens.warning.0 } else { tokens.muted.0 }));
+    ui.label(RichText::new(tr(state)).size(12.0).color(if case.is_unsaved() { tokens.warning.0 } else { tokens.muted.0 }));
 }
 
 fn items(ui: &mut Ui, menu: Menu, workbench: &Workbench, wishes: &mut Wishes) {
@@ -54,10 +55,10 @@ fn items(ui: &mut Ui, menu: Menu, workbench: &Workbench, wishes: &mut Wishes) {
             continue;
         }
         let chosen = matches!(row.action, Action::Theme(theme) if theme == workbench.settings().theme);
-        let keys = row.keys.first().copied().unwrap_or_default();
-        let button = egui::Button::selectable(chosen, row.name).shortcut_text(RichText::new(keys).size(11.5));
+        let keys = row.keys.first().map(|keys| shown_keys(keys)).unwrap_or_default();
+        let button = egui::Button::selectable(chosen, row.name()).shortcut_text(RichText::new(keys).size(11.5));
         let enabled = needs_no_case(row.action) || workbench.shown().is_some();
-        if ui.add_enabled(enabled, button).on_hover_text(row.tip).clicked() {
+        if ui.add_enabled(enabled, button).on_hover_text(row.tip()).clicked() {
             wishes.actions.push(row.action);
             ui.close();
         }

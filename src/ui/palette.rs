@@ -1,11 +1,15 @@
 //! Choosing by typing: any action (Ctrl+K), or the field that selected words belong to (A).
 
+use std::borrow::Cow;
+
 use egui::{Id, Key, Modifiers, RichText, ScrollArea, TextEdit, Ui, vec2};
 
 use crate::model::{Field, Kind, SourceId, Span, Value};
 use crate::workbench::suggest_value;
 
-use super::action::{ACTIONS, Action};
+use super::action::{ACTIONS, Action, shown_keys};
+use super::names::{Named, help_of};
+use super::tr::tr;
 use super::{theme, widgets};
 
 /// What came of a frame of choosing.
@@ -20,7 +24,7 @@ pub enum Chosen<T> {
 
 /// A line to choose.
 struct Line<'a> {
-    name: &'a str,
+    name: Cow<'a, str>,
     aside: String,
     tip: String,
 }
@@ -64,7 +68,7 @@ impl Typed {
             }
         });
         ui.add_space(4.0);
-        widgets::muted(ui, lines.get(self.at).map_or("Nothing fits; write less", |line| &line.tip));
+        widgets::muted(ui, lines.get(self.at).map_or(tr("palette-nothing"), |line| &line.tip));
         match chosen {
             Some(index) => Chosen::One(index),
             None if escape => Chosen::Cancelled,
@@ -74,7 +78,7 @@ impl Typed {
 
     fn line(&self, ui: &mut Ui, index: usize, line: &Line<'_>, moved: bool) -> bool {
         let aside = RichText::new(&line.aside).size(11.5).color(theme::tokens(ui).muted.0);
-        let button = egui::Button::selectable(index == self.at, RichText::new(line.name).size(13.0)).right_text(aside);
+        let button = egui::Button::selectable(index == self.at, RichText::new(line.name.as_ref()).size(13.0)).right_text(aside);
         let response = ui.add_sized(vec2(ui.available_width(), 25.0), button);
         if index == self.at && moved {
             response.scroll_to_me(None);
@@ -92,15 +96,16 @@ pub struct Palette {
 impl Palette {
     /// The actions that fit what was typed.
     fn offered(&self) -> Vec<&'static super::action::Row> {
-        ACTIONS.iter().filter(|row| self.typed.fits(&format!("{} {}", row.name, row.tip))).collect()
+        ACTIONS.iter().filter(|row| self.typed.fits(&format!("{} {}", row.name(), row.tip()))).collect()
     }
 
     /// Shows the palette.
     pub fn show(&mut self, ctx: &egui::Context) -> Chosen<Action> {
         let rows = self.offered();
-        let line = |row: &&'static super::action::Row| Line { name: row.name, aside: row.keys.join("  "), tip: row.tip.to_owned() };
+        let keys = |row: &super::action::Row| row.keys.iter().map(|keys| shown_keys(keys)).collect::<Vec<_>>().join("  ");
+        let line = |row: &&'static super::action::Row| Line { name: row.name().into(), aside: keys(row), tip: row.tip() };
         let lines: Vec<Line<'_>> = rows.iter().map(line).collect();
-        let modal = widgets::modal(ctx, "palette", |ui| self.typed.show(ui, "What to do", &lines));
+        let modal = widgets::modal(ctx, "palette", |ui| self.typed.show(ui, tr("palette-hint"), &lines));
         match modal.inner {
             Chosen::One(index) => rows.get(index).map_or(Chosen::Open, |row| Chosen::One(row.action)),
             Chosen::Cancelled => Chosen::Cancelled,
@@ -132,15 +137,15 @@ impl Picker {
     /// Shows the picker; answers the field and the value the words carry for it, if any.
     pub fn show(&mut self, ctx: &egui::Context) -> Chosen<(Field, Option<Value>)> {
         let fits = |(field, _): &&(Field, Option<Value>)| {
-            self.typed.fits(&format!("{} {} {}", field.section().label(), field.label(), field.key()))
+            self.typed.fits(&format!("{} {} {}", field.section().named(), field.named(), field.key()))
         };
         let offered: Vec<(Field, Option<Value>)> = self.fields.iter().filter(fits).cloned().collect();
         let lines: Vec<Line<'_>> = offered.iter().map(|(field, value)| line(*field, value.as_ref())).collect();
         let words: String = self.words.chars().take(90).collect();
         let modal = widgets::modal(ctx, "picker", |ui| {
             ui.label(RichText::new(format!("“{words}”")).font(egui::FontId::new(16.0, theme::reading())));
-            widgets::muted(ui, "Which field do these words answer?");
-            self.typed.show(ui, "Field", &lines)
+            widgets::muted(ui, tr("picker-question"));
+            self.typed.show(ui, tr("picker-hint"), &lines)
         });
         match modal.inner {
             Chosen::One(index) => offered.into_iter().nth(index).map_or(Chosen::Open, Chosen::One),
@@ -166,5 +171,5 @@ fn likelihood(field: Field, value: Option<&Value>, focus: bool) -> u8 {
 fn line(field: Field, value: Option<&Value>) -> Line<'static> {
     let aside = value.map(|value| crate::workbench::shown_value(field, value)).unwrap_or_default();
     let aside: String = aside.chars().take(34).collect();
-    Line { name: field.label(), aside: format!("{aside}  ·  {}", field.section().label()), tip: field.help().to_owned() }
+    Line { name: field.named().into(), aside: format!("{aside}  ·  {}", field.section().named()), tip: help_of(field).to_owned() }
 }

@@ -6,6 +6,7 @@ use egui::{ColorImage, ScrollArea, Sense, TextureHandle, TextureOptions, Ui, Wid
 
 use crate::workbench::{CaseKey, Command, OpenCase, PageImage};
 
+use super::tr::{tr, tr_with};
 use super::view::Wishes;
 use super::{theme, widgets};
 
@@ -49,8 +50,8 @@ pub fn show(ui: &mut Ui, case: &OpenCase, pages: &mut Pages, wishes: &mut Wishes
         ui.horizontal_wrapped(|ui| {
             ui.add_space(10.0);
             widgets::warning_sign(ui);
-            ui.add(egui::Label::new(case.preview_fault().unwrap_or("The pages could not be drawn")).wrap());
-            if ui.button("Try again").clicked() {
+            ui.add(egui::Label::new(case.preview_fault().unwrap_or(tr("preview-failed"))).wrap());
+            if ui.button(tr("preview-again")).clicked() {
                 pages.asked = None;
             }
         });
@@ -60,22 +61,19 @@ pub fn show(ui: &mut Ui, case: &OpenCase, pages: &mut Pages, wishes: &mut Wishes
     let failed = pages.failed(case);
     let Some((images, fresh)) = case.preview() else {
         if !failed {
-            ui.centered_and_justified(|ui| widgets::muted(ui, "Drawing the pages…"));
+            ui.centered_and_justified(|ui| widgets::muted(ui, tr("preview-drawing")));
         }
         return;
     };
     pages.sync(case, images);
     ui.horizontal(|ui| {
         ui.add_space(10.0);
-        let count = if images.len() == 1 { "1 page".to_owned() } else { format!("{} pages", images.len()) };
-        widgets::muted(
-            ui,
-            match (fresh, failed) {
-                (true, _) => count,
-                (false, true) => format!("{count} · as they were before the last change"),
-                (false, false) => format!("{count} · drawing anew…"),
-            },
-        );
+        let key = match (fresh, failed) {
+            (true, _) => "preview-pages",
+            (false, true) => "preview-pages-old",
+            (false, false) => "preview-pages-drawing",
+        };
+        widgets::muted(ui, tr_with(key, &[("count", images.len().into())]));
     });
     ScrollArea::vertical().auto_shrink(false).id_salt("preview").show(ui, |ui| {
         let width = (ui.available_width() - 48.0).clamp(200.0, 900.0);
@@ -92,7 +90,7 @@ fn page(ui: &mut Ui, pages: &mut Pages, index: usize, image: &PageImage, width: 
     let height = width * image.height as f32 / image.width.max(1) as f32;
     ui.add_space(12.0);
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, format!("Page {} of the report", index + 1)));
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, tr_with("preview-page", &[("number", (index + 1).into())])));
     if !ui.is_rect_visible(rect) {
         pages.textures.remove(&index);
         return;

@@ -6,6 +6,9 @@ use std::collections::BTreeSet;
 use crate::model::{Article, BlockKind, Claim, LeftOut, Reading, Section, SourceId, Span};
 use crate::workbench::OpenCase;
 
+use super::names::Named;
+use super::tr::tr_with;
+
 /// Longer paragraphs are laid out in pieces: the time of a layout grows with its length.
 const PIECE: usize = 4096;
 
@@ -136,9 +139,8 @@ fn why_left_out(span: Span, kind: BlockKind, reading: &Reading) -> Option<LeftOu
 
 fn fold_words(run: &[(Span, BlockKind)], reading: &Reading) -> String {
     let reasons: BTreeSet<LeftOut> = run.iter().filter_map(|(span, kind)| why_left_out(*span, *kind, reading)).collect();
-    let reasons: Vec<&str> = reasons.into_iter().map(LeftOut::label).collect();
-    let parts = if run.len() == 1 { "part" } else { "parts" };
-    format!("left out: {} {parts} ({})", run.len(), reasons.join(", "))
+    let reasons: Vec<&str> = reasons.into_iter().map(Named::named).collect();
+    tr_with("source-left-out", &[("count", run.len().into()), ("reasons", reasons.join(", ").into())])
 }
 
 fn look(kind: BlockKind) -> Look {

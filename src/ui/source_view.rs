@@ -13,6 +13,7 @@ use super::radar::Radar;
 use super::source_flow::{Flow, indent};
 use super::source_index::{Look, Marks, Piece, SourceIndex};
 use super::source_paint::{self, Lit};
+use super::tr::tr;
 use super::words;
 
 /// The width of a line of about 70 letters.
@@ -178,7 +179,7 @@ impl SourceView {
 
     fn interact(&mut self, ui: &mut Ui, article: &Article, response: &Response, visible: &[Visible], lit: &Lit<'_>) -> Pointed {
         let text = article.text.as_str();
-        response.widget_info(|| WidgetInfo::labeled(Role::Document, true, "Source text"));
+        response.widget_info(|| WidgetInfo::labeled(Role::Document, true, tr("source-text")));
         describe(ui, text, visible);
         let at = response.hover_pos().or(response.interact_pointer_pos());
         let under = at.and_then(|at| Visible::nearest(visible, at).map(|piece| (piece, at)));

@@ -6,17 +6,19 @@ use egui::{Rect, RichText, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, p
 use crate::model::{Answer, Date, Field, Section, Value};
 use crate::workbench::OpenCase;
 
+use super::names::Named;
+use super::tr::tr;
 use super::view::CaseView;
-use super::{theme, widgets};
+use super::{theme, times, widgets};
 
-/// The first cannot lie wholly behind the second, and what to say when it does.
+/// The first cannot lie wholly behind the second, and the message for when it does.
 const ORDER: [(Field, Field, &str); 6] = [
-    (Field::IncidentDate, Field::DiscoveryDate, "Discovered before it happened"),
-    (Field::IncidentDate, Field::ContainmentDate, "Contained before it happened"),
-    (Field::IncidentDate, Field::DisclosureDate, "Disclosed before it happened"),
-    (Field::DiscoveryDate, Field::ContainmentDate, "Contained before it was discovered"),
-    (Field::DiscoveryDate, Field::NotificationDate, "Notified before it was discovered"),
-    (Field::DiscoveryDate, Field::DisclosureDate, "Disclosed before it was discovered"),
+    (Field::IncidentDate, Field::DiscoveryDate, "timeline-discovered-before-happened"),
+    (Field::IncidentDate, Field::ContainmentDate, "timeline-contained-before-happened"),
+    (Field::IncidentDate, Field::DisclosureDate, "timeline-disclosed-before-happened"),
+    (Field::DiscoveryDate, Field::ContainmentDate, "timeline-contained-before-discovered"),
+    (Field::DiscoveryDate, Field::NotificationDate, "timeline-notified-before-discovered"),
+    (Field::DiscoveryDate, Field::DisclosureDate, "timeline-disclosed-before-discovered"),
 ];
 
 /// The width of the labels.
@@ -60,12 +62,12 @@ pub fn show(ui: &mut Ui, case: &OpenCase, view: &mut CaseView) {
             ui.horizontal(|ui| {
                 ui.add_space(12.0);
                 widgets::warning_sign(ui);
-                ui.label(RichText::new(*words).color(ink));
+                ui.label(RichText::new(tr(words)).color(ink));
             });
         }
         let range = dates.iter().map(|(_, date)| date.interval()).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
         let Some((from, to)) = range else {
-            ui.centered_and_justified(|ui| widgets::muted(ui, "No dates are in the record yet"));
+            ui.centered_and_justified(|ui| widgets::muted(ui, tr("timeline-empty")));
             return;
         };
         let pad = chrono::Days::new(((to - from).num_days() / 12).max(2).unsigned_abs());
@@ -103,7 +105,7 @@ fn axis(ui: &mut Ui, from: NaiveDate, to: NaiveDate) {
         let x = place(rect, (from, to), day);
         let below = ui.clip_rect().max.y;
         ui.painter().line_segment([pos2(x, rect.min.y + 18.0), pos2(x, below)], egui::Stroke::new(1.0, tokens.line.0));
-        let words = day.format(if months > 24 { "%Y" } else { "%b %Y" }).to_string();
+        let words = if months > 24 { day.format("%Y").to_string() } else { times::month(day) };
         ui.painter().text(pos2(x + 3.0, rect.min.y + 8.0), egui::Align2::LEFT_CENTER, words, theme::plain(11.5), tokens.muted.0);
     }
 }
@@ -112,10 +114,10 @@ fn row(ui: &mut Ui, answer: &Answer, date: Date, range: (NaiveDate, NaiveDate), 
     let tokens = theme::tokens(ui);
     let field = answer.claim.field;
     let (rect, response) = bars(ui, ROW, Sense::CLICK);
-    let words = format!("{}: {}", field.label(), date.in_words());
+    let words = format!("{}: {}", field.named(), times::date(date));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
     let left = pos2(rect.min.x - 10.0, rect.min.y + 17.0);
-    ui.painter().text(left, egui::Align2::RIGHT_CENTER, field.label(), theme::plain(12.5), tokens.muted.0);
+    ui.painter().text(left, egui::Align2::RIGHT_CENTER, field.named(), theme::plain(12.5), tokens.muted.0);
     let (first, last) = date.interval();
     let next = last.succ_opt().unwrap_or(last);
     let (x, end) = (place(rect, range, first), place(rect, range, next));
@@ -129,6 +131,6 @@ fn row(ui: &mut Ui, answer: &Answer, date: Date, range: (NaiveDate, NaiveDate), 
     } else {
         (pos2(bar.max.x, bar.max.y + 10.0), egui::Align2::RIGHT_CENTER)
     };
-    ui.painter().text(at, align, date.in_words(), theme::plain(12.5), tokens.text.0);
+    ui.painter().text(at, align, times::date(date), theme::plain(12.5), tokens.text.0);
     response.on_hover_text(words).clicked()
 }

@@ -5,6 +5,7 @@ use egui::{RichText, Ui};
 use crate::model::{Answer, By, Claim, Field, Suppressed, Verdict};
 use crate::workbench::{Command, OpenCase, Workbench, shown_value};
 
+use super::names::{Named, help_of};
 use super::tr::{known, tr, tr_with};
 use super::view::{View, Wishes};
 use super::{theme, widgets};
@@ -19,11 +20,11 @@ pub fn show(ui: &mut Ui, workbench: &Workbench, view: &mut View, wishes: &mut Wi
     let (field, answer) = (key.field, case_view.focused_answer(case));
     let tokens = theme::tokens(ui);
     ui.horizontal_wrapped(|ui| {
-        widgets::overline(ui, "Why", tokens.muted.0);
-        ui.label(RichText::new(field.label()).font(theme::strong(13.0)).color(tokens.section(field.section()).ink.0));
+        widgets::overline(ui, tr("why-title"), tokens.muted.0);
+        ui.label(RichText::new(field.named()).font(theme::strong(13.0)).color(tokens.section(field.section()).ink.0));
         match answer {
             Some(answer) => reasons(ui, answer),
-            None => drop(ui.label(field.help())),
+            None => drop(ui.label(help_of(field))),
         }
     });
     set_aside(ui, case, field, wishes);
@@ -35,7 +36,7 @@ fn reasons(ui: &mut Ui, answer: &Answer) {
     for evidence in &answer.evidence {
         let why = match &evidence.by {
             By::Rule(rule) => explanation(rule, answer.claim.field),
-            By::Analyst => "The analyst chose these words.".to_owned(),
+            By::Analyst => tr("why-analyst-chose").to_owned(),
         };
         if !said.contains(&why) {
             said.push(why);
@@ -45,14 +46,14 @@ fn reasons(ui: &mut Ui, answer: &Answer) {
     speakers.sort_unstable();
     speakers.dedup();
     if !speakers.is_empty() {
-        said.push(format!("Said by {}.", speakers.join(", ")));
+        said.push(tr_with("why-said-by", &[("names", speakers.join(", ").into())]));
     }
     if said.is_empty() {
-        said.push("The analyst entered this without words of the source.".to_owned());
+        said.push(tr("why-entered").to_owned());
     }
     ui.label(said.join("  "));
     if !answer.aliases.is_empty() {
-        widgets::muted(ui, format!("also called {}", answer.aliases.join(", ")));
+        widgets::muted(ui, tr_with("why-also-called", &[("names", answer.aliases.join(", ").into())]));
     }
     if let Some(band) = answer.band.filter(|_| !answer.status.is_reviewed()) {
         widgets::muted(ui, widgets::band_words(band));
@@ -61,13 +62,13 @@ fn reasons(ui: &mut Ui, answer: &Answer) {
 
 /// Why a rule proposed a value of `field`, as a sentence.
 fn explanation(rule: &str, field: Field) -> String {
-    let otherwise = || format!("These words read like an answer to “{}”.", field.label());
-    known(&format!("rule-{rule}")).unwrap_or_else(otherwise)
+    let otherwise = || tr_with("why-reads-like", &[("field", field.named().into())]);
+    known(&format!("rule-{rule}")).map_or_else(otherwise, str::to_owned)
 }
 
 /// Why something was set aside, in words: `why` is the name of a message, or words already.
 fn reason(why: &str) -> String {
-    let words = || if why.contains(' ') { why.to_owned() } else { "set aside while reading".to_owned() };
+    let words = || if why.contains(' ') { why } else { tr("why-set-aside-reading") };
     known(why).unwrap_or_else(words).trim_end_matches('.').to_owned()
 }
 
@@ -91,15 +92,15 @@ fn set_aside(ui: &mut Ui, case: &OpenCase, field: Field, wishes: &mut Wishes) {
         widgets::muted(ui, tr("why-set-aside"));
         for claim in rejected.iter().take(SHOWN) {
             let words = shown_value(field, &claim.value);
-            let button = ui.small_button(format!("{words} (rejected)"));
-            if button.on_hover_text("Take the rejection back").clicked() {
+            let button = ui.small_button(tr_with("why-rejected", &[("value", words.into())]));
+            if button.on_hover_text(tr("why-rejected.tip")).clicked() {
                 wishes.commands.push(Command::Withdraw((*claim).clone()));
             }
         }
         for (source, item) in suppressed.iter().take(SHOWN) {
             let claim = &item.mention.claim;
             let button = ui.small_button(format!("{} · {}", shown_value(field, &claim.value), reason(&item.why)));
-            if button.on_hover_text("Take it into the record after all").clicked() {
+            if button.on_hover_text(tr("why-take-in")).clicked() {
                 let at = Some((source.id, item.mention.span));
                 wishes.commands.push(Command::Enter { field, value: claim.value.clone(), at });
             }

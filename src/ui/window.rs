@@ -13,7 +13,7 @@ use super::file_dialogs::{Answer, FileDialogs};
 use super::palette::Chosen;
 use super::preview_panel::Pages;
 use super::runner::{Runner, Where};
-use super::tr::speak;
+use super::tr::{speak, tr};
 use super::view::{View, Wishes};
 use super::{article_panel, casebook_panel, fields_panel, keeping, menu_bar, theme, why_panel, widgets};
 
@@ -299,7 +299,7 @@ fn status(ui: &mut Ui, workbench: &Workbench, view: &mut View, runner: &Runner) 
         ui.set_min_height(20.0);
         if view.leader {
             ui.label(
-                RichText::new("Blank:  N not stated   U unknown   A not applicable   L not looked at   Esc never mind")
+                RichText::new(tr("status-blank"))
                     .color(tokens.accent.0),
             );
             return;
@@ -312,18 +312,18 @@ fn status(ui: &mut Ui, workbench: &Workbench, view: &mut View, runner: &Runner) 
         if view.notices.is_any(workbench) {
             view.notices.show(ui, workbench);
         } else {
-            widgets::muted(ui, "Enter confirm · E correct · X reject · 0 blank · A assign selection · U next unchecked · ? all keys");
+            widgets::muted(ui, tr("status-keys"));
         }
     });
 }
 
 /// The three things to press of the first start; true once it is put away.
 fn welcome(ui: &mut Ui) -> bool {
-    ui.label(RichText::new("This is a sample. Try:").font(theme::strong(13.0)));
-    for (keys, words) in [("Enter", "confirms"), ("E", "corrects"), ("Ctrl+E", "exports the report")] {
+    ui.label(RichText::new(tr("welcome-try")).font(theme::strong(13.0)));
+    for (keys, words) in [("Enter", "welcome-confirms"), ("E", "welcome-corrects"), ("Ctrl+E", "welcome-exports")] {
         widgets::keys(ui, keys);
-        ui.label(words);
+        ui.label(tr(words));
         ui.add_space(6.0);
     }
-    ui.small_button("Got it").on_hover_text("Put this line away").clicked()
+    ui.small_button(tr("welcome-done")).on_hover_text(tr("welcome-done.tip")).clicked()
 }

@@ -4,7 +4,9 @@ use egui::{Color32, Pos2, Rect, Response, RichText, Sense, Stroke, Ui, WidgetInf
 
 use crate::model::{Band, Status};
 
+use super::action::shown_keys;
 use super::theme;
+use super::tr::tr;
 
 /// Three dots, as many filled as the band is sure.
 pub fn band_dots(ui: &Ui, right: Pos2, band: Band) {
@@ -27,9 +29,9 @@ pub fn band_dots(ui: &Ui, right: Pos2, band: Band) {
 /// The reason for a band, in words.
 pub fn band_words(band: Band) -> &'static str {
     match band {
-        Band::High => "High: of proposals like this one, at least 95 in 100 are right",
-        Band::Medium => "Medium: likely right; read the words before you confirm",
-        Band::Low => "Low: a guess; look closely",
+        Band::High => tr("band-high.why"),
+        Band::Medium => tr("band-medium.why"),
+        Band::Low => tr("band-low.why"),
     }
 }
 
@@ -63,7 +65,7 @@ pub fn tick(ui: &Ui, centre: Pos2, ink: Color32) {
 pub fn warning_sign(ui: &mut Ui) {
     let ink = theme::tokens(ui).problem.0;
     let (rect, response) = ui.allocate_exact_size(vec2(15.0, 14.0), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Image, true, "Warning"));
+    response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Image, true, tr("warning-sign")));
     let corners = vec![rect.center_top(), rect.right_bottom(), rect.left_bottom()];
     ui.painter().add(egui::Shape::closed_line(corners, Stroke::new(1.5, ink)));
     let x = rect.center().x;
@@ -92,8 +94,7 @@ pub fn progress_bar(ui: &mut Ui, width: f32, done: f32, name: &str) -> Response 
 /// Keys as they stand on the keyboard, in a small frame.
 pub fn keys(ui: &mut Ui, keys: &str) -> Response {
     let tokens = theme::tokens(ui);
-    let shown = keys.replace("Right", "→").replace("Left", "←").replace("Down", "↓").replace("Up", "↑").replace("Page→", "PageDown");
-    let shown = shown.replace("Page↓", "PageDown").replace("Page↑", "PageUp");
+    let shown = shown_keys(keys);
     egui::Frame::new()
         .fill(tokens.hover.0)
         .stroke(Stroke::new(1.0, tokens.line.0))

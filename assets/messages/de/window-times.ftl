@@ -1,0 +1,30 @@
+# Daten und Zeiten in Worten.
+
+date-day = { $day }. { $month } { $year }
+date-month = { $month } { $year }
+date-range = { $from } bis { $to }
+date-clock = { $day }, { $time }
+month-1 = Januar
+    .short = Jan.
+month-2 = Februar
+    .short = Feb.
+month-3 = März
+    .short = März
+month-4 = April
+    .short = Apr.
+month-5 = Mai
+    .short = Mai
+month-6 = Juni
+    .short = Juni
+month-7 = Juli
+    .short = Juli
+month-8 = August
+    .short = Aug.
+month-9 = September
+    .short = Sept.
+month-10 = Oktober
+    .short = Okt.
+month-11 = November
+    .short = Nov.
+month-12 = Dezember
+    .short = Dez.

@@ -1,0 +1,30 @@
+# Dates and times in words.
+
+date-day = { $day } { $month } { $year }
+date-month = { $month } { $year }
+date-range = { $from } to { $to }
+date-clock = { $day }, { $time }
+month-1 = January
+    .short = Jan
+month-2 = February
+    .short = Feb
+month-3 = March
+    .short = Mar
+month-4 = April
+    .short = Apr
+month-5 = May
+    .short = May
+month-6 = June
+    .short = Jun
+month-7 = July
+    .short = Jul
+month-8 = August
+    .short = Aug
+month-9 = September
+    .short = Sep
+month-10 = October
+    .short = Oct
+month-11 = November
+    .short = Nov
+month-12 = December
+    .short = Dec
