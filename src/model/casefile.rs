@@ -40,7 +40,7 @@ pub struct Casefile {
 
 impl Casefile {
     /// The version of the case format this program writes.
-    pub const VERSION: u32 = 2;
+    pub const VERSION: u32 = 3;
 
     /// A case without sources or edits.
     pub fn new(id: Uuid) -> Self {

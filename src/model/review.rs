@@ -166,6 +166,12 @@ pub enum Edit {
     Blank(Field, Option<Blank>),
     /// Changes what counts in a source.
     Read(SourceId, ReadingEdit),
+    /// A sentence tells nothing about this incident (`true`), so that nobody is asked about it again,
+    /// or it does after all.
+    Quiet(SourceId, Span, bool),
+    /// What the analyst notes on an answer, or without a claim on an empty field; no words take the
+    /// note off.
+    Note(Field, Option<Claim>, String),
     /// Adds a source to the case.
     AddSource(SourceId),
     /// Signs the record.
@@ -200,6 +206,10 @@ pub struct Review {
     pub decisions: Vec<Decision>,
     /// The blanks.
     pub blanks: BTreeMap<Field, Blank>,
+    /// Sentences that tell nothing about this incident.
+    pub quiet: BTreeSet<(SourceId, Span)>,
+    /// The notes, by field and answer.
+    pub notes: BTreeMap<(Field, Option<Claim>), String>,
     /// Sources that were added by an edit.
     pub added: BTreeSet<SourceId>,
     /// The signature, while no edit followed it.
@@ -230,6 +240,9 @@ impl Review {
                 self.blanks.remove(field);
             }
             Edit::Read(source, change) => self.readings.entry(*source).or_default().apply(change),
+            Edit::Quiet(source, sentence, true) => drop(self.quiet.insert((*source, *sentence))),
+            Edit::Quiet(source, sentence, false) => drop(self.quiet.remove(&(*source, *sentence))),
+            Edit::Note(field, claim, words) => self.note((*field, claim.clone()), words),
             Edit::AddSource(source) => {
                 self.added.insert(*source);
             }
@@ -237,6 +250,19 @@ impl Review {
             Edit::Sign(signature) => self.signature = Some(signature.clone()),
             Edit::Together(edits) => edits.iter().for_each(|edit| self.apply(edit)),
         }
+    }
+
+    fn note(&mut self, row: (Field, Option<Claim>), words: &str) {
+        if words.trim().is_empty() {
+            self.notes.remove(&row);
+        } else {
+            self.notes.insert(row, words.trim().to_owned());
+        }
+    }
+
+    /// What the analyst notes on the answer `claim` of `field`, or on the empty field.
+    pub fn note_on(&self, field: Field, claim: Option<&Claim>) -> Option<&str> {
+        self.notes.get(&(field, claim.cloned())).map(String::as_str)
     }
 
     /// The decision about `claim`, if any.

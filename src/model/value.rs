@@ -306,6 +306,9 @@ pub enum ValueError {
     /// Nothing was typed.
     #[error("Nothing is written here; to say that the article does not tell, choose a blank")]
     Empty,
+    /// Not of the vocabulary.
+    #[error("“{0}” is not in the list; choose one of those below")]
+    Term(String),
     /// Not a date.
     #[error("“{0}” is no date; write 2026-11-03, 2026-11, 2026, or two of them with / between")]
     Date(String),
@@ -433,22 +436,27 @@ fn number(text: &str) -> Option<(u64, u32, &str)> {
 
 fn quantity(text: &str, usual: Unit) -> Option<Quantity> {
     let (qualifier, text) = Qualifier::split(text);
-    let (low, _, rest) = number(text)?;
+    let (low, part, rest) = number(text)?;
     let range = rest.strip_prefix(['-', '–']).or_else(|| rest.strip_prefix("to ")).and_then(|rest| number(rest.trim_start()));
-    let (high, rest) = range.map_or((None, rest), |(high, _, rest)| (Some(high), rest));
+    let (high, rest) = range.map_or((None, rest), |(high, part, rest)| (Some((high, part)), rest));
     let qualifier = if high.is_some() { Qualifier::Range } else { qualifier };
     let bytes = [("KB", 1_000), ("MB", 1_000_000), ("GB", 1_000_000_000), ("TB", 1_000_000_000_000_u64)];
-    if let Some((_, factor)) = bytes.iter().find(|(name, _)| rest.eq_ignore_ascii_case(name)) {
-        let scale = |number: u64| number.checked_mul(*factor);
-        let high = high.map(scale);
-        return if high == Some(None) {
-            None
-        } else {
-            Some(Quantity { low: scale(low)?, high: high.flatten(), qualifier, unit: Unit::Bytes })
-        };
-    }
-    let unit = if rest.is_empty() { usual } else { Unit::ALL.into_iter().find(|unit| rest.eq_ignore_ascii_case(unit.label()))? };
+    let scale = bytes.iter().find(|(name, _)| rest.eq_ignore_ascii_case(name)).map(|(_, factor)| *factor);
+    let unit = match scale {
+        Some(_) => Unit::Bytes,
+        None if rest.is_empty() => usual,
+        None => Unit::ALL.into_iter().find(|unit| rest.eq_ignore_ascii_case(unit.label()))?,
+    };
+    let low = whole((low, part), scale.unwrap_or(1))?;
+    let high = high.map(|high| whole(high, scale.unwrap_or(1)).ok_or(())).transpose().ok()?;
     (high.is_none_or(|high| high >= low)).then_some(Quantity { low, high, qualifier, unit })
+}
+
+/// A number with hundred-millionths, `factor` times; nothing is counted in parts.
+fn whole((number, part): (u64, u32), factor: u64) -> Option<u64> {
+    let parts = u128::from(part) * u128::from(factor);
+    let rest = u64::try_from(parts / 100_000_000).ok().filter(|_| parts.is_multiple_of(100_000_000))?;
+    number.checked_mul(factor)?.checked_add(rest)
 }
 
 fn money(text: &str) -> Option<Money> {

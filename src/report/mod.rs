@@ -27,6 +27,7 @@ use crate::lexicon::Lexicon;
 use crate::model::{Casefile, Incident, Review};
 
 pub use readers::for_readers;
+pub use record::in_conflict;
 pub use words::visible;
 
 /// Everything a report says, in order, already in words. Exporters lay it out and add nothing.

@@ -90,6 +90,9 @@ fn squashed(case: &Casefile, review: &Review) -> Vec<Entry> {
     let mut edits: Vec<Edit> = review.added.iter().copied().map(Edit::AddSource).chain(readings).collect();
     edits.extend(accepted.cloned().map(Edit::Decide));
     edits.extend(review.blanks.iter().map(|(field, blank)| Edit::Blank(*field, Some(*blank))));
+    let rejected = |claim: &Claim| review.decision(claim).is_some_and(|decision| decision.verdict == Verdict::Rejected);
+    let notes = review.notes.iter().filter(|((_, claim), _)| !claim.as_ref().is_some_and(rejected));
+    edits.extend(notes.map(|((field, claim), words)| Edit::Note(*field, claim.clone(), words.clone())));
     let said = (last.at, last.analyst.clone(), Edit::Together(edits));
     let signed = |signature: &Signature| (signature.at, signature.analyst.clone(), Edit::Sign(signature.clone()));
     let lines = match (&review.signature, super::heading::last_signature(counting)) {

@@ -2,7 +2,7 @@
 
 use super::teller::{Teller, is_against};
 use super::{Entry, Section, words};
-use crate::model::{self, Answer, Arity, Band, Field, Kind, Rival};
+use crate::model::{self, Answer, Arity, Band, Field, Incident, Kind, Rival};
 
 /// The sections that have something to say. Title and summary have places of their own.
 pub(super) fn sections(teller: &mut Teller<'_>) -> Vec<Section> {
@@ -23,7 +23,7 @@ fn section(teller: &mut Teller<'_>, section: model::Section) -> Option<Section> 
 
 fn entry(teller: &mut Teller<'_>, field: Field) -> Option<Entry> {
     let answers = teller.incident.answers(field).to_vec();
-    let blank = teller.incident.blanks.get(&field).map(|blank| blank.label());
+    let blank = blank(teller, field);
     let rivals = rivals(teller, field);
     if answers.is_empty() && rivals.is_empty() && blank.is_none() {
         return None;
@@ -34,16 +34,34 @@ fn entry(teller: &mut Teller<'_>, field: Field) -> Option<Entry> {
         field: field.key().to_owned(),
         label: field.label().to_owned(),
         statements,
-        conflict: answers.iter().any(is_disputed) || !answers.is_empty() && !rivals.is_empty(),
+        conflict: in_conflict(&teller.incident, field),
         rivals: others,
-        blank: blank.unwrap_or_default().to_owned(),
+        blank: blank.unwrap_or_default(),
     })
+}
+
+/// Why `field` has no answer, with what the analyst notes on it; `None` where there is nothing to say.
+fn blank(teller: &Teller<'_>, field: Field) -> Option<String> {
+    let blank = teller.incident.blanks.get(&field).map(|blank| blank.label());
+    let note = teller.review.note_on(field, None).filter(|_| teller.incident.answers(field).is_empty());
+    let note = note.map(|note| format!("{}; {}", blank.unwrap_or("not looked at"), words::noted(note)));
+    note.or_else(|| blank.map(str::to_owned))
 }
 
 /// What the sources say of `field` otherwise; nothing where the analyst left it blank.
 pub(super) fn rivals(teller: &Teller<'_>, field: Field) -> Vec<Rival> {
-    let blank = teller.incident.blanks.contains_key(&field);
-    teller.incident.rivals(field).iter().filter(|rival| !blank && is_shown(rival)).cloned().collect()
+    shown_rivals(&teller.incident, field).cloned().collect()
+}
+
+fn shown_rivals(incident: &Incident, field: Field) -> impl Iterator<Item = &Rival> {
+    let blank = incident.blanks.contains_key(&field);
+    incident.rivals(field).iter().filter(move |rival| !blank && is_shown(rival))
+}
+
+/// True where the sources contradict one another about `field`.
+pub fn in_conflict(incident: &Incident, field: Field) -> bool {
+    let answers = incident.answers(field);
+    answers.iter().any(is_disputed) || !answers.is_empty() && shown_rivals(incident, field).next().is_some()
 }
 
 /// True for a rival that contradicts an answer and is likely enough to be printed beside it.

@@ -69,6 +69,7 @@ impl<'a> Teller<'a> {
             notes.push(format!("as of {}", date.in_words()));
         }
         notes.extend(other_voices(answer, own));
+        notes.extend(self.review.note_on(answer.claim.field, Some(&answer.claim)).map(words::noted));
         if answer.evidence.is_empty() && answer.claim.field.section() != Section::Handling {
             notes.push("without a quote".to_owned());
         }

@@ -93,6 +93,11 @@ fn time_unit(unit: TimeUnit, number: u32) -> &'static str {
     if number == 1 { unit.label().trim_end_matches('s') } else { unit.label() }
 }
 
+/// What the analyst notes on an answer.
+pub(super) fn noted(note: &str) -> String {
+    format!("the analyst notes: {}", visible(&note.split_whitespace().collect::<Vec<_>>().join(" ")))
+}
+
 /// How something is put, and by whom: “claimed by LockByte”. Empty for what an article tells as a
 /// fact in its own words.
 pub(super) fn attribution(stance: Stance, speaker: Option<&str>) -> String {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Casefile, Decision, Edit, Entry, Evidence, Field, Reading, Review, SourceId, Verdict};
+use crate::model::{Blank, Casefile, Claim, Decision, Edit, Entry, Evidence, Field, Reading, Review, SourceId, Span, Verdict};
 
 /// A part of a case that is merged as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -50,7 +50,8 @@ pub struct Difference {
 
 /// Where `mine` and `theirs` differ, seen from `base`, the review that both began with.
 pub fn differences(base: &Review, mine: &Review, theirs: &Review) -> Vec<Difference> {
-    let sources: BTreeSet<SourceId> = mine.readings.keys().chain(theirs.readings.keys()).copied().collect();
+    let quiet = mine.quiet.iter().chain(&theirs.quiet).map(|(source, _)| source);
+    let sources: BTreeSet<SourceId> = mine.readings.keys().chain(theirs.readings.keys()).chain(quiet).copied().collect();
     let fields = Field::ALL.iter().map(|field| Part::Field(*field));
     let parts = fields.chain(sources.into_iter().map(Part::Source));
     let differs = parts.filter(|part| state(mine, *part) != state(theirs, *part));
@@ -70,14 +71,16 @@ pub fn differences(base: &Review, mine: &Review, theirs: &Review) -> Vec<Differe
 /// What a review says about a part, to be compared.
 #[derive(PartialEq, Eq)]
 enum State<'a> {
-    Field(Vec<&'a Decision>, Option<crate::model::Blank>),
-    Source(Option<&'a Reading>),
+    Field(Vec<&'a Decision>, Option<Blank>, Vec<(&'a Option<Claim>, &'a str)>),
+    Source(Option<&'a Reading>, Vec<Span>),
 }
 
 fn state(review: &Review, part: Part) -> State<'_> {
     match part {
-        Part::Field(field) => State::Field(decisions(review, field).collect(), review.blanks.get(&field).copied()),
-        Part::Source(source) => State::Source(review.readings.get(&source).filter(|reading| **reading != Reading::default())),
+        Part::Field(field) => State::Field(decisions(review, field).collect(), review.blanks.get(&field).copied(), notes(review, field).collect()),
+        Part::Source(source) => {
+            State::Source(review.readings.get(&source).filter(|reading| **reading != Reading::default()), quiet(review, source).collect())
+        }
     }
 }
 
@@ -85,13 +88,26 @@ fn decisions(review: &Review, field: Field) -> impl Iterator<Item = &Decision> {
     review.decisions.iter().filter(move |decision| decision.claim.field == field)
 }
 
+fn notes(review: &Review, field: Field) -> impl Iterator<Item = (&Option<Claim>, &str)> {
+    review.notes.iter().filter(move |((noted, _), _)| *noted == field).map(|((_, claim), words)| (claim, words.as_str()))
+}
+
+fn quiet(review: &Review, source: SourceId) -> impl Iterator<Item = Span> {
+    review.quiet.iter().filter(move |(quiet, _)| *quiet == source).map(|(_, sentence)| *sentence)
+}
+
 fn in_words(review: &Review, part: Part) -> String {
     let words: Vec<String> = match part {
         Part::Field(field) => {
             let blank = review.blanks.get(&field).map(|blank| blank.label().to_owned());
-            decisions(review, field).map(decision_in_words).chain(blank).collect()
+            let notes = notes(review, field).map(|(_, words)| format!("noted “{words}”"));
+            decisions(review, field).map(decision_in_words).chain(blank).chain(notes).collect()
         }
-        Part::Source(source) => review.readings.get(&source).map(reading_in_words).into_iter().collect(),
+        Part::Source(source) => {
+            let quiet = Some(quiet(review, source).count()).filter(|count| *count > 0);
+            let quiet = quiet.map(|count| format!("{count} not about this incident"));
+            review.readings.get(&source).map(reading_in_words).into_iter().chain(quiet).collect()
+        }
     };
     if words.is_empty() { "not judged".to_owned() } else { words.join("; ") }
 }
@@ -192,7 +208,8 @@ fn kept(edit: &Edit, wanted: &BTreeSet<Part>, ids: &Ids) -> Option<Edit> {
     match edit {
         Edit::Decide(decision) => is_wanted(decision.claim.field).then(|| Edit::Decide(ids.decision(decision))),
         Edit::Withdraw(claim) => is_wanted(claim.field).then(|| edit.clone()),
-        Edit::Blank(field, _) => is_wanted(*field).then(|| edit.clone()),
+        Edit::Blank(field, _) | Edit::Note(field, ..) => is_wanted(*field).then(|| edit.clone()),
+        Edit::Quiet(source, sentence, is) => wanted.contains(&Part::Source(*source)).then(|| Edit::Quiet(ids.of(*source), *sentence, *is)),
         Edit::Read(source, change) => wanted.contains(&Part::Source(*source)).then(|| Edit::Read(ids.of(*source), change.clone())),
         Edit::AddSource(_) | Edit::Sign(_) | Edit::Reopen => None,
         Edit::Together(edits) => {
@@ -208,10 +225,14 @@ fn repair(part: Part, mine: &Review, now: &Review, ids: &Ids) -> Vec<Edit> {
     let Part::Field(field) = part else { return Vec::new() };
     let want: Vec<Decision> = decisions(mine, field).map(|decision| ids.decision(decision)).collect();
     let blank = mine.blanks.get(&field).copied();
-    if decisions(now, field).eq(&want) && now.blanks.get(&field).copied() == blank {
+    let same_notes = notes(now, field).eq(notes(mine, field));
+    if decisions(now, field).eq(&want) && now.blanks.get(&field).copied() == blank && same_notes {
         return Vec::new();
     }
+    let note = |claim: &Option<Claim>, words: &str| Edit::Note(field, claim.clone(), words.to_owned());
+    let unnoted = notes(now, field).map(|(claim, _)| note(claim, ""));
+    let noted = notes(mine, field).map(|(claim, words)| note(claim, words));
     let withdrawn = decisions(now, field).map(|decision| Edit::Withdraw(decision.claim.clone()));
     let decided = want.iter().cloned().map(Edit::Decide);
-    withdrawn.chain(decided).chain([Edit::Blank(field, blank)]).collect()
+    withdrawn.chain(decided).chain([Edit::Blank(field, blank)]).chain(unnoted).chain(noted).collect()
 }

@@ -1,9 +1,9 @@
-//! The case format, version 2.
+//! The case format, version 3.
 //!
 //! ```text
 //! (
 //!     record: [ … ],      the record as of the save, for people and other tools; ignored on load
-//!     version: 2,
+//!     version: 3,
 //!     digest: "…",        SHA-256 of the record and of the text of each source: what is signed
 //!     id: "…",
 //!     sources: [ … ],     each article with its whole text, its digests and what was read out of it
@@ -12,13 +12,15 @@
 //! )
 //! ```
 
+use std::collections::BTreeSet;
+
 use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use crate::model::{Answer, Article, Casefile, Decision, Edit, Entry, Evidence, Field, Incident, Source, SourceId};
+use crate::model::{Answer, Article, Casefile, Claim, Decision, Edit, Entry, Evidence, Field, Incident, Source, SourceId};
 
 use super::{StoreError, versions};
 
@@ -77,6 +79,9 @@ pub(super) struct Line {
     status: String,
     /// The words it rests on, each behind the number of its source.
     quotes: Vec<String>,
+    /// What the analyst notes on it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    note: String,
 }
 
 /// `case` as RON. Equal cases give equal text.
@@ -163,20 +168,25 @@ fn pretty() -> PrettyConfig {
 
 /// The record of `case`, in words.
 pub(super) fn record(case: &Casefile) -> Vec<Line> {
-    let incident = Incident::of(case, &case.review());
-    let answers = incident.answers.into_iter().flat_map(|(field, answers)| answers.into_iter().map(move |answer| line(field, answer)));
-    let mut lines: Vec<Line> = answers.collect();
-    lines.extend(incident.blanks.into_iter().map(|(field, blank)| Line {
+    let review = case.review();
+    let incident = Incident::of(case, &review);
+    let note = |field: Field, claim: Option<&Claim>| review.note_on(field, claim).unwrap_or_default().to_owned();
+    let answers = incident.answers.iter().flat_map(|(field, answers)| answers.iter().map(|answer| (*field, answer)));
+    let mut lines: Vec<Line> = answers.map(|(field, answer)| line(field, answer.clone(), note(field, Some(&answer.claim)))).collect();
+    let noted = review.notes.keys().filter(|(field, claim)| claim.is_none() && incident.answers(*field).is_empty());
+    let empty: BTreeSet<Field> = incident.blanks.keys().copied().chain(noted.map(|(field, _)| *field)).collect();
+    lines.extend(empty.into_iter().map(|field| Line {
         field,
         value: String::new(),
         stance: String::new(),
-        status: blank.label().to_owned(),
+        status: incident.blanks.get(&field).map_or("not looked at", |blank| blank.label()).to_owned(),
         quotes: Vec::new(),
+        note: note(field, None),
     }));
     lines
 }
 
-fn line(field: Field, answer: Answer) -> Line {
+fn line(field: Field, answer: Answer, note: String) -> Line {
     let quotes = answer.evidence.into_iter().map(|evidence| format!("{}: {}", evidence.source, evidence.quote)).collect();
     Line {
         field,
@@ -184,6 +194,7 @@ fn line(field: Field, answer: Answer) -> Line {
         stance: answer.stance.label().to_owned(),
         status: answer.status.label().to_owned(),
         quotes,
+        note,
     }
 }
 
@@ -219,7 +230,10 @@ pub(super) fn genuine(article: &Article) -> Result<(), String> {
 pub(super) fn fits(case: &Casefile, edit: &Edit) -> Result<(), String> {
     let missing = |id: &SourceId| Err(format!("there is no source {id}"));
     match edit {
-        Edit::Read(id, _) | Edit::AddSource(id) if case.source(*id).is_none() => missing(id),
+        Edit::Read(id, _) | Edit::AddSource(id) | Edit::Quiet(id, ..) if case.source(*id).is_none() => missing(id),
+        Edit::Quiet(id, sentence, _) if case.source(*id).is_none_or(|source| sentence.of(&source.article.text).is_none()) => {
+            Err(format!("source {id} has no such sentence"))
+        }
         Edit::Together(edits) => edits.iter().try_for_each(|edit| fits(case, edit)),
         edit => {
             let mut evidence = decisions(edit).into_iter().flat_map(|decision| &decision.evidence);

@@ -151,7 +151,7 @@ impl Editor {
         match (self.value(), &self.claim) {
             (Ok(value), Some(claim)) => {
                 let stance = (self.stance != self.stance_before).then_some(self.stance);
-                Edited::Done(Command::Correct { claim: claim.clone(), value, stance })
+                Edited::Done(Command::Correct { claim: claim.clone(), value, stance, at: self.at })
             }
             (Ok(value), None) => Edited::Done(Command::Enter { field: self.field, value, at: self.at }),
             (Err(problem), _) => {

@@ -129,7 +129,7 @@ impl Picker {
     /// For `words` at `at`: likely fields first, `focus` before all others where the words fit it.
     pub fn new(at: (SourceId, Span), words: &str, focus: Option<Field>) -> Self {
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        let mut fields: Vec<_> = Field::ALL.iter().map(|field| (*field, suggest_value(*field, &words))).collect();
+        let mut fields: Vec<_> = Field::ALL.iter().map(|field| (*field, suggest_value(*field, &words, None))).collect();
         fields.sort_by_key(|(field, value)| likelihood(*field, value.as_ref(), Some(*field) == focus));
         Self { at, words, fields, typed: Typed::default() }
     }

@@ -97,6 +97,9 @@ pub enum Command {
         /// How it is put, where that is what is wrong.
         #[serde(default)]
         stance: Option<Stance>,
+        /// The words it rests on, where these are others.
+        #[serde(default)]
+        at: Option<(SourceId, Span)>,
     },
     /// The claim is not so, or not about this incident.
     Reject(Claim),
@@ -128,6 +131,19 @@ pub enum Command {
     },
     /// A field is empty for this reason, or nobody has looked.
     Blank(Field, Option<Blank>),
+    /// A sentence of a source tells nothing about this incident, or (`false`) it does after all.
+    Quiet(SourceId, Span, bool),
+    /// What there is to note on an answer, or without a claim on an empty field; no words take the
+    /// note off.
+    Note {
+        /// The field.
+        field: Field,
+        /// The answer.
+        #[serde(default)]
+        claim: Option<Claim>,
+        /// The note. Reports print it beside the answer.
+        words: String,
+    },
     /// Changes what counts in a source, or what is known about it.
     Read(SourceId, ReadingEdit),
     /// These items are what is known about a source, as one step of undo.

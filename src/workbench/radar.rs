@@ -1,6 +1,6 @@
 //! Sentences that tell something and that no answer uses: omissions are reviewed, not only errors.
 
-use crate::model::{Casefile, SourceId, Span};
+use crate::model::{Casefile, Field, SourceId, Span};
 
 use super::OpenCase;
 
@@ -12,12 +12,22 @@ pub fn telling(file: &Casefile, source: SourceId) -> Vec<Span> {
 }
 
 impl OpenCase {
+    /// True where the sources contradict one another about `field`.
+    pub fn is_disputed(&self, field: Field) -> bool {
+        crate::report::in_conflict(self.incident(), field)
+    }
+
+    /// The sentences of `source` that the analyst said tell nothing about this incident, in order.
+    pub fn quiet(&self, source: SourceId) -> impl Iterator<Item = Span> {
+        self.review().quiet.iter().filter(move |(quiet, _)| *quiet == source).map(|(_, sentence)| *sentence)
+    }
+
     /// The sentences of `source` worth a look that no answer rests on, in order.
     pub fn uncoded(&self, source: SourceId) -> Vec<Span> {
         self.unused(source, &telling(self.file(), source))
     }
 
-    /// Those of `sentences` of `source`, in order, that no answer rests on.
+    /// Those of `sentences` of `source`, in order, that no answer rests on and that are not quiet.
     pub fn unused(&self, source: SourceId, sentences: &[Span]) -> Vec<Span> {
         let mut used: Vec<Span> =
             self.evidence().filter(|(_, evidence)| evidence.source == source).map(|(_, evidence)| evidence.span).collect();
@@ -26,6 +36,11 @@ impl OpenCase {
             let behind = used.partition_point(|span| span.start < sentence.end);
             used.iter().take(behind).rev().take(64).any(|span| span.overlaps(*sentence))
         };
-        sentences.iter().filter(|sentence| !is_used(sentence)).copied().collect()
+        let quiet: Vec<Span> = self.quiet(source).collect();
+        let is_quiet = |sentence: &Span| {
+            let behind = quiet.partition_point(|span| span.start < sentence.end);
+            behind.checked_sub(1).and_then(|last| quiet.get(last)).is_some_and(|span| span.overlaps(*sentence))
+        };
+        sentences.iter().filter(|sentence| !is_used(sentence) && !is_quiet(sentence)).copied().collect()
     }
 }

@@ -150,7 +150,7 @@ fn edit(case: &OpenCase, command: Command) -> Result<Edit, Problem> {
         Command::ConfirmAll(claims) => {
             Edit::Together(claims.into_iter().map(|claim| Edit::Decide(decision(case, claim, Verdict::Confirmed))).collect())
         }
-        Command::Correct { claim, value, stance } => corrected(case, claim, value, stance),
+        Command::Correct { claim, value, stance, at } => corrected(case, claim, value, stance, at)?,
         Command::Reject(claim) => Edit::Decide(decision(case, claim, Verdict::Rejected)),
         Command::Override { claim, why } => {
             let why = Some(why.trim().to_owned()).filter(|why| !why.is_empty());
@@ -161,6 +161,11 @@ fn edit(case: &OpenCase, command: Command) -> Result<Edit, Problem> {
         Command::Enter { field, value, at } => entered(case, field, value, at)?,
         Command::MoveEvidence { claim, at } => moved(case, claim, at)?,
         Command::Blank(field, blank) => blanked(case, field, blank),
+        Command::Quiet(source, sentence, quiet) => {
+            evidence(case, (source, sentence))?;
+            Edit::Quiet(source, sentence, quiet)
+        }
+        Command::Note { field, claim, words } => Edit::Note(field, claim, words.trim().to_owned()),
         Command::Read(source, change) => Edit::Read(known(case, source)?, change),
         Command::Describe(source, items) => {
             let source = known(case, source)?;
@@ -182,13 +187,28 @@ fn decision(case: &OpenCase, claim: Claim, verdict: Verdict) -> Decision {
     Decision { claim, verdict, value: None, stance: None, evidence, why: None }
 }
 
-fn corrected(case: &OpenCase, claim: Claim, value: Value, stance: Option<Stance>) -> Edit {
-    let value = (value != claim.value).then_some(value);
-    let same = value.is_none() && stance.is_none();
-    let verdict = if same { Verdict::Confirmed } else { Verdict::Corrected };
-    let before = decision(case, claim, verdict);
-    let stance = stance.or(before.stance);
-    Edit::Decide(Decision { verdict, value, stance, ..before })
+/// `claim` with another value, stance or place. What is put as the sources put it, and has the value
+/// they have, is confirmed; what the analyst entered stays theirs.
+fn corrected(
+    case: &OpenCase,
+    claim: Claim,
+    value: Value,
+    stance: Option<Stance>,
+    at: Option<(SourceId, Span)>,
+) -> Result<Edit, Problem> {
+    let place = at.map(|at| evidence(case, at)).transpose()?;
+    let mut decision = decision(case, claim, Verdict::Confirmed);
+    let told = decision.evidence.first().map(|evidence| evidence.stance).unwrap_or_default();
+    decision.stance = stance.or(decision.stance).filter(|stance| *stance != told);
+    decision.value = (value != decision.claim.value).then_some(value);
+    if let Some(place) = place {
+        decision.evidence.splice(0..decision.evidence.len().min(1), [place]);
+    }
+    let is_own = decision.value.is_none() && !decision.evidence.iter().any(|evidence| matches!(evidence.by, By::Rule(_)));
+    if decision.value.is_some() || decision.stance.is_some() && !is_own {
+        decision.verdict = Verdict::Corrected;
+    }
+    Ok(Edit::Decide(decision))
 }
 
 fn entered(case: &OpenCase, field: Field, value: Value, at: Option<(SourceId, Span)>) -> Result<Edit, Problem> {

@@ -3,29 +3,91 @@
 
 use chrono::NaiveDate;
 
+use crate::extract::{dates, numbers};
 use crate::lexicon::Lexicon;
-use crate::model::{Date, Field, Kind, Partial, Value};
+use crate::model::{Date, Field, Kind, Outage, Quantity, Span, Unit, Value, ValueError};
 
-/// How many words a phrase may have to be tried as a number, a date or a term.
+/// How many words a phrase may have to be tried as a number or a term.
 const LONGEST: usize = 12;
 
-/// The value `words` most likely carry for `field`; `None` where they carry none of its kind.
-pub fn suggest_value(field: Field, words: &str) -> Option<Value> {
+/// The value `words` most likely carry for `field`; `None` where they carry none of its kind. Dates
+/// that only count from the day of publication count from `published`.
+pub fn suggest_value(field: Field, words: &str, published: Option<NaiveDate>) -> Option<Value> {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let trimmed = words.trim_matches(|c: char| "“”\"‘’'(),.;:".contains(c));
+    let written = Value::parse(field.kind(), trimmed).ok();
     match field.kind() {
-        Kind::Text => Value::parse(Kind::Text, trimmed).ok(),
+        Kind::Text => written,
         Kind::Term(name) => term(name, trimmed),
-        Kind::Date => Value::parse(Kind::Date, trimmed).ok().or_else(|| in_parts(trimmed, written_date)),
-        kind => Value::parse(kind, trimmed).ok().or_else(|| in_parts(trimmed, |part| Value::parse(kind, part).ok())),
+        Kind::Outage => outage(trimmed),
+        Kind::Date => written.or_else(|| date(trimmed, published)),
+        Kind::Quantity(unit) => written.or_else(|| number(trimmed, unit)).or_else(|| in_parts(trimmed, field.kind())),
+        Kind::Money => written.or_else(|| sum(trimmed)).or_else(|| in_parts(trimmed, field.kind())),
+        Kind::Indicator => written.or_else(|| in_parts(trimmed, field.kind())),
     }
 }
 
-/// The first part of `words` that `read` takes, longer parts before shorter ones.
-fn in_parts(words: &str, read: impl Fn(&str) -> Option<Value>) -> Option<Value> {
+/// What an analyst typed as the value of `field`: as [`Value::parse`] reads it, terms and outages by
+/// label or code of their vocabulary, dates and numbers as people write them too.
+pub fn typed_value(field: Field, text: &str, published: Option<NaiveDate>) -> Result<Value, ValueError> {
+    let parsed = Value::parse(field.kind(), text);
+    match (field.kind(), &parsed) {
+        (Kind::Term(name), Ok(Value::Term(typed))) => {
+            let terms = &Lexicon::builtin().vocabulary(name).terms;
+            let code = terms.iter().find(|term| same(typed, &[&term.label, &term.code])).map(|term| term.code.clone());
+            code.or_else(|| terms.is_empty().then(|| typed.clone())).map(Value::Term).ok_or_else(|| ValueError::Term(typed.clone()))
+        }
+        (Kind::Outage, Ok(_) | Err(ValueError::Outage(_))) => outage(text.trim()).ok_or_else(|| ValueError::Outage(text.trim().to_owned())),
+        (Kind::Date | Kind::Quantity(_) | Kind::Money, Err(error)) if *error != ValueError::Empty => {
+            suggest_value(field, text, published).map_or(parsed, Ok)
+        }
+        _ => parsed,
+    }
+}
+
+fn same(typed: &str, names: &[&str]) -> bool {
+    names.iter().any(|name| name.to_lowercase() == typed.to_lowercase())
+}
+
+/// The first date of `words`.
+fn date(words: &str, published: Option<NaiveDate>) -> Option<Value> {
+    let (from, to) = words.split_once(" to ").or_else(|| words.split_once(" – ")).unzip();
+    let ends = from.and_then(Date::parse).zip(to.and_then(Date::parse));
+    let between = ends.map(|(from, to)| Date::between(from.from(), to.to().unwrap_or(to.from())));
+    between.or_else(|| dates::find(words, published).into_iter().find_map(|when| when.date)).map(Value::Date)
+}
+
+/// The first number of `words`, of what stands behind it, else of what the field counts.
+fn number(words: &str, usual: Unit) -> Option<Value> {
+    if usual == Unit::Bytes {
+        return numbers::volumes(words).first().map(|(_, quantity)| Value::Quantity(*quantity));
+    }
+    let counted = *numbers::find(words).first().or(numbers::vague(words).first())?;
+    let behind = Span::new(counted.span.end as usize, words.len()).text(words).to_lowercase();
+    let unit = Unit::ALL.into_iter().find(|unit| behind.trim_start().starts_with(unit.label())).unwrap_or(usual);
+    Some(Value::Quantity(Quantity { low: counted.low, high: counted.high, qualifier: counted.qualifier, unit }))
+}
+
+fn sum(words: &str) -> Option<Value> {
+    numbers::money(words).into_iter().next().map(|(_, money)| Value::Money(money))
+}
+
+/// An outage by label or code, with how long it was where that is told.
+fn outage(words: &str) -> Option<Value> {
+    let terms = &Lexicon::builtin().vocabulary("availability").terms;
+    let begins = |name: &str| words.get(..name.len()).filter(|head| head.eq_ignore_ascii_case(name)).and_then(|_| words.get(name.len()..));
+    let (term, rest) = terms.iter().find_map(|term| Some((term, begins(&term.label).or_else(|| begins(&term.code))?)))?;
+    match rest.trim_matches(|c: char| c.is_whitespace() || c == ',') {
+        "" => Some(Value::Outage(Outage { variety: term.code.clone(), duration: None })),
+        duration => Value::parse(Kind::Outage, &format!("{} {duration}", term.code)).ok(),
+    }
+}
+
+/// The first part of `words` that reads as a value of `kind`, longer parts before shorter ones.
+fn in_parts(words: &str, kind: Kind) -> Option<Value> {
     let words: Vec<&str> = words.split(' ').take(LONGEST).collect();
     let lengths = (1..=words.len()).rev();
-    lengths.flat_map(|length| words.windows(length)).find_map(|part| read(&part.join(" ")))
+    lengths.flat_map(|length| words.windows(length)).find_map(|part| Value::parse(kind, &part.join(" ")).ok())
 }
 
 /// The term of the vocabulary `name` that `words` name by label or code.
@@ -35,14 +97,4 @@ fn term(name: &str, words: &str) -> Option<Value> {
     let same = terms.iter().find(|term| term.label.to_lowercase() == lower || term.code.to_lowercase() == code);
     let within = || terms.iter().find(|term| term.label.len() > 3 && lower.contains(&term.label.to_lowercase()));
     same.or_else(within).map(|term| Value::Term(term.code.clone()))
-}
-
-/// A date as English news writes it: `3 November 2026`, `Nov. 3, 2026`, `November 2026`.
-fn written_date(words: &str) -> Option<Value> {
-    let plain = words.replace([',', '.'], " ").split_whitespace().collect::<Vec<_>>().join(" ");
-    let day = ["%d %B %Y", "%B %d %Y", "%d %b %Y", "%b %d %Y"].iter().find_map(|form| NaiveDate::parse_from_str(&plain, form).ok());
-    let month = || ["%d %B %Y", "%d %b %Y"].iter().find_map(|form| NaiveDate::parse_from_str(&format!("1 {plain}"), form).ok());
-    let year = || Partial::parse(&plain).filter(|_| plain.len() == 4);
-    let date = day.map(Partial::day).or_else(|| month().map(Partial::month)).or_else(year)?;
-    Some(Value::Date(Date::at(date)))
 }

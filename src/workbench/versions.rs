@@ -114,7 +114,9 @@ impl Workbench {
         let decisions = moved.decisions;
         let new = self.case(key).ok_or_else(gone)?.file().next_source();
         let decisions = decisions.into_iter().map(|decision| Edit::Decide(renumbered(decision, new)));
-        let edits = left_out.into_iter().chain(decisions).collect();
+        let quiet = still_quiet(self.case(key).ok_or_else(gone)?, older, &article.text);
+        let quiet = quiet.into_iter().map(|sentence| Edit::Quiet(new, sentence, true));
+        let edits = left_out.into_iter().chain(decisions).chain(quiet).collect();
         self.step(key, Step::Version { older, read: Box::new((article, extraction)), edits })?;
         let count = |is: fn(&Difference) -> bool| told.iter().filter(|difference| is(difference)).count();
         self.say(format!(
@@ -192,6 +194,13 @@ fn carried(case: &OpenCase, older: SourceId, text: &str) -> Carried {
         }
     }
     carried
+}
+
+/// Where the sentences of `older` that tell nothing about the incident stand in the new text.
+fn still_quiet(case: &OpenCase, older: SourceId, text: &str) -> Vec<Span> {
+    let Some(old) = case.file().source(older) else { return Vec::new() };
+    let sentences = case.review().quiet.iter().filter(|(source, _)| *source == older).map(|(_, sentence)| sentence.text(&old.article.text));
+    sentences.filter_map(|words| text.find(words).map(|at| Span::new(at, at + words.len()))).collect()
 }
 
 /// Who said it, where the new text names them.

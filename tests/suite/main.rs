@@ -14,6 +14,7 @@ mod many;
 mod learn;
 mod model;
 mod recognisers;
+mod review;
 mod rules;
 mod store;
 mod support;

@@ -16,14 +16,16 @@ fn decision(claim: Claim, verdict: Verdict, value: Option<Value>) -> Edit {
     Edit::Decide(Decision { claim, verdict, value, stance: None, evidence: Vec::new(), why: None })
 }
 
+/// The sentence of this number in the case in `support`.
+fn sentence(at: usize) -> Span {
+    let text = &case().sources[0].article.text;
+    let start = text.match_indices("\n\n").nth(at).map_or(0, |(at, _)| at + 2);
+    Span::new(start, text[start..].find('.').map_or(text.len(), |end| start + end + 1))
+}
+
 /// Any edit an analyst can make of the case in `support`.
 pub fn any_edit() -> impl Strategy<Value = Edit> {
-    let field = prop_oneof![
-        proptest::prelude::Just(Field::VictimOrg),
-        proptest::prelude::Just(Field::PeopleAffected),
-        proptest::prelude::Just(Field::IncidentDate),
-        proptest::prelude::Just(Field::Notes)
-    ];
+    let field = || prop::sample::select(vec![Field::VictimOrg, Field::PeopleAffected, Field::IncidentDate, Field::Notes]);
     let claims: Vec<Claim> = case().sources[0].extraction.candidates.iter().map(|candidate| candidate.claim.clone()).collect();
     let claim = prop_oneof![
         prop::sample::select(claims),
@@ -41,7 +43,12 @@ pub fn any_edit() -> impl Strategy<Value = Edit> {
             decision(claim, verdict, value)
         }),
         claim.prop_map(Edit::Withdraw),
-        (field, any::<bool>()).prop_map(|(field, blank)| Edit::Blank(field, blank.then_some(Blank::Unknown))),
+        (field(), any::<bool>()).prop_map(|(field, blank)| Edit::Blank(field, blank.then_some(Blank::Unknown))),
+        (any::<bool>(), 0_usize..3).prop_map(|(quiet, at)| Edit::Quiet(SourceId(1), sentence(at), quiet)),
+        (field(), any::<bool>(), ".{0,40}").prop_map(|(field, row, words)| {
+            let claims = case().sources[0].extraction.candidates.iter().map(|found| found.claim.clone()).find(|claim| claim.field == field);
+            Edit::Note(field, claims.filter(|_| row), words)
+        }),
         "\\PC{0,12}".prop_map(|analyst| Edit::Sign(Signature { analyst, at: noon(), digest: "00".into(), open: vec![Field::Cve] })),
     ]
 }
@@ -82,7 +89,7 @@ fn invariant_09_every_casefile_ever_written_opens() {
 
 #[test]
 fn invariant_09_a_newer_version_is_refused_in_words() {
-    let text = saved(&case()).replacen("version: 2", "version: 99", 1);
+    let text = saved(&case()).replacen("version: 3", "version: 99", 1);
     let error = store::from_ron(text.as_bytes()).unwrap_err();
     assert_eq!(error, StoreError::Newer { found: 99, known: Casefile::VERSION });
     assert!(error.to_string().contains("newer Sourceline"));
