@@ -303,7 +303,8 @@ pub fn press(keys: &str) -> Option<Press> {
 /// Keys as they stand on the keyboard of this language: `Strg+Umschalt+Z`.
 pub fn shown_keys(keys: &str) -> String {
     let parts = keys.split_inclusive(|sign: char| !sign.is_alphanumeric());
-    let split = |part: &'_ str| part.char_indices().next_back().filter(|(_, sign)| !sign.is_alphanumeric()).map_or(part.len(), |(at, _)| at);
+    let split =
+        |part: &'_ str| part.char_indices().next_back().filter(|(_, sign)| !sign.is_alphanumeric()).map_or(part.len(), |(at, _)| at);
     let named = parts.map(|part| {
         let (key, sign) = part.split_at(split(part));
         known(&format!("key-{}", key.to_lowercase())).unwrap_or(key).to_owned() + sign

@@ -60,7 +60,8 @@ fn tabs(ui: &mut Ui, case: &OpenCase, view: &mut CaseView, wishes: &mut Wishes) 
         let single = sources.len() == 1;
         for source in sources {
             let publisher = source.article.origin.publisher.as_ref().map(|noted| noted.value.as_str());
-            let name = if single { tr("source-tab").to_owned() } else { format!("{} {}", source.id, publisher.unwrap_or(tr("source-article"))) };
+            let name =
+                if single { tr("source-tab").to_owned() } else { format!("{} {}", source.id, publisher.unwrap_or(tr("source-article"))) };
             let title = source.article.title_text();
             tab(ui, view, Tab::Source(source.id), &name, if title.is_empty() { tr("source-tab.tip") } else { title });
         }

@@ -14,7 +14,10 @@ use super::{theme, widgets};
 pub fn show(ui: &mut Ui, workbench: &Workbench, view: &mut View, wishes: &mut Wishes) {
     let tokens = theme::tokens(ui);
     widgets::overline(ui, tr("casebook-title"), tokens.muted.0);
-    let edit = TextEdit::singleline(&mut view.case_filter).id(Id::unique("case filter")).hint_text(tr("casebook-filter")).desired_width(f32::INFINITY);
+    let edit = TextEdit::singleline(&mut view.case_filter)
+        .id(Id::unique("case filter"))
+        .hint_text(tr("casebook-filter"))
+        .desired_width(f32::INFINITY);
     ui.add(edit);
     let wanted = view.case_filter.to_lowercase();
     let fits = |name: &str| wanted.is_empty() || name.to_lowercase().contains(&wanted);

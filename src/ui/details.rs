@@ -6,13 +6,15 @@ use egui::{Id, RichText, TextEdit, Ui};
 use crate::model::{Date, FoundBy, Noted, Origin, OriginItem, Reading, Source, SourceId};
 use crate::workbench::{Command, OpenCase};
 
+use super::names::Named;
+use super::tr::{tr, tr_with};
 use super::{theme, widgets};
 
 /// Between two authors in one box.
 const BETWEEN: &str = "; ";
 
 /// What a box is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Item {
     Published,
     Publisher,
@@ -25,22 +27,22 @@ impl Item {
     /// The name before the box.
     fn label(self) -> &'static str {
         match self {
-            Item::Published => "Published",
-            Item::Publisher => "Publisher",
-            Item::Authors => "Authors",
-            Item::Url => "Address",
-            Item::Language => "Language",
+            Item::Published => tr("details-published"),
+            Item::Publisher => tr("details-publisher"),
+            Item::Authors => tr("details-authors"),
+            Item::Url => tr("details-url"),
+            Item::Language => tr("details-language"),
         }
     }
 
     /// How to write it.
     fn hint(self) -> &'static str {
         match self {
-            Item::Published => "2026-11-03, 2026-11 or 2026",
-            Item::Publisher => "Newspaper, site or agency",
-            Item::Authors => "Ann Bell; Tom Reed",
-            Item::Url => "https://…",
-            Item::Language => "en, de, fr",
+            Item::Published => tr("details-published.hint"),
+            Item::Publisher => tr("details-publisher.hint"),
+            Item::Authors => tr("details-authors.hint"),
+            Item::Url => tr("details-url.hint"),
+            Item::Language => tr("details-language.hint"),
         }
     }
 
@@ -80,11 +82,7 @@ impl Item {
 fn tag(text: String) -> Result<String, String> {
     let main = text.split('-').next().unwrap_or_default();
     let is_tag = (2..=3).contains(&main.len()) && text.chars().all(|sign| sign.is_ascii_alphanumeric() || sign == '-');
-    if is_tag {
-        Ok(text.to_ascii_lowercase())
-    } else {
-        Err(format!("“{text}” is no language tag; write en, de, fr or another of two letters"))
-    }
+    if is_tag { Ok(text.to_ascii_lowercase()) } else { Err(tr_with("details-no-language", &[("text", text.into())])) }
 }
 
 /// One box.
@@ -105,10 +103,10 @@ impl Entry {
     /// Where the item comes from, in words.
     fn whence(&self) -> String {
         match self.found_by {
-            _ if self.is_changed() => FoundBy::Analyst.label().to_owned(),
-            Some(FoundBy::Analyst) => FoundBy::Analyst.label().to_owned(),
-            Some(found_by) => format!("found in: {}", found_by.label()),
-            None => "not found in the article".to_owned(),
+            _ if self.is_changed() => FoundBy::Analyst.named().to_owned(),
+            Some(FoundBy::Analyst) => FoundBy::Analyst.named().to_owned(),
+            Some(found_by) => tr_with("details-found", &[("where", found_by.named().into())]),
+            None => tr("details-not-found").to_owned(),
         }
     }
 }
@@ -145,7 +143,7 @@ impl Details {
                 ui.end_row();
             }
         });
-        widgets::muted(ui, "An empty box says that there is none. Dates such as “on Tuesday” count from the day of publication.");
+        widgets::muted(ui, tr("details-note"));
     }
 
     /// What was changed, as one step; `None` where something is wrong, which is then said below its box.
@@ -164,7 +162,7 @@ impl Details {
 }
 
 fn boxed(ui: &mut Ui, entry: &mut Entry, label: Id) {
-    let edit = TextEdit::singleline(&mut entry.text).id(Id::unique(("detail", entry.item.label())));
+    let edit = TextEdit::singleline(&mut entry.text).id(Id::unique(("detail", entry.item)));
     let response = ui.add(edit.hint_text(entry.item.hint()).desired_width(400.0)).labelled_by(label);
     if std::mem::take(&mut entry.wants_focus) {
         response.request_focus();

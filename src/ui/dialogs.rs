@@ -11,7 +11,8 @@ use crate::workbench::{Command, OpenCase, Workbench};
 use super::action::{ACTIONS, Action, Menu};
 use super::details::Details;
 use super::look_dialog::LookForm;
-use super::tr::tr;
+use super::names::Named;
+use super::tr::{tr, tr_with};
 use super::{export_dialog, keeping, theme, widgets};
 
 /// What a path is wanted for.
@@ -35,12 +36,12 @@ impl Purpose {
     /// The title of its dialog.
     pub fn title(&self) -> &'static str {
         match self {
-            Purpose::Open => "Open a file",
-            Purpose::Add => "Add an article to this case",
-            Purpose::Version => "Read a newer version of the article",
-            Purpose::Save => "Save the case as",
-            Purpose::Export(_) => "Write the report to",
-            Purpose::History => "Write the history to",
+            Purpose::Open => tr("path-open"),
+            Purpose::Add => tr("path-add"),
+            Purpose::Version => tr("path-version"),
+            Purpose::Save => tr("path-save"),
+            Purpose::Export(_) => tr("path-export"),
+            Purpose::History => tr("path-history"),
         }
     }
 
@@ -154,7 +155,7 @@ fn answer(ui: &mut Ui, name: &str, enabled: bool) -> Option<bool> {
         let tokens = theme::tokens(ui);
         let button = egui::Button::new(RichText::new(name).color(tokens.on_accent.0)).fill(tokens.accent.0).min_size(vec2(90.0, 28.0));
         yes |= ui.add_enabled(enabled, button).clicked();
-        no |= ui.add(egui::Button::new("Cancel").min_size(vec2(80.0, 28.0))).clicked();
+        no |= ui.add(egui::Button::new(tr("dialog-cancel")).min_size(vec2(80.0, 28.0))).clicked();
     });
     if no { Some(false) } else { yes.then_some(true) }
 }
@@ -162,14 +163,14 @@ fn answer(ui: &mut Ui, name: &str, enabled: bool) -> Option<bool> {
 fn path_box(ui: &mut Ui, purpose: &Purpose, text: &mut String, begun: &mut bool) -> Said {
     ui.set_width(540.0);
     title(ui, purpose.title());
-    let response = ui.add(TextEdit::singleline(text).id(Id::unique("path")).hint_text("Path of the file").desired_width(f32::INFINITY));
+    let response = ui.add(TextEdit::singleline(text).id(Id::unique("path")).hint_text(tr("path-hint")).desired_width(f32::INFINITY));
     if !std::mem::replace(begun, true) {
         response.request_focus();
         let mut state = egui::text_edit::TextEditState::load(ui.ctx(), response.id).unwrap_or_default();
         state.cursor.set_char_range(Some(egui::text::CCursorRange::one(egui::text::CCursor::end_of_str(text))));
         state.store(ui.ctx(), response.id);
     }
-    let name = if matches!(purpose, Purpose::Open | Purpose::Add) { "Open" } else { "Save" };
+    let name = if matches!(purpose, Purpose::Open | Purpose::Add) { tr("path-do-open") } else { tr("path-do-save") };
     let path = text.trim().trim_matches('"').to_owned();
     match answer(ui, name, !path.is_empty()) {
         Some(true) => Said::Do(vec![purpose.clone().command(PathBuf::from(path))]),
@@ -180,9 +181,9 @@ fn path_box(ui: &mut Ui, purpose: &Purpose, text: &mut String, begun: &mut bool)
 
 fn about(ui: &mut Ui, details: &mut Details) -> Said {
     ui.set_width(500.0);
-    title(ui, "Article details");
+    title(ui, tr("details-title"));
     details.show(ui);
-    match answer(ui, "Accept", true) {
+    match answer(ui, tr("dialog-accept"), true) {
         Some(true) => details.accept().map_or(Said::Open, Said::Do),
         Some(false) => Said::Close,
         None => Said::Open,
@@ -191,26 +192,23 @@ fn about(ui: &mut Ui, details: &mut Details) -> Said {
 
 fn sign(ui: &mut Ui, case: Option<&OpenCase>, name: &mut String, begun: &mut bool) -> Said {
     ui.set_width(420.0);
-    title(ui, "Sign the record");
+    title(ui, tr("sign-title"));
     let open: Vec<Field> = case.map(|case| case.incident().unchecked().collect()).unwrap_or_default();
     if open.is_empty() {
-        ui.label("Every proposal has been judged");
+        ui.label(tr("sign-all-judged"));
     } else {
-        let names: Vec<&str> = open.iter().map(|field| field.label()).collect();
-        ui.label(format!(
-            "{} still open, and will be listed as proposed:",
-            if open.len() == 1 { "1 field is" } else { "These fields are" }
-        ));
+        let names: Vec<&str> = open.iter().map(|field| field.named()).collect();
+        ui.label(tr_with("sign-open", &[("count", open.len().into())]));
         ui.label(RichText::new(names.join(", ")).color(theme::tokens(ui).warning.0));
     }
     ui.add_space(6.0);
-    let label = ui.label("Name of the analyst");
+    let label = ui.label(tr("sign-name"));
     let response = ui.add(TextEdit::singleline(name).id(Id::unique("analyst")).desired_width(f32::INFINITY)).labelled_by(label.id);
     if !std::mem::replace(begun, true) {
         response.request_focus();
     }
-    widgets::muted(ui, "Name, time and a digest of the record are noted; any later edit reopens it");
-    match answer(ui, "Sign", !name.trim().is_empty()) {
+    widgets::muted(ui, tr("sign-note"));
+    match answer(ui, tr("sign-do"), !name.trim().is_empty()) {
         Some(true) => Said::Do(vec![Command::SetAnalyst(name.trim().to_owned()), Command::Sign]),
         Some(false) => Said::Close,
         None => Said::Open,
@@ -219,9 +217,9 @@ fn sign(ui: &mut Ui, case: Option<&OpenCase>, name: &mut String, begun: &mut boo
 
 fn look(ui: &mut Ui, form: &mut LookForm) -> Said {
     ui.set_width(500.0);
-    title(ui, "Look of reports");
+    title(ui, tr("look-title"));
     form.show(ui);
-    match answer(ui, "Accept", true) {
+    match answer(ui, tr("dialog-accept"), true) {
         Some(true) => Said::Do(vec![Command::SetLook(Box::new(form.look()))]),
         Some(false) => Said::Close,
         None => Said::Open,
@@ -230,13 +228,13 @@ fn look(ui: &mut Ui, form: &mut LookForm) -> Said {
 
 fn override_hint(ui: &mut Ui, claim: &Claim, says: &str, why: &mut String) -> Said {
     ui.set_width(460.0);
-    title(ui, "The hint does not hold");
+    title(ui, tr("override-title"));
     ui.label(says);
     ui.add_space(6.0);
-    let label = ui.label("Why not");
+    let label = ui.label(tr("override-why"));
     ui.add(TextEdit::singleline(why).id(Id::unique("why not")).desired_width(f32::INFINITY)).labelled_by(label.id).request_focus();
-    widgets::muted(ui, "The reason is kept with the case");
-    match answer(ui, "Set aside", !why.trim().is_empty()) {
+    widgets::muted(ui, tr("override-note"));
+    match answer(ui, tr("override-do"), !why.trim().is_empty()) {
         Some(true) => Said::Do(vec![Command::Override { claim: claim.clone(), why: why.trim().to_owned() }]),
         Some(false) => Said::Close,
         None => Said::Open,
@@ -245,7 +243,7 @@ fn override_hint(ui: &mut Ui, claim: &Claim, says: &str, why: &mut String) -> Sa
 
 fn keys(ui: &mut Ui) -> Said {
     ui.set_width(720.0_f32.min(ui.ctx().content_rect().width() - 80.0));
-    title(ui, "Keys");
+    title(ui, tr("keys-title"));
     let height = (ui.ctx().content_rect().height() - 200.0).max(120.0);
     ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
         ui.columns(2, |columns| {
@@ -257,8 +255,12 @@ fn keys(ui: &mut Ui) -> Said {
         });
     });
     ui.add_space(8.0);
-    widgets::muted(ui, "Where a text box has the focus, letters are letters. A blank is two keys: 0, then N, U, A or L.");
-    if pressed(ui, Key::Escape) || pressed(ui, Key::Questionmark) || ui.button("Close").clicked() { Said::Close } else { Said::Open }
+    widgets::muted(ui, tr("keys-note"));
+    if pressed(ui, Key::Escape) || pressed(ui, Key::Questionmark) || ui.button(tr("dialog-close")).clicked() {
+        Said::Close
+    } else {
+        Said::Open
+    }
 }
 
 fn list(ui: &mut Ui, menu: Menu) {

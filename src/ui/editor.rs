@@ -3,10 +3,11 @@
 use egui::{Id, Key, Modifiers, RichText, TextEdit, Ui};
 
 use crate::model::{Claim, Field, Kind, SourceId, Span, Stance, Value};
-use crate::workbench::{Command, Lexicon, Term, shown_value};
+use crate::workbench::{Command, Lexicon, Term};
 
 use super::names::{Named, help_of};
 use super::tr::{tr, tr_with};
+use super::values::{shown, typed, written};
 use super::{theme, widgets};
 
 /// How many completions are shown.
@@ -42,8 +43,8 @@ impl Editor {
     /// Corrects `claim`, which holds as `value` and is put as `stance`.
     pub fn correct(claim: Claim, value: &Value, stance: Stance) -> Self {
         let text = match value {
-            Value::Term(_) => shown_value(claim.field, value),
-            other => other.to_string(),
+            Value::Term(_) => shown(claim.field, value),
+            other => written(other),
         };
         Self { claim: Some(claim.clone()), stance, stance_before: stance, ..Self::enter(claim.field, None, text) }
     }
@@ -136,7 +137,7 @@ impl Editor {
     }
 
     fn value(&self) -> Result<Value, String> {
-        let value = Value::parse(self.field.kind(), &self.text).map_err(|error| error.to_string())?;
+        let value = Value::parse(self.field.kind(), &typed(self.field.kind(), &self.text)).map_err(|error| error.to_string())?;
         let (Kind::Term(name), Value::Term(typed)) = (self.field.kind(), &value) else { return Ok(value) };
         let terms = &Lexicon::builtin().vocabulary(name).terms;
         let same = |term: &&Term| term.label.to_lowercase() == typed.to_lowercase() || term.code.to_lowercase() == typed.to_lowercase();

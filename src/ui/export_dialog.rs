@@ -6,6 +6,7 @@ use egui::{Key, RichText, ScrollArea, Ui, vec2};
 use crate::workbench::{Command, Loss, OfferedFormat, Workbench};
 
 use super::dialogs::{Purpose, Said, pressed, title};
+use super::tr::{tr, tr_with};
 use super::{theme, widgets};
 
 /// How much of the dialog tells of losses, in points.
@@ -24,17 +25,17 @@ impl Formats {
     /// Shows the formats.
     pub fn show(&mut self, ui: &mut Ui, workbench: &Workbench) -> Said {
         ui.set_width(460.0);
-        title(ui, "Export the report");
+        title(ui, tr("export-title"));
         let formats = offered(workbench);
         if formats.is_empty() {
-            ui.label("This build writes no reports");
+            ui.label(tr("export-none"));
         }
         let begins = self.at.is_none();
         let mut at = self.at.unwrap_or(0);
         let mut said = if pressed(ui, Key::Escape) { Said::Close } else { Said::Open };
         let mut taken = formats.get(at).filter(|_| pressed(ui, Key::Enter));
         for (index, format) in formats.iter().enumerate() {
-            let aside = if index == at { "Enter" } else { "" };
+            let aside = if index == at { tr("key-enter") } else { "" };
             let words = format!("{} (.{})", format.label, format.extension);
             let button = egui::Button::selectable(index == at, words).right_text(aside);
             let response = ui.add_sized(vec2(ui.available_width(), 26.0), button);
@@ -73,14 +74,10 @@ impl Formats {
         ui.add_space(6.0);
         ui.separator();
         if losses.is_empty() {
-            widgets::muted(ui, "Holds everything the record says");
+            widgets::muted(ui, tr("export-holds-all"));
             return;
         }
-        let many = match losses.len() {
-            1 => "1 thing has no place of its own in this format".to_owned(),
-            many => format!("{many} things have no place of their own in this format"),
-        };
-        widgets::muted(ui, many);
+        widgets::muted(ui, tr_with("export-losses", &[("count", losses.len().into())]));
         ScrollArea::vertical().id_salt("losses").max_height(TOLD).auto_shrink([false, true]).show(ui, |ui| {
             for Loss { of, lost, went } in losses {
                 ui.horizontal_wrapped(|ui| {
@@ -100,7 +97,7 @@ fn layout(ui: &mut Ui, workbench: &Workbench) -> Option<String> {
     let chosen = Some(workbench.settings().look.template.clone()).filter(|name| !name.is_empty()).unwrap_or(usual);
     let mut picked = chosen.clone();
     ui.horizontal(|ui| {
-        let label = ui.label("Template");
+        let label = ui.label(tr("export-template"));
         let combo = egui::ComboBox::from_id_salt("template").selected_text(chosen.as_str()).show_ui(ui, |ui| {
             for template in &templates {
                 ui.selectable_value(&mut picked, template.clone(), template.as_str());
@@ -115,7 +112,7 @@ fn draft(ui: &mut Ui, workbench: &Workbench) {
     if let Some(case) = workbench.shown().filter(|case| case.review().signature.is_none()) {
         ui.add_space(4.0);
         let (checked, all) = case.progress();
-        widgets::muted(ui, format!("Not signed: the report will say DRAFT ({checked} of {all} fields checked)"));
+        widgets::muted(ui, tr_with("export-draft", &[("checked", checked.into()), ("all", all.into())]));
     }
 }
 

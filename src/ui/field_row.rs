@@ -3,10 +3,11 @@
 use egui::{Align, Layout, RichText, Sense, Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2};
 
 use crate::model::{Answer, Claim, Evidence, Field, Stance};
-use crate::workbench::{Command, OpenCase, shown_value};
+use crate::workbench::{Command, OpenCase};
 
 use super::names::{Named, help_of};
 use super::tr::{tr, tr_with};
+use super::values::shown;
 use super::view::RowKey;
 use super::{theme, widgets};
 
@@ -70,13 +71,13 @@ pub fn in_words(case: &OpenCase, key: &RowKey) -> String {
     let label = key.field.named();
     let Some(answer) = answer(case, key) else { return format!("{label}: {}", blank_words(case, key.field)) };
     let band = answer.band.filter(|_| !answer.status.is_reviewed()).map(|band| format!(", {}", band.named())).unwrap_or_default();
-    format!("{label}: {}, {}, {}{band}", shown_value(key.field, &answer.value), answer.stance.named(), answer.status.named())
+    format!("{label}: {}, {}, {}{band}", shown(key.field, &answer.value), answer.stance.named(), answer.status.named())
 }
 
 fn answered(ui: &mut Ui, case: &OpenCase, answer: &Answer, focused: bool) {
     let tokens = theme::tokens(ui);
     let (top, width) = (ui.cursor().min, ui.available_width());
-    let value = shown_value(answer.claim.field, &answer.value);
+    let value = shown(answer.claim.field, &answer.value);
     let room = egui::Rect::from_min_size(top, vec2((width - MARK).max(40.0), f32::INFINITY));
     ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
         ui.add(egui::Label::new(RichText::new(&value).font(theme::strong(13.5)).color(tokens.text.0)).wrap());
@@ -167,5 +168,5 @@ fn rivals(ui: &mut Ui, case: &OpenCase, field: Field, focused: bool, says: &mut 
 
 fn rival_words(field: Field, rival: &Answer) -> String {
     let speaker = rival.evidence.first().and_then(|evidence| evidence.speaker.as_ref()).map(|speaker| format!(" · {}", speaker.name));
-    format!("{} · {}{}", shown_value(field, &rival.value), rival.stance.named(), speaker.unwrap_or_default())
+    format!("{} · {}{}", shown(field, &rival.value), rival.stance.named(), speaker.unwrap_or_default())
 }

@@ -95,13 +95,15 @@ fn head(ui: &mut Ui, case: &OpenCase, hide_empty: bool, wishes: &mut Wishes) {
                 wishes.actions.push(action);
             }
         }
-        let toggle = ui.selectable_label(hide_empty, RichText::new(tr("record-hide-empty")).size(12.0)).on_hover_text(Action::HideEmpty.tip());
+        let toggle =
+            ui.selectable_label(hide_empty, RichText::new(tr("record-hide-empty")).size(12.0)).on_hover_text(Action::HideEmpty.tip());
         if toggle.clicked() {
             wishes.actions.push(Action::HideEmpty);
         }
     });
     if let Some(signature) = &case.review().signature {
-        let words = tr_with("record-signed", &[("name", signature.analyst.as_str().into()), ("time", super::times::moment(signature.at).into())]);
+        let words =
+            tr_with("record-signed", &[("name", signature.analyst.as_str().into()), ("time", super::times::moment(signature.at).into())]);
         ui.label(RichText::new(words).size(12.0).color(tokens.good.0));
     }
 }

@@ -6,6 +6,7 @@ use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::time::{Duration, Instant};
 
 use super::dialogs::Purpose;
+use super::tr::tr;
 
 /// No person cancels a dialog faster: there was none.
 const NO_DIALOG: Duration = Duration::from_millis(150);
@@ -44,9 +45,10 @@ impl FileDialogs {
         }
         let (sender, chosen) = channel();
         let (wanted, start, ctx) = (purpose.clone(), suggested.clone(), ctx.clone());
+        let words = Words::of(&purpose);
         let job = move || {
             let since = Instant::now();
-            let files = ask(&wanted, &start);
+            let files = ask(&wanted, &start, &words);
             // The window may be gone by now.
             let _ = sender.send((files, since.elapsed()));
             ctx.request_repaint();
@@ -72,18 +74,32 @@ impl FileDialogs {
     }
 }
 
-fn ask(purpose: &Purpose, suggested: &std::path::Path) -> Vec<PathBuf> {
+/// What the desktop's dialog says; the thread that shows it has no language of its own.
+struct Words {
+    title: &'static str,
+    articles: &'static str,
+    both: &'static str,
+    all: &'static str,
+}
+
+impl Words {
+    fn of(purpose: &Purpose) -> Self {
+        Self { title: purpose.title(), articles: tr("path-articles"), both: tr("path-articles-and-cases"), all: tr("path-all-files") }
+    }
+}
+
+fn ask(purpose: &Purpose, suggested: &std::path::Path, words: &Words) -> Vec<PathBuf> {
     let folder = suggested.parent().map(PathBuf::from).unwrap_or_default();
     let name = suggested.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let dialog = rfd::FileDialog::new().set_title(purpose.title()).set_directory(folder);
+    let dialog = rfd::FileDialog::new().set_title(words.title).set_directory(folder);
     let articles = crate::workbench::article_extensions();
     let one = match purpose {
         Purpose::Open => {
             let all: Vec<&str> = articles.iter().copied().chain(["ron"]).collect();
-            let dialog = dialog.add_filter("Articles and cases", &all).add_filter("All files", &["*"]);
+            let dialog = dialog.add_filter(words.both, &all).add_filter(words.all, &["*"]);
             return dialog.pick_files().unwrap_or_default();
         }
-        Purpose::Add | Purpose::Version => dialog.add_filter("Articles", &articles).add_filter("All files", &["*"]).pick_file(),
+        Purpose::Add | Purpose::Version => dialog.add_filter(words.articles, &articles).add_filter(words.all, &["*"]).pick_file(),
         Purpose::Save | Purpose::Export(_) | Purpose::History => dialog.set_file_name(name).save_file(),
     };
     one.into_iter().collect()

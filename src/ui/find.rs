@@ -6,6 +6,8 @@ use regex::{Regex, RegexBuilder};
 use crate::model::{Article, SourceId, Span};
 use crate::workbench::CaseKey;
 
+use super::action::Action;
+use super::tr::{tr, tr_with};
 use super::widgets;
 
 /// A search.
@@ -48,7 +50,7 @@ impl Find {
     pub fn show(&mut self, ui: &mut Ui, case: CaseKey, source: SourceId, article: &Article) -> Option<Span> {
         let mut wanted = None;
         ui.horizontal(|ui| {
-            let edit = TextEdit::singleline(&mut self.query).id(Id::unique("find")).hint_text("Find in the source").desired_width(220.0);
+            let edit = TextEdit::singleline(&mut self.query).id(Id::unique("find")).hint_text(tr("find-hint")).desired_width(220.0);
             let response = ui.add(edit);
             if std::mem::take(&mut self.take_focus) {
                 response.request_focus();
@@ -65,12 +67,12 @@ impl Find {
             }
             self.closed = response.lost_focus() && escape;
             widgets::muted(ui, self.count());
-            let previous = ui.small_button("Previous").on_hover_text("Go to the place found before (Shift+F3)");
-            let next = ui.small_button("Next").on_hover_text("Go to the next place found (F3)");
+            let previous = ui.small_button(tr("find-previous")).on_hover_text(Action::FindPrevious.tip());
+            let next = ui.small_button(tr("find-next")).on_hover_text(Action::FindNext.tip());
             if previous.clicked() || next.clicked() {
                 wanted = self.step(next.clicked());
             }
-            self.closed |= ui.small_button("Close").on_hover_text("Close the search (Esc)").clicked();
+            self.closed |= ui.small_button(tr("find-close")).on_hover_text(tr("find-close.tip")).clicked();
         });
         wanted
     }
@@ -78,9 +80,9 @@ impl Find {
     fn count(&self) -> String {
         match (self.query.trim().is_empty(), self.found.len(), self.current) {
             (true, ..) => String::new(),
-            (_, 0, _) => "not found".to_owned(),
-            (_, count, Some(at)) => format!("{} of {count}", at + 1),
-            (_, count, None) => format!("{count} found"),
+            (_, 0, _) => tr("find-none").to_owned(),
+            (_, count, Some(at)) => tr_with("find-at", &[("at", (at + 1).into()), ("count", count.into())]),
+            (_, count, None) => tr_with("find-count", &[("count", count.into())]),
         }
     }
 

@@ -4,11 +4,12 @@
 use egui::{RichText, Ui};
 
 use crate::model::Value;
-use crate::workbench::{Hint, Lexicon, OpenCase, hints, shown_value};
+use crate::workbench::{Hint, OpenCase, hints};
 
 use super::action::Action;
 use super::names::Named;
 use super::tr::{tr, tr_with};
+use super::values::shown;
 use super::view::{CaseView, Wishes};
 use super::{theme, widgets};
 
@@ -40,10 +41,7 @@ pub fn wanted(hint: &Hint) -> String {
 }
 
 fn words(hint: &Hint) -> String {
-    match &hint.claim.value {
-        Value::Outage(outage) => Lexicon::builtin().vocabulary("availability").label(&outage.variety).to_owned(),
-        value => shown_value(hint.claim.field, value),
-    }
+    shown(hint.claim.field, &hint.claim.value)
 }
 
 /// Shows the hint that keys act on, where there is one.
@@ -54,10 +52,8 @@ pub fn show(ui: &mut Ui, view: &CaseView, wishes: &mut Wishes) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 5.0;
         widgets::overline(ui, tr("hint-title"), tokens.muted.0);
-        ui.label(
-            RichText::new(format!("{} {} → {}", field.named(), shown_value(*field, &Value::Term(code.clone())), wanted(hint))).size(12.5),
-        )
-        .on_hover_text(hint.why);
+        ui.label(RichText::new(format!("{} {} → {}", field.named(), shown(*field, &Value::Term(code.clone())), wanted(hint))).size(12.5))
+            .on_hover_text(hint.why);
         for (action, name) in [(Action::TakeHint, "hint-take"), (Action::OverrideHint, "hint-override")] {
             if ui.button(RichText::new(tr(name)).size(12.0)).on_hover_text(action.tip()).clicked() {
                 wishes.actions.push(action);

@@ -10,6 +10,8 @@ use crate::workbench::{CaseKey, Command, Conflict, Difference, Offer, OpenCase, 
 
 use super::action::Action;
 use super::dialogs::{Purpose, Said, pressed, title};
+use super::names::Named;
+use super::tr::{tr, tr_with};
 use super::view::Wishes;
 use super::{casebook_panel, theme, times, widgets};
 
@@ -50,18 +52,18 @@ impl Keeping {
     fn offer(&mut self, ctx: &egui::Context, offer: &Offer) -> Option<Command> {
         let modal = widgets::modal(ctx, "unfinished", |ui| {
             ui.set_width(460.0);
-            title(ui, "Unsaved work was found");
+            title(ui, tr("offer-title"));
             let name = offer.name();
             let name = name.strip_suffix(".case.ron").unwrap_or(&name);
-            ui.label(format!("The program broke off before “{name}” was saved.{}", last(offer.last())));
+            ui.label(tr_with("offer-broke-off", &[("name", name.into())]) + &last(offer.last()));
             steps(ui, &offer.steps());
             if let Some(damage) = offer.damage() {
-                ui.label(RichText::new(format!("Not all could be read: {damage}")).color(theme::tokens(ui).warning.0));
+                ui.label(RichText::new(tr_with("offer-damage", &[("damage", damage.into())])).color(theme::tokens(ui).warning.0));
             }
             let (enter, escape) = (pressed(ui, Key::Enter), pressed(ui, Key::Escape));
             let sure = self.forgetting == Some(offer.id);
-            let forget = if sure { "Forget it for good" } else { "Forget it…" };
-            let chosen = buttons(ui, ["Take it up", "Not now", forget]);
+            let forget = tr(if sure { "offer-forget-sure" } else { "offer-forget" });
+            let chosen = buttons(ui, [tr("offer-take-up"), tr("offer-later"), forget]);
             match chosen {
                 Some(0) => Some(Command::TakeUp(offer.id)),
                 Some(1) => Some(Command::Later(offer.id)),
@@ -80,24 +82,21 @@ impl Keeping {
     fn merge(&mut self, ctx: &egui::Context, case: &OpenCase, conflict: &Conflict, wishes: &mut Wishes) {
         let modal = widgets::modal(ctx, "conflict", |ui| {
             ui.set_width(620.0_f32.min(ui.ctx().content_rect().width() - 80.0));
-            title(ui, "Somebody else has changed this file");
-            ui.label(format!(
-                "“{}” is not what it was when it was opened.{} Nothing was overwritten.",
-                casebook_panel::title(case),
-                last(conflict.last())
-            ));
+            title(ui, tr("conflict-title"));
+            let name = casebook_panel::title(case);
+            let changed = tr_with("conflict-changed", &[("name", name.into())]) + &last(conflict.last());
+            ui.label(format!("{changed} {}", tr("conflict-safe")));
             match conflict.hindrance() {
                 Some(reason) => {
                     ui.label(RichText::new(reason).color(theme::tokens(ui).warning.0));
-                    ui.label("Save your version to another file; both are then kept");
+                    ui.label(tr("conflict-elsewhere"));
                 }
                 None => self.differences(ui, &conflict.differences),
             }
             let (enter, escape) = (pressed(ui, Key::Enter), pressed(ui, Key::Escape));
             let merges = conflict.hindrance().is_none();
-            let names: &[&str] =
-                if merges { &["Merge and save", "Save mine elsewhere…", "Not now"] } else { &["Save mine elsewhere…", "Not now"] };
-            let chosen = buttons(ui, names.iter().copied()).map(|at| at + usize::from(!merges));
+            let names = ["conflict-merge", "conflict-save-elsewhere", "offer-later"].map(tr);
+            let chosen = buttons(ui, names.into_iter().skip(usize::from(!merges))).map(|at| at + usize::from(!merges));
             chosen.or(enter.then_some(usize::from(!merges))).or(escape.then_some(2))
         });
         match modal.inner {
@@ -116,15 +115,15 @@ impl Keeping {
     /// What differs: what one side changed is taken from there, what both did is to choose.
     fn differences(&mut self, ui: &mut Ui, differences: &[Difference]) {
         if differences.is_empty() {
-            ui.label("The two say the same; saving joins their histories");
+            ui.label(tr("conflict-same"));
             return;
         }
-        widgets::muted(ui, "What only one of you has changed is kept. Choose where both have.");
+        widgets::muted(ui, tr("conflict-choose"));
         ui.add_space(6.0);
         let height = (ui.ctx().content_rect().height() - 260.0).clamp(80.0, 360.0);
         ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
             ui.columns(3, |columns| {
-                for (column, heading) in columns.iter_mut().zip(["", "Yours", "In the file"]) {
+                for (column, heading) in columns.iter_mut().zip(["", tr("conflict-mine"), tr("conflict-theirs")]) {
                     column.label(RichText::new(heading).font(theme::strong(12.0)));
                 }
             });
@@ -132,7 +131,7 @@ impl Keeping {
                 ui.separator();
                 ui.columns(3, |columns| {
                     let [part, mine, theirs] = columns else { return };
-                    part.label(difference.part.label());
+                    part.label(named(difference.part));
                     self.side(mine, difference, Side::Mine, &difference.mine);
                     self.side(theirs, difference, Side::Theirs, &difference.theirs);
                 });
@@ -144,7 +143,7 @@ impl Keeping {
         match difference.by {
             Some(by) => {
                 let ink = if by == side { theme::tokens(ui).text.0 } else { theme::tokens(ui).muted.0 };
-                let text = if by == side { format!("{words} (kept)") } else { words.to_owned() };
+                let text = if by == side { tr_with("conflict-kept", &[("words", words.into())]) } else { words.to_owned() };
                 ui.add(Label::new(RichText::new(text).color(ink)).wrap());
             }
             None => {
@@ -160,11 +159,11 @@ pub fn reader_bar(ui: &mut Ui, reason: &str, wishes: &mut Wishes) {
     ui.horizontal(|ui| {
         widgets::warning_sign(ui);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            if ui.small_button("Save a copy…").on_hover_text(Action::SaveAs.tip()).clicked() {
+            if ui.small_button(tr("reader-save-copy")).on_hover_text(Action::SaveAs.tip()).clicked() {
                 wishes.actions.push(Action::SaveAs);
             }
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                ui.add(Label::new(format!("Only to be read here. {reason}")).truncate()).on_hover_text(reason);
+                ui.add(Label::new(format!("{} {reason}", tr("reader-only"))).truncate()).on_hover_text(reason);
             });
         });
     });
@@ -173,10 +172,10 @@ pub fn reader_bar(ui: &mut Ui, reason: &str, wishes: &mut Wishes) {
 /// The history of the case shown.
 pub fn history(ui: &mut Ui, case: Option<&OpenCase>) -> Said {
     ui.set_width(640.0_f32.min(ui.ctx().content_rect().width() - 80.0));
-    title(ui, "History");
+    title(ui, tr("history-title"));
     let Some(case) = case else { return Said::Close };
     let happenings = case.history();
-    widgets::muted(ui, if happenings.is_empty() { "Nothing was done yet" } else { "Who did what, when; the last on top" });
+    widgets::muted(ui, tr(if happenings.is_empty() { "history-empty" } else { "history-order" }));
     let height = (ui.ctx().content_rect().height() - 220.0).max(120.0);
     let row = ui.spacing().interact_size.y;
     ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show_rows(ui, row, happenings.len(), |ui, rows| {
@@ -184,16 +183,16 @@ pub fn history(ui: &mut Ui, case: Option<&OpenCase>) -> Said {
             let ink = if happening.counts { theme::tokens(ui).text.0 } else { theme::tokens(ui).muted.0 };
             ui.horizontal(|ui| {
                 ui.set_min_height(row);
-                let who = if happening.analyst.is_empty() { "no name" } else { &happening.analyst };
+                let who = if happening.analyst.is_empty() { tr("history-no-name") } else { &happening.analyst };
                 widgets::muted(ui, format!("{}  {who}", times::clock(happening.at)));
-                let undone = if happening.counts { "" } else { " (undone)" };
-                ui.add(Label::new(RichText::new(format!("{}{undone}", happening.what)).color(ink)).truncate())
+                let undone = if happening.counts { "" } else { tr("history-undone") };
+                ui.add(Label::new(RichText::new(format!("{} {undone}", happening.what)).color(ink)).truncate())
                     .on_hover_text(&happening.what);
             });
         }
     });
     let escape = pressed(ui, Key::Escape);
-    match buttons(ui, ["Close", "Export…", "Copy as a table"]) {
+    match buttons(ui, [tr("dialog-close"), tr("history-export"), tr("history-copy")]) {
         Some(0) => Said::Close,
         Some(1) => Said::File(Purpose::History),
         Some(_) => {
@@ -205,14 +204,22 @@ pub fn history(ui: &mut Ui, case: Option<&OpenCase>) -> Said {
     }
 }
 
+/// What a part of a case is called.
+fn named(part: Part) -> String {
+    match part {
+        Part::Field(field) => field.named().to_owned(),
+        Part::Source(source) => tr_with("source-numbered", &[("source", source.to_string().into())]),
+    }
+}
+
 fn steps(ui: &mut Ui, steps: &[String]) {
     ui.add_space(6.0);
     if steps.is_empty() {
-        ui.label("It was read and not worked on yet");
+        ui.label(tr("offer-untouched"));
     }
     let earlier = steps.len().saturating_sub(SHOWN);
     if earlier > 0 {
-        widgets::muted(ui, format!("{earlier} earlier {}, then:", if earlier == 1 { "step" } else { "steps" }));
+        widgets::muted(ui, tr_with("offer-earlier", &[("count", earlier.into())]));
     }
     for step in steps.iter().skip(earlier) {
         ui.add(Label::new(format!("• {step}")).truncate()).on_hover_text(step);
@@ -221,7 +228,11 @@ fn steps(ui: &mut Ui, steps: &[String]) {
 
 /// “ Last by R. Example, 14:03 on 22 November 2026.”
 fn last(last: Option<(&str, DateTime<Utc>)>) -> String {
-    last.map_or(String::new(), |(who, at)| format!(" Last by {}, {}.", if who.is_empty() { "somebody" } else { who }, times::clock(at)))
+    let words = |(who, at): (&str, DateTime<Utc>)| {
+        let who = if who.is_empty() { tr("last-somebody") } else { who };
+        format!(" {}", tr_with("last-by", &[("who", who.into()), ("time", times::clock(at).into())]))
+    };
+    last.map_or_else(String::new, words)
 }
 
 /// Buttons from the right, the first the one that Enter presses; answers which was pressed.

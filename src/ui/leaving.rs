@@ -5,6 +5,7 @@ use egui::{Key, RichText, Ui, vec2};
 use crate::workbench::OpenCase;
 
 use super::dialogs::{pressed, title};
+use super::tr::{tr, tr_with};
 use super::{casebook_panel, theme, widgets};
 
 /// How many cases are named.
@@ -27,19 +28,19 @@ pub fn ask(ctx: &egui::Context, cases: &[&OpenCase]) -> Option<Leaving> {
         ui.set_width(400.0);
         match cases {
             [case] => {
-                title(ui, "Save before closing?");
-                ui.label(format!("“{}” has changes that are not in any file.", casebook_panel::title(case)));
-                buttons(ui, ["Save", "Discard"])
+                title(ui, tr("leaving-one"));
+                ui.label(tr_with("leaving-changes", &[("name", casebook_panel::title(case).into())]));
+                buttons(ui, [tr("leaving-save"), tr("leaving-discard")])
             }
             many => {
-                title(ui, &format!("{} cases are not saved", many.len()));
+                title(ui, &tr_with("leaving-many", &[("count", many.len().into())]));
                 for case in many.iter().take(SHOWN) {
                     ui.add(egui::Label::new(casebook_panel::title(case)).truncate());
                 }
                 if many.len() > SHOWN {
-                    widgets::muted(ui, format!("and {} more", many.len() - SHOWN));
+                    widgets::muted(ui, tr_with("leaving-more", &[("count", (many.len() - SHOWN).into())]));
                 }
-                buttons(ui, ["Save all", "Discard all"])
+                buttons(ui, [tr("leaving-save-all"), tr("leaving-discard-all")])
             }
         }
     });
@@ -54,8 +55,11 @@ fn buttons(ui: &mut Ui, [save, discard]: [&str; 2]) -> Option<Leaving> {
     ui.allocate_ui_with_layout(line, egui::Layout::right_to_left(egui::Align::Center), |ui| {
         let tokens = theme::tokens(ui);
         let save = egui::Button::new(RichText::new(save).color(tokens.on_accent.0)).fill(tokens.accent.0);
-        let choices =
-            [(save, Leaving::Save), (egui::Button::new(discard), Leaving::Discard), (egui::Button::new("Cancel"), Leaving::Cancel)];
+        let choices = [
+            (save, Leaving::Save),
+            (egui::Button::new(discard), Leaving::Discard),
+            (egui::Button::new(tr("dialog-cancel")), Leaving::Cancel),
+        ];
         for (button, choice) in choices {
             if ui.add(button.min_size(vec2(84.0, 28.0))).clicked() {
                 said = Some(choice);

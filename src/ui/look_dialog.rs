@@ -7,6 +7,7 @@ use egui::{ComboBox, Grid, Id, TextEdit, Ui};
 
 use crate::workbench::{House, Look, Workbench};
 
+use super::tr::tr;
 use super::widgets;
 
 /// The boxes.
@@ -36,35 +37,36 @@ impl LookForm {
         let House { organisation, colour, paper, language, tlp, footer, .. } = &mut self.look.house;
         Grid::new("look").num_columns(2).spacing([12.0, 6.0]).show(ui, |ui| {
             let first = !std::mem::replace(&mut self.begun, true);
-            text(ui, "Organisation", organisation, "On the cover and in running heads", first);
-            text(ui, "Logo", &mut self.logo, "Path of a PNG, JPEG or SVG", false);
-            text(ui, "Colour of rules", colour, "#1b1f24", false);
-            choice(ui, "Paper", paper, &[("a4", "A4"), ("us-letter", "US Letter")]);
-            text(ui, "Language", language, "en, en-GB, en-US", false);
+            text(ui, "look-organisation", organisation, first);
+            text(ui, "look-logo", &mut self.logo, false);
+            text(ui, "look-colour", colour, false);
+            choice(ui, "look-paper", paper, &[("a4", "A4"), ("us-letter", "US Letter")]);
+            text(ui, "look-language", language, false);
             let lights = ["", "TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"];
-            choice(ui, "TLP where none is set", tlp, &lights.map(|light| (light, if light.is_empty() { "None" } else { light })));
-            text(ui, "Footer", footer, "On every page", false);
-            text(ui, "Own templates", &mut self.templates, "Folder with .typ files", false);
+            choice(ui, "look-tlp", tlp, &lights.map(|light| (light, if light.is_empty() { tr("look-tlp.none") } else { light })));
+            text(ui, "look-footer", footer, false);
+            text(ui, "look-templates", &mut self.templates, false);
         });
         ui.add_space(4.0);
-        widgets::muted(ui, "Kept in the settings of this program, for all cases; a template reads nothing outside its folder");
+        widgets::muted(ui, tr("look-note"));
     }
 }
 
-fn text(ui: &mut Ui, name: &str, value: &mut String, hint: &str, first: bool) {
-    let label = ui.label(name);
+fn text(ui: &mut Ui, key: &str, value: &mut String, first: bool) {
+    let label = ui.label(tr(key));
+    let hint = tr(&format!("{key}.hint"));
     let response =
-        ui.add(TextEdit::singleline(value).id(Id::unique(("look", name))).hint_text(hint).desired_width(320.0)).labelled_by(label.id);
+        ui.add(TextEdit::singleline(value).id(Id::unique(("look", key))).hint_text(hint).desired_width(320.0)).labelled_by(label.id);
     if first {
         response.request_focus();
     }
     ui.end_row();
 }
 
-fn choice(ui: &mut Ui, name: &str, value: &mut String, options: &[(&str, &str)]) {
-    let label = ui.label(name);
+fn choice(ui: &mut Ui, key: &str, value: &mut String, options: &[(&str, &str)]) {
+    let label = ui.label(tr(key));
     let shown = options.iter().find(|(code, _)| code == value).map_or(value.as_str(), |(_, label)| label).to_owned();
-    let combo = ComboBox::from_id_salt(("look", name)).selected_text(shown).show_ui(ui, |ui| {
+    let combo = ComboBox::from_id_salt(("look", key)).selected_text(shown).show_ui(ui, |ui| {
         for (code, label) in options {
             ui.selectable_value(value, (*code).to_owned(), *label);
         }

@@ -40,6 +40,7 @@ pub mod theme;
 mod timeline_panel;
 mod times;
 mod tr;
+mod values;
 pub mod view;
 mod why_panel;
 mod widgets;

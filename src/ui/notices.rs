@@ -5,6 +5,7 @@ use egui::{Align, Label, Layout, RichText, Ui};
 
 use crate::workbench::{Notice, Workbench};
 
+use super::tr::tr;
 use super::{theme, widgets};
 
 /// How long good news stays, in seconds.
@@ -59,7 +60,7 @@ impl Notices {
         let ink = if is_problem { tokens.problem.0 } else { tokens.text.0 };
         let words = |between: &str| shown.iter().map(|notice| notice.text.as_str()).collect::<Vec<_>>().join(between);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if ui.small_button("Dismiss").on_hover_text("Put this message away").clicked() {
+            if ui.small_button(tr("notice-dismiss")).on_hover_text(tr("notice-dismiss.tip")).clicked() {
                 self.put_away();
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

@@ -10,6 +10,7 @@ use crate::workbench::suggest_value;
 use super::action::{ACTIONS, Action, shown_keys};
 use super::names::{Named, help_of};
 use super::tr::tr;
+use super::values::shown;
 use super::{theme, widgets};
 
 /// What came of a frame of choosing.
@@ -169,7 +170,7 @@ fn likelihood(field: Field, value: Option<&Value>, focus: bool) -> u8 {
 }
 
 fn line(field: Field, value: Option<&Value>) -> Line<'static> {
-    let aside = value.map(|value| crate::workbench::shown_value(field, value)).unwrap_or_default();
+    let aside = value.map(|value| shown(field, value)).unwrap_or_default();
     let aside: String = aside.chars().take(34).collect();
     Line { name: field.named().into(), aside: format!("{aside}  ·  {}", field.section().named()), tip: help_of(field).to_owned() }
 }

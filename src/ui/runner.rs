@@ -8,6 +8,7 @@ use egui::Ui;
 
 use crate::workbench::{Outcome, Problem, Progress, Task, Workbench};
 
+use super::tr::{tr, tr_with};
 use super::widgets;
 
 /// Work that takes longer shows how far it is.
@@ -62,8 +63,7 @@ impl Runner {
         };
         match std::thread::Builder::new().name("sourceline-task".to_owned()).spawn(job) {
             Ok(_) => self.running.push(Running { label: task.label, progress, since: Instant::now(), outcome }),
-            Err(error) => workbench
-                .tell(&Problem::input_output(format!("The work could not be started ({error}); close other programs and try again"))),
+            Err(error) => workbench.tell(&Problem::input_output(tr_with("task-not-started", &[("error", error.to_string().into())]))),
         }
     }
 
@@ -76,7 +76,7 @@ impl Runner {
             }
             Err(TryRecvError::Empty) => true,
             Err(TryRecvError::Disconnected) => {
-                let sentence = format!("“{}” broke off; nothing was changed, and the case is as it was", running.label);
+                let sentence = tr_with("task-broke-off", &[("label", running.label.as_str().into())]);
                 workbench.tell(&Problem::content(sentence));
                 false
             }
@@ -99,8 +99,8 @@ impl Runner {
             ui.label(format!("{}…", running.label));
             widgets::progress_bar(ui, 120.0, running.progress.done(), &running.label);
             if running.progress.is_cancelled() {
-                widgets::muted(ui, "ending…");
-            } else if ui.small_button("Cancel").on_hover_text("End this; what is open stays as it is").clicked() {
+                widgets::muted(ui, tr("task-ending"));
+            } else if ui.small_button(tr("task-cancel")).on_hover_text(tr("task-cancel.tip")).clicked() {
                 running.progress.cancel();
             }
         }

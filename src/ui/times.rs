@@ -16,7 +16,9 @@ fn partial(date: Partial) -> String {
     let first = date.first_day();
     match date.fidelity() {
         Fidelity::Day => day(first),
-        Fidelity::Month => tr_with("date-month", &[("month", tr(&format!("month-{}", first.month())).into()), ("year", year(first).into())]),
+        Fidelity::Month => {
+            tr_with("date-month", &[("month", tr(&format!("month-{}", first.month())).into()), ("year", year(first).into())])
+        }
         Fidelity::Year => year(first),
     }
 }

@@ -3,10 +3,11 @@
 use egui::{RichText, Ui};
 
 use crate::model::{Answer, By, Claim, Field, Suppressed, Verdict};
-use crate::workbench::{Command, OpenCase, Workbench, shown_value};
+use crate::workbench::{Command, OpenCase, Workbench};
 
 use super::names::{Named, help_of};
 use super::tr::{known, tr, tr_with};
+use super::values::shown;
 use super::view::{View, Wishes};
 use super::{theme, widgets};
 
@@ -91,7 +92,7 @@ fn set_aside(ui: &mut Ui, case: &OpenCase, field: Field, wishes: &mut Wishes) {
     ui.horizontal_wrapped(|ui| {
         widgets::muted(ui, tr("why-set-aside"));
         for claim in rejected.iter().take(SHOWN) {
-            let words = shown_value(field, &claim.value);
+            let words = shown(field, &claim.value);
             let button = ui.small_button(tr_with("why-rejected", &[("value", words.into())]));
             if button.on_hover_text(tr("why-rejected.tip")).clicked() {
                 wishes.commands.push(Command::Withdraw((*claim).clone()));
@@ -99,7 +100,7 @@ fn set_aside(ui: &mut Ui, case: &OpenCase, field: Field, wishes: &mut Wishes) {
         }
         for (source, item) in suppressed.iter().take(SHOWN) {
             let claim = &item.mention.claim;
-            let button = ui.small_button(format!("{} · {}", shown_value(field, &claim.value), reason(&item.why)));
+            let button = ui.small_button(format!("{} · {}", shown(field, &claim.value), reason(&item.why)));
             if button.on_hover_text(tr("why-take-in")).clicked() {
                 let at = Some((source.id, item.mention.span));
                 wishes.commands.push(Command::Enter { field, value: claim.value.clone(), at });

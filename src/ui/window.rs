@@ -298,10 +298,7 @@ fn status(ui: &mut Ui, workbench: &Workbench, view: &mut View, runner: &Runner) 
     ui.horizontal(|ui| {
         ui.set_min_height(20.0);
         if view.leader {
-            ui.label(
-                RichText::new(tr("status-blank"))
-                    .color(tokens.accent.0),
-            );
+            ui.label(RichText::new(tr("status-blank")).color(tokens.accent.0));
             return;
         }
         if view.welcome && workbench.cases().len() == 1 && !view.notices.is_any(workbench) && !runner.is_busy() {
