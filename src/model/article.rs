@@ -113,6 +113,8 @@ pub enum LeftOut {
     Footer,
     /// Running heads, page numbers.
     Running,
+    /// About another incident, which has a case of its own.
+    AnotherIncident,
     /// Left out by the reader of the format for another reason.
     Other,
 }
@@ -130,6 +132,7 @@ impl LeftOut {
             LeftOut::Advertisement => "advertisement",
             LeftOut::Footer => "footer",
             LeftOut::Running => "head or foot of a page",
+            LeftOut::AnotherIncident => "another incident",
             LeftOut::Other => "not part of the article",
         }
     }

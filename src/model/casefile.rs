@@ -88,6 +88,14 @@ impl Casefile {
         id
     }
 
+    /// Adds `sources` as they are, numbered from [`Casefile::next_source`] on, with `edits` that make them
+    /// count and say what else changes, as one step of undo.
+    pub fn absorb(&mut self, sources: Vec<Source>, edits: Vec<Edit>, at: DateTime<Utc>, analyst: &str) {
+        self.forget_undone();
+        self.sources.extend(sources.into_iter().map(|source| Source { founding: false, ..source }));
+        self.record(Edit::Together(edits), at, analyst);
+    }
+
     fn push(&mut self, article: Article, extraction: Extraction, founding: bool) -> SourceId {
         let last = self.sources.iter().map(|source| source.id.0).max().unwrap_or(0);
         let id = SourceId(last + 1);

@@ -20,6 +20,6 @@ pub use date::{Date, Fidelity, Partial};
 pub use field::{Arity, Field, Kind, Section};
 pub use incident::{Answer, Incident, Rival, Status};
 pub use odd::visible;
-pub use review::{Blank, Decision, Edit, Entry, OriginItem, Reading, ReadingEdit, Review, Signature, Verdict};
+pub use review::{Blank, Decision, Edit, Entry, OriginItem, Reading, ReadingEdit, Reliability, Review, Signature, Verdict};
 pub use span::{SourceId, Span};
 pub use value::{Indicator, IndicatorKind, Money, Outage, Qualifier, Quantity, TimeUnit, Unit, Value, ValueError};

@@ -118,6 +118,52 @@ impl Decision {
     }
 }
 
+/// How far a publisher can be relied on: the Admiralty's scale of sources.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+pub enum Reliability {
+    /// Completely reliable.
+    A,
+    /// Usually reliable.
+    B,
+    /// Fairly reliable.
+    C,
+    /// Not usually reliable.
+    D,
+    /// Unreliable.
+    E,
+    /// Cannot be judged.
+    F,
+}
+
+impl Reliability {
+    /// Every grade, the best first.
+    pub const ALL: [Reliability; 6] = [Self::A, Self::B, Self::C, Self::D, Self::E, Self::F];
+
+    /// Its letter.
+    pub fn letter(self) -> &'static str {
+        match self {
+            Self::A => "A",
+            Self::B => "B",
+            Self::C => "C",
+            Self::D => "D",
+            Self::E => "E",
+            Self::F => "F",
+        }
+    }
+
+    /// What the letter means.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::A => "completely reliable",
+            Self::B => "usually reliable",
+            Self::C => "fairly reliable",
+            Self::D => "not usually reliable",
+            Self::E => "unreliable",
+            Self::F => "cannot be judged",
+        }
+    }
+}
+
 /// Why a field has no answer, as the analyst says it. Without one, nobody has looked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 pub enum Blank {
@@ -174,6 +220,10 @@ pub enum Edit {
     Note(Field, Option<Claim>, String),
     /// Adds a source to the case.
     AddSource(SourceId),
+    /// Says how far the publisher of a source can be relied on, or (`None`) that nobody has said.
+    Rate(SourceId, Option<Reliability>),
+    /// Says whether several accepted answers stand side by side in a field that takes one.
+    BothStand(Field, bool),
     /// Signs the record.
     Sign(Signature),
     /// Takes the signature off: the record is not the one that was signed.
@@ -212,6 +262,10 @@ pub struct Review {
     pub notes: BTreeMap<(Field, Option<Claim>), String>,
     /// Sources that were added by an edit.
     pub added: BTreeSet<SourceId>,
+    /// How far the publishers of sources can be relied on, where somebody said.
+    pub ratings: BTreeMap<SourceId, Reliability>,
+    /// Fields in which several answers stand side by side.
+    pub both_stand: BTreeSet<Field>,
     /// The signature, while no edit followed it.
     pub signature: Option<Signature>,
 }
@@ -246,6 +300,18 @@ impl Review {
             Edit::AddSource(source) => {
                 self.added.insert(*source);
             }
+            Edit::Rate(source, Some(grade)) => {
+                self.ratings.insert(*source, *grade);
+            }
+            Edit::Rate(source, None) => {
+                self.ratings.remove(source);
+            }
+            Edit::BothStand(field, true) => {
+                self.both_stand.insert(*field);
+            }
+            Edit::BothStand(field, false) => {
+                self.both_stand.remove(field);
+            }
             Edit::Reopen => {}
             Edit::Sign(signature) => self.signature = Some(signature.clone()),
             Edit::Together(edits) => edits.iter().for_each(|edit| self.apply(edit)),
@@ -270,6 +336,11 @@ impl Review {
         self.decisions.iter().find(|decision| decision.claim == *claim)
     }
 
+    /// True where accepting an answer of `field` makes the one accepted before a rival again.
+    pub fn takes_one(&self, field: Field) -> bool {
+        field.arity() == Arity::One && !self.both_stand.contains(&field)
+    }
+
     /// Accepting a value says that the field is not blank, and, where the field takes one answer,
     /// that the value accepted before is a rival again.
     fn decide(&mut self, decision: &Decision) {
@@ -278,10 +349,11 @@ impl Review {
         if accepts {
             self.blanks.remove(&field);
         }
+        let takes_one = self.takes_one(field);
         self.decisions.retain(|old| {
             let same = old.claim == decision.claim;
             let ousted = accepts
-                && field.arity() == Arity::One
+                && takes_one
                 && old.claim.field == field
                 && old.claim.about == decision.claim.about
                 && old.verdict != Verdict::Rejected;

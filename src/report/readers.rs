@@ -88,6 +88,8 @@ fn squashed(case: &Casefile, review: &Review) -> Vec<Entry> {
     });
     let accepted = review.decisions.iter().filter(|decision| decision.verdict != Verdict::Rejected);
     let mut edits: Vec<Edit> = review.added.iter().copied().map(Edit::AddSource).chain(readings).collect();
+    edits.extend(review.ratings.iter().map(|(source, grade)| Edit::Rate(*source, Some(*grade))));
+    edits.extend(review.both_stand.iter().map(|field| Edit::BothStand(*field, true)));
     edits.extend(accepted.cloned().map(Edit::Decide));
     edits.extend(review.blanks.iter().map(|(field, blank)| Edit::Blank(*field, Some(*blank))));
     let rejected = |claim: &Claim| review.decision(claim).is_some_and(|decision| decision.verdict == Verdict::Rejected);

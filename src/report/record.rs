@@ -61,7 +61,8 @@ fn shown_rivals(incident: &Incident, field: Field) -> impl Iterator<Item = &Riva
 /// True where the sources contradict one another about `field`.
 pub fn in_conflict(incident: &Incident, field: Field) -> bool {
     let answers = incident.answers(field);
-    answers.iter().any(is_disputed) || !answers.is_empty() && shown_rivals(incident, field).next().is_some()
+    let stand_side_by_side = field.arity() == Arity::One && answers.len() > 1;
+    stand_side_by_side || answers.iter().any(is_disputed) || !answers.is_empty() && shown_rivals(incident, field).next().is_some()
 }
 
 /// True for a rival that contradicts an answer and is likely enough to be printed beside it.

@@ -2,14 +2,15 @@
 
 use super::SourceNote;
 use super::words::visible;
-use crate::model::{Casefile, Date, Noted, Place, Reading, Review, Source};
+use crate::model::{Casefile, Date, Noted, Place, Reading, Reliability, Review, Source};
 
 /// The sources that count under `review`, in the order of the case.
 pub(super) fn of(case: &Casefile, review: &Review) -> Vec<SourceNote> {
-    case.active(review).map(|source| note(source, review.readings.get(&source.id).unwrap_or(&source.reading))).collect()
+    let rating = |source: &Source| review.ratings.get(&source.id).copied();
+    case.active(review).map(|source| note(source, review.readings.get(&source.id).unwrap_or(&source.reading), rating(source))).collect()
 }
 
-fn note(source: &Source, reading: &Reading) -> SourceNote {
+fn note(source: &Source, reading: &Reading, rating: Option<Reliability>) -> SourceNote {
     let origin = &source.article.origin;
     let known = reading.known(origin);
     let title = visible(source.article.title_text());
@@ -20,6 +21,7 @@ fn note(source: &Source, reading: &Reading) -> SourceNote {
         }
     };
     fact("Publisher", found(known.publisher.as_ref()));
+    fact("Reliability", rating.map(|grade| format!("{}, {} (Admiralty scale)", grade.letter(), grade.label())));
     fact("Authors", joined(&known.authors));
     let date = |noted: &Option<Noted<Date>>| noted.as_ref().map(|noted| Noted::new(noted.value.in_words(), noted.found_by));
     fact("Published", found(date(&known.published).as_ref()));

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Blank, Casefile, Claim, Decision, Edit, Entry, Evidence, Field, Reading, Review, SourceId, Span, Verdict};
+use crate::model::{
+    Blank, Casefile, Claim, Decision, Edit, Entry, Evidence, Field, Reading, Reliability, Review, SourceId, Span, Verdict,
+};
 
 /// A part of a case that is merged as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -51,7 +53,8 @@ pub struct Difference {
 /// Where `mine` and `theirs` differ, seen from `base`, the review that both began with.
 pub fn differences(base: &Review, mine: &Review, theirs: &Review) -> Vec<Difference> {
     let quiet = mine.quiet.iter().chain(&theirs.quiet).map(|(source, _)| source);
-    let sources: BTreeSet<SourceId> = mine.readings.keys().chain(theirs.readings.keys()).chain(quiet).copied().collect();
+    let rated = mine.ratings.keys().chain(theirs.ratings.keys());
+    let sources: BTreeSet<SourceId> = mine.readings.keys().chain(theirs.readings.keys()).chain(quiet).chain(rated).copied().collect();
     let fields = Field::ALL.iter().map(|field| Part::Field(*field));
     let parts = fields.chain(sources.into_iter().map(Part::Source));
     let differs = parts.filter(|part| state(mine, *part) != state(theirs, *part));
@@ -71,15 +74,19 @@ pub fn differences(base: &Review, mine: &Review, theirs: &Review) -> Vec<Differe
 /// What a review says about a part, to be compared.
 #[derive(PartialEq, Eq)]
 enum State<'a> {
-    Field(Vec<&'a Decision>, Option<Blank>, Vec<(&'a Option<Claim>, &'a str)>),
-    Source(Option<&'a Reading>, Vec<Span>),
+    Field(Vec<&'a Decision>, Option<Blank>, bool, Vec<(&'a Option<Claim>, &'a str)>),
+    Source(Option<&'a Reading>, Option<Reliability>, Vec<Span>),
 }
 
 fn state(review: &Review, part: Part) -> State<'_> {
     match part {
-        Part::Field(field) => State::Field(decisions(review, field).collect(), review.blanks.get(&field).copied(), notes(review, field).collect()),
+        Part::Field(field) => {
+            let (blank, both) = (review.blanks.get(&field).copied(), review.both_stand.contains(&field));
+            State::Field(decisions(review, field).collect(), blank, both, notes(review, field).collect())
+        }
         Part::Source(source) => {
-            State::Source(review.readings.get(&source).filter(|reading| **reading != Reading::default()), quiet(review, source).collect())
+            let reading = review.readings.get(&source).filter(|reading| **reading != Reading::default());
+            State::Source(reading, review.ratings.get(&source).copied(), quiet(review, source).collect())
         }
     }
 }
@@ -106,7 +113,8 @@ fn in_words(review: &Review, part: Part) -> String {
         Part::Source(source) => {
             let quiet = Some(quiet(review, source).count()).filter(|count| *count > 0);
             let quiet = quiet.map(|count| format!("{count} not about this incident"));
-            review.readings.get(&source).map(reading_in_words).into_iter().chain(quiet).collect()
+            let grade = review.ratings.get(&source).map(|grade| format!("reliability {}", grade.letter()));
+            review.readings.get(&source).map(reading_in_words).into_iter().chain(grade).chain(quiet).collect()
         }
     };
     if words.is_empty() { "not judged".to_owned() } else { words.join("; ") }
@@ -208,8 +216,9 @@ fn kept(edit: &Edit, wanted: &BTreeSet<Part>, ids: &Ids) -> Option<Edit> {
     match edit {
         Edit::Decide(decision) => is_wanted(decision.claim.field).then(|| Edit::Decide(ids.decision(decision))),
         Edit::Withdraw(claim) => is_wanted(claim.field).then(|| edit.clone()),
-        Edit::Blank(field, _) | Edit::Note(field, ..) => is_wanted(*field).then(|| edit.clone()),
+        Edit::Blank(field, _) | Edit::Note(field, ..) | Edit::BothStand(field, _) => is_wanted(*field).then(|| edit.clone()),
         Edit::Quiet(source, sentence, is) => wanted.contains(&Part::Source(*source)).then(|| Edit::Quiet(ids.of(*source), *sentence, *is)),
+        Edit::Rate(source, grade) => wanted.contains(&Part::Source(*source)).then(|| Edit::Rate(ids.of(*source), *grade)),
         Edit::Read(source, change) => wanted.contains(&Part::Source(*source)).then(|| Edit::Read(ids.of(*source), change.clone())),
         Edit::AddSource(_) | Edit::Sign(_) | Edit::Reopen => None,
         Edit::Together(edits) => {
@@ -226,7 +235,9 @@ fn repair(part: Part, mine: &Review, now: &Review, ids: &Ids) -> Vec<Edit> {
     let want: Vec<Decision> = decisions(mine, field).map(|decision| ids.decision(decision)).collect();
     let blank = mine.blanks.get(&field).copied();
     let same_notes = notes(now, field).eq(notes(mine, field));
-    if decisions(now, field).eq(&want) && now.blanks.get(&field).copied() == blank && same_notes {
+    let both = mine.both_stand.contains(&field);
+    let same_stand = now.both_stand.contains(&field) == both;
+    if decisions(now, field).eq(&want) && now.blanks.get(&field).copied() == blank && same_stand && same_notes {
         return Vec::new();
     }
     let note = |claim: &Option<Claim>, words: &str| Edit::Note(field, claim.clone(), words.to_owned());
@@ -234,5 +245,6 @@ fn repair(part: Part, mine: &Review, now: &Review, ids: &Ids) -> Vec<Edit> {
     let noted = notes(mine, field).map(|(claim, words)| note(claim, words));
     let withdrawn = decisions(now, field).map(|decision| Edit::Withdraw(decision.claim.clone()));
     let decided = want.iter().cloned().map(Edit::Decide);
-    withdrawn.chain(decided).chain([Edit::Blank(field, blank)]).chain(unnoted).chain(noted).collect()
+    let stand = [Edit::BothStand(field, both)];
+    withdrawn.chain(stand).chain(decided).chain([Edit::Blank(field, blank)]).chain(unnoted).chain(noted).collect()
 }

@@ -2,7 +2,7 @@
 //! takes nothing. It holds no more than the case itself would.
 //!
 //! ```text
-//! (journal: 1, case: "…", file: Some("…"), on: Saved("the SHA-256 of the saved file"))
+//! (journal: 2, case: "…", file: Some("…"), on: Saved("the SHA-256 of the saved file"))
 //! (n: 1, at: "…", analyst: "R. Example", step: Edit(Decide( … )))
 //! (n: 2, at: "…", analyst: "R. Example", step: Undo)
 //! ```
@@ -14,12 +14,12 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::model::{Article, Casefile, Edit, Entry, Extraction, Reading, SourceId};
+use crate::model::{Article, Casefile, Edit, Entry, Extraction, Reading, Source, SourceId};
 
 use super::{StoreError, from_ron, ron_case};
 
 /// The version of the journal format this program writes.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// The first line of a journal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,6 +85,13 @@ pub enum Step {
         /// What was done with it.
         edits: Vec<Edit>,
     },
+    /// Sources joined the case with these edits, as one step: another case was merged into it.
+    Absorb {
+        /// The sources, as they stand in the case.
+        sources: Vec<Source>,
+        /// What was done with them.
+        edits: Vec<Edit>,
+    },
     /// Sources were read again because the analyst asked for it.
     ReadAgain(Vec<(SourceId, Reading, Extraction)>),
     /// One step back.
@@ -103,6 +110,16 @@ pub enum Step {
 }
 
 impl Step {
+    /// True for what brings sources along with edits about them.
+    fn brings_sources(&self) -> bool {
+        matches!(self, Step::Version { .. } | Step::Absorb { .. })
+    }
+
+    /// True for what cuts off the steps that were undone before it.
+    pub fn forgets_undone(&self) -> bool {
+        matches!(self, Step::Edit(_) | Step::Join(_)) || self.brings_sources()
+    }
+
     /// Does the step to `case`; `Saving` does nothing.
     pub fn apply(self, case: &mut Casefile, at: DateTime<Utc>, analyst: &str) {
         match self {
@@ -114,6 +131,7 @@ impl Step {
             Step::Version { older, read, edits } => {
                 case.supersede(older, *read, |_| edits, at, analyst);
             }
+            Step::Absorb { sources, edits } => case.absorb(sources, edits, at, analyst),
             Step::ReadAgain(sources) => {
                 for (id, reading, extraction) in sources {
                     if let Some(source) = case.sources.iter_mut().find(|source| source.id == id) {
@@ -244,7 +262,7 @@ pub fn replay(mut case: Casefile, lines: &[Line]) -> (Casefile, Option<String>) 
         {
             return (case, Some(format!("step {} does not fit ({reason}); it and what follows are left out", line.n)));
         }
-        let before = matches!(line.step, Step::Version { .. }).then(|| case.clone());
+        let before = line.step.brings_sources().then(|| case.clone());
         line.step.clone().apply(&mut case, line.at, &line.analyst);
         if let (Some(before), Err(reason)) = (before, carried(&case, &line.step)) {
             return (before, Some(format!("step {} does not fit ({reason}); it and what follows are left out", line.n)));
@@ -255,8 +273,11 @@ pub fn replay(mut case: Casefile, lines: &[Line]) -> (Casefile, Option<String>) 
 
 /// Whether a newer version and the edits that came with it fit the case they were done to.
 fn carried(case: &Casefile, step: &Step) -> Result<(), String> {
-    let Step::Version { read, .. } = step else { return Ok(()) };
-    ron_case::genuine(&read.0)?;
+    match step {
+        Step::Version { read, .. } => ron_case::genuine(&read.0)?,
+        Step::Absorb { sources, .. } => sources.iter().try_for_each(|source| ron_case::genuine(&source.article))?,
+        _ => return Ok(()),
+    }
     case.log.last().map_or(Ok(()), |entry| ron_case::fits(case, &entry.edit))
 }
 
@@ -266,7 +287,7 @@ pub fn net(lines: &[Line]) -> Vec<Line> {
     let (mut done, mut undone): (Vec<Line>, Vec<Line>) = (Vec::new(), Vec::new());
     for line in lines {
         match line.step {
-            Step::Edit(_) | Step::Join(_) | Step::Version { .. } => {
+            Step::Edit(_) | Step::Join(_) | Step::Version { .. } | Step::Absorb { .. } => {
                 undone.clear();
                 done.push(line.clone());
             }
@@ -304,14 +325,21 @@ pub fn between(base: &[Entry], cursor: usize, now: &Casefile, read_again: bool, 
 }
 
 fn step_of(entry: &Entry, case: &Casefile) -> Step {
-    let read = |id: &SourceId| case.source(*id).map(|source| (source.voice, Box::new((source.article.clone(), source.extraction.clone()))));
     let step = match &entry.edit {
-        Edit::AddSource(id) => read(id).map(|(_, read)| Step::Join(read)),
+        Edit::AddSource(id) => {
+            case.source(*id).map(|source| Step::Join(Box::new((source.article.clone(), source.extraction.clone()))))
+        }
         Edit::Together(edits) => match edits.split_first() {
-            Some((Edit::AddSource(id), edits)) => read(id).map(|(older, read)| Step::Version { older, read, edits: edits.to_vec() }),
+            Some((Edit::AddSource(_), _)) => Some(Step::Absorb { sources: added(edits, case), edits: edits.clone() }),
             _ => None,
         },
         _ => None,
     };
     step.unwrap_or_else(|| Step::Edit(entry.edit.clone()))
+}
+
+/// The sources of `case` that `edits` add.
+fn added(edits: &[Edit], case: &Casefile) -> Vec<Source> {
+    let ids = edits.iter().filter_map(|edit| if let Edit::AddSource(id) = edit { Some(*id) } else { None });
+    ids.filter_map(|id| case.source(id).cloned()).collect()
 }

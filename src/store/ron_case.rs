@@ -230,7 +230,7 @@ pub(super) fn genuine(article: &Article) -> Result<(), String> {
 pub(super) fn fits(case: &Casefile, edit: &Edit) -> Result<(), String> {
     let missing = |id: &SourceId| Err(format!("there is no source {id}"));
     match edit {
-        Edit::Read(id, _) | Edit::AddSource(id) | Edit::Quiet(id, ..) if case.source(*id).is_none() => missing(id),
+        Edit::Read(id, _) | Edit::AddSource(id) | Edit::Quiet(id, ..) | Edit::Rate(id, _) if case.source(*id).is_none() => missing(id),
         Edit::Quiet(id, sentence, _) if case.source(*id).is_none_or(|source| sentence.of(&source.article.text).is_none()) => {
             Err(format!("source {id} has no such sentence"))
         }

@@ -26,7 +26,8 @@ struct Version1 {
 pub(super) fn load(version: u32, text: &str) -> Result<Loaded, StoreError> {
     match version {
         1 => read(text).map(from_1),
-        // version 3 brought sentences marked as not about the incident, and notes: edits that version 2 lacks
+        // version 3 brought sentences marked as not about the incident, notes, ratings of publishers, answers
+        // that stand side by side and paragraphs left to another incident: edits that version 2 lacks
         2 | Casefile::VERSION => read(text),
         0 => Err(StoreError::Altered("it says that it is of version 0, which was never written".to_owned())),
         found => Err(StoreError::Newer { found, known: Casefile::VERSION }),

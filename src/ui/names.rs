@@ -35,7 +35,7 @@ named! {
     LeftOut {
         Share "left-out-share" Subscribe "left-out-subscribe" Related "left-out-related" Navigation "left-out-navigation"
         Comments "left-out-comments" Consent "left-out-consent" Advertisement "left-out-advertisement" Footer "left-out-footer"
-        Running "left-out-running" Other "left-out-other"
+        Running "left-out-running" AnotherIncident "left-out-another" Other "left-out-other"
     }
     FoundBy {
         JsonLd "found-json-ld" OpenGraph "found-open-graph" Meta "found-meta" TimeElement "found-time-element" Markup "found-markup"

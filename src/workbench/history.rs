@@ -66,6 +66,7 @@ pub(super) fn step_in_words(step: &Step) -> String {
         Step::Edit(edit) => in_words(edit),
         Step::Join(read) => format!("added the article “{}”", read.0.title_text()),
         Step::Version { read, .. } => format!("added the newer version “{}”", read.0.title_text()),
+        Step::Absorb { edits, .. } => in_words(&Edit::Together(edits.clone())),
         Step::ReadAgain(_) => "read the sources again".to_owned(),
         Step::Undo => "undid a step".to_owned(),
         Step::Redo => "did a step again".to_owned(),
@@ -86,6 +87,10 @@ fn in_words(edit: &Edit) -> String {
         Edit::Note(field, _, words) if words.trim().is_empty() => format!("{}: took the note off", field.label()),
         Edit::Note(field, _, words) => format!("{}: noted “{}”", field.label(), words.trim()),
         Edit::AddSource(source) => format!("added the article {source}"),
+        Edit::Rate(source, Some(grade)) => format!("{source}: reliability {}, {}", grade.letter(), grade.label()),
+        Edit::Rate(source, None) => format!("{source}: reliability not known after all"),
+        Edit::BothStand(field, true) => format!("{}: several answers stand side by side", field.label()),
+        Edit::BothStand(field, false) => format!("{}: one answer stands", field.label()),
         Edit::Sign(signature) => format!("signed by {}, {} open", signature.analyst, signature.open.len()),
         Edit::Reopen => "the signature was taken off: the record had changed".to_owned(),
         Edit::Together(edits) => match edits.as_slice() {

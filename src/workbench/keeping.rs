@@ -87,7 +87,7 @@ impl Workbench {
         if let Some(reason) = case.reader() {
             return Err(Problem::content(reason));
         }
-        let forgets = matches!(step, Step::Edit(_) | Step::Join(_) | Step::Version { .. }) && case.file().cursor < case.file().log.len();
+        let forgets = step.forgets_undone() && case.file().cursor < case.file().log.len();
         case.change(|file| step.clone().apply(file, at, &analyst));
         let trouble = keeper.and_then(|keeper| case.note(keeper, Noted { step, at, analyst, forgets }).err());
         self.tell_once(key, trouble);

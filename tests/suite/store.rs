@@ -160,3 +160,30 @@ fn evidence_of_decisions_is_kept_when_rules_change() {
     assert!(answer.evidence[0].stands_in(&case.sources[0].article.text) && Span::new(0, 1).of("é").is_none());
     assert_eq!(case.sources[0].id, SourceId(1));
 }
+
+#[test]
+fn answers_stand_side_by_side_where_the_analyst_says_so() {
+    let mut case = case();
+    let date = |text: &str| Claim::new(Field::IncidentDate, Value::Date(text.to_owned().try_into().unwrap()));
+    case.record(Edit::BothStand(Field::IncidentDate, true), noon(), "A");
+    for text in ["2025-03", "2026-03"] {
+        case.record(decision(date(text), Verdict::Confirmed, None), noon(), "A");
+    }
+    let answers = |case: &Casefile| Incident::of(case, &case.review()).answers(Field::IncidentDate).len();
+    assert_eq!(answers(&case), 2);
+    let loaded = store::from_ron(saved(&case).as_bytes()).unwrap();
+    assert_eq!(answers(&loaded), 2);
+    case.record(Edit::BothStand(Field::IncidentDate, false), noon(), "A");
+    case.record(decision(date("2025-03"), Verdict::Confirmed, None), noon(), "A");
+    assert_eq!(answers(&case), 1, "the last one accepted stands alone");
+}
+
+#[test]
+fn a_rating_travels_into_the_report() {
+    use sourceline::model::Reliability;
+    let mut case = case();
+    case.record(Edit::Rate(SourceId(1), Some(Reliability::B)), noon(), "A");
+    let report = sourceline::report::Report::of(&case, sourceline::lexicon::Lexicon::builtin(), noon());
+    let facts = &report.sources[0].facts;
+    assert!(facts.contains(&("Reliability".into(), "B, usually reliable (Admiralty scale)".into())), "{facts:?}");
+}

@@ -155,6 +155,7 @@ left-out-consent = Cookie-Hinweis
 left-out-advertisement = Werbung
 left-out-footer = Fußzeile
 left-out-running = Kopf oder Fuß einer Seite
+left-out-another = anderer Vorfall
 left-out-other = nicht Teil des Artikels
 
 ## Wie eine Angabe zu einem Artikel gefunden wurde

@@ -156,6 +156,7 @@ left-out-consent = cookie note
 left-out-advertisement = advertisement
 left-out-footer = footer
 left-out-running = head or foot of a page
+left-out-another = another incident
 left-out-other = not part of the article
 
 ## How something about an article was found
