@@ -14,8 +14,9 @@ const LOOKED_AT: usize = 200_000;
 const MOST: usize = 2_000;
 
 #[allow(clippy::unwrap_used, reason = "the pattern is a constant, and a test runs it")]
-static NAME: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\p{Lu}[\p{L}\p{M}\p{N}'’&.-]*(?: (?:(?:of|and|the|for|de|du|von|van|der|&) )?\p{Lu}[\p{L}\p{M}\p{N}'’&-]*){0,5}").unwrap());
+static NAME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\p{Lu}[\p{L}\p{M}\p{N}'’&.-]*(?: (?:(?:of|and|the|for|de|du|von|van|der|&) )?\p{Lu}[\p{L}\p{M}\p{N}'’&-]*){0,5}").unwrap()
+});
 
 impl OpenCase {
     /// The names of the sources, those that the rules read for `field` first, each once.

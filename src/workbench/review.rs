@@ -189,13 +189,7 @@ fn decision(case: &OpenCase, claim: Claim, verdict: Verdict) -> Decision {
 
 /// `claim` with another value, stance or place. What is put as the sources put it, and has the value
 /// they have, is confirmed; what the analyst entered stays theirs.
-fn corrected(
-    case: &OpenCase,
-    claim: Claim,
-    value: Value,
-    stance: Option<Stance>,
-    at: Option<(SourceId, Span)>,
-) -> Result<Edit, Problem> {
+fn corrected(case: &OpenCase, claim: Claim, value: Value, stance: Option<Stance>, at: Option<(SourceId, Span)>) -> Result<Edit, Problem> {
     let place = at.map(|at| evidence(case, at)).transpose()?;
     let mut decision = decision(case, claim, Verdict::Confirmed);
     let told = decision.evidence.first().map(|evidence| evidence.stance).unwrap_or_default();

@@ -24,5 +24,7 @@ mod ui;
 mod ui_articles;
 #[cfg(feature = "gui")]
 mod ui_exports;
+#[cfg(feature = "gui")]
+mod ui_words;
 mod vocabularies;
 mod workbench;
