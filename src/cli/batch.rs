@@ -22,7 +22,7 @@ pub fn run(inputs: Vec<PathBuf>, output: PathBuf, jobs: Option<usize>, published
 }
 
 fn line(id: &str, case: &Casefile) -> String {
-    json::file_record(id, case).to_string()
+    json::file_record(id, case)
 }
 
 fn bar() -> ProgressBar {

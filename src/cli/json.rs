@@ -1,42 +1,73 @@
 //! Records as JSON, in the shape of the streaming contract.
 
-use serde_json::{Map, Value as Json, json};
+use std::collections::BTreeMap;
 
-use crate::model::{Answer, Article, Casefile, Evidence, Field, Incident, Money, Noted, Review, Value};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::{Value as Json, json};
 
-/// The record of the one article of `case` as the window would show it before anyone reviewed it: `fields`,
-/// `rivals`, `suppressed`, `warnings`.
-pub fn record(case: &Casefile) -> Map<String, Json> {
-    let incident = Incident::of(case, &Review::default());
-    let Some(source) = case.sources.first() else { return Map::new() };
-    let place = Places::of(&source.article);
-    let answers = |lists: &std::collections::BTreeMap<Field, Vec<Answer>>| {
-        let entries = lists.iter().map(|(field, list)| (field.key().to_owned(), list.iter().map(|entry| answer(entry, &place)).collect()));
-        Json::Object(entries.collect())
-    };
-    let suppressed = source.extraction.suppressed.iter().map(|item| {
-        let (part, start, end) = place.of_span(item.mention.span);
-        json!({"field": item.mention.claim.field.key(), "value": plain(&item.mention.claim.value), "why": item.why,
-            "evidence": [{"in": part, "start": start, "end": end, "quote": item.mention.span.text(&source.article.text), "rule": item.mention.rule}]})
-    });
-    let mut record = Map::new();
-    record.insert("fields".to_owned(), answers(&incident.answers));
-    record.insert("rivals".to_owned(), answers(&incident.rivals));
-    record.insert("suppressed".to_owned(), suppressed.collect());
-    record.insert("warnings".to_owned(), json!(source.extraction.warnings));
-    record
+use crate::model::{Answer, Article, By, Casefile, Evidence, Field, Incident, Mention, Money, Noted, Review, Source, Value};
+
+/// The record of the one article of a case as the window would show it before anyone reviewed it: `fields`,
+/// `rivals`, `suppressed`, `warnings`. A case without a source has an empty one.
+pub struct Record<'a> {
+    source: Option<&'a Source>,
+    incident: Incident,
 }
 
-/// The record of an article from a file, with its title and text beside it.
-pub fn file_record(id: &str, case: &Casefile) -> Json {
-    let mut line = Map::new();
-    line.insert("id".to_owned(), json!(id));
-    if let Some(source) = case.sources.first() {
-        line.insert("title".to_owned(), json!(source.article.title_text()));
-        line.insert("text".to_owned(), json!(source.article.body_text()));
+impl<'a> Record<'a> {
+    /// The record of `case`.
+    pub fn of(case: &'a Casefile) -> Self {
+        Self { source: case.sources.first(), incident: Incident::of(case, &Review::default()) }
     }
-    line.extend(record(case));
-    Json::Object(line)
+}
+
+impl Serialize for Record<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut record = serializer.serialize_map(None)?;
+        if let Some(Source { article, extraction, .. }) = self.source {
+            let place = &Places::of(article);
+            record.serialize_entry("fields", &Answers { lists: &self.incident.answers, place })?;
+            record.serialize_entry("rivals", &Answers { lists: &self.incident.rivals, place })?;
+            let aside = extraction.suppressed.iter().map(|item| Aside::of(&item.mention, &item.why, place));
+            record.serialize_entry("suppressed", &aside.collect::<Vec<_>>())?;
+            record.serialize_entry("warnings", &extraction.warnings)?;
+        }
+        record.end()
+    }
+}
+
+/// A record with the name of its article in front.
+#[derive(serde::Serialize)]
+pub struct Named<'a> {
+    /// What the sender calls the article.
+    pub id: &'a Json,
+    /// Its record.
+    #[serde(flatten)]
+    pub record: Record<'a>,
+}
+
+/// The record of an article from a file, with its title and text beside it, as a line of JSON.
+pub fn file_record(id: &str, case: &Casefile) -> String {
+    #[derive(serde::Serialize)]
+    struct Told<'a> {
+        id: &'a str,
+        #[serde(flatten)]
+        words: Option<Words<'a>>,
+        #[serde(flatten)]
+        record: Record<'a>,
+    }
+    #[derive(serde::Serialize)]
+    struct Words<'a> {
+        title: &'a str,
+        text: &'a str,
+    }
+    let words = case.sources.first().map(|source| Words { title: source.article.title_text(), text: source.article.body_text() });
+    line(&Told { id, words, record: Record::of(case) })
+}
+
+/// `value` on one line. What this program writes has keys of text alone, so that it never fails.
+pub fn line(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_else(|error| json!({"id": null, "error": error.to_string()}).to_string())
 }
 
 /// What is known about an article.
@@ -50,33 +81,98 @@ pub fn meta(article: &Article) -> Json {
         "language": text(&origin.language), "url": text(&origin.url)})
 }
 
-fn answer(answer: &Answer, place: &Places<'_>) -> Json {
-    let mut entry = Map::new();
-    entry.insert("value".to_owned(), plain(&answer.value));
-    if let Value::Quantity(quantity) = &answer.value {
-        entry.insert("qualifier".to_owned(), json!(quantity.qualifier.code()));
-        entry.extend(quantity.high.map(|high| ("high".to_owned(), json!(high))));
-        entry.insert("unit".to_owned(), json!(quantity.unit.label()));
-    }
-    entry.insert("stance".to_owned(), json!(answer.stance.label()));
-    entry.extend(answer.band.map(|band| ("band".to_owned(), json!(band.label()))));
-    entry.insert("score".to_owned(), json!(f64::from(answer.score.0) / 1000.0));
-    let speaker = answer.evidence.first().and_then(|evidence| evidence.speaker.as_ref());
-    entry.extend(speaker.map(|speaker| ("speaker".to_owned(), json!(speaker.name))));
-    if !answer.aliases.is_empty() {
-        entry.insert("aliases".to_owned(), json!(answer.aliases));
-    }
-    entry.insert("evidence".to_owned(), answer.evidence.iter().map(|found| evidence(found, place)).collect());
-    Json::Object(entry)
+struct Answers<'a> {
+    lists: &'a BTreeMap<Field, Vec<Answer>>,
+    place: &'a Places<'a>,
 }
 
-fn evidence(evidence: &Evidence, place: &Places<'_>) -> Json {
-    let (part, start, end) = place.of_span(evidence.span);
-    let rule = match &evidence.by {
-        crate::model::By::Rule(rule) => rule.as_ref(),
-        crate::model::By::Analyst => "analyst",
-    };
-    json!({"in": part, "start": start, "end": end, "quote": evidence.quote, "rule": rule, "stance": evidence.stance.label()})
+impl Serialize for Answers<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.lists.iter().map(|(field, list)| {
+            let entries: Vec<Entry<'_>> = list.iter().map(|answer| Entry::of(answer, self.place)).collect();
+            (field.key(), entries)
+        }))
+    }
+}
+
+#[derive(serde::Serialize)]
+struct Entry<'a> {
+    value: Json,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    qualifier: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    high: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<&'static str>,
+    stance: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    band: Option<&'static str>,
+    score: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    speaker: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    aliases: &'a [String],
+    evidence: Vec<Words<'a>>,
+}
+
+impl<'a> Entry<'a> {
+    fn of(answer: &'a Answer, place: &Places<'_>) -> Self {
+        let quantity = if let Value::Quantity(quantity) = &answer.value { Some(quantity) } else { None };
+        let speaker = answer.evidence.first().and_then(|evidence| evidence.speaker.as_ref());
+        Self {
+            value: plain(&answer.value),
+            qualifier: quantity.map(|quantity| quantity.qualifier.code()),
+            high: quantity.and_then(|quantity| quantity.high),
+            unit: quantity.map(|quantity| quantity.unit.label()),
+            stance: answer.stance.label(),
+            band: answer.band.map(|band| band.label()),
+            score: f64::from(answer.score.0) / 1000.0,
+            speaker: speaker.map(|speaker| speaker.name.as_str()),
+            aliases: &answer.aliases,
+            evidence: answer.evidence.iter().map(|evidence| Words::of(evidence, place)).collect(),
+        }
+    }
+}
+
+/// Words of the article, offsets in code points of the part they stand in.
+#[derive(serde::Serialize)]
+struct Words<'a> {
+    r#in: &'static str,
+    start: usize,
+    end: usize,
+    quote: &'a str,
+    rule: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stance: Option<&'static str>,
+}
+
+impl<'a> Words<'a> {
+    fn of(evidence: &'a Evidence, place: &Places<'_>) -> Self {
+        let (part, start, end) = place.of_span(evidence.span);
+        let rule = match &evidence.by {
+            By::Rule(rule) => rule.as_ref(),
+            By::Analyst => "analyst",
+        };
+        Self { r#in: part, start, end, quote: &evidence.quote, rule, stance: Some(evidence.stance.label()) }
+    }
+}
+
+/// What was set aside, and why.
+#[derive(serde::Serialize)]
+struct Aside<'a> {
+    field: &'static str,
+    value: Json,
+    why: &'a str,
+    evidence: [Words<'a>; 1],
+}
+
+impl<'a> Aside<'a> {
+    fn of(mention: &'a Mention, why: &'a str, place: &Places<'a>) -> Self {
+        let (part, start, end) = place.of_span(mention.span);
+        let quote = mention.span.text(&place.article.text);
+        let words = Words { r#in: part, start, end, quote, rule: &mention.rule, stance: None };
+        Self { field: mention.claim.field.key(), value: plain(&mention.claim.value), why, evidence: [words] }
+    }
 }
 
 fn plain(value: &Value) -> Json {

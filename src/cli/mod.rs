@@ -176,7 +176,7 @@ fn extract(files: &[PathBuf], published: Option<Date>) -> Result<(), Problem> {
             }
         };
         for article in articles {
-            print(&json::file_record(&file.display().to_string(), &unreviewed(article)).to_string())?;
+            print(&json::file_record(&file.display().to_string(), &unreviewed(article)))?;
         }
     }
     failure.map_or(Ok(()), Err)

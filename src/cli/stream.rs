@@ -7,7 +7,7 @@
 use std::io::{BufRead, Write};
 
 use serde::Deserialize;
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Value as Json, json};
 
 use crate::model::Date;
 use crate::workbench::{Parts, Problem, unreviewed};
@@ -46,18 +46,14 @@ pub fn answer(mut input: impl BufRead, mut output: impl Write, published: Option
     }
 }
 
-fn answer_line(line: &[u8], published: Option<Date>) -> Json {
+fn answer_line(line: &[u8], published: Option<Date>) -> String {
     match serde_json::from_slice::<Line>(line) {
-        Ok(line) => Json::Object(answer_article(line, published)),
-        Err(error) => json!({"id": null, "error": not_json(&error)}),
+        Ok(line) => {
+            let id = line.id.clone();
+            json::line(&json::Named { id: &id, record: json::Record::of(&unreviewed(line.parts(published).article())) })
+        }
+        Err(error) => json!({"id": null, "error": not_json(&error)}).to_string(),
     }
-}
-
-fn answer_article(line: Line, published: Option<Date>) -> Map<String, Json> {
-    let mut answer = Map::new();
-    answer.insert("id".to_owned(), line.id.clone());
-    answer.extend(json::record(&unreviewed(line.parts(published).article())));
-    answer
 }
 
 /// The article that `line` of the contract holds; the error is a sentence.

@@ -2,7 +2,7 @@
 //! candidates are features like the words are; the evidence of a code is the rules' own, or else the
 //! words that lean to it most.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::learned::{Learned, probability};
 use super::merge::Ranked;
@@ -37,18 +37,22 @@ pub fn judge(page: &Page<'_>, learned: &Learned, fields: &[Field], ranked: &mut 
         return;
     }
     let (reading, titled) = (read(page, learned, ranked), is_titled(page));
-    for (number, (field, code)) in learned.codes.iter().enumerate().filter(|(_, (field, _))| fields.contains(field)) {
+    let place = |(index, candidate): (usize, &Ranked)| Some(((candidate.claim.field, candidate.claim.value.as_str()?.to_owned()), index));
+    let places: HashMap<(Field, String), usize> = ranked.iter().enumerate().filter_map(place).collect();
+    for (number, key) in learned.codes.iter().enumerate().filter(|(_, (field, _))| fields.contains(field)) {
+        let (field, code) = key;
         let leaning = reading.leanings.get(number).copied().unwrap_or_default();
         let score = (probability(leaning) * 1000.0).round() as u16;
         let speaks = learned.weights.codes.get(field).is_some_and(|codes| codes.bars.of(titled).is_some());
-        let claim = Claim::new(*field, Value::Term(code.clone()));
-        match ranked.iter_mut().find(|candidate| candidate.claim == claim) {
+        let known = places.get(key).and_then(|index| ranked.get_mut(*index)).filter(|known| matches!(known.claim.value, Value::Term(_)));
+        match known {
             Some(candidate) => {
                 candidate.by_words = Some(score);
                 candidate.score = if speaks { score } else { candidate.score };
             }
             None if speaks && score >= 50 => {
                 let places = reading.places.get(number).map(Vec::as_slice).unwrap_or_default();
+                let claim = Claim::new(*field, Value::Term(code.clone()));
                 let told = Ranked::of(page, claim, evidence(*field, code, places), score);
                 ranked.extend(told.map(|told| Ranked { by_rules: 0, by_words: Some(score), ..told }));
             }

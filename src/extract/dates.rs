@@ -10,6 +10,7 @@ use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use regex::{Captures, Regex};
 
 use super::numbers;
+use crate::lexicon::pattern::pattern;
 use crate::model::{Date, Fidelity, Partial, Span};
 
 /// A date expression at its place.
@@ -43,7 +44,6 @@ const WEEKDAY: &str = "(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day";
 const PART: &str = "(?:(?P<part>early|earlier in|late|mid|the (?:beginning|start|middle|end) of|the (?:first|second) half of)[\\s-])?";
 const NUMBER: &str = "(?P<number>\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a couple of|a few|several)";
 
-#[allow(clippy::unwrap_used, reason = "the patterns are constants, and a test runs each")]
 static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
     let list: [(&'static str, String, Resolve); 15] = [
         ("0", r"\b(?P<year>\d{4})[-/](?P<m>\d\d)[-/](?P<day>\d\d)\b".to_owned(), numeric),
@@ -62,18 +62,9 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         ("m", r"\b(?P<feast>Christmas Eve|Christmas Day|Christmas|Boxing Day|New Year[’']s Eve|New Year[’']s Day|Halloween|Thanksgiving(?: Day)?|Independence Day)(?:,?\s(?:of\s|in\s)?(?P<year>20\d\d|last year|this year))?\b".to_owned(), feast),
         ("0", r"\b(?i:(?:the\s)?(?:(?P<half>first|second) half of|(?P<season>spring|summer|fall|autumn|winter)(?: of)?|(?P<part>early|late|mid)[\s-]?|in|since|during|of|from|between|and|to|until|by|the|an?|as)\s?)(?P<year>(?:19[89]|20\d)\d)\b".to_owned(), year),
     ];
-    let compile = |(needs, pattern, resolve): (&'static str, String, Resolve)| Pattern {
-        needs,
-        regex: Regex::new(&ascii(&pattern)).unwrap(),
-        resolve,
-    };
+    let compile = |(needs, source, resolve): (&'static str, String, Resolve)| Pattern { needs, regex: pattern(&source), resolve };
     list.into_iter().map(compile).collect()
 });
-
-/// `pattern` with boundaries and digits of ASCII alone, which an automaton finds far quicker.
-pub(super) fn ascii(pattern: &str) -> String {
-    pattern.replace(r"\b", r"(?-u:\b)").replace(r"\d", "[0-9]")
-}
 
 /// The dates of `text` in order of place, none over another. `reference` is the day of publication.
 pub fn find(text: &str, reference: Option<NaiveDate>) -> Vec<When> {
@@ -142,12 +133,10 @@ impl Pattern {
     }
 }
 
-#[allow(clippy::unwrap_used, reason = "the pattern is a constant, and a test runs it")]
 static COUNTED_ON: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&ascii(&format!(
+    pattern(&format!(
         r"\b(?i:(?:{NUMBER}\s(?P<unit>day|week|month|year)s?\s(?P<way>earlier|before|prior|later|after)|the\s(?P<next>next|following|previous)\s(?P<one>day|week|month|year)|the\s(?P<single>day)\s(?P<side>before|after)))\b"
-    )))
-    .unwrap()
+    ))
 });
 
 /// “Two days later”, “the following month”: counted from the date told before it. Without one it tells

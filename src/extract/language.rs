@@ -2,10 +2,10 @@
 
 use whichlang::Lang;
 
-use crate::model::{Article, BlockKind, OriginItem, Reading, span};
+use crate::model::{Article, BlockKind, FoundBy, OriginItem, Reading, span};
 
 /// How much of the text is looked at, in bytes.
-const SAMPLE: usize = 4096;
+const SAMPLE: usize = 2000;
 
 /// True for English: as the analyst says, else as the running text reads. Too little text to tell
 /// counts as English.
@@ -16,6 +16,10 @@ pub fn is_english(article: &Article, reading: &Reading) -> bool {
     });
     if let Some(Some(language)) = entered {
         return language == "en" || language.starts_with("en-");
+    }
+    // what its words were already found to be, when it was opened, is not worked out again
+    if let Some(told) = article.origin.language.as_ref().filter(|told| told.found_by == FoundBy::Text) {
+        return told.value == "en";
     }
     let paragraphs = article.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);
     let mut sample = String::new();

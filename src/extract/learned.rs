@@ -97,6 +97,8 @@ pub struct Learned {
     pub codes: Vec<(Field, String)>,
     words: HashMap<String, u32>,
     pairs: HashMap<(u32, u32), u32>,
+    /// By number of the word: true for one that a pair begins with.
+    opens: Vec<bool>,
     /// By number of the feature: what it adds to which code.
     adds: Vec<Vec<(u32, f32)>>,
     /// By field: what each trait adds to its trust.
@@ -134,6 +136,9 @@ impl Learned {
             Some((first, second)) => {
                 let pair = (self.word_number(first), self.word_number(second));
                 let next = self.next();
+                let first = pair.0 as usize;
+                self.opens.resize(self.opens.len().max(first + 1), false);
+                self.opens.iter_mut().skip(first).take(1).for_each(|opens| *opens = true);
                 *self.pairs.entry(pair).or_insert(next)
             }
             None => self.word_number(feature),
@@ -168,7 +173,8 @@ impl Learned {
 
     /// The number of two words that stand side by side.
     pub fn pair(&self, first: u32, second: u32) -> Option<u32> {
-        self.pairs.get(&(first, second)).copied()
+        let opens = self.opens.get(first as usize).copied().unwrap_or_default();
+        if opens { self.pairs.get(&(first, second)).copied() } else { None }
     }
 
     /// What the feature of this number adds to which code.

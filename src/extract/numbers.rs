@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
+use crate::lexicon::pattern::pattern;
 use crate::model::{Money, Qualifier, Quantity, Span, Unit};
 
 /// A number at its place.
@@ -27,31 +28,26 @@ const WORDS: &str = r"(?:a|one|two|three|four|five|six|seven|eight|nine|ten|elev
 const PLAIN: &str = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?";
 const SCALE: &str = r"hundred thousand|hundred|thousand|million|billion|trillion|lakhs?|crores?|dozen|mn|bn|k|m|b";
 
-#[allow(clippy::unwrap_used, reason = "the patterns are constants, and a test runs each")]
-fn compile(pattern: &str) -> Regex {
-    Regex::new(&super::dates::ascii(pattern)).unwrap()
-}
-
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    compile(&format!(
+    pattern(&format!(
         r"(?i)(?:\b{HEDGE}\s+)?(?:\bfrom\s+)?(?:\bbetween\s+(?P<from>{DIGITS})(?:[\s-]?(?P<fscale>{SCALE}))?\s+and\s+(?P<until>{DIGITS})(?:[\s-]?(?P<uscale>{SCALE})\b|\b)|\b(?P<low>{DIGITS})(?:[\s-]?(?P<scale>{SCALE})s?\b|\b)|\b(?P<word>{WORDS})\s(?P<wscale>{SCALE})\b|\b(?P<plain>{PLAIN})\b)(?:\s?(?:-|–|to)\s?(?P<high>{DIGITS})(?:[\s-]?(?P<hscale>{SCALE})\b|\b))?(?P<plus>\+| or more| plus)?"
     ))
 });
 
 static VAGUE: LazyLock<Regex> = LazyLock::new(|| {
-    compile(
+    pattern(
         r"(?i)\b(?:(?P<first>tens|dozens|hundreds|thousands|millions|billions)(?:\sof\s(?P<second>thousands|millions|billions))?|(?:several|a few|many|a couple of|couple)\s(?P<scale>dozen|hundred|thousand|million|billion))\b",
     )
 });
 
 static MONEY: LazyLock<Regex> = LazyLock::new(|| {
-    compile(&format!(
+    pattern(&format!(
         r"(?i)(?:\b{HEDGE}\s+)?(?:(?P<sign>US\s?\$|C\$|CA\$|A\$|AU\$|NZ\$|HK\$|S\$|\$|£|€|¥|₹|₿|\bRs\.?\s?|\bUSD\s?|\bEUR\s?|\bGBP\s?|\bCHF\s?)\s?(?P<low>{DIGITS})(?:[\s-]?(?P<scale>thousand|million|billion|trillion|lakh|crore|mn|bn|k|m|b)\b)?(?:\s?(?P<code>USD|CAD|AUD|NZD|HKD|SGD)\b)?|\b(?P<amount>{DIGITS}|{WORDS})(?:\s(?P<ascale>thousand|million|billion|lakh|crore))?\s(?P<unit>bitcoins?|BTC|ether(?:eum)?|ETH|monero|XMR|zcash|ZEC|(?:U\.?S\.? )?dollars?|euros?|EUR|USD|pounds?(?: sterling)?|GBP|yen|rupees|rubles|roubles|yuan|francs)\b)"
     ))
 });
 
 static VOLUME: LazyLock<Regex> = LazyLock::new(|| {
-    compile(&format!(
+    pattern(&format!(
         r"(?i)(?:\b{HEDGE}\s+)?\b(?P<low>{DIGITS})\s?(?P<unit>TB|GB|MB|KB|PB|terabytes?|gigabytes?|megabytes?|petabytes?|gigs?)\b"
     ))
 });

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::names::NameKind;
 use super::page::{Page, Sentence};
+use crate::lexicon::needles::Compiled;
 use crate::lexicon::{Lexicon, Turn};
 use crate::model::Span;
 
@@ -83,6 +84,12 @@ impl Tagged {
         self.text.truncate(at.saturating_sub(1));
     }
 
+    /// Where in the form `expression` may begin to fit: at its words and names.
+    fn beginnings(&self, expression: &Compiled) -> impl Iterator<Item = usize> {
+        let first = |at: usize| self.text.as_bytes().get(at).copied().unwrap_or_default();
+        self.pieces.iter().map(|piece| piece.at).filter(move |at| expression.may_begin(first(*at)))
+    }
+
     /// The piece that begins at `start` of the form.
     fn piece(&self, start: usize) -> Option<&Piece> {
         self.pieces.binary_search_by_key(&start, |piece| piece.at).ok().and_then(|index| self.pieces.get(index))
@@ -123,10 +130,16 @@ pub fn find<'a>(lexicon: &'a Lexicon, sentences: &[Tagged]) -> BTreeMap<&'a str,
     let mut found: BTreeMap<&str, Vec<Found<'_>>> = BTreeMap::new();
     for tagged in sentences {
         for (turn, expression) in lexicon.turns.candidates(&tagged.text) {
-            for captures in expression.captures_iter(&tagged.text) {
-                let Some(whole) = captures.get(0) else { continue };
-                let Some(name) = captures.name("n").and_then(|name| tagged.piece(name.start())?.name) else { continue };
-                found.entry(turn.list).or_default().push(Found { turn, name, span: tagged.span(whole.start(), whole.end()) });
+            let mut read_to = 0;
+            for at in tagged.beginnings(expression) {
+                if at < read_to {
+                    continue;
+                }
+                let Some(captures) = tagged.text.get(at..).and_then(|rest| expression.regex.captures(rest)) else { continue };
+                let Some(end) = captures.get(0).map(|whole| at + whole.end()) else { continue };
+                read_to = end;
+                let Some(name) = captures.name("n").and_then(|name| tagged.piece(at + name.start())?.name) else { continue };
+                found.entry(turn.list).or_default().push(Found { turn, name, span: tagged.span(at, end) });
             }
         }
     }

@@ -9,11 +9,11 @@ use regex::{Captures, Regex};
 use unpdf::model::{Block, Document, InlineContent, Page, Paragraph};
 use unpdf::{ParseOptions, parse_bytes_with_options};
 
-use super::clean::cues::regex;
 use super::clean::draft::{Collector, Draft};
 use super::clean::page::Part;
 use super::clean::weigh::{Trust, ends_sentence};
 use super::{Format, Hints, IngestError, Sink, Sure, finish, meta};
+use crate::lexicon::pattern::pattern;
 use crate::ingest::meta::{Item, Said};
 use crate::model::{BlockKind, FoundBy, LeftOut};
 
@@ -144,7 +144,7 @@ fn unhyphenated(text: &str) -> String {
 /// Words parted by a hyphen and a space, as lines joined to a paragraph leave them, made one again;
 /// “one- and two-family houses” stay.
 fn rejoined(text: &str) -> String {
-    static PARTED: LazyLock<Regex> = LazyLock::new(|| regex(r"(?<front>\p{L}{2})[-\x{2010}] (?<next>\p{Ll}+)"));
+    static PARTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?<front>\p{L}{2})[-\x{2010}] (?<next>\p{Ll}+)"));
     const LINKS: [&str; 8] = ["and", "or", "to", "und", "oder", "bis", "et", "y"];
     PARTED
         .replace_all(text, |found: &Captures<'_>| {

@@ -4,9 +4,11 @@
 pub mod gazetteer;
 pub mod messages;
 pub mod needles;
+pub mod pattern;
 pub mod phrases;
 pub mod turns;
 pub mod vocabulary;
+pub mod wording;
 pub mod words;
 
 use std::collections::BTreeMap;

@@ -5,6 +5,7 @@
 
 use std::sync::OnceLock;
 
+use super::pattern::ascii;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use regex::Regex;
 use regex_syntax::hir::literal::{ExtractKind, Extractor, Seq};
@@ -29,7 +30,38 @@ pub struct Needles {
 #[derive(Debug)]
 struct Expression {
     source: String,
-    compiled: OnceLock<Option<Regex>>,
+    compiled: OnceLock<Option<Compiled>>,
+}
+
+/// An expression, ready to be tried.
+#[derive(Debug)]
+pub struct Compiled {
+    /// The expression.
+    pub regex: Regex,
+    /// By byte: true where a match can begin with it.
+    begins: [bool; 256],
+}
+
+impl Compiled {
+    fn new(source: &str) -> Option<Self> {
+        let source = ascii(source);
+        let mut extractor = Extractor::new();
+        extractor.kind(ExtractKind::Prefix).limit_literal_len(1).limit_class(256).limit_total(256);
+        let first = extractor.extract(&regex_syntax::parse(&source).ok()?);
+        let bytes =
+            first.literals().map(|found| found.iter().map(|literal| literal.as_bytes().first().copied()).collect::<Option<Vec<u8>>>());
+        // where it cannot be told, or it may match nothing at all, any byte will do
+        let begins = std::array::from_fn(|byte| match &bytes {
+            Some(Some(bytes)) => bytes.iter().any(|known| usize::from(*known) == byte),
+            _ => true,
+        });
+        Some(Self { regex: Regex::new(&source).ok()?, begins })
+    }
+
+    /// True where a match can begin with this byte.
+    pub fn may_begin(&self, byte: u8) -> bool {
+        self.begins.get(usize::from(byte)).copied().unwrap_or_default()
+    }
 }
 
 impl Needles {
@@ -75,9 +107,9 @@ impl Needles {
     }
 
     /// The expression of this number, compiled when it is first asked for.
-    pub fn get(&self, index: usize) -> Option<&Regex> {
+    pub fn get(&self, index: usize) -> Option<&Compiled> {
         let expression = self.expressions.get(index)?;
-        expression.compiled.get_or_init(|| Regex::new(&expression.source).ok()).as_ref()
+        expression.compiled.get_or_init(|| Compiled::new(&expression.source)).as_ref()
     }
 }
 
@@ -89,7 +121,8 @@ fn required(hir: &Hir) -> Option<Vec<String>> {
     extractor.kind(ExtractKind::Prefix).limit_total(WORDS).limit_literal_len(WORD).limit_class(4);
     let words_of = |hir: &Hir| words(&extractor.extract(hir));
     let HirKind::Concat(parts) = hir.kind() else { return words_of(hir) };
-    let windows = (0..parts.len()).map(|from| Hir::concat(parts.iter().skip(from).take(TOGETHER).cloned().collect()));
+    let window = |from, parts_of: usize| Hir::concat(parts.iter().skip(from).take(parts_of).cloned().collect());
+    let windows = (0..parts.len()).flat_map(|from| (1..=TOGETHER).map(move |parts_of| window(from, parts_of)));
     windows.filter_map(|window| words_of(&window)).max_by_key(|words| telling(words))
 }
 
@@ -102,8 +135,11 @@ fn words(found: &Seq) -> Option<Vec<String>> {
     (!words.is_empty() && words.iter().all(|word| word.trim().len() > 1)).then_some(words)
 }
 
-/// How seldom one of `words` stands in a text: what is long is rare, and every further word is one more chance.
+/// How seldom one of `words` stands in a text: what is long is rare, and every further word is one more
+/// chance. The mark of a name stands everywhere.
 fn telling(words: &[String]) -> usize {
-    let shortest = words.iter().map(|word| word.trim().len()).min().unwrap_or(0).min(12);
+    let length =
+        |word: &String| word.chars().filter(|c| c.is_alphanumeric()).count() - word.matches('{').count().min(word.matches('}').count());
+    let shortest = words.iter().map(length).min().unwrap_or(0).min(12);
     (shortest * 8).saturating_sub(words.len().ilog2() as usize * 2)
 }

@@ -5,14 +5,15 @@
 //! strongly, in hundredths (100 where the line does not say). `#` begins a comment. A phrase matches
 //! whole words of one sentence; any single white space in the text matches a blank.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use super::needles::Needles;
+use super::wording::{Wording, openings};
 use crate::model::Span;
 
 /// One line of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Phrase {
+    wording: Wording,
     list: String,
     code: String,
     weight: i32,
@@ -33,39 +34,59 @@ pub struct Hit<'a> {
 #[derive(Debug, Default)]
 pub struct Phrases {
     phrases: Vec<Phrase>,
-    needles: Needles,
-    /// Lines that make no phrase and are left out, and such as would be tried at every place; a test wants none.
+    /// The phrases by what they can begin with, in order of line.
+    beginning: HashMap<String, Vec<usize>>,
+    /// Lines that make no phrase and are left out; a test wants none.
     pub faulty: Vec<String>,
 }
 
 impl Phrases {
     /// The phrases of these lists, given as name and content.
     pub fn new<'t>(lists: impl IntoIterator<Item = (&'t str, &'t str)>) -> Self {
-        let (mut phrases, mut sources) = (Vec::new(), Vec::new());
+        let mut made = Self::default();
         for (list, content) in lists {
-            for (source, phrase) in content.lines().filter_map(|line| Phrase::read(list, line)) {
-                sources.push(source);
-                phrases.push(phrase);
+            for line in content.lines().map(str::trim_end).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+                match Phrase::read(list, line) {
+                    Some(phrase) => made.push(phrase),
+                    None => made.faulty.push(format!("{list}: {line}")),
+                }
             }
         }
-        let named = |index: &usize| sources.get(*index).cloned().unwrap_or_default();
-        let (needles, broken) = Needles::new(sources.iter().cloned());
-        let faulty = broken.iter().chain(&needles.everywhere).map(named).collect();
-        Self { phrases, needles, faulty }
+        made
+    }
+
+    fn push(&mut self, phrase: Phrase) {
+        for beginning in phrase.wording.beginnings() {
+            self.beginning.entry(beginning).or_default().push(self.phrases.len());
+        }
+        self.phrases.push(phrase);
     }
 
     /// Where the phrases stand in `sentences` of `folded`, a text as [`fold`] makes it: by list, in order of place.
+    /// A phrase does not overlap itself.
     pub fn find(&self, folded: &str, sentences: impl Iterator<Item = Span>) -> BTreeMap<&str, Vec<Hit<'_>>> {
         let mut found: BTreeMap<&str, Vec<Hit<'_>>> = BTreeMap::new();
+        let mut read_to = vec![0; self.phrases.len()];
+        let mut fitting: Vec<usize> = Vec::new();
         for sentence in sentences {
-            let words = sentence.text(folded);
-            for index in self.needles.candidates(words) {
-                let (Some(phrase), Some(expression)) = (self.phrases.get(index), self.needles.get(index)) else { continue };
-                let hits =
-                    expression.find_iter(words).map(|hit| phrase.at(Span::new(hit.start(), hit.end()).shifted(sentence.start as usize)));
-                let mut hits = hits.peekable();
-                if hits.peek().is_some() {
-                    found.entry(&phrase.list).or_default().extend(hits);
+            let (words, base) = (sentence.text(folded), sentence.start as usize);
+            for opening in openings(words) {
+                fitting.clear();
+                fitting.extend(self.beginning.get(opening.first).into_iter().flatten());
+                fitting.extend(opening.both.and_then(|both| self.beginning.get(both)).into_iter().flatten());
+                fitting.sort_unstable();
+                for index in &fitting {
+                    let (Some(phrase), Some(read_to)) = (self.phrases.get(*index), read_to.get_mut(*index)) else { continue };
+                    if base + opening.at < *read_to {
+                        continue;
+                    }
+                    let Some(end) = phrase.wording.fit(words, opening.at) else { continue };
+                    *read_to = base + end;
+                    let hit = phrase.at(Span::new(opening.at, end).shifted(base));
+                    match found.get_mut(phrase.list.as_str()) {
+                        Some(hits) => hits.push(hit),
+                        None => drop(found.insert(&phrase.list, vec![hit])),
+                    }
                 }
             }
         }
@@ -91,26 +112,17 @@ impl Phrases {
 }
 
 impl Phrase {
-    fn read(list: &str, line: &str) -> Option<(String, Self)> {
-        let mut parts = line.trim_end().split('\t').map(str::trim);
-        let phrase = parts.next().filter(|phrase| !phrase.is_empty() && !phrase.starts_with('#'))?;
+    fn read(list: &str, line: &str) -> Option<Self> {
+        let mut parts = line.split('\t').map(str::trim);
+        let wording = Wording::read(parts.next()?)?;
         let code = parts.next().unwrap_or_default().to_owned();
         let weight = parts.next().and_then(|weight| weight.parse().ok()).unwrap_or(100);
-        Some((expression(phrase), Self { list: list.to_owned(), code, weight }))
+        Some(Self { wording, list: list.to_owned(), code, weight })
     }
 
     fn at(&self, span: Span) -> Hit<'_> {
         Hit { code: &self.code, weight: self.weight, span }
     }
-}
-
-/// The regular expression of a phrase.
-fn expression(phrase: &str) -> String {
-    const GAP: &str = "(?: [a-z0-9’'“”\"&$%,/()-]+){0,4} ";
-    let escaped = regex::escape(&phrase.to_lowercase());
-    let escaped = escaped.replace(r"\{", "(?:").replace(r"\}", ")").replace(',', "|");
-    let escaped = escaped.replace(r" \.\.\. ", GAP).replace('\'', "['’]").replace(r"\-", "[-‑]");
-    format!(r"(?-u:\b)(?:{})(?-u:\b)", escaped.replace(r"\ ", " "))
 }
 
 /// `text` in lower case with every white space a blank, byte for byte as long: an offset into the

@@ -7,9 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use regex::Regex;
-
-use super::needles::Needles;
+use super::needles::{Compiled, Needles};
 
 /// One line of a list.
 #[derive(Debug)]
@@ -55,7 +53,7 @@ impl Turns {
                         faulty.push(format!("{list}: {line}"));
                         continue;
                     };
-                    sources.push(format!(r"(?:^| ){}(?: |$)", expanded(expression.trim(), &words)));
+                    sources.push(format!(r"^(?:{})(?: |$)", expanded(expression.trim(), &words)));
                     turns.push(Turn { list, weight });
                 }
             }
@@ -68,9 +66,9 @@ impl Turns {
         Self { turns, needles, faulty }
     }
 
-    /// The turns that may fit somewhere in `tagged`, in order of line, each with its expression, whose
-    /// group `n` is the name it asks for.
-    pub fn candidates<'t>(&'t self, tagged: &str) -> impl Iterator<Item = (&'t Turn, &'t Regex)> + use<'t> {
+    /// The turns that may fit somewhere in `tagged`, in order of line, each with its expression, which
+    /// fits where a word begins, and whose group `n` is the name it asks for.
+    pub fn candidates<'t>(&'t self, tagged: &str) -> impl Iterator<Item = (&'t Turn, &'t Compiled)> + use<'t> {
         // Every turn asks for a name.
         let found = if tagged.contains('{') { self.needles.candidates(tagged) } else { Vec::new() };
         found.into_iter().filter_map(|index| Some((self.turns.get(index)?, self.needles.get(index)?)))

@@ -100,9 +100,9 @@ impl Casefile {
         let last = self.sources.iter().map(|source| source.id.0).max().unwrap_or(0);
         let id = SourceId(last + 1);
         // copies of one report are one voice, however many papers print it
-        let sketch = Sketch::of(&article);
-        let voice = self.sources.iter().find(|known| sketch.sameness(&Sketch::of(&known.article)).is_some());
-        let voice = voice.map_or(id, |known| known.voice);
+        let sketch = (!self.sources.is_empty()).then(|| Sketch::of(&article));
+        let same = |known: &&Source| sketch.as_ref().is_some_and(|sketch| sketch.sameness(&Sketch::of(&known.article)).is_some());
+        let voice = self.sources.iter().find(same).map_or(id, |known| known.voice);
         let mut source = Source { id, founding, voice, article, reading: Reading::default(), extraction: Extraction::default() };
         source.read_again(extraction, Reading::default());
         self.sources.push(source);

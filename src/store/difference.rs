@@ -5,9 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::model::{
-    Blank, Casefile, Claim, Decision, Edit, Entry, Evidence, Field, Reading, Reliability, Review, SourceId, Span, Verdict,
-};
+use crate::model::{Blank, Casefile, Claim, Decision, Edit, Entry, Evidence, Field, Reading, Reliability, Review, SourceId, Span, Verdict};
 
 /// A part of a case that is merged as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

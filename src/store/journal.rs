@@ -326,9 +326,7 @@ pub fn between(base: &[Entry], cursor: usize, now: &Casefile, read_again: bool, 
 
 fn step_of(entry: &Entry, case: &Casefile) -> Step {
     let step = match &entry.edit {
-        Edit::AddSource(id) => {
-            case.source(*id).map(|source| Step::Join(Box::new((source.article.clone(), source.extraction.clone()))))
-        }
+        Edit::AddSource(id) => case.source(*id).map(|source| Step::Join(Box::new((source.article.clone(), source.extraction.clone())))),
         Edit::Together(edits) => match edits.split_first() {
             Some((Edit::AddSource(_), _)) => Some(Step::Absorb { sources: added(edits, case), edits: edits.clone() }),
             _ => None,

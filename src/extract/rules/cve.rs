@@ -6,12 +6,12 @@ use regex::Regex;
 
 use super::Rule;
 use crate::extract::page::Page;
+use crate::lexicon::pattern::pattern;
 use crate::model::{Field, Mention, Value};
 
 pub const RULE: Rule = Rule { name: "cve", fields: &[Field::Cve], any_language: true, find };
 
-#[allow(clippy::unwrap_used, reason = "the pattern is a constant, and a test runs it")]
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)\bCVE[-‑–—\u{2011} ]((?:19|20)\d\d)[-‑–—\u{2011}](\d{4,7})\b").unwrap());
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bCVE[-‑–—\u{2011} ]((?:19|20)\d\d)[-‑–—\u{2011}](\d{4,7})\b"));
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     for sentence in &page.sentences {

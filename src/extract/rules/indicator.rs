@@ -8,8 +8,8 @@ use regex::Regex;
 use sha2::{Digest, Sha256};
 
 use super::Rule;
-use crate::extract::dates::ascii;
 use crate::extract::page::Page;
+use crate::lexicon::pattern::pattern;
 use crate::model::{Field, Indicator, IndicatorKind, Mention, Span, Value, span};
 
 pub const RULE: Rule = Rule { name: "indicator", fields: &[Field::Indicator], any_language: true, find };
@@ -19,9 +19,8 @@ const STOP: &str = r"(?:\.|\[\.\]|\(\.\)|\{\.\}|\[dot\]|\(dot\)|\[\.|\.\])";
 const FANGED: &str = r"(?:\[\.\]|\(\.\)|\{\.\}|\[dot\]|\(dot\))";
 const AT: &str = r"(?:@|\[@\]|\(@\)|\[at\]|\(at\))";
 
-#[allow(clippy::unwrap_used, reason = "the pattern is a constant, and a test runs it")]
 static SHAPES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&ascii(&format!(
+    pattern(&format!(
         concat!(
             r"(?i)\b(?:[0-9a-f]{{128}}|[0-9a-f]{{64}}|[0-9a-f]{{40}}|[0-9a-f]{{32}})\b",
             r"|\bh(?:xx|\*\*|tt)ps?(?:://|\[:\]//|:\[//\]|\[://\])[^\s<>“”]+",
@@ -34,8 +33,7 @@ static SHAPES: LazyLock<Regex> = LazyLock::new(|| {
         at = AT,
         stop = STOP,
         fanged = FANGED
-    )))
-    .unwrap()
+    ))
 });
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {

@@ -7,6 +7,7 @@ use regex::Regex;
 use super::Rule;
 use crate::extract::page::{Page, Sentence};
 use crate::extract::tally::is_denied;
+use crate::lexicon::pattern::pattern;
 use crate::model::{Field, Mention, Outage, Span, TimeUnit, Value};
 
 pub const RULE: Rule = Rule { name: "outage", fields: &[Field::Outage], any_language: false, find };
@@ -14,9 +15,8 @@ pub const RULE: Rule = Rule { name: "outage", fields: &[Field::Outage], any_lang
 /// A stretch of time farther from the words of an outage than this is of something else.
 const REACH: usize = 60;
 
-#[allow(clippy::unwrap_used, reason = "the pattern is a constant, and a test runs it")]
 static STRETCH: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?:for|after|lasted|lasting|took) (?:about |around |nearly |almost |more than |over |up to |at least |some )?(?P<number>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?P<unit>minute|hour|day|week|month)s?\b").unwrap()
+    pattern(r"\b(?:for|after|lasted|lasting|took) (?:about |around |nearly |almost |more than |over |up to |at least |some )?(?P<number>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?P<unit>minute|hour|day|week|month)s?\b")
 });
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {

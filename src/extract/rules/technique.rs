@@ -7,12 +7,12 @@ use regex::Regex;
 use super::Rule;
 use crate::extract::page::Page;
 use crate::extract::tally::is_denied;
+use crate::lexicon::pattern::pattern;
 use crate::model::{Field, Mention, Span, Value};
 
 pub const RULE: Rule = Rule { name: "technique", fields: &[Field::Technique], any_language: true, find };
 
-#[allow(clippy::unwrap_used, reason = "the pattern is a constant, and a test runs it")]
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\bT1[0-6]\d\d(?:\.\d{3})?\b").unwrap());
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bT1[0-6]\d\d(?:\.\d{3})?\b"));
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let named = ["att&ck", "mitre"].iter().any(|name| page.folded.contains(name));

@@ -1,12 +1,13 @@
 //! The words that give boilerplate away, from `assets/triggers/LANGUAGE/boilerplate.tsv`.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use crate::assets;
 use crate::lexicon::needles::Needles;
+use crate::lexicon::pattern::pattern;
 use crate::model::LeftOut;
 
 /// Longer lines are paragraphs: whole-line cues are not tried on them.
@@ -40,7 +41,7 @@ struct Cues {
     within: Patterns,
     class: Patterns,
     words: Regex,
-    stopwords: BTreeSet<&'static str>,
+    stopwords: HashSet<&'static str>,
 }
 
 struct Patterns {
@@ -51,7 +52,7 @@ struct Patterns {
 impl Patterns {
     /// The reason of the first pattern that `text`, in lower case, fits.
     fn first(&self, text: &str) -> Option<LeftOut> {
-        let fits = |index: &usize| self.needles.get(*index).is_some_and(|pattern| pattern.is_match(text));
+        let fits = |index: &usize| self.needles.get(*index).is_some_and(|pattern| pattern.regex.is_match(text));
         self.needles.candidates(text).into_iter().find(fits).and_then(|index| self.reasons.get(index)).copied()
     }
 }
@@ -89,11 +90,6 @@ pub fn is_stopword(word: &str) -> bool {
     CUES.stopwords.contains(word)
 }
 
-/// A pattern of this program. They are fixed when it is built, and a test makes every one of them.
-pub fn regex(pattern: &str) -> Regex {
-    Regex::new(pattern).unwrap_or_else(|error| panic!("a pattern of the program itself is broken: {error}"))
-}
-
 fn load() -> Cues {
     let table = assets::text("triggers/en/boilerplate.tsv").unwrap_or_default();
     let rows = || table.lines().filter(|line| !line.starts_with('#')).filter_map(row);
@@ -110,7 +106,7 @@ fn load() -> Cues {
         line: patterns("line", true),
         within: patterns("within", false),
         class: patterns("class", false),
-        words: regex(&format!(r"(?i)\b({})\b", words.join("|"))),
+        words: pattern(&format!(r"(?i)\b({})\b", words.join("|"))),
         stopwords: stopwords.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect(),
     }
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::cues::regex;
+use crate::lexicon::pattern::pattern;
 use crate::model::odd::{is_hidden, look_alikes};
 use crate::model::{Article, BlockKind, LeftOut};
 
@@ -23,13 +23,13 @@ struct Walls {
 }
 
 static WALLS: LazyLock<Walls> = LazyLock::new(|| Walls {
-    consent: regex(
+    consent: pattern(
         r"(?i)\b(?:we (?:and our (?:\d+ )?partners )?(?:use|store)[^.]{0,60} cookies|accept all|reject all|manage (?:your )?(?:cookies|consent|preferences|options)|we value your privacy|consent to (?:our|the) use|before you continue|your privacy choices)\b",
     ),
-    login: regex(
+    login: pattern(
         r"(?i)\b(?:(?:log|sign) ?in to (?:continue|your account|read|view)|forgot(?:ten)? (?:your )?password|please (?:log|sign) in|you must be (?:logged|signed) in|enable javascript (?:and cookies )?to|verify(?:ing)? (?:that )?you are (?:a )?human|checking your browser)\b",
     ),
-    paywall: regex(
+    paywall: pattern(
         r"(?i)\b(?:to (?:continue|keep) reading|subscribe to (?:read|continue|unlock)|(?:this|the full) (?:article|story|content) is (?:only )?(?:for|available to) (?:subscribers|members)|already a (?:subscriber|member)|free articles? (?:left|remaining)|unlock (?:this|the full) (?:article|story)|become a (?:subscriber|member) to|exclusive to (?:subscribers|members)|subscriber[- ]only)\b",
     ),
 });

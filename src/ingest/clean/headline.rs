@@ -45,17 +45,15 @@ pub fn bare(span: Span, text: &str) -> Span {
 }
 
 fn may_be(text: &str) -> bool {
-    let words = weigh::words(text).count();
-    let sentence = ends_sentence(text) && text.ends_with(['.', '。']) || text.contains(". ");
-    let bullet = weigh::is_bullet(text) || text.starts_with(['(', '+', '»']) || text.len() < 12;
-    let caption = cues::signs(text) > 0;
-    (2..=40).contains(&words)
-        && !bullet
-        && !caption
-        && text.len() <= 220
-        && !sentence
+    let sentence = || ends_sentence(text) && text.ends_with(['.', '。']) || text.contains(". ");
+    let bullet = || weigh::is_bullet(text) || text.starts_with(['(', '+', '»']);
+    (12..=220).contains(&text.len())
         && !text.ends_with(['…', ':', ','])
         && !text.ends_with("...")
+        && !sentence()
+        && !bullet()
+        && (2..=40).contains(&weigh::words(text).count())
+        && cues::signs(text) == 0
         && !matches!(cues::of(text), Some(Cue::Section(_) | Cue::Line(_)))
         && !byline::is_byline(text)
 }

@@ -4,10 +4,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::cues::{self, regex};
+use super::cues;
 use super::weigh::{self, Line, Trust};
 use super::{headline, weigh::ends_sentence};
 use crate::ingest::meta::byline;
+use crate::lexicon::pattern::pattern;
 use crate::model::{Block, BlockKind, Span};
 
 /// A heading has at most this many words; above it, a line without a full stop is a sentence that
@@ -46,7 +47,7 @@ pub fn blocks(text: &str, from: usize, trust: Trust) -> (Option<Span>, Vec<Block
 /// What a line of the article is, by its shape and by what follows.
 fn kind(text: &str, next: Option<&str>) -> BlockKind {
     static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
-        regex(
+        pattern(
             r"(?i)^\W?(photo|image|picture|illustration|graphic|screenshot|video|file photo)( by| credit| source|graph)?s?\s?[:©]|\((photo|image|picture|credit|screenshot)[ :][^)]*\)$",
         )
     });

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 use regex::Regex;
 
-use super::cues::regex;
+use crate::lexicon::pattern::pattern;
 
 /// How much of an article its tail may be, in tenths of its blocks.
 const TAIL_TENTHS: usize = 4;
@@ -18,11 +18,11 @@ struct Patterns {
 }
 
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| Patterns {
-    about: regex(r"^\W*About (?:the )?(?<name>\p{Lu}[\w&.’'-]*(?: [\w&.’'-]+){0,6}):?$"),
-    company: regex(
+    about: pattern(r"^\W*About (?:the )?(?<name>\p{Lu}[\w&.’'-]*(?: [\w&.’'-]+){0,6}):?$"),
+    company: pattern(
         r"(?i)^.{2,60}\b(?:is|are) (?:an? |the |one of the )?(?:\w+[ -]){0,3}(?:global|leading|world['’]?s|international|premier|award-winning)\b.{0,120}\b(?:provider|supplier|company|manufacturer|developer|leader|group|firm|platform)s?\b|\bis headquartered in\b.{0,200}\bemploys?\b|\bemploys? (?:around|about|over|more than|some) [\d,.]+ (?:people|staff)\b.{0,120}\b(?:worldwide|countries)\b",
     ),
-    closing: regex(
+    closing: pattern(
         r"(?i)^\W*(?:for (?:more|further) information\b|(?:media|press|investor) (?:contacts?|enquiries|inquiries|relations)\b|contact:|source: |citation: |view original content|this document is subject to copyright|copyright\b|forward-looking statements|\[\d+\] )",
     ),
 });
@@ -44,7 +44,7 @@ pub fn begins(texts: &[&str]) -> usize {
 /// True for the credit under a picture: “(AP Photo/Ada Roe)”, “Photo: Ada Roe, AP”, “(Image: GETTY)”.
 pub fn is_credit(text: &str) -> bool {
     static CREDIT: LazyLock<Regex> = LazyLock::new(|| {
-        regex(
+        pattern(
             r"(?i)\((?:[a-z.]+ )?(?:photo|image|picture|file photo|pic|credit|photograph|screenshot|illustration)s?\b[^()]{0,80}\)\W*$|[\[(](?:photo|image|picture|pic|credit|courtesy)\b[^\])]{0,80}[\])]\W*$|^\W*(?:photo|image|picture|photograph|illustration)(?:s|graph)?(?: by| credit| courtesy| source)?\s?[:©]|\b(?:getty images|shutterstock|afp/getty|ap photo/\S.{0,60}|credit: [\w ./-]{2,50})\W{0,3}$|\(pictured\b",
         )
     });

@@ -107,8 +107,10 @@ pub fn weigh(lines: &[Line<'_>], trust: Trust) -> Vec<Option<LeftOut>> {
 impl Seen {
     fn of(line: &Line<'_>) -> Self {
         let text = line.text;
-        let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty()).take(WORDS).collect();
-        let small = words.iter().filter(|word| cues::is_stopword(&word.to_lowercase())).count();
+        let lower = text.to_lowercase();
+        let words: Vec<&str> =
+            lower.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty()).take(WORDS).collect();
+        let small = words.iter().filter(|word| cues::is_stopword(word)).count();
         let (letters, ideographs) = text.chars().take(600).fold((0, 0), |(all, wide), c| (all + 1, wide + usize::from(is_ideograph(c))));
         Self {
             words: words.len(),

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::dates;
-use crate::ingest::clean::cues::regex;
+use crate::lexicon::pattern::pattern;
 use crate::model::Date;
 
 /// A line that is longer is no byline.
@@ -24,15 +24,15 @@ struct Patterns {
 }
 
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| Patterns {
-    by: regex(&format!(
+    by: pattern(&format!(
         r"(?:^|[|•·–—/>-]\s*|\d{{4}},?\s+|(?i:[ap]m|published|posted)\s+)(?i:(?:written|posted|reported|published|story|words|report)?\s*by|authors?:|reporter:|von|par)\s*:?\s*(?<names>{NAME}(?:(?:\s*,\s*(?i:and\s+)?|\s+(?i:and|und|et)\s+|\s*&\s*){NAME})*)\s*(?:$|[|•·–—,(@/-]|\d|(?i:in|on|for|at|published|posted|updated)\b)"
     )),
-    role: regex(&format!(
+    role: pattern(&format!(
         r"^(?<names>{NAME})\s*[,|–—•·-]\s*.{{0,40}}(?i:reporter|correspondent|editor|journalist|writer|columnist)\b.{{0,30}}$"
     )),
-    name: regex(NAME),
-    label: regex(r"(?i)\b(published|posted|publication date|date|veröffentlicht|publié|publicado|pubblicato|first published)\b"),
-    modified: regex(r"(?i)(updat|modif|aktualisiert|mis à jour|actualizado|atualizado|aggiornato|edited|revis)"),
+    name: pattern(NAME),
+    label: pattern(r"(?i)\b(?:published|posted|publication date|date|veröffentlicht|publicado|pubblicato|first published)\b|\bpublié"),
+    modified: pattern(r"(?i)(updat|modif|aktualisiert|mis à jour|actualizado|atualizado|aggiornato|edited|revis)"),
 });
 
 /// True for a line about the article: its author, its date, or both.
@@ -71,7 +71,7 @@ pub fn authors(text: &str) -> Vec<String> {
 /// True for what can be the name of an author: no desk, no month, no address.
 pub fn is_name(name: &str) -> bool {
     static OTHER: LazyLock<Regex> = LazyLock::new(|| {
-        regex(
+        pattern(
             r"(?i)\b(staff|editors?|editorial|reporters?|writers?|correspondents?|desk|newsroom|team|admin|administrator|contributors?|https?|www|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b|[@/\\<>{}\[\]!?:0-9]",
         )
     });

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use crate::assets;
-use crate::ingest::clean::cues::regex;
+use crate::lexicon::pattern::pattern;
 use crate::model::{Date, Partial};
 
 /// No article that reaches an analyst is older than the web; what says so is a default of a
@@ -39,17 +39,17 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     let months = months();
     let names = months.keys().map(String::as_str).rev().collect::<Vec<_>>().join("|");
     let shapes: Vec<Shape> = vec![
-        (regex(r"\b(?<y>(?:19|20)\d\d)[-/.](?<m>\d{1,2})[-/.](?<d>\d{1,2})(?:\b|T)"), numbers),
-        (regex(r"\b(?<y>(?:19|20)\d\d)(?<m>[01]\d)(?<d>[0-3]\d)(?:\b|T\d)"), numbers),
-        (regex(r"(?<y>(?:19|20)\d\d)\s?年\s?(?<m>\d{1,2})\s?月\s?(?<d>\d{1,2})\s?日"), numbers),
+        (pattern(r"\b(?<y>(?:19|20)\d\d)[-/.](?<m>\d{1,2})[-/.](?<d>\d{1,2})(?:\b|T)"), numbers),
+        (pattern(r"\b(?<y>(?:19|20)\d\d)(?<m>[01]\d)(?<d>[0-3]\d)(?:\b|T\d)"), numbers),
+        (pattern(r"(?<y>(?:19|20)\d\d)\s?年\s?(?<m>\d{1,2})\s?月\s?(?<d>\d{1,2})\s?日"), numbers),
         (
-            regex(&format!(
-                r"(?i)\b(?<d>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?[\s-]+(?:de\s+|of\s+)?(?<n>{names})\b\.?,?[\s-]+(?:de\s+|del\s+)?(?<y>(?:19|20)\d\d)\b"
+            pattern(&format!(
+                r"(?i)\b(?<d>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?[\s-]+(?:de\s+|of\s+)?(?<n>{names})\.?,?[\s-]+(?:de\s+|del\s+)?(?<y>(?:19|20)\d\d)\b"
             )),
             named,
         ),
-        (regex(&format!(r"(?i)\b(?<n>{names})\b\.?\s+(?<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?<y>(?:19|20)\d\d)\b")), named),
-        (regex(r"\b(?<a>\d{1,2})(?<s>[/.])(?<b>\d{1,2})[/.](?<y>(?:19|20)\d\d)\b"), day_or_month_first),
+        (pattern(&format!(r"(?i)(?:^|[^\p{{L}}])(?<n>{names})\.?\s+(?<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?<y>(?:19|20)\d\d)\b")), named),
+        (pattern(r"\b(?<a>\d{1,2})(?<s>[/.])(?<b>\d{1,2})[/.](?<y>(?:19|20)\d\d)\b"), day_or_month_first),
     ];
     Patterns { shapes, months }
 });
@@ -59,8 +59,10 @@ pub fn all(text: &str) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     for (shape, read) in &PATTERNS.shapes {
         for captures in shape.captures_iter(text) {
-            if let (Some(whole), Some(date)) = (captures.get(0), read(&captures)) {
-                found.push(Found { start: whole.start(), end: whole.end(), date });
+            // what stands before a month's name to part it from other letters is not of the date
+            let start = captures.iter().skip(1).flatten().map(|part| part.start()).min();
+            if let (Some(start), Some(whole), Some(date)) = (start, captures.get(0), read(&captures)) {
+                found.push(Found { start, end: whole.end(), date });
             }
         }
     }
@@ -77,7 +79,7 @@ pub fn first(text: &str) -> Option<Date> {
 /// The date in an address, as in `/2021/08/30/` or `/2021/08/`.
 pub fn of_address(url: &str) -> Option<Date> {
     static PATH: LazyLock<Regex> =
-        LazyLock::new(|| regex(r"[/_-](?<y>(?:19|20)\d\d)[/_-](?<m>\d{1,2}|[a-z]{3})(?:[/_-](?<d>\d{1,2}))?(?:[/_.-]|$)"));
+        LazyLock::new(|| pattern(r"[/_-](?<y>(?:19|20)\d\d)[/_-](?<m>\d{1,2}|[a-z]{3})(?:[/_-](?<d>\d{1,2}))?(?:[/_.-]|$)"));
     let captures = PATH.captures(url)?;
     let month = captures.name("m")?.as_str();
     let month = month.parse().ok().or_else(|| PATTERNS.months.get(month).copied())?;

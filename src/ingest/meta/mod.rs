@@ -11,11 +11,11 @@ use std::sync::LazyLock;
 use regex::Regex;
 use scraper::Html;
 
-use crate::ingest::clean::cues::regex;
+use crate::lexicon::pattern::pattern;
 use crate::model::{Article, BlockKind, Date, Fidelity, FoundBy, Noted, Origin, Span, span};
 
 /// How much of a text its language is told from.
-const LANGUAGE_BYTES: usize = 4000;
+const LANGUAGE_BYTES: usize = 2000;
 /// A shorter text has no language that can be told.
 const LANGUAGE_CHARS: usize = 40;
 /// A line about rights is no longer.
@@ -150,7 +150,7 @@ fn local_day(told: Option<Noted<Date>>, printed: [Option<Noted<Date>>; 2]) -> Op
 /// Who holds the rights, as the foot of a page names them: “© 2026 Port Sable Courier”.
 fn rights_holder(article: &Article) -> Option<Noted<String>> {
     static RIGHTS: LazyLock<Regex> = LazyLock::new(|| {
-        regex(
+        pattern(
             r"(?:©|\([cC]\)|(?i:copyright))\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)?,?\s*(?:by\s+)?(?<name>\p{Lu}[\p{L}\d&’']*(?: [\p{L}\d&’'-]+){0,4})(?:[.,|–]|$| (?i:all rights|inc\b|ltd\b|llc\b|gmbh\b))",
         )
     });
