@@ -174,6 +174,23 @@ pub struct PageImage {
     pub height: usize,
     /// Red, green, blue, alpha (premultiplied) of each pixel, row by row.
     pub rgba: Vec<u8>,
+    /// Where words of the record stand on it.
+    pub places: Vec<PagePlace>,
+}
+
+/// Words on a page that belong to a row of the record, in pixels.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PagePlace {
+    /// The row, as [`crate::model::Incident::row_of`] names it.
+    pub row: String,
+    /// From the left.
+    pub left: u32,
+    /// From the top.
+    pub top: u32,
+    /// Across.
+    pub width: u32,
+    /// Down.
+    pub height: u32,
 }
 
 /// The pages of `report` as the PDF would show them, at `scale` pixels a point.

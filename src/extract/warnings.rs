@@ -3,6 +3,9 @@
 use super::page::{Page, Zone};
 use crate::model::{Candidate, Field};
 
+/// What is said where nobody knows when the article was published.
+pub const NO_DATE: &str = "No publication date is known: words such as “on Thursday” stay open until you enter one";
+
 /// What the analyst should know before trusting the record.
 pub fn of(page: &Page<'_>, candidates: &[Candidate]) -> Vec<String> {
     let mut warnings = crate::ingest::doubts(page.article);

@@ -118,6 +118,24 @@ impl Incident {
         self.rivals.get(&field).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// Names the row of `claim`: the key of its field, a slash, and its number among the answers from 0,
+    /// behind an `r` among the rivals. Of what is neither, the key alone.
+    pub fn row_of(&self, field: Field, claim: &Claim) -> String {
+        let place = |list: &[Answer]| list.iter().position(|answer| answer.claim == *claim);
+        let answer = place(self.answers(field)).map(|at| format!("{}/{at}", field.key()));
+        let rival = || place(self.rivals(field)).map(|at| format!("{}/r{at}", field.key()));
+        answer.or_else(rival).unwrap_or_else(|| field.key().to_owned())
+    }
+
+    /// The row that [`Incident::row_of`] named: its field, and the claim where it has one.
+    pub fn at_row(&self, row: &str) -> Option<(Field, Option<&Claim>)> {
+        let (key, place) = row.split_once('/').unwrap_or((row, ""));
+        let field = Field::from_key(key)?;
+        let list = if place.starts_with('r') { self.rivals(field) } else { self.answers(field) };
+        let at: Option<usize> = place.trim_start_matches('r').parse().ok();
+        Some((field, at.and_then(|at| list.get(at)).map(|answer| &answer.claim)))
+    }
+
     /// True when nothing of `field` is left to judge: it has answers, all reviewed, or a blank.
     pub fn is_checked(&self, field: Field) -> bool {
         let answers = self.answers(field);

@@ -197,7 +197,8 @@ pub enum TimeUnit {
 }
 
 impl TimeUnit {
-    const ALL: [TimeUnit; 6] = [TimeUnit::Minutes, TimeUnit::Hours, TimeUnit::Days, TimeUnit::Weeks, TimeUnit::Months, TimeUnit::Years];
+    /// Every unit.
+    pub const ALL: [TimeUnit; 6] = [TimeUnit::Minutes, TimeUnit::Hours, TimeUnit::Days, TimeUnit::Weeks, TimeUnit::Months, TimeUnit::Years];
 
     /// The unit as a word, in the plural.
     pub fn label(self) -> &'static str {

@@ -102,6 +102,8 @@ pub struct Summary {
 pub struct Sentence {
     /// The words.
     pub text: String,
+    /// The row of the record it tells first, see [`Statement::row`].
+    pub row: String,
     /// What it rests on.
     pub markers: Vec<Marker>,
 }
@@ -124,6 +126,8 @@ pub struct Entry {
     pub field: String,
     /// Its name.
     pub label: String,
+    /// Its first row in the record, see [`Statement::row`].
+    pub row: String,
     /// Its answers, best first.
     pub statements: Vec<Statement>,
     /// What the sources say otherwise.
@@ -150,6 +154,9 @@ pub struct Statement {
     pub verdict: String,
     /// True once the analyst accepted it.
     pub reviewed: bool,
+    /// Where the record has it: the key of the field, a slash, and the number of the answer from 0
+    /// (behind an `r`: of the rival). See [`Incident::at_row`](crate::model::Incident::at_row).
+    pub row: String,
     /// Where it stands.
     pub markers: Vec<Marker>,
 }
@@ -180,6 +187,8 @@ pub struct Moment {
     pub verdict: String,
     /// As in [`Statement::reviewed`].
     pub reviewed: bool,
+    /// As in [`Statement::row`]; empty for the publication of a source.
+    pub row: String,
     /// Where it stands.
     pub markers: Vec<Marker>,
 }

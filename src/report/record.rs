@@ -33,6 +33,7 @@ fn entry(teller: &mut Teller<'_>, field: Field) -> Option<Entry> {
     Some(Entry {
         field: field.key().to_owned(),
         label: field.label().to_owned(),
+        row: answers.first().map_or_else(|| field.key().to_owned(), |answer| teller.incident.row_of(field, &answer.claim)),
         statements,
         conflict: in_conflict(&teller.incident, field),
         rivals: others,

@@ -13,6 +13,8 @@ pub(super) fn of(teller: &mut Teller<'_>, sections: &[Section]) -> Summary {
     if let Some(answer) = written {
         let markers = teller.statement(&answer).markers;
         let mut sentences: Vec<Sentence> = paragraphs(answer.value.as_str().unwrap_or_default());
+        let row = teller.incident.row_of(Field::Summary, &answer.claim);
+        sentences.iter_mut().for_each(|sentence| sentence.row.clone_from(&row));
         if let Some(last) = sentences.last_mut() {
             last.markers = markers;
         }
@@ -30,7 +32,7 @@ pub(super) fn of(teller: &mut Teller<'_>, sections: &[Section]) -> Summary {
 
 fn paragraphs(text: &str) -> Vec<Sentence> {
     let lines = text.lines().map(visible).filter(|line| !line.is_empty());
-    lines.map(|text| Sentence { text, markers: Vec::new() }).collect()
+    lines.map(|text| Sentence { text, row: String::new(), markers: Vec::new() }).collect()
 }
 
 struct Facts<'a> {
@@ -95,7 +97,8 @@ impl Facts<'_> {
                 markers.push(marker.clone());
             }
         }
-        (!text.is_empty()).then(|| Sentence { text: format!("{}{end}", capitalised(&text)), markers })
+        let row = told().next().and_then(|(_, _, statements)| statements.first()).map(|statement| statement.row.clone());
+        (!text.is_empty()).then(|| Sentence { text: format!("{}{end}", capitalised(&text)), row: row.unwrap_or_default(), markers })
     }
 
     fn has(&self, field: Field) -> bool {

@@ -46,6 +46,7 @@ impl<'a> Teller<'a> {
             notes: self.notes(answer, &own),
             verdict: verdict(answer),
             reviewed: answer.status.is_reviewed(),
+            row: self.incident.row_of(field, &answer.claim),
             markers,
         }
     }

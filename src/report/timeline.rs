@@ -41,6 +41,7 @@ fn moment(answer: &Answer, statement: Statement) -> Option<((NaiveDate, NaiveDat
         lead: statement.lead,
         verdict: statement.verdict,
         reviewed: statement.reviewed,
+        row: statement.row,
         markers: statement.markers,
     };
     Some((date.interval(), moment))
@@ -56,6 +57,7 @@ fn published(date: Date, source: &str) -> Moment {
         lead: String::new(),
         verdict: "date of the source".to_owned(),
         reviewed: true,
+        row: String::new(),
         markers: Vec::new(),
     }
 }

@@ -4,9 +4,10 @@
 
 use egui::{Key, Modifiers};
 
-use crate::model::Blank;
+use crate::model::{Blank, Stance};
 use crate::workbench::Theme;
 
+use super::filter::Filter;
 use super::tr::{known, tr, tr_with};
 
 /// One thing that can be done.
@@ -21,6 +22,7 @@ pub enum Action {
     Save,
     SaveAs,
     Export,
+    Share,
     ReportLook,
     CopyTable,
     OpenSample,
@@ -43,6 +45,9 @@ pub enum Action {
     Restore,
     Rival(u8),
     Blank(Option<Blank>),
+    Stance(Stance),
+    Note,
+    Filter(Filter),
     TakeHint,
     OverrideHint,
     Sign,
@@ -55,6 +60,8 @@ pub enum Action {
     StartBack,
     NextUncoded,
     PreviousUncoded,
+    Quiet,
+    NextQuiet,
     Unfold,
     TakeIn,
     LeaveOut,
@@ -68,6 +75,7 @@ pub enum Action {
     ShowPreview,
     ShowTimeline,
     NextTab,
+    NextPane,
     NextCase,
     PreviousCase,
     Casebook,
@@ -146,9 +154,9 @@ macro_rules! actions {
         pub const ACTIONS: &[Row] = {
             use Action::{
                 AddArticle, AddPasted, AddVersion, Assign, Blank as Leave, Casebook, CloseCase, Confirm, ConfirmHigh, Copy, CopyTable, Correct, Details,
-                EndBack, EndForward, Export, Find, FindNext, FindPrevious, FindUnsaved, HideEmpty, History, JoinTwin, Keys, LeaveOut, Look, Next, NextCase, NextTab, NextUncoded,
-                NextUnchecked, Open, OpenPath, OpenSample, OverrideHint, Palette, Paste, Previous, PreviousCase, PreviousUncoded, Quit, ReadAgain, Redo,
-                Reject, ReportLook, Restore, Rival, Save, SaveAs, ShowPreview, ShowSource, ShowTimeline, Sign, StartBack, StartForward, TakeHint, TakeIn,
+                EndBack, EndForward, Export, Find, FindNext, FindPrevious, FindUnsaved, Filter as Show, HideEmpty, History, JoinTwin, Keys, LeaveOut, Look, Next, NextCase, NextPane, NextQuiet, NextTab, NextUncoded, Note,
+                NextUnchecked, Open, OpenPath, OpenSample, OverrideHint, Palette, Paste, Previous, PreviousCase, PreviousUncoded, Quiet, Quit, ReadAgain, Redo,
+                Reject, ReportLook, Restore, Rival, Save, SaveAs, Share, ShowPreview, ShowSource, ShowTimeline, Sign, Stance as Put, StartBack, StartForward, TakeHint, TakeIn,
                 Theme as Colours, Undo, Unfold, ZoomIn, ZoomOut, ZoomReset,
             };
             &[$($(Row { action: $action, menu: Menu::$menu, key: $key, keys: &[$($keys),*] },)*)*]
@@ -167,6 +175,7 @@ actions! {
         Save, "save", ["Ctrl+S"];
         SaveAs, "save-as", ["Ctrl+Shift+S"];
         Export, "export", ["Ctrl+E"];
+        Share, "share", [];
         ReportLook, "report-look", [];
         FindUnsaved, "find-unsaved", [];
         CopyTable, "copy-table", ["Ctrl+Shift+C"];
@@ -204,6 +213,17 @@ actions! {
         Leave(Some(Blank::Unknown)), "blank-unknown", ["0 U"];
         Leave(Some(Blank::NotApplicable)), "blank-not-applicable", ["0 A"];
         Leave(None), "blank-not-looked-at", ["0 L"];
+        Put(Stance::Stated), "stance-stated", ["S S"];
+        Put(Stance::Alleged), "stance-alleged", ["S A"];
+        Put(Stance::Estimated), "stance-estimated", ["S E"];
+        Put(Stance::Denied), "stance-denied", ["S D"];
+        Put(Stance::Retracted), "stance-retracted", ["S R"];
+        Note, "note", ["N"];
+        Show(Filter::All), "filter-all", ["F A"];
+        Show(Filter::Unchecked), "filter-unchecked", ["F U"];
+        Show(Filter::Changed), "filter-changed", ["F C"];
+        Show(Filter::Low), "filter-low", ["F L"];
+        Show(Filter::Conflicts), "filter-conflicts", ["F X"];
         HideEmpty, "hide-empty", ["H"];
         TakeHint, "take-hint", ["V"];
         OverrideHint, "override-hint", ["Shift+V"];
@@ -218,6 +238,8 @@ actions! {
         StartBack, "start-back", ["Shift+Alt+Left"];
         NextUncoded, "next-uncoded", ["G"];
         PreviousUncoded, "previous-uncoded", ["Shift+G"];
+        Quiet, "quiet", ["Q"];
+        NextQuiet, "next-quiet", ["Shift+Q"];
         Unfold, "unfold", ["L"];
         TakeIn, "take-in", ["I"];
         LeaveOut, "leave-out", ["Shift+I"];
@@ -232,6 +254,7 @@ actions! {
         ShowPreview, "show-preview", ["Ctrl+2"];
         ShowTimeline, "show-timeline", ["Ctrl+3"];
         NextTab, "next-tab", ["Ctrl+Tab"];
+        NextPane, "next-pane", ["F6"];
         NextCase, "next-case", ["Ctrl+PageDown"];
         PreviousCase, "previous-case", ["Ctrl+PageUp"];
         Casebook, "casebook", ["Ctrl+B"];
@@ -268,16 +291,27 @@ impl Action {
 /// One press: modifiers and a key.
 type Press = (Modifiers, Key);
 
-/// The first key of every blank.
-pub const LEADER: Key = Key::Num0;
+/// Keys that wait for a second one: of every blank, of every filter, of every stance.
+pub const LEADERS: [Key; 3] = [Key::Num0, Key::F, Key::S];
 
-/// The action of a key, `after_leader` when `0` was pressed before it.
-pub fn action_for(key: Key, modifiers: Modifiers, after_leader: bool) -> Option<Action> {
+/// The first key of `keys` where there are two, and the last: `0 N`.
+fn parts(keys: &str) -> (Option<Key>, &str) {
+    keys.split_once(' ').map_or((None, keys), |(leader, rest)| (Key::from_name(leader), rest))
+}
+
+/// The action of a key, pressed behind the key `leader` where one waited.
+pub fn action_for(key: Key, modifiers: Modifiers, leader: Option<Key>) -> Option<Action> {
     let wanted = |keys: &&str| {
-        let (led, keys) = keys.strip_prefix("0 ").map_or((false, *keys), |rest| (true, rest));
-        led == after_leader && press(keys).is_some_and(|press| same(press, (modifiers, key)))
+        let (led, keys) = parts(keys);
+        led == leader && press(keys).is_some_and(|press| same(press, (modifiers, key)))
     };
     ACTIONS.iter().find(|row| row.keys.iter().any(&wanted)).map(|row| row.action)
+}
+
+/// What can be pressed behind `leader`: each key with the row it leads to.
+pub fn behind(leader: Key) -> impl Iterator<Item = (&'static str, &'static Row)> {
+    let led = ACTIONS.iter().flat_map(|row| row.keys.iter().map(move |keys| (parts(keys), row)));
+    led.filter(move |((led, _), _)| *led == Some(leader)).map(|((_, key), row)| (key, row))
 }
 
 /// Reads `Ctrl+Shift+Z`; `None` for what names no key.

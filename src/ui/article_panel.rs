@@ -1,8 +1,8 @@
 //! The middle column: tabs, the search line, and what the tab shows.
 
-use egui::{Layout, RichText, Ui};
+use egui::{Id, Layout, RichText, Ui};
 
-use crate::model::{Date, Noted, Source, Span};
+use crate::model::{Date, Noted, Source, SourceId, Span};
 use crate::workbench::{OpenCase, Workbench};
 
 use super::action::Action;
@@ -10,7 +10,7 @@ use super::names::Named;
 use super::source_paint::Lit;
 use super::tr::{tr, tr_with};
 use super::view::{CaseView, Tab, View, Wishes};
-use super::{details, preview_panel, theme, timeline_panel, times, widgets};
+use super::{act_source, details, preview_panel, theme, timeline_panel, times, widgets};
 
 /// Shows the middle column of the case that is shown.
 pub fn show(ui: &mut Ui, workbench: &Workbench, view: &mut View, pages: &mut preview_panel::Pages, wishes: &mut Wishes) {
@@ -20,17 +20,17 @@ pub fn show(ui: &mut Ui, workbench: &Workbench, view: &mut View, pages: &mut pre
     };
     tabs(ui, case, case_view, wishes);
     match case_view.tab {
-        Tab::Preview => preview_panel::show(ui, case, pages, wishes),
+        Tab::Preview => preview_panel::show(ui, case, case_view, pages, wishes),
         Tab::Timeline => timeline_panel::show(ui, case, case_view),
         Tab::Source(id) => {
             if let Some(source) = case.file().source(id) {
                 if let Some(find) = &mut find
                     && let Some(span) = find.show(ui, case.key(), id, &source.article)
-                    && let Some((_, shown)) = case_view.source()
                 {
-                    shown.reveal(&source.article, span);
+                    act_source::found(case, case_view, span);
                 }
                 origin(ui, case, source, wishes);
+                doubts(ui, case, id);
                 self::source(ui, case, case_view, source, find.as_ref());
             }
         }
@@ -70,13 +70,15 @@ fn tabs(ui: &mut Ui, case: &OpenCase, view: &mut CaseView, wishes: &mut Wishes) 
         if ui.add(egui::Button::new("+").frame(false)).on_hover_text(Action::AddArticle.tip()).clicked() {
             wishes.actions.push(Action::AddArticle);
         }
-        let count = view.source().map_or(0, |(_, source)| source.radar.count());
+        let counts = view.source().map_or((0, 0), |(_, source)| (source.radar.count(), source.radar.quiet_count()));
         ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
             ui.add_space(12.0);
-            let words = tr_with("source-uncoded", &[("count", count.into())]);
-            let button = egui::Button::new(RichText::new(words).size(12.0)).frame(false);
-            if count > 0 && ui.add(button).on_hover_text(Action::NextUncoded.tip()).clicked() {
-                wishes.actions.push(Action::NextUncoded);
+            for (count, key, action) in [(counts.0, "source-uncoded", Action::NextUncoded), (counts.1, "source-quiet", Action::NextQuiet)] {
+                let words = tr_with(key, &[("count", count.into())]);
+                let button = egui::Button::new(RichText::new(words).size(12.0)).frame(false);
+                if count > 0 && ui.add(button).on_hover_text(action.tip()).clicked() {
+                    wishes.actions.push(action);
+                }
             }
         });
     });
@@ -139,6 +141,26 @@ fn origin(ui: &mut Ui, case: &OpenCase, source: &Source, wishes: &mut Wishes) {
         ui.add_space(10.0);
         if ui.add(button).on_hover_text(whence(published)).clicked() {
             wishes.actions.push(Action::Details);
+        }
+    });
+}
+
+/// What makes the article doubtful, with the reason: in one line, in full where the pointer or a press asks.
+fn doubts(ui: &mut Ui, case: &OpenCase, source: SourceId) {
+    let doubts: Vec<&str> = case.doubts(source).collect();
+    if doubts.is_empty() {
+        return;
+    }
+    let id = Id::unique("doubts").with((case.key(), source));
+    let open = ui.data(|data| data.get_temp(id).unwrap_or(false));
+    ui.horizontal_top(|ui| {
+        ui.add_space(10.0);
+        widgets::warning_sign(ui);
+        let words = RichText::new(doubts.join(if open { "\n" } else { "  ·  " })).size(12.0).color(theme::tokens(ui).warning.0);
+        let button = egui::Button::new(words).frame(false);
+        let button = if open { button.wrap() } else { button.truncate() };
+        if ui.add(button).on_hover_text(doubts.join("\n")).clicked() {
+            ui.data_mut(|data| data.insert_temp(id, !open));
         }
     });
 }

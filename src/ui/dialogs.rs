@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use egui::{Id, Key, Modifiers, RichText, ScrollArea, TextEdit, Ui, vec2};
 
 use crate::model::{Claim, Field};
-use crate::workbench::{Command, OpenCase, Workbench};
+use crate::workbench::{Command, OpenCase, Shared, Workbench};
 
 use super::action::{ACTIONS, Action, Menu};
 use super::details::Details;
@@ -14,6 +14,13 @@ use super::look_dialog::LookForm;
 use super::names::Named;
 use super::tr::{tr, tr_with};
 use super::{export_dialog, keeping, theme, widgets};
+
+/// What stands as asterisks in a report for strangers: personal data, and the victim where it is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Masked {
+    /// True where the victim is hidden too.
+    pub victim: bool,
+}
 
 /// What a path is wanted for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,8 +33,8 @@ pub enum Purpose {
     Version,
     /// To save the case shown to.
     Save,
-    /// To write a report to, in the format of this name.
-    Export(&'static str),
+    /// To write a report to, in the format of this name, for strangers where something is masked.
+    Export(&'static str, Option<Masked>),
     /// To write the history to.
     History,
 }
@@ -40,7 +47,7 @@ impl Purpose {
             Purpose::Add => tr("path-add"),
             Purpose::Version => tr("path-version"),
             Purpose::Save => tr("path-save"),
-            Purpose::Export(_) => tr("path-export"),
+            Purpose::Export(..) => tr("path-export"),
             Purpose::History => tr("path-history"),
         }
     }
@@ -53,7 +60,10 @@ impl Purpose {
             Purpose::Version => Command::AddVersion(path),
             Purpose::Save => Command::SaveAs(path),
             Purpose::History => Command::ExportHistory(path),
-            Purpose::Export(format) => Command::Export { format: format.to_owned(), to: path, template: None },
+            Purpose::Export(format, None) => Command::Export { format: format.to_owned(), to: path, template: None },
+            Purpose::Export(format, Some(Masked { victim })) => {
+                Command::Share(Shared { format: format.to_owned(), to: path, template: None, victim })
+            }
         }
     }
 }

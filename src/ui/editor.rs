@@ -1,32 +1,45 @@
-//! The editor within a row: text by kind, completion over the vocabulary, how it is put.
+//! The editor within a row: text by kind, what it is read as, completion, how it is put.
 
+use chrono::NaiveDate;
 use egui::{Id, Key, Modifiers, RichText, TextEdit, Ui};
 
-use crate::model::{Claim, Field, Kind, SourceId, Span, Stance, Value};
-use crate::workbench::{Command, Lexicon, Term};
+use crate::model::{Answer, Claim, Field, Kind, SourceId, Span, Stance, Value};
+use crate::workbench::{Command, OpenCase, typed_value};
 
+use super::completion::{Completion, completions};
 use super::names::{Named, help_of};
-use super::tr::{tr, tr_with};
+use super::note_editor::NoteEditor;
+use super::reading::{self, in_full};
+use super::tr::tr;
 use super::values::{shown, typed, written};
+use super::view::RowKey;
 use super::{theme, widgets};
 
-/// How many completions are shown.
-const SHOWN: usize = 7;
-
 /// What is being typed into a row.
+pub enum RowEditor {
+    /// A value.
+    Value(Box<Editor>),
+    /// A note.
+    Note(NoteEditor),
+}
+
+/// A value that is being typed.
 pub struct Editor {
-    /// The field.
-    pub field: Field,
+    field: Field,
     /// The claim that is corrected; `None` where a value is entered.
-    pub claim: Option<Claim>,
-    /// The words an entered value rests on.
-    pub at: Option<(SourceId, Span)>,
+    claim: Option<Claim>,
+    /// The words the value rests on, where these are others than before.
+    at: Option<(SourceId, Span)>,
     text: String,
+    /// The text before anybody typed.
+    text_before: String,
     stance: Stance,
     stance_before: Stance,
     problem: Option<String>,
     chosen: Option<usize>,
     fresh: bool,
+    names: Vec<String>,
+    day: Option<NaiveDate>,
 }
 
 /// What came of a frame of editing.
@@ -39,20 +52,46 @@ pub enum Edited {
     Done(Command),
 }
 
+impl RowEditor {
+    /// True where the editor stands in the row `key`, which is the `first` of its field or not.
+    pub fn is_in(&self, key: &RowKey, first: bool) -> bool {
+        match self {
+            RowEditor::Note(note) => note.row == *key,
+            RowEditor::Value(editor) => match &editor.claim {
+                Some(claim) => Some(claim) == key.claim.as_ref(),
+                None => editor.field == key.field && first,
+            },
+        }
+    }
+
+    /// Shows the editor.
+    pub fn show(&mut self, ui: &mut Ui, case: &OpenCase) -> Edited {
+        match self {
+            RowEditor::Value(editor) => editor.show(ui, case),
+            RowEditor::Note(note) => note.show(ui),
+        }
+    }
+}
+
 impl Editor {
-    /// Corrects `claim`, which holds as `value` and is put as `stance`.
-    pub fn correct(claim: Claim, value: &Value, stance: Stance) -> Self {
-        let text = match value {
-            Value::Term(_) => shown(claim.field, value),
+    /// Corrects the answer `answer` of `case`.
+    pub fn correct(case: &OpenCase, answer: &Answer) -> Self {
+        let field = answer.claim.field;
+        let text = match &answer.value {
+            Value::Term(_) => shown(field, &answer.value),
             other => written(other),
         };
-        Self { claim: Some(claim.clone()), stance, stance_before: stance, ..Self::enter(claim.field, None, text) }
+        let day = case.day_near(answer.evidence.first());
+        let (claim, stance) = (Some(answer.claim.clone()), answer.stance);
+        Self { claim, stance, stance_before: stance, day, ..Self::enter(case, field, None, text) }
     }
 
     /// Enters a value of `field`, beginning with `text`.
-    pub fn enter(field: Field, at: Option<(SourceId, Span)>, text: String) -> Self {
+    pub fn enter(case: &OpenCase, field: Field, at: Option<(SourceId, Span)>, text: String) -> Self {
         let stance = Stance::default();
-        Self { field, claim: None, at, text, stance, stance_before: stance, problem: None, chosen: None, fresh: true }
+        let names = if field.kind() == Kind::Text { case.names(field) } else { Vec::new() };
+        let day = at.map_or_else(|| case.day_near(None), |(source, _)| case.day_of(source));
+        Self { field, claim: None, at, text_before: text.clone(), text, stance, stance_before: stance, problem: None, chosen: None, fresh: true, names, day }
     }
 
     /// Shows why the text is no value, as if it had been accepted.
@@ -60,43 +99,64 @@ impl Editor {
         self.problem = self.value().err();
     }
 
-    /// Shows the editor.
-    pub fn show(&mut self, ui: &mut Ui) -> Edited {
-        let offered = self.offered();
-        let (up, down, enter, escape) = take_keys(ui, !offered.is_empty());
+    fn show(&mut self, ui: &mut Ui, case: &OpenCase) -> Edited {
+        let id = Id::unique("value editor");
+        let untouched = self.claim.is_some() && self.text == self.text_before;
+        let offered = completions(self.field, &self.text, &self.names, untouched);
+        let (up, down, enter, escape) = take_keys(ui, id, !offered.is_empty());
         if down {
             self.chosen = Some(self.chosen.map_or(0, |at| (at + 1).min(offered.len().saturating_sub(1))));
         } else if up {
             self.chosen = self.chosen.and_then(|at| at.checked_sub(1));
         }
-        let edit =
-            TextEdit::singleline(&mut self.text).id(Id::unique("value editor")).hint_text(hint(self.field)).desired_width(f32::INFINITY);
-        let output = edit.show(ui);
-        let response = output.response.response;
+        let edit = TextEdit::singleline(&mut self.text).id(id).hint_text(hint(self.field)).desired_width(f32::INFINITY);
+        let response = edit.show(ui).response.response;
         if std::mem::take(&mut self.fresh) {
             response.request_focus();
-            select_all(ui, response.id, &self.text);
+            select(ui, id, 0, &self.text);
         }
         if response.changed() {
             (self.problem, self.chosen) = (None, None);
         }
-        if let Some(problem) = &self.problem {
-            ui.label(RichText::new(problem).size(12.0).color(theme::tokens(ui).problem.0));
-        }
+        self.read_as(ui, id);
         let pressed = self.completions(ui, &offered);
-        if let Some(term) = pressed.or(offered.get(self.chosen.unwrap_or(usize::MAX)).copied().filter(|_| enter)) {
-            self.text.clone_from(&term.label);
+        let taken = pressed.or(self.chosen.filter(|_| enter)).and_then(|at| offered.get(at));
+        let (mut accept, mut cancel) = (enter, escape);
+        if let Some(completion) = taken {
+            self.text.clone_from(&completion.text);
+            // what is only a part of a value is typed on
+            accept = completion.whole;
+            self.chosen = None;
+            if !completion.whole {
+                response.request_focus();
+                select(ui, id, self.text.chars().count(), &self.text);
+            }
         }
-        let (mut accept, mut cancel) = (enter || pressed.is_some(), escape);
         self.stances(ui);
         ui.horizontal(|ui| {
             accept |= ui.button(tr("editor-accept")).on_hover_text(tr("editor-accept.tip")).clicked();
             cancel |= ui.button(tr("editor-cancel")).on_hover_text(tr("editor-cancel.tip")).clicked();
         });
+        widgets::muted(ui, help_of(self.field));
         if cancel {
             return Edited::Cancelled;
         }
-        if accept { self.accept() } else { Edited::Open }
+        if accept { self.accept(case) } else { Edited::Open }
+    }
+
+    /// What the text is read as, with what can be changed about it without typing.
+    fn read_as(&mut self, ui: &mut Ui, id: Id) {
+        let value = self.value().ok();
+        if let Some(problem) = &self.problem {
+            ui.label(RichText::new(problem).size(12.0).color(theme::tokens(ui).problem.0));
+        } else if let Some(words) = value.as_ref().and_then(|value| in_full(self.field, value)) {
+            ui.label(RichText::new(words).size(12.0).color(theme::tokens(ui).good.0));
+        }
+        if let Some(text) = value.as_ref().and_then(|value| reading::forms(ui, value)) {
+            self.text = text;
+            ui.memory_mut(|memory| memory.request_focus(id));
+            select(ui, id, self.text.chars().count(), &self.text);
+        }
     }
 
     fn stances(&mut self, ui: &mut Ui) {
@@ -111,50 +171,32 @@ impl Editor {
         });
     }
 
-    fn completions<'a>(&self, ui: &mut Ui, offered: &[&'a Term]) -> Option<&'a Term> {
+    fn completions(&self, ui: &mut Ui, offered: &[Completion]) -> Option<usize> {
         let mut pressed = None;
-        for (index, term) in offered.iter().enumerate() {
-            let text = if term.label == term.code { term.label.clone() } else { format!("{}  {}", term.label, term.code) };
-            if ui.selectable_label(self.chosen == Some(index), RichText::new(text).size(12.5)).clicked() {
-                pressed = Some(*term);
+        for (index, completion) in offered.iter().enumerate() {
+            if ui.selectable_label(self.chosen == Some(index), RichText::new(&completion.shown).size(12.5)).clicked() {
+                pressed = Some(index);
             }
         }
         pressed
     }
 
-    /// Terms whose label or code the text begins, then those that hold it.
-    fn offered(&self) -> Vec<&'static Term> {
-        let Kind::Term(name) = self.field.kind() else { return Vec::new() };
-        let terms = &Lexicon::builtin().vocabulary(name).terms;
-        let typed = self.text.trim().to_lowercase();
-        if terms.iter().any(|term| term.label.to_lowercase() == typed) && !self.fresh && self.chosen.is_none() && self.claim.is_none() {
-            return Vec::new();
-        }
-        let begins = |term: &&Term| term.label.to_lowercase().starts_with(&typed) || term.code.to_lowercase().starts_with(&typed);
-        let holds =
-            |term: &&Term| !begins(term) && (term.label.to_lowercase().contains(&typed) || term.code.to_lowercase().contains(&typed));
-        terms.iter().filter(begins).chain(terms.iter().filter(holds)).take(SHOWN).collect()
-    }
-
     fn value(&self) -> Result<Value, String> {
-        let value = Value::parse(self.field.kind(), &typed(self.field.kind(), &self.text)).map_err(|error| error.to_string())?;
-        let (Kind::Term(name), Value::Term(typed)) = (self.field.kind(), &value) else { return Ok(value) };
-        let terms = &Lexicon::builtin().vocabulary(name).terms;
-        let same = |term: &&Term| term.label.to_lowercase() == typed.to_lowercase() || term.code.to_lowercase() == typed.to_lowercase();
-        match terms.iter().find(same) {
-            Some(term) => Ok(Value::Term(term.code.clone())),
-            None if terms.is_empty() => Ok(value),
-            None => Err(tr_with("editor-not-in-list", &[("typed", typed.as_str().into())])),
-        }
+        typed_value(self.field, &typed(self.field.kind(), &self.text), self.day).map_err(|error| error.to_string())
     }
 
-    fn accept(&mut self) -> Edited {
+    /// A name that is typed rests on the place where the sources have it.
+    fn accept(&mut self, case: &OpenCase) -> Edited {
         match (self.value(), &self.claim) {
             (Ok(value), Some(claim)) => {
                 let stance = (self.stance != self.stance_before).then_some(self.stance);
                 Edited::Done(Command::Correct { claim: claim.clone(), value, stance, at: self.at })
             }
-            (Ok(value), None) => Edited::Done(Command::Enter { field: self.field, value, at: self.at }),
+            (Ok(value), None) => {
+                let named = value.as_str().filter(|name| self.field.kind() == Kind::Text && self.names.iter().any(|known| known == name));
+                let at = self.at.or_else(|| case.place_of(named?));
+                Edited::Done(Command::Enter { field: self.field, value, at })
+            }
             (Err(problem), _) => {
                 self.problem = Some(problem);
                 Edited::Open
@@ -163,8 +205,13 @@ impl Editor {
     }
 }
 
-/// Up, down, Enter and Escape, taken before the text box sees them.
-fn take_keys(ui: &Ui, arrows: bool) -> (bool, bool, bool, bool) {
+/// Up, down, Enter and Escape, taken before the text box `id` sees them; none of them while another
+/// text box has the focus.
+pub(super) fn take_keys(ui: &Ui, id: Id, arrows: bool) -> (bool, bool, bool, bool) {
+    let focused = ui.memory(egui::Memory::focused);
+    if ui.ctx().text_edit_focused() && focused != Some(id) {
+        return (false, false, false, false);
+    }
     ui.input_mut(|input| {
         let mut press = |key| input.consume_key(Modifiers::NONE, key);
         let (up, down) = if arrows { (press(Key::ArrowUp), press(Key::ArrowDown)) } else { (false, false) };
@@ -172,9 +219,10 @@ fn take_keys(ui: &Ui, arrows: bool) -> (bool, bool, bool, bool) {
     })
 }
 
-fn select_all(ui: &Ui, id: Id, text: &str) {
+/// Selects `text` in the text box `id` from the character `from` on.
+pub(super) fn select(ui: &Ui, id: Id, from: usize, text: &str) {
     let mut state = egui::text_edit::TextEditState::load(ui.ctx(), id).unwrap_or_default();
-    let all = egui::text::CCursorRange::two(egui::text::CCursor::new(0), egui::text::CCursor::end_of_str(text));
+    let all = egui::text::CCursorRange::two(egui::text::CCursor::new(from), egui::text::CCursor::end_of_str(text));
     state.cursor.set_char_range(Some(all));
     state.store(ui.ctx(), id);
 }
@@ -189,9 +237,4 @@ fn hint(field: Field) -> &'static str {
         Kind::Outage => tr("editor-hint-outage"),
         Kind::Indicator => tr("editor-hint-indicator"),
     }
-}
-
-/// What a field is about, below its editor.
-pub fn help(ui: &mut Ui, field: Field) {
-    widgets::muted(ui, help_of(field));
 }

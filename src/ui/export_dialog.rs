@@ -5,7 +5,7 @@ use egui::{Key, RichText, ScrollArea, Ui, vec2};
 
 use crate::workbench::{Command, Loss, OfferedFormat, Workbench};
 
-use super::dialogs::{Purpose, Said, pressed, title};
+use super::dialogs::{Masked, Purpose, Said, pressed, title};
 use super::tr::{tr, tr_with};
 use super::{theme, widgets};
 
@@ -19,9 +19,18 @@ pub struct Formats {
     at: Option<usize>,
     /// What the format of this place in the list cannot hold.
     losses: Option<(usize, Vec<Loss>)>,
+    /// True where personal data is to stand as asterisks.
+    masked: bool,
+    /// True where the victim is to be hidden too.
+    without_victim: bool,
 }
 
 impl Formats {
+    /// Formats for a report that goes to strangers.
+    pub fn for_strangers() -> Self {
+        Self { masked: true, ..Self::default() }
+    }
+
     /// Shows the formats.
     pub fn show(&mut self, ui: &mut Ui, workbench: &Workbench) -> Said {
         ui.set_width(460.0);
@@ -51,8 +60,10 @@ impl Formats {
         }
         self.at = Some(at);
         if let Some(format) = taken {
-            said = Said::File(Purpose::Export(format.name));
+            let masked = self.masked.then_some(Masked { victim: self.without_victim });
+            said = Said::File(Purpose::Export(format.name, masked));
         }
+        self.strangers(ui);
         if formats.get(at).is_some_and(|format| format.name == "pdf")
             && let Some(template) = layout(ui, workbench)
         {
@@ -63,6 +74,18 @@ impl Formats {
         }
         draft(ui, workbench);
         said
+    }
+
+    /// Whether those who get the report may see personal data.
+    fn strangers(&mut self, ui: &mut Ui) {
+        ui.add_space(6.0);
+        ui.checkbox(&mut self.masked, tr("export-masked"));
+        if self.masked {
+            ui.indent("masked", |ui| {
+                ui.checkbox(&mut self.without_victim, tr("export-without-victim"));
+                widgets::muted(ui, tr("export-masked.tip"));
+            });
+        }
     }
 
     /// What the chosen format cannot hold of the record, and where that goes instead.

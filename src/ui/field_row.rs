@@ -5,6 +5,7 @@ use egui::{Align, Layout, RichText, Sense, Ui, UiBuilder, WidgetInfo, accesskit:
 use crate::model::{Answer, Claim, Evidence, Field, Stance};
 use crate::workbench::{Command, OpenCase};
 
+use super::action::Action;
 use super::names::{Named, help_of};
 use super::tr::{tr, tr_with};
 use super::values::shown;
@@ -54,6 +55,9 @@ pub fn show(ui: &mut Ui, case: &OpenCase, key: &RowKey, first: bool, last: bool,
                 Some(answer) => self::answered(ui, case, answer, focused),
                 None => blank(ui, case, key.field),
             }
+            if let Some(note) = case.review().note_on(key.field, key.claim.as_ref()) {
+                self::note(ui, note);
+            }
             if last || focused {
                 rivals(ui, case, key.field, focused, &mut says);
             }
@@ -66,8 +70,27 @@ fn answer<'a>(case: &'a OpenCase, key: &RowKey) -> Option<&'a Answer> {
     case.incident().answers(key.field).iter().find(|answer| Some(&answer.claim) == key.claim.as_ref())
 }
 
+/// What the analyst notes, with a bar beside it.
+fn note(ui: &mut Ui, note: &str) {
+    let tokens = theme::tokens(ui);
+    ui.horizontal_top(|ui| {
+        ui.add_space(8.0);
+        let response = ui.add(egui::Label::new(RichText::new(note).size(12.5).color(tokens.text.0)).wrap());
+        let x = response.rect.min.x - 6.0;
+        let ends = [pos2(x, response.rect.min.y + 1.0), pos2(x, response.rect.max.y - 1.0)];
+        ui.painter().line_segment(ends, egui::Stroke::new(2.0, tokens.accent.0));
+        response.on_hover_text(Action::Note.tip());
+    });
+}
+
 /// The row as one sentence, for those who listen.
 pub fn in_words(case: &OpenCase, key: &RowKey) -> String {
+    let note = case.review().note_on(key.field, key.claim.as_ref());
+    let note = note.map(|note| format!(", {}", tr_with("record-note", &[("words", note.into())]))).unwrap_or_default();
+    answer_in_words(case, key) + &note
+}
+
+fn answer_in_words(case: &OpenCase, key: &RowKey) -> String {
     let label = key.field.named();
     let Some(answer) = answer(case, key) else { return format!("{label}: {}", blank_words(case, key.field)) };
     let band = answer.band.filter(|_| !answer.status.is_reviewed()).map(|band| format!(", {}", band.named())).unwrap_or_default();

@@ -6,7 +6,8 @@ use crate::model::Section;
 use crate::workbench::{OpenCase, Workbench};
 
 use super::action::Action;
-use super::editor::Edited;
+use super::editor::{Edited, RowEditor};
+use super::filter::Filter;
 use super::field_row::{self, RowSays};
 use super::names::Named;
 use super::tr::{tr, tr_with};
@@ -21,9 +22,10 @@ pub fn record_id() -> Id {
 /// Shows the record of the case that is shown.
 pub fn show(ui: &mut Ui, workbench: &Workbench, view: &mut View, wishes: &mut Wishes) {
     let mut editor = view.editor.take();
-    let hide_empty = view.hide_empty;
+    let (hide_empty, filter) = (view.hide_empty, view.filter);
     let Some((case, case_view)) = view.shown(workbench) else { return };
-    head(ui, case, hide_empty, wishes);
+    head(ui, case, wishes);
+    filters(ui, case_view, (filter, hide_empty), wishes);
     hints::show(ui, case_view, wishes);
     ui.add_space(2.0);
     let focus_stop = ui.interact(ui.available_rect_before_wrap(), record_id(), Sense::CLICK | Sense::FOCUSABLE);
@@ -77,7 +79,7 @@ fn hold_arrows(ui: &Ui, id: Id) {
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
 }
 
-fn head(ui: &mut Ui, case: &OpenCase, hide_empty: bool, wishes: &mut Wishes) {
+fn head(ui: &mut Ui, case: &OpenCase, wishes: &mut Wishes) {
     let (checked, all) = case.progress();
     let tokens = theme::tokens(ui);
     ui.horizontal(|ui| {
@@ -95,11 +97,6 @@ fn head(ui: &mut Ui, case: &OpenCase, hide_empty: bool, wishes: &mut Wishes) {
                 wishes.actions.push(action);
             }
         }
-        let toggle =
-            ui.selectable_label(hide_empty, RichText::new(tr("record-hide-empty")).size(12.0)).on_hover_text(Action::HideEmpty.tip());
-        if toggle.clicked() {
-            wishes.actions.push(Action::HideEmpty);
-        }
     });
     if let Some(signature) = &case.review().signature {
         let words =
@@ -108,12 +105,43 @@ fn head(ui: &mut Ui, case: &OpenCase, hide_empty: bool, wishes: &mut Wishes) {
     }
 }
 
+/// Which rows are shown, and how many are not.
+fn filters(ui: &mut Ui, view: &CaseView, (filter, hide_empty): (Filter, bool), wishes: &mut Wishes) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(3.0, 3.0);
+        for known in Filter::ALL {
+            let action = Action::Filter(known);
+            let button = ui.selectable_label(known == filter, RichText::new(known.label()).size(12.0));
+            if button.on_hover_text(action.tip()).clicked() {
+                // pressed again, it lets go
+                wishes.actions.push(if known == filter { Action::Filter(Filter::All) } else { action });
+            }
+        }
+        ui.add_space(6.0);
+        let toggle = ui.selectable_label(hide_empty, RichText::new(tr("record-hide-empty")).size(12.0));
+        if toggle.on_hover_text(Action::HideEmpty.tip()).clicked() {
+            wishes.actions.push(Action::HideEmpty);
+        }
+    });
+    if view.rows.hidden == 0 {
+        return;
+    }
+    ui.horizontal(|ui| {
+        let counts = [("shown", view.rows.rows.len().into()), ("hidden", view.rows.hidden.into())];
+        widgets::muted(ui, tr_with("filter-hides", &counts));
+        if ui.small_button(tr("filter-show-all")).on_hover_text(Action::Filter(Filter::All).tip()).clicked() {
+            wishes.actions.push(Action::Filter(Filter::All));
+            wishes.actions.extend(hide_empty.then_some(Action::HideEmpty));
+        }
+    });
+}
+
 fn row(
     ui: &mut Ui,
     case: &OpenCase,
     view: &mut CaseView,
     index: usize,
-    editor: &mut Option<super::editor::Editor>,
+    editor: &mut Option<RowEditor>,
     wishes: &mut Wishes,
 ) -> Option<Edited> {
     let key = view.rows.rows.get(index)?.clone();
@@ -121,10 +149,6 @@ fn row(
     if before.map(|field| field.section()) != Some(key.field.section()) {
         section_head(ui, key.field.section(), index > 0);
     }
-    let edits = |editor: &super::editor::Editor| match &editor.claim {
-        Some(claim) => Some(claim) == key.claim.as_ref(),
-        None => editor.field == key.field && before != Some(key.field),
-    };
     let shape = ui.painter().add(egui::Shape::Noop);
     let focused = index == view.focus;
     let builder = UiBuilder::new().id_salt(("row", index)).sense(Sense::CLICK);
@@ -134,12 +158,11 @@ fn row(
         egui::Frame::new().inner_margin(egui::Margin { left: 12, right: 8, top: 4, bottom: 5 }).show(ui, |ui| {
             ui.set_width(ui.available_width());
             let first = before != Some(key.field);
-            match editor.as_mut().filter(|editor| edits(editor)) {
+            match editor.as_mut().filter(|editor| editor.is_in(&key, first)) {
                 Some(editor) => {
                     ui.spacing_mut().item_spacing.y = 5.0;
                     field_row::label(ui, key.field, true);
-                    edited = Some(editor.show(ui));
-                    super::editor::help(ui, key.field);
+                    edited = Some(editor.show(ui, case));
                 }
                 None => says = field_row::show(ui, case, &key, first, is_last(view, index, &key), focused),
             }

@@ -1,16 +1,11 @@
-//! Choosing by typing: any action (Ctrl+K), or the field that selected words belong to (A).
+//! Choosing by typing: any action (Ctrl+K).
 
 use std::borrow::Cow;
 
 use egui::{Id, Key, Modifiers, RichText, ScrollArea, TextEdit, Ui, vec2};
 
-use crate::model::{Field, Kind, SourceId, Span, Value};
-use crate::workbench::suggest_value;
-
 use super::action::{ACTIONS, Action, shown_keys};
-use super::names::{Named, help_of};
 use super::tr::tr;
-use super::values::shown;
 use super::{theme, widgets};
 
 /// What came of a frame of choosing.
@@ -24,15 +19,15 @@ pub enum Chosen<T> {
 }
 
 /// A line to choose.
-struct Line<'a> {
-    name: Cow<'a, str>,
-    aside: String,
-    tip: String,
+pub(super) struct Line<'a> {
+    pub name: Cow<'a, str>,
+    pub aside: String,
+    pub tip: String,
 }
 
 /// Text and position of a list that is filtered by typing.
 #[derive(Default)]
-struct Typed {
+pub(super) struct Typed {
     text: String,
     at: usize,
     begun: bool,
@@ -40,12 +35,12 @@ struct Typed {
 
 impl Typed {
     /// True when every word that was typed stands in `name`.
-    fn fits(&self, name: &str) -> bool {
+    pub fn fits(&self, name: &str) -> bool {
         let name = name.to_lowercase();
         self.text.to_lowercase().split_whitespace().all(|word| name.contains(word))
     }
 
-    fn show(&mut self, ui: &mut Ui, hint: &str, lines: &[Line<'_>]) -> Chosen<usize> {
+    pub fn show(&mut self, ui: &mut Ui, hint: &str, lines: &[Line<'_>]) -> Chosen<usize> {
         let press = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         let (up, down, enter, escape) = (press(Key::ArrowUp), press(Key::ArrowDown), press(Key::Enter), press(Key::Escape));
         ui.set_width(520.0);
@@ -95,9 +90,11 @@ pub struct Palette {
 }
 
 impl Palette {
-    /// The actions that fit what was typed.
+    /// The actions that fit what was typed, those by their name first.
     fn offered(&self) -> Vec<&'static super::action::Row> {
-        ACTIONS.iter().filter(|row| self.typed.fits(&format!("{} {}", row.name(), row.tip()))).collect()
+        let named = |row: &&super::action::Row| self.typed.fits(&row.name());
+        let told = |row: &&super::action::Row| !named(row) && self.typed.fits(&format!("{} {}", row.name(), row.tip()));
+        ACTIONS.iter().filter(named).chain(ACTIONS.iter().filter(told)).collect()
     }
 
     /// Shows the palette.
@@ -114,63 +111,4 @@ impl Palette {
             Chosen::Open => Chosen::Open,
         }
     }
-}
-
-/// Choosing the field that selected words belong to.
-pub struct Picker {
-    /// Where the words stand.
-    pub at: (SourceId, Span),
-    /// The words.
-    pub words: String,
-    fields: Vec<(Field, Option<Value>)>,
-    typed: Typed,
-}
-
-impl Picker {
-    /// For `words` at `at`: likely fields first, `focus` before all others where the words fit it.
-    pub fn new(at: (SourceId, Span), words: &str, focus: Option<Field>) -> Self {
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        let mut fields: Vec<_> = Field::ALL.iter().map(|field| (*field, suggest_value(*field, &words, None))).collect();
-        fields.sort_by_key(|(field, value)| likelihood(*field, value.as_ref(), Some(*field) == focus));
-        Self { at, words, fields, typed: Typed::default() }
-    }
-
-    /// Shows the picker; answers the field and the value the words carry for it, if any.
-    pub fn show(&mut self, ctx: &egui::Context) -> Chosen<(Field, Option<Value>)> {
-        let fits = |(field, _): &&(Field, Option<Value>)| {
-            self.typed.fits(&format!("{} {} {}", field.section().named(), field.named(), field.key()))
-        };
-        let offered: Vec<(Field, Option<Value>)> = self.fields.iter().filter(fits).cloned().collect();
-        let lines: Vec<Line<'_>> = offered.iter().map(|(field, value)| line(*field, value.as_ref())).collect();
-        let words: String = self.words.chars().take(90).collect();
-        let modal = widgets::modal(ctx, "picker", |ui| {
-            ui.label(RichText::new(format!("“{words}”")).font(egui::FontId::new(16.0, theme::reading())));
-            widgets::muted(ui, tr("picker-question"));
-            self.typed.show(ui, tr("picker-hint"), &lines)
-        });
-        match modal.inner {
-            Chosen::One(index) => offered.into_iter().nth(index).map_or(Chosen::Open, Chosen::One),
-            Chosen::Cancelled => Chosen::Cancelled,
-            Chosen::Open if modal.backdrop_response.clicked() => Chosen::Cancelled,
-            Chosen::Open => Chosen::Open,
-        }
-    }
-}
-
-/// Lower is likelier: a field of the focus, then one whose kind the words fit, narrow kinds first.
-fn likelihood(field: Field, value: Option<&Value>, focus: bool) -> u8 {
-    match (value, field.kind()) {
-        (Some(_), _) if focus => 0,
-        (Some(_), Kind::Date | Kind::Quantity(_) | Kind::Money | Kind::Term(_)) => 1,
-        (Some(_), Kind::Text) => 2,
-        (Some(_), _) => 3,
-        (None, _) if focus => 4,
-        (None, _) => 5,
-    }
-}
-
-fn line(field: Field, value: Option<&Value>) -> Line<'static> {
-    let aside = value.map(|value| shown(field, value)).unwrap_or_default();
-    let aside: String = aside.chars().take(34).collect();
-    Line { name: field.named().into(), aside: format!("{aside}  ·  {}", field.section().named()), tip: help_of(field).to_owned() }
 }

@@ -15,6 +15,7 @@ pub struct Radar {
     reading: Option<Reading>,
     sentences: Vec<Span>,
     unused: Vec<Span>,
+    quiet: Vec<Span>,
     coming: Option<Receiver<Vec<Span>>>,
 }
 
@@ -27,6 +28,7 @@ impl Radar {
             self.search(ctx, case, source, found.article.text.len());
         }
         self.unused = case.unused(source, &self.sentences);
+        self.quiet = case.quiet(source).collect();
     }
 
     fn search(&mut self, ctx: &egui::Context, case: &OpenCase, source: SourceId, length: usize) {
@@ -61,8 +63,32 @@ impl Radar {
 
     /// The unused sentences that touch `span`.
     pub fn within(&self, span: Span) -> impl Iterator<Item = Span> {
-        let first = self.unused.partition_point(|sentence| sentence.end <= span.start);
-        self.unused.iter().skip(first).take_while(move |sentence| sentence.start < span.end).copied()
+        touching(&self.unused, span)
+    }
+
+    /// The sentences that are not about this incident and touch `span`.
+    pub fn quiet_within(&self, span: Span) -> impl Iterator<Item = Span> {
+        touching(&self.quiet, span)
+    }
+
+    /// The unused sentences, in order.
+    pub fn unused(&self) -> &[Span] {
+        &self.unused
+    }
+
+    /// How many sentences are not about this incident.
+    pub fn quiet_count(&self) -> usize {
+        self.quiet.len()
+    }
+
+    /// The telling sentence that holds the byte at `at`, used or not.
+    pub fn sentence_at(&self, at: u32) -> Option<Span> {
+        touching(&self.sentences, Span { start: at, end: at + 1 }).next()
+    }
+
+    /// True when `span` is one of the sentences.
+    pub fn holds(&self, span: Span) -> bool {
+        self.sentence_at(span.start) == Some(span)
     }
 
     /// How many there are.
@@ -79,4 +105,10 @@ impl Radar {
             self.unused.iter().rev().find(|sentence| sentence.start < at).or(self.unused.last()).copied()
         }
     }
+}
+
+/// Those of `sentences`, which stand in order, that touch `span`.
+fn touching(sentences: &[Span], span: Span) -> impl Iterator<Item = Span> {
+    let first = sentences.partition_point(|sentence| sentence.end <= span.start);
+    sentences.iter().skip(first).take_while(move |sentence| sentence.start < span.end).copied()
 }

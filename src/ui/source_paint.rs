@@ -110,13 +110,21 @@ fn underline(painter: &Painter, rect: Rect, section: Section, ink: Color32, stro
     }
 }
 
-/// A bar in the margin beside each line of an uncoded sentence.
+/// A dotted bar in the margin beside each line of an uncoded sentence, a thin line beside one that is
+/// not about this incident.
 fn radar(ui: &Ui, text: &str, view: &SourceView, piece: &Visible) {
     let ink = theme::tokens(ui).warning.0;
     for span in view.radar.within(piece.span) {
         for rect in piece.rects(text, span) {
             let x = piece.origin.x - 13.0;
             ui.painter().extend(Shape::dotted_line(&[pos2(x, rect.min.y + 6.0), pos2(x, rect.max.y - 4.0)], ink, 4.5, 1.3));
+        }
+    }
+    let quiet = theme::tokens(ui).muted.0;
+    for span in view.radar.quiet_within(piece.span) {
+        for rect in piece.rects(text, span) {
+            let x = piece.origin.x - 13.0;
+            ui.painter().line_segment([pos2(x, rect.min.y + 4.0), pos2(x, rect.max.y - 3.0)], Stroke::new(1.0, quiet));
         }
     }
 }
@@ -134,22 +142,12 @@ fn fold(ui: &Ui, piece: &Visible) {
     }
 }
 
-/// Ticks at the right edge that show where in the article the evidence lies.
-pub fn ticks(ui: &Ui, view: &SourceView, total: f32) {
-    let clip = ui.clip_rect();
-    if total <= clip.height() {
-        return;
-    }
-    let tokens = theme::tokens(ui);
-    let mut last = (f32::MIN, None);
-    for (share, mark) in view.shares() {
-        let y = (clip.min.y + share * clip.height()).round();
-        if (y, Some(mark.section)) != last {
-            let rect = Rect::from_min_size(pos2(clip.max.x - 7.0, y), vec2(6.0, 2.0));
-            ui.painter().rect_filled(rect, 1.0, tokens.section(mark.section).ink.0);
-        }
-        last = (y, Some(mark.section));
-    }
+/// The caret, where the article has the keys.
+pub fn caret(ui: &Ui, text: &str, visible: &[Visible], head: u32) {
+    let ink = theme::tokens(ui).accent.0;
+    let piece = visible.iter().find(|piece| !piece.is_fold() && (piece.span.start..=piece.span.end).contains(&head));
+    let Some(rect) = piece.map(|piece| piece.caret(text, head)) else { return };
+    ui.painter().line_segment([rect.center_top() + vec2(0.0, 3.0), rect.center_bottom() - vec2(0.0, 2.0)], Stroke::new(1.8, ink));
 }
 
 fn faint(tint: Color32, paper: Color32) -> Color32 {

@@ -12,7 +12,9 @@ use crate::workbench::OpenCase;
 use super::radar::Radar;
 use super::source_flow::{Flow, indent};
 use super::source_index::{Look, Marks, Piece, SourceIndex};
+use super::source_caret::{self, Grip};
 use super::source_paint::{self, Lit};
+use super::source_ticks::{self, Ticks};
 use super::tr::tr;
 use super::words;
 
@@ -21,6 +23,11 @@ const MEASURE: f32 = 560.0;
 
 /// White space beside and above the column.
 const MARGIN: f32 = 26.0;
+
+/// The focus stop of the article.
+pub fn text_id() -> Id {
+    Id::unique("the source text")
+}
 
 /// What the window remembers of one article.
 #[derive(Default)]
@@ -33,6 +40,16 @@ pub struct SourceView {
     flow: Flow,
     anew: bool,
     scroll_to: Option<Span>,
+    /// The share of the height to go to.
+    jump: Option<f32>,
+    /// How far it is scrolled, and how much is in sight.
+    sight: (f32, f32),
+    ticks: Ticks,
+    pub(super) gripped: Option<Grip>,
+    /// Where on the line the caret came from.
+    pub(super) column: Option<f32>,
+    /// True when the caret was moved: it should be seen.
+    pub(super) keep_in_sight: bool,
     /// Sentences worth a look that no answer uses.
     pub radar: Radar,
     /// Where the selection began and where it ends, in bytes.
@@ -113,6 +130,25 @@ impl SourceView {
         (anchor != head).then_some(Span { start: anchor.min(head), end: anchor.max(head) })
     }
 
+    /// Selects `span`.
+    pub fn select(&mut self, span: Span) {
+        self.selection = Some((span.start, span.end));
+        self.column = None;
+    }
+
+    /// The selected words as `text` has them, without the parts that are folded away.
+    pub fn copied(&self, text: &str) -> Option<String> {
+        let selected = self.selected()?;
+        let (mut words, mut at) = (String::new(), selected.start);
+        let folded = self.index.pieces.iter().filter(|piece| matches!(piece.look, Look::Fold { open: false, .. }) && piece.span.overlaps(selected));
+        for fold in folded {
+            words.push_str(Span { start: at, end: fold.span.start.max(at) }.text(text));
+            at = fold.span.end.max(at);
+        }
+        words.push_str(Span { start: at.min(selected.end), end: selected.end }.text(text));
+        Some(words)
+    }
+
     /// The block that holds the end of the selection or the last click, and whether it is left out.
     pub fn block_at_cursor(&self) -> Option<(Span, bool)> {
         let (_, head) = self.selection?;
@@ -128,37 +164,130 @@ impl SourceView {
     /// Shows the article; answers what the pointer did.
     pub fn show(&mut self, ui: &mut Ui, article: &Article, lit: &Lit<'_>) -> Pointed {
         let bar = ui.spacing().scroll.allocated_width();
-        let full = (ui.available_width() - bar).max(120.0);
+        let room = ui.available_rect_before_wrap();
+        let full = (room.width() - bar).max(120.0);
         let width = (full - 2.0 * MARGIN).clamp(90.0, MEASURE).floor();
         self.flow.prepare(ui, width, &self.index.pieces, self.anew);
         self.anew = false;
         let mut area = ScrollArea::vertical().auto_shrink(false).id_salt("source text");
-        if let Some(offset) = self.wanted_offset(ui.available_height()) {
+        if let Some(offset) = self.wanted_offset(room.height()).or_else(|| self.offset_of_caret(ui, &article.text)) {
             area = area.vertical_scroll_offset(offset);
         }
         let left = ((full - width) / 2.0).max(MARGIN).floor();
         let output = area.show_viewport(ui, |ui, viewport| {
             let height = (self.flow.total() + 2.0 * MARGIN).max(viewport.height());
-            let (rect, response) = ui.allocate_exact_size(vec2(full, height), Sense::click_and_drag());
+            let (_, rect) = ui.allocate_space(vec2(full, height));
+            let response = ui.interact(rect, text_id(), Sense::click_and_drag());
+            self.sight = (viewport.min.y, viewport.height());
             let origin = rect.min + vec2(left, MARGIN);
             let visible = self.lay_out(ui, &article.text, viewport, origin);
             if self.flow.settle() {
                 ui.ctx().request_repaint();
             }
-            source_paint::ticks(ui, self, rect.height());
             self.interact(ui, article, &response, &visible, lit)
         });
+        if self.flow.total() + 2.0 * MARGIN > room.height() {
+            let right = room.min.x + full;
+            let strip = Rect::from_min_max(pos2(right - source_ticks::WIDTH, room.min.y), pos2(right, room.max.y));
+            let mut ticks = std::mem::take(&mut self.ticks);
+            ticks.refresh(self, lit);
+            self.jump = ticks.show(ui, strip);
+            self.ticks = ticks;
+        }
         output.inner
     }
 
     /// Where to scroll to; kept until what it leads to has been measured.
     fn wanted_offset(&mut self, height: f32) -> Option<f32> {
+        if let Some(share) = self.jump.take() {
+            return Some((share * self.flow.total() + MARGIN - height * 0.5).max(0.0));
+        }
         let span = self.scroll_to?;
         let index = self.index.piece_at(span.start)?;
         if self.flow.is_known(index) {
             self.scroll_to = None;
         }
         Some((self.flow.top(index) + MARGIN - height * 0.3).max(0.0))
+    }
+
+    /// Where to scroll to so that the caret, which was moved, is in sight.
+    fn offset_of_caret(&mut self, ui: &Ui, text: &str) -> Option<f32> {
+        let (_, head) = self.selection.filter(|_| std::mem::take(&mut self.keep_in_sight))?;
+        let index = self.piece_at(head)?;
+        let span = self.piece_span(index)?;
+        let cursor = source_caret::cursor(words::chars_between(text, span.start, head.clamp(span.start, span.end)));
+        let row = self.galley(ui, text, index)?.pos_from_cursor(cursor);
+        let (top, bottom) = (self.flow.top(index) + row.min.y, self.flow.top(index) + row.max.y + 2.0 * MARGIN);
+        let (from, height) = self.sight;
+        if top < from {
+            Some(top.max(0.0))
+        } else {
+            (bottom > from + height).then_some(bottom - height)
+        }
+    }
+
+    /// The galley of the piece `index`.
+    pub(super) fn galley(&mut self, ui: &Ui, text: &str, index: usize) -> Option<Arc<Galley>> {
+        let piece = self.index.pieces.get(index)?;
+        Some(self.flow.lay_out(ui, index, piece, text))
+    }
+
+    /// The piece that a caret at `byte` stands in: behind the last character of a piece, that one.
+    pub(super) fn piece_at(&self, byte: u32) -> Option<usize> {
+        let index = self.index.piece_at(byte)?;
+        let ends_here = |piece: &Piece| piece.span.end <= byte && !piece.is_fold();
+        let is_ahead = self.index.pieces.get(index).is_some_and(|piece| piece.span.start > byte);
+        let before = index.checked_sub(1).filter(|before| is_ahead && self.index.pieces.get(*before).is_some_and(ends_here));
+        Some(before.unwrap_or(index))
+    }
+
+    /// The place of the piece `index` in the text; of a fold, its beginning.
+    pub(super) fn piece_span(&self, index: usize) -> Option<Span> {
+        let piece = self.index.pieces.get(index)?;
+        Some(if piece.is_fold() { Span { start: piece.span.start, end: piece.span.start } } else { piece.span })
+    }
+
+    /// The piece with words below `index`, or above it.
+    pub(super) fn piece_beside(&self, index: usize, down: bool) -> Option<usize> {
+        let is_text = |index: &usize| self.index.pieces.get(*index).is_some_and(|piece| !piece.is_fold());
+        if down { (index + 1..self.index.pieces.len()).find(is_text) } else { (0..index).rev().find(is_text) }
+    }
+
+    /// `byte`, or where the words go on that are not folded away, forward or back.
+    pub(super) fn visible_from(&self, byte: u32, forward: bool) -> u32 {
+        let hidden = self.index.fold_hiding(byte).map(|piece| piece.span).filter(|span| byte < span.end);
+        let Some(fold) = hidden else { return byte };
+        let index = self.index.pieces.iter().position(|piece| piece.span == fold && piece.is_fold());
+        let beside = index.and_then(|index| self.piece_beside(index, forward)).and_then(|index| self.piece_span(index));
+        beside.map_or(byte, |span| if forward { span.start } else { span.end })
+    }
+
+    /// The first byte in sight.
+    pub(super) fn first_in_sight(&self) -> u32 {
+        let index = self.flow.first_below(self.sight.0);
+        let text = self.index.pieces.iter().skip(index).find(|piece| !piece.is_fold());
+        text.map_or(0, |piece| piece.span.start)
+    }
+
+    /// How many lines a page has.
+    #[expect(clippy::cast_possible_truncation, reason = "the lines of a screen")]
+    pub(super) fn lines_in_sight(&self) -> i32 {
+        (self.sight.1 / 30.0).max(1.0) as i32
+    }
+
+    /// The height of the article.
+    pub fn height(&self) -> f32 {
+        self.flow.total()
+    }
+
+    /// How far down the piece with `byte` begins.
+    pub fn top_of(&self, byte: u32) -> Option<f32> {
+        Some(self.flow.top(self.index.piece_at(byte)?))
+    }
+
+    /// Which revision of the case is shown.
+    pub fn revision(&self) -> Option<u64> {
+        self.revision
     }
 
     fn lay_out(&mut self, ui: &Ui, text: &str, viewport: Rect, origin: Pos2) -> Vec<Visible> {
@@ -192,76 +321,52 @@ impl SourceView {
                     self.toggle_fold(article, fold);
                 }
             }
-            (None, Some((piece, at))) => pointed = self.point(ui, text, response, piece, at),
+            (None, Some(under)) => pointed = self.point(ui, text, response, under),
             (None, None) => {}
         }
-        self.keys(ui, text, response);
+        if self.keys(ui, text, response) {
+            pointed.clicked = self.selection.and_then(|(_, head)| self.mark_at(head));
+        }
         source_paint::paint(ui, text, self, visible, lit);
+        if let Some((_, head)) = self.selection.filter(|_| response.has_focus()) {
+            source_paint::caret(ui, text, visible, head);
+        }
         pointed
     }
 
-    fn point(&mut self, ui: &Ui, text: &str, response: &Response, piece: &Visible, at: Pos2) -> Pointed {
+    fn point(&mut self, ui: &Ui, text: &str, response: &Response, (piece, at): (&Visible, Pos2)) -> Pointed {
         let mut pointed = Pointed::default();
-        let byte = piece.byte_at(text, at);
         if response.hovered() {
             ui.ctx().set_cursor_icon(egui::CursorIcon::Text);
-            let span = Span { start: byte, end: byte + 1 };
-            let mark = self.marks.within(span).filter(|_| piece.holds(at)).min_by_key(|mark| mark.span.len());
-            pointed.over = mark.map(|mark| mark.claim.clone());
+            pointed.over = self.mark_at(piece.byte_at(text, at)).filter(|_| piece.holds(at));
+            self.explain(response, piece, text, at);
         }
-        let (pressed, shift) = ui.input(|input| (input.pointer.primary_pressed(), input.modifiers.shift));
-        if response.is_pointer_button_down_on() {
-            match self.selection {
-                Some((anchor, _)) if !pressed || shift => self.selection = Some((anchor, byte)),
-                _ => self.selection = Some((byte, byte)),
-            }
-            self.autoscroll(ui, at);
-        }
-        if response.triple_clicked() {
-            self.selection = Some((piece.block.start, piece.block.end));
-        } else if response.double_clicked() {
-            let word = words::word_around(text, piece.span, byte);
-            self.selection = Some((word.start, word.end));
-        } else if response.clicked() {
-            response.request_focus();
+        self.grip(ui, text, response, (piece, at));
+        self.autoscroll(ui, response, at);
+        if response.clicked() && self.selected().is_none() {
             pointed.clicked = pointed.over.clone();
         }
         pointed
     }
 
-    /// Scrolls on while words are selected beyond the edge.
-    fn autoscroll(&self, ui: &Ui, at: Pos2) {
-        let clip = ui.clip_rect();
-        let beyond = (clip.min.y - at.y).max(0.0) - (at.y - clip.max.y).max(0.0);
-        if beyond != 0.0 {
-            ui.scroll_with_delta(vec2(0.0, beyond.clamp(-40.0, 40.0)));
-            ui.ctx().request_repaint();
-        }
+    /// The answer that rests on the fewest words around `byte`.
+    fn mark_at(&self, byte: u32) -> Option<Claim> {
+        let mark = self.marks.within(Span { start: byte, end: byte + 1 }).min_by_key(|mark| mark.span.len());
+        mark.map(|mark| mark.claim.clone())
     }
 
-    /// Shift with the arrows widens or narrows the selection; with Ctrl by words.
-    fn keys(&mut self, ui: &Ui, text: &str, response: &Response) {
-        let Some((anchor, head)) = self.selection.filter(|_| response.has_focus()) else { return };
-        let press = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
-        let (shift, both) = (egui::Modifiers::SHIFT, egui::Modifiers::SHIFT | egui::Modifiers::COMMAND);
-        let moved = if press(both, egui::Key::ArrowRight) {
-            words::word_end_after(text, head)
-        } else if press(both, egui::Key::ArrowLeft) {
-            words::word_start_before(text, head)
-        } else if press(shift, egui::Key::ArrowRight) {
-            words::char_after(text, head)
-        } else if press(shift, egui::Key::ArrowLeft) {
-            words::char_before(text, head)
-        } else {
+    /// Says what a sign in the margin means.
+    fn explain(&self, response: &Response, piece: &Visible, text: &str, at: Pos2) {
+        if piece.is_fold() || at.x > piece.origin.x - 4.0 || at.x < piece.origin.x - 24.0 {
             return;
-        };
-        self.selection = Some((anchor, moved));
-    }
-
-    /// Where each mark stands, as a share of the whole height.
-    pub fn shares(&self) -> impl Iterator<Item = (f32, &super::source_index::Mark)> {
-        let total = self.flow.total().max(1.0);
-        self.marks.all().iter().filter_map(move |mark| Some((self.flow.top(self.index.piece_at(mark.span.start)?) / total, mark)))
+        }
+        let byte = piece.byte_at(text, at);
+        let here = Span { start: byte, end: byte + 1 };
+        if self.radar.within(here).next().is_some() {
+            response.clone().on_hover_text_at_pointer(tr("source-uncoded-sign"));
+        } else if self.radar.quiet_within(here).next().is_some() {
+            response.clone().on_hover_text_at_pointer(tr("source-quiet-sign"));
+        }
     }
 }
 
@@ -290,7 +395,13 @@ impl Visible {
         visible.iter().min_by(|a, b| distance(a).total_cmp(&distance(b)))
     }
 
-    fn byte_at(&self, text: &str, at: Pos2) -> u32 {
+    /// Where the caret stands at `byte`.
+    pub fn caret(&self, text: &str, byte: u32) -> Rect {
+        let at = words::chars_between(text, self.span.start, byte);
+        self.galley.pos_from_cursor(source_caret::cursor(at)).translate(self.origin.to_vec2())
+    }
+
+    pub(super) fn byte_at(&self, text: &str, at: Pos2) -> u32 {
         if self.is_fold() {
             return self.span.start;
         }

@@ -7,12 +7,14 @@ use crate::workbench::{CaseKey, Command, OpenCase, Workbench};
 
 use super::action::Action;
 use super::dialogs::Dialog;
-use super::editor::Editor;
+use super::editor::RowEditor;
+use super::filter::Filter;
 use super::find::Find;
 use super::hints::Hints;
 use super::keeping::Keeping;
 use super::notices::Notices;
-use super::palette::{Palette, Picker};
+use super::palette::Palette;
+use super::picker::Picker;
 use super::source_view::SourceView;
 
 /// What panels ask for while they are shown; done after all of them have been.
@@ -47,30 +49,38 @@ pub struct RowKey {
 /// The rows of the record, in order, as of one revision of a case.
 #[derive(Default)]
 pub struct Rows {
-    made_of: Option<(u64, bool)>,
+    made_of: Option<(u64, bool, Filter)>,
     /// The rows.
     pub rows: Vec<RowKey>,
+    /// How many rows the filter and the hiding of empty fields leave out.
+    pub hidden: usize,
     /// Heights they had when last shown.
     pub heights: Vec<f32>,
 }
 
 impl Rows {
-    fn refresh(&mut self, case: &OpenCase, hide_empty: bool) {
-        let made_of = Some((case.revision(), hide_empty));
+    fn refresh(&mut self, case: &OpenCase, hide_empty: bool, filter: Filter) {
+        let made_of = Some((case.revision(), hide_empty, filter));
         if self.made_of == made_of {
             return;
         }
         self.made_of = made_of;
         let old: Vec<RowKey> = std::mem::take(&mut self.rows);
         let incident = case.incident();
+        let mut all = 0;
         for field in Section::ALL.into_iter().flat_map(Section::fields) {
             let answers = incident.answers(field);
-            self.rows.extend(answers.iter().map(|answer| RowKey { field, claim: Some(answer.claim.clone()) }));
-            let worth = !hide_empty || incident.blanks.contains_key(&field) || !incident.rivals(field).is_empty();
-            if answers.is_empty() && worth {
-                self.rows.push(RowKey { field, claim: None });
+            let mut rows: Vec<RowKey> = answers.iter().map(|answer| RowKey { field, claim: Some(answer.claim.clone()) }).collect();
+            if rows.is_empty() {
+                rows.push(RowKey { field, claim: None });
             }
+            all += rows.len();
+            let noted = case.review().note_on(field, None).is_some();
+            let worth = !hide_empty || noted || incident.blanks.contains_key(&field) || !incident.rivals(field).is_empty();
+            let passes = |row: &RowKey| (row.claim.is_some() || worth) && filter.passes(case, field, row.claim.as_ref());
+            self.rows.extend(rows.into_iter().filter(passes));
         }
+        self.hidden = all - self.rows.len();
         if old != self.rows {
             self.heights.clear();
         }
@@ -105,6 +115,8 @@ pub struct CaseView {
     pub in_sight: Vec<usize>,
     /// What VERIS's rules want besides.
     pub hints: Hints,
+    /// True when the focused row is wanted and hidden: all rows are to be shown.
+    wants_all: bool,
 }
 
 impl CaseView {
@@ -122,15 +134,16 @@ impl CaseView {
             scroll_to_row: false,
             in_sight: Vec::new(),
             hints: Hints::default(),
+            wants_all: false,
         };
-        view.rows.refresh(case, false);
+        view.rows.refresh(case, false, Filter::All);
         view.focus = view.next_unchecked(case, 0, true).unwrap_or(0);
         view
     }
 
     /// Brings rows and focus up to `case` as it is now.
-    fn refresh(&mut self, case: &OpenCase, hide_empty: bool) {
-        self.rows.refresh(case, hide_empty);
+    fn refresh(&mut self, case: &OpenCase, hide_empty: bool, filter: Filter) {
+        self.rows.refresh(case, hide_empty, filter);
         self.hints.refresh(case);
         self.hovered = self.hovering.take();
         if self.focused.is_none() {
@@ -167,6 +180,22 @@ impl CaseView {
         if let Some(index) = self.rows.position(&key) {
             return self.go_to(index);
         }
+        self.focused = Some(key);
+        self.piece = None;
+        self.scroll_to_row = true;
+    }
+
+    /// Moves the focus to a row of `case` that was pointed at elsewhere, even if a filter hides it.
+    pub fn show_row(&mut self, case: &OpenCase, field: Field, claim: Option<&Claim>) {
+        let answers = case.incident().answers(field);
+        let known = claim.filter(|claim| answers.iter().any(|answer| answer.claim == **claim));
+        // a rival stands in the rows of its field
+        let claim = known.or(answers.first().map(|answer| &answer.claim)).cloned();
+        let key = RowKey { field, claim };
+        if let Some(index) = self.rows.position(&key) {
+            return self.go_to(index);
+        }
+        self.wants_all = true;
         self.focused = Some(key);
         self.piece = None;
         self.scroll_to_row = true;
@@ -219,7 +248,7 @@ pub struct Paste {
 pub struct View {
     cases: BTreeMap<CaseKey, CaseView>,
     /// What is being typed into a row.
-    pub editor: Option<Editor>,
+    pub editor: Option<RowEditor>,
     /// Choosing a field for selected words.
     pub picker: Option<Picker>,
     /// Choosing an action.
@@ -230,8 +259,10 @@ pub struct View {
     pub keeping: Keeping,
     /// Searching the article.
     pub find: Option<Find>,
-    /// True after `0`: a blank is two keys.
-    pub leader: bool,
+    /// The key that waits for a second one, as `0` does: a blank is two keys.
+    pub leader: Option<egui::Key>,
+    /// Which rows of the record are shown.
+    pub filter: Filter,
     /// True when only fields with something in them are shown.
     pub hide_empty: bool,
     /// True when the casebook is hidden.
@@ -250,14 +281,22 @@ impl View {
     /// Brings everything up to what is open now.
     pub fn refresh(&mut self, workbench: &Workbench) {
         self.cases.retain(|key, _| workbench.case(*key).is_some());
-        if let Some(case) = workbench.shown() {
-            self.cases.entry(case.key()).or_insert_with(|| CaseView::new(case)).refresh(case, self.hide_empty);
+        let Some(case) = workbench.shown() else { return };
+        let view = self.cases.entry(case.key()).or_insert_with(|| CaseView::new(case));
+        if std::mem::take(&mut view.wants_all) {
+            (self.hide_empty, self.filter) = (false, Filter::All);
         }
+        view.refresh(case, self.hide_empty, self.filter);
     }
 
     /// The view of the case of this key; `None` for one that was never shown.
     pub fn of(&mut self, key: CaseKey) -> Option<&mut CaseView> {
         self.cases.get_mut(&key)
+    }
+
+    /// What the middle column shows of the case of this key.
+    pub fn tab_of(&self, key: CaseKey) -> Option<Tab> {
+        self.cases.get(&key).map(|view| view.tab)
     }
 
     /// The case that is shown, with its view.

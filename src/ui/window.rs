@@ -231,7 +231,7 @@ impl Window {
             match picker.show(ctx) {
                 Chosen::Open => {}
                 Chosen::Cancelled => self.view.picker = None,
-                Chosen::One((field, value)) => self.assigned(field, value, wishes),
+                Chosen::One(choice) => self.assigned(choice, wishes),
             }
         }
         let Some(mut dialog) = self.view.dialog.take() else {
@@ -273,23 +273,32 @@ enum Step {
     Pass,
 }
 
-/// Reads one press, `0` waiting for the letter behind it.
-fn step(leader: &mut bool, key: Key, modifiers: egui::Modifiers) -> Step {
-    if std::mem::take(leader) {
-        let action = action::action_for(key, modifiers, true);
+/// Reads one press, `0` and its like waiting for the key behind it.
+fn step(leader: &mut Option<Key>, key: Key, modifiers: egui::Modifiers) -> Step {
+    if let Some(led) = leader.take() {
+        let action = action::action_for(key, modifiers, Some(led));
         return action.map_or(Step::Wait, Step::Act);
     }
-    if key == action::LEADER && modifiers.is_none() {
-        *leader = true;
+    if action::LEADERS.contains(&key) && modifiers.is_none() {
+        *leader = Some(key);
         return Step::Wait;
     }
-    action::action_for(key, modifiers, false).map_or(Step::Pass, Step::Act)
+    action::action_for(key, modifiers, None).map_or(Step::Pass, Step::Act)
 }
 
 /// True for keys that act even while a text box has the focus.
 fn is_for_all(key: Key, modifiers: egui::Modifiers) -> bool {
     let own = [Key::Z, Key::Y, Key::C, Key::V, Key::X, Key::A, Key::Enter, Key::ArrowLeft, Key::ArrowRight];
-    modifiers.command && !own.contains(&key) || matches!(key, Key::F1 | Key::F3)
+    modifiers.command && !own.contains(&key) || matches!(key, Key::F1 | Key::F3 | Key::F6)
+}
+
+/// What can be pressed behind `leader`.
+fn led(leader: Key) -> &'static str {
+    tr(match leader {
+        Key::F => "leader-f",
+        Key::S => "leader-s",
+        _ => "leader-0",
+    })
 }
 
 /// The line at the bottom: what to press next, what was said last, what is under way.
@@ -297,8 +306,8 @@ fn status(ui: &mut Ui, workbench: &Workbench, view: &mut View, runner: &Runner) 
     let tokens = theme::tokens(ui);
     ui.horizontal(|ui| {
         ui.set_min_height(20.0);
-        if view.leader {
-            ui.label(RichText::new(tr("status-blank")).color(tokens.accent.0));
+        if let Some(leader) = view.leader {
+            ui.label(RichText::new(led(leader)).color(tokens.accent.0));
             return;
         }
         if view.welcome && workbench.cases().len() == 1 && !view.notices.is_any(workbench) && !runner.is_busy() {

@@ -130,6 +130,12 @@ impl OpenCase {
         self.preview_fault.as_ref().filter(|(revision, _)| *revision == self.revision).map(|(_, sentence)| sentence.as_str())
     }
 
+    /// The last revision whose pages came, or came to nothing.
+    pub fn drawn(&self) -> Option<u64> {
+        let good = self.preview.as_ref().map(|(revision, _)| *revision);
+        good.max(self.preview_fault.as_ref().map(|(revision, _)| *revision))
+    }
+
     /// How many fields with an answer or a blank are checked, and how many there are to check.
     pub fn progress(&self) -> (usize, usize) {
         let asked = |field: &&Field| self.incident.is_checked(**field) || !self.incident.answers(**field).is_empty();
@@ -223,8 +229,12 @@ impl OpenCase {
         self.unsaved = !self.saved.as_ref().is_some_and(same);
     }
 
-    /// Keeps pages; where there are none, the last good ones and why there are none.
+    /// Keeps pages; where there are none, the last good ones and why there are none. Pages that come
+    /// late, after newer ones, are let go.
     pub(super) fn keep_preview(&mut self, revision: u64, drawn: Result<Vec<PageImage>, Problem>) {
+        if self.drawn().is_some_and(|last| last > revision) {
+            return;
+        }
         match drawn {
             Ok(pages) => (self.preview, self.preview_fault) = (Some((revision, Arc::new(pages))), None),
             Err(problem) => self.preview_fault = Some((revision, problem.sentence)),

@@ -1,6 +1,7 @@
 //! The one door: whoever wants something hands a [`Command`] to the [`Workbench`]. It routes; the
 //! work is done by the floors below, and slow work is handed out as a [`Task`].
 
+mod assign;
 mod batch;
 mod case;
 mod checking;
@@ -39,6 +40,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 
+pub use assign::Assignment;
 pub use batch::{Batch, Step, Tally, summary};
 pub use case::{CaseKey, OpenCase};
 pub use checking::{case_schema, check_case, repair_case};
@@ -65,7 +67,7 @@ pub use verifying::{Verified, verify_report};
 pub use worker::{Parts, unreviewed};
 
 pub use crate::export::hints::{Hint, hints};
-pub use crate::export::{House, Loss, PageImage};
+pub use crate::export::{House, Loss, PageImage, PagePlace};
 pub use crate::lexicon::{Language, Lexicon, Term, Vocabulary, message};
 use crate::model::Date;
 pub use crate::store::check::Finding;

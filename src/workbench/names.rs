@@ -18,6 +18,11 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\p{Lu}[\p{L}\p{M}\p{N}'’&.-]*(?: (?:(?:of|and|the|for|de|du|von|van|der|&) )?\p{Lu}[\p{L}\p{M}\p{N}'’&-]*){0,5}").unwrap()
 });
 
+/// Where words of `text` that begin with capitals stand together.
+pub(super) fn names_in(text: &str) -> impl Iterator<Item = Span> {
+    NAME.find_iter(text).map(|found| Span::new(found.start(), found.end()))
+}
+
 impl OpenCase {
     /// The names of the sources, those that the rules read for `field` first, each once.
     pub fn names(&self, field: Field) -> Vec<String> {
@@ -40,7 +45,7 @@ impl OpenCase {
         candidates().flat_map(|found| &found.evidence).filter_map(|found| found.speaker.as_ref()).for_each(|speaker| add(&speaker.name));
         for source in sources() {
             let words = span::after(&source.article.text, 0, LOOKED_AT);
-            NAME.find_iter(words).for_each(|found| add(found.as_str()));
+            names_in(words).for_each(|name| add(name.text(words)));
         }
         names
     }

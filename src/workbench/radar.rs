@@ -17,6 +17,12 @@ impl OpenCase {
         crate::report::in_conflict(self.incident(), field)
     }
 
+    /// What makes `source` doubtful, sentence by sentence; that its date is not known is told elsewhere.
+    pub fn doubts(&self, source: SourceId) -> impl Iterator<Item = &str> {
+        let warnings = self.file().source(source).map(|source| source.extraction.warnings.as_slice()).unwrap_or_default();
+        warnings.iter().map(String::as_str).filter(|warning| *warning != crate::extract::warnings::NO_DATE)
+    }
+
     /// The sentences of `source` that the analyst said tell nothing about this incident, in order.
     pub fn quiet(&self, source: SourceId) -> impl Iterator<Item = Span> {
         self.review().quiet.iter().filter(move |(quiet, _)| *quiet == source).map(|(_, sentence)| *sentence)

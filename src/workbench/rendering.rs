@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::export::{self, EXPORTERS, ExportError, Exported, Fonts, House, Logo, Options, PageImage, Template};
+use crate::export::{self, EXPORTERS, ExportError, Exported, Fonts, House, Logo, Options, PageImage, PagePlace, Template};
 use crate::lexicon::Lexicon;
 use crate::model::Casefile;
 use crate::report::{Report, for_readers};
@@ -34,7 +34,7 @@ struct Request {
 #[derive(Serialize, Deserialize)]
 enum Answer {
     Pdf(Vec<String>),
-    Page(usize, usize),
+    Page(usize, usize, Vec<PagePlace>),
     Failed(Failure),
 }
 
@@ -66,8 +66,8 @@ pub(super) fn pages(
 ) -> Result<Vec<PageImage>, ExportError> {
     let mut pages = Vec::new();
     ask(cases, options, now, Some(scale), progress, &mut |answer, rgba| {
-        if let Answer::Page(width, height) = answer {
-            pages.push(PageImage { width, height, rgba });
+        if let Answer::Page(width, height, places) = answer {
+            pages.push(PageImage { width, height, rgba, places });
         }
     })?;
     Ok(pages)
@@ -138,7 +138,7 @@ fn perform_on(reports: &[Report], options: &Options, scale: Option<f64>, part: &
     match (scale, reports) {
         (Some(scale), [report, ..]) => {
             let pages = export::preview(report, options, scale)?;
-            pages.iter().for_each(|page| part(answer(&Answer::Page(page.width, page.height), &page.rgba)));
+            pages.iter().for_each(|page| part(answer(&Answer::Page(page.width, page.height, page.places.clone()), &page.rgba)));
         }
         _ => {
             let exporter = EXPORTERS.iter().find(|exporter| exporter.name == "pdf").ok_or(ExportError::WithoutPdf)?;

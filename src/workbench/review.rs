@@ -190,7 +190,7 @@ fn decision(case: &OpenCase, claim: Claim, verdict: Verdict) -> Decision {
 /// `claim` with another value, stance or place. What is put as the sources put it, and has the value
 /// they have, is confirmed; what the analyst entered stays theirs.
 fn corrected(case: &OpenCase, claim: Claim, value: Value, stance: Option<Stance>, at: Option<(SourceId, Span)>) -> Result<Edit, Problem> {
-    let place = at.map(|at| evidence(case, at)).transpose()?;
+    let place = at.map(|at| evidence(case, at)).transpose()?.map(|place| as_read(case, claim.field, place));
     let mut decision = decision(case, claim, Verdict::Confirmed);
     let told = decision.evidence.first().map(|evidence| evidence.stance).unwrap_or_default();
     decision.stance = stance.or(decision.stance).filter(|stance| *stance != told);
@@ -207,7 +207,7 @@ fn corrected(case: &OpenCase, claim: Claim, value: Value, stance: Option<Stance>
 
 fn entered(case: &OpenCase, field: Field, value: Value, at: Option<(SourceId, Span)>) -> Result<Edit, Problem> {
     let claim = Claim::new(field, value);
-    let place = at.map(|at| evidence(case, at)).transpose()?;
+    let place = at.map(|at| evidence(case, at)).transpose()?.map(|place| as_read(case, field, place));
     let mut decision = decision(case, claim, Verdict::Confirmed);
     decision.evidence.splice(0..0, place);
     Ok(Edit::Decide(decision))
@@ -240,6 +240,20 @@ fn evidence(case: &OpenCase, (source, span): (SourceId, Span)) -> Result<Evidenc
     let text = case.file().source(known(case, source)?).map(|found| found.article.text.as_str()).unwrap_or_default();
     let found = Evidence::at(source, text, span.trimmed(text), By::Analyst);
     found.ok_or_else(|| Problem::usage(format!("There are no words at that place of {source}")))
+}
+
+/// `place` put and said as the rules read it there: an allegation that is assigned stays one.
+fn as_read(case: &OpenCase, field: Field, place: Evidence) -> Evidence {
+    let candidates = case.file().source(place.source).map(|source| source.extraction.candidates.as_slice()).unwrap_or_default();
+    let same = candidates.iter().filter(|candidate| candidate.claim.field == field).flat_map(|candidate| &candidate.evidence);
+    let read = same.filter(|evidence| evidence.span.overlaps(place.span)).max_by_key(|evidence| {
+        let (start, end) = (evidence.span.start.max(place.span.start), evidence.span.end.min(place.span.end));
+        end.saturating_sub(start)
+    });
+    match read {
+        Some(read) => Evidence { stance: read.stance, speaker: read.speaker.clone(), as_of: read.as_of, ..place },
+        None => place,
+    }
 }
 
 fn known(case: &OpenCase, source: SourceId) -> Result<SourceId, Problem> {

@@ -26,5 +26,7 @@ mod ui_articles;
 mod ui_exports;
 #[cfg(feature = "gui")]
 mod ui_words;
+#[cfg(feature = "gui")]
+mod ui_review;
 mod vocabularies;
 mod workbench;

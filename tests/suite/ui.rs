@@ -8,7 +8,7 @@ use sourceline::model::{
     Status, Value,
 };
 use sourceline::ui::Window;
-use sourceline::ui::action::{ACTIONS, Action, action_for, press};
+use sourceline::ui::action::{ACTIONS, Action, LEADERS, action_for, press};
 use sourceline::ui::runner::Where;
 use sourceline::ui::theme::{Hue, Tokens};
 use sourceline::workbench::{Loaded, OpenCase, Outcome, Workbench};
@@ -353,12 +353,13 @@ fn invariant_12_every_action_is_named_described_and_in_the_palette() {
 fn every_key_is_one_and_leads_to_its_action() {
     for row in ACTIONS {
         for keys in row.keys {
-            let led = keys.strip_prefix("0 ");
-            let (modifiers, key) = press(led.unwrap_or(keys)).unwrap_or_else(|| panic!("“{keys}” is no key"));
-            assert_eq!(action_for(key, modifiers, led.is_some()), Some(row.action), "{keys}");
+            let (leader, last) = keys.split_once(' ').map_or((None, *keys), |(leader, last)| (Key::from_name(leader), last));
+            let (modifiers, key) = press(last).unwrap_or_else(|| panic!("“{keys}” is no key"));
+            assert_eq!(action_for(key, modifiers, leader), Some(row.action), "{keys}");
+            assert!(leader.is_none_or(|leader| LEADERS.contains(&leader) && action_for(leader, Modifiers::NONE, None).is_none()), "{keys}");
         }
     }
-    assert_eq!(action_for(Key::Num0, Modifiers::COMMAND, false), Some(Action::ZoomReset));
+    assert_eq!(action_for(Key::Num0, Modifiers::COMMAND, None), Some(Action::ZoomReset));
 }
 
 #[test]

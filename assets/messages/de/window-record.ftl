@@ -21,7 +21,6 @@ editor-accept = Übernehmen
     .tip = Diesen Wert nehmen (Eingabe)
 editor-cancel = Abbrechen
     .tip = Alles lassen, wie es war (Esc)
-editor-not-in-list = „{ $typed }“ steht nicht in der Liste; eines der Wörter darunter wählen
 editor-hint-text = Worte, wie die Quelle sie hat
 editor-hint-term = Tippen, um in der Liste zu suchen
 editor-hint-date = 2026-11-03, 2026-11, 2026 oder zwei davon mit / dazwischen

@@ -19,7 +19,6 @@ bar-saved = gespeichert
 
 ## Die Zeile unten
 
-status-blank = Ohne Wert:  N nicht angegeben   U unbekannt   A nicht zutreffend   L nicht angesehen   Esc doch nicht
 status-keys = Eingabe bestätigen · E berichtigen · X verwerfen · 0 ohne Wert · A Auswahl zuordnen · U nächstes Ungeprüftes · ? alle Tasten
 welcome-try = Dies ist ein Beispiel. Zum Ausprobieren:
 welcome-confirms = bestätigt

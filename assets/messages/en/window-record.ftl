@@ -21,7 +21,6 @@ editor-accept = Accept
     .tip = Take this value (Enter)
 editor-cancel = Cancel
     .tip = Leave it as it was (Esc)
-editor-not-in-list = “{ $typed }” is not in the list; choose one of those below
 editor-hint-text = Words, as the source has them
 editor-hint-term = Type to search the list
 editor-hint-date = 2026-11-03, 2026-11, 2026, or two with / between

@@ -20,7 +20,6 @@ bar-saved = saved
 
 ## The line at the bottom
 
-status-blank = Blank:  N not stated   U unknown   A not applicable   L not looked at   Esc never mind
 status-keys = Enter confirm · E correct · X reject · 0 blank · A assign selection · U next unchecked · ? all keys
 welcome-try = This is a sample. Try:
 welcome-confirms = confirms

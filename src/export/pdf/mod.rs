@@ -5,6 +5,7 @@
 //! compiler sees the virtual files of [`world`] and nothing else: no folder, no package, no clock.
 
 mod glyphs;
+mod places;
 mod world;
 
 use chrono::{DateTime, Datelike, Timelike, Utc};
@@ -59,7 +60,7 @@ const ROUNDS: usize = 3;
 const CACHED: usize = 4;
 
 fn write(reports: &[Report], options: &Options) -> Result<Exported, ExportError> {
-    let document = layout(reports, options)?;
+    let document = layout(reports, options, false)?;
     let missing = glyphs::missing(&document);
     let strict = pdf(&document, reports, &[PdfStandard::A_3a, PdfStandard::Ua_1]);
     let mut warnings = glyphs::warning(&missing).into_iter().collect::<Vec<_>>();
@@ -76,39 +77,40 @@ fn write(reports: &[Report], options: &Options) -> Result<Exported, ExportError>
 
 /// The pages of `report` as pictures, at `scale` pixels a point.
 pub(super) fn preview(report: &Report, options: &Options, scale: f64) -> Result<Vec<PageImage>, ExportError> {
-    let document = layout(std::slice::from_ref(report), options)?;
+    let document = layout(std::slice::from_ref(report), options, true)?;
     let drawing = RenderOptions { pixel_per_pt: Scalar::new(scale), ..RenderOptions::default() };
     let pages = document.pages().iter().map(|page| {
         let pixels = typst_render::render(page, &drawing);
-        PageImage { width: pixels.width() as usize, height: pixels.height() as usize, rgba: pixels.data().to_vec() }
+        let places = places::of(page, scale);
+        PageImage { width: pixels.width() as usize, height: pixels.height() as usize, rgba: pixels.data().to_vec(), places }
     });
     Ok(pages.collect())
 }
 
 /// Lays the reports out, again where the fonts turn out to be others than the document says.
-fn layout(reports: &[Report], options: &Options) -> Result<PagedDocument, ExportError> {
+fn layout(reports: &[Report], options: &Options, rows: bool) -> Result<PagedDocument, ExportError> {
     let mut fonts: Vec<String> = USUAL_FONTS.map(str::to_owned).to_vec();
-    let mut document = compile(reports, &fonts, options)?;
+    let mut document = compile(reports, &fonts, options, rows)?;
     for _ in 1..ROUNDS {
         let used = glyphs::families(&document);
         if used == fonts {
             break;
         }
         fonts = used;
-        document = compile(reports, &fonts, options)?;
+        document = compile(reports, &fonts, options, rows)?;
     }
     typst::comemo::evict(CACHED);
     Ok(document)
 }
 
-fn compile(reports: &[Report], fonts: &[String], options: &Options) -> Result<PagedDocument, ExportError> {
+fn compile(reports: &[Report], fonts: &[String], options: &Options, rows: bool) -> Result<PagedDocument, ExportError> {
     let program = concat!("Sourceline ", env!("CARGO_PKG_VERSION"));
     let house = options.house.tidied();
     let house = Look { logo: house.logo.as_ref().map(logo_path).unwrap_or_default(), house: &house };
     let data = Data { reports, fonts, attached: options.record.is_some(), program, house };
     let data = serde_json::to_vec(&data).map_err(|error| ExportError::Data(error.to_string()))?;
     let paper = world::Paper::new(options, data, reports.first().and_then(|report| day(report.made_at)));
-    paper.compile()
+    paper.with_rows(rows).compile()
 }
 
 /// `document` as PDF of the given standards; else the compiler's reasons, which are sentences.

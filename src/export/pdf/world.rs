@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use typst::diag::{FileError, FileResult, PackageError, SourceDiagnostic, Warned};
-use typst::foundations::{Bytes, Datetime, Duration};
+use typst::foundations::{Bytes, Datetime, Dict, Duration, IntoValue};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
@@ -36,6 +36,7 @@ pub(super) struct Paper<'a> {
     sources: Vec<Source>,
     files: Vec<(FileId, Bytes)>,
     today: Option<Datetime>,
+    rows: bool,
 }
 
 /// The name under which the template in use is known to the compiler, unless it is an analyst's own.
@@ -69,7 +70,13 @@ impl<'a> Paper<'a> {
             sources: main.into_iter().chain(imported).chain(builtin).collect(),
             files: given.chain(beside).filter_map(|(name, bytes)| Some((file_id(&name)?, Bytes::new(bytes)))).collect(),
             today,
+            rows: false,
         }
+    }
+
+    /// The same with words that lead to their rows of the record: for the preview.
+    pub fn with_rows(self, rows: bool) -> Self {
+        Self { rows, ..self }
     }
 
     /// The laid-out pages.
@@ -98,16 +105,21 @@ fn file_id(name: &str) -> Option<FileId> {
     Some(RootedPath::new(VirtualRoot::Project, path).intern())
 }
 
-/// The standard library, with the words for table cells that head their row.
-fn library() -> &'static LazyHash<Library> {
-    static LIBRARY: OnceLock<LazyHash<Library>> = OnceLock::new();
-    let features = Features::from_iter([Feature::A11yExtras]);
-    LIBRARY.get_or_init(|| LazyHash::new(Library::builder().with_features(features).build()))
+/// The standard library, with the words for table cells that head their row, and with the input `rows`
+/// where templates are to say which row of the record words are of.
+fn library(rows: bool) -> &'static LazyHash<Library> {
+    static LIBRARIES: OnceLock<[LazyHash<Library>; 2]> = OnceLock::new();
+    let build = |inputs: Dict| {
+        let features = Features::from_iter([Feature::A11yExtras]);
+        LazyHash::new(Library::builder().with_features(features).with_inputs(inputs).build())
+    };
+    let [plain, with_rows] = LIBRARIES.get_or_init(|| [build(Dict::new()), build([("rows".into(), true.into_value())].into_iter().collect())]);
+    if rows { with_rows } else { plain }
 }
 
 impl World for Paper<'_> {
     fn library(&self) -> &LazyHash<Library> {
-        library()
+        library(self.rows)
     }
 
     fn book(&self) -> &LazyHash<FontBook> {

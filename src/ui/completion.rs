@@ -1,0 +1,99 @@
+//! What a text that is being typed may become: terms by label and code, names of the source, units,
+//! currencies, varieties of an outage.
+
+use crate::model::{Field, Kind, TimeUnit, Unit};
+use crate::workbench::{Lexicon, Term};
+
+/// How many completions are shown.
+const SHOWN: usize = 7;
+
+/// Currencies that are offered; any other code can be typed.
+const CURRENCIES: [&str; 14] = ["USD", "EUR", "GBP", "BTC", "ETH", "XMR", "ZEC", "AUD", "CAD", "CHF", "CNY", "INR", "JPY", "SEK"];
+
+/// Something the text may become.
+pub struct Completion {
+    /// The text then.
+    pub text: String,
+    /// What is shown.
+    pub shown: String,
+    /// True where that is a value, false where typing goes on.
+    pub whole: bool,
+}
+
+impl Completion {
+    fn whole(text: String) -> Self {
+        Self { shown: text.clone(), text, whole: true }
+    }
+}
+
+/// What `text` may become as a value of `field`, likelier ones first. Nothing for a text that
+/// nobody has touched yet (`untouched`), except where there is a list to choose from.
+pub fn completions(field: Field, text: &str, names: &[String], untouched: bool) -> Vec<Completion> {
+    let mut found: Vec<Completion> = match field.kind() {
+        Kind::Term(vocabulary) => terms(vocabulary, if untouched { "" } else { text }).map(term).collect(),
+        _ if untouched => Vec::new(),
+        Kind::Text => self::names(text, names),
+        Kind::Quantity(_) => behind_number(text, Unit::ALL.map(Unit::label).into_iter()),
+        Kind::Money => behind_number(text, CURRENCIES.into_iter()),
+        Kind::Outage => outages(text),
+        Kind::Date | Kind::Indicator => Vec::new(),
+    };
+    found.truncate(SHOWN);
+    found
+}
+
+/// Terms whose label or code the text begins, then those with a word it begins, then those that hold it.
+fn terms(vocabulary: &str, text: &str) -> impl Iterator<Item = &'static Term> + use<> {
+    let typed = text.trim().to_lowercase();
+    let mut found: Vec<(u8, &'static Term)> = Vec::new();
+    for term in &Lexicon::builtin().vocabulary(vocabulary).terms {
+        let ranks = [&term.label, &term.code].map(|name| rank(name, &typed));
+        found.extend(ranks.into_iter().flatten().min().map(|rank| (rank, term)));
+    }
+    found.sort_by_key(|(rank, _)| *rank);
+    found.into_iter().map(|(_, term)| term)
+}
+
+fn term(term: &Term) -> Completion {
+    let shown = if term.label == term.code { term.label.clone() } else { format!("{}  {}", term.label, term.code) };
+    Completion { text: term.label.clone(), shown, whole: true }
+}
+
+/// How well `typed` fits `name`: 0 begins it, 1 begins a word of it, 2 stands within it.
+fn rank(name: &str, typed: &str) -> Option<u8> {
+    let name = name.to_lowercase();
+    let begins_word = || name.match_indices(typed).any(|(at, _)| !name.get(..at).unwrap_or_default().ends_with(char::is_alphanumeric));
+    match name.starts_with(typed) {
+        true => Some(0),
+        false if begins_word() => Some(1),
+        false => name.contains(typed).then_some(2),
+    }
+}
+
+fn names(text: &str, names: &[String]) -> Vec<Completion> {
+    let typed = text.trim().to_lowercase();
+    let mut found: Vec<(u8, &String)> = names.iter().filter_map(|name| Some((rank(name, &typed)?, name))).collect();
+    found.retain(|(rank, name)| *rank < 2 && name.as_str() != text.trim());
+    found.sort_by_key(|(rank, _)| *rank);
+    found.into_iter().map(|(_, name)| Completion::whole(name.clone())).collect()
+}
+
+/// A number with each of `words` that goes on as what is typed behind it.
+fn behind_number<'a>(text: &str, words: impl Iterator<Item = &'a str>) -> Vec<Completion> {
+    let end = text.rfind(|c: char| c.is_ascii_digit() || c.is_whitespace()).map_or(0, |at| at + 1);
+    let (number, typed) = text.split_at_checked(end).unwrap_or((text, ""));
+    let typed = typed.to_lowercase();
+    if typed.is_empty() || !number.contains(|c: char| c.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let fits = words.filter(|word| word.to_lowercase().starts_with(&typed) && word.to_lowercase() != typed);
+    fits.map(|word| Completion::whole(format!("{} {word}", number.trim_end()))).collect()
+}
+
+fn outages(text: &str) -> Vec<Completion> {
+    if text.contains(|c: char| c.is_ascii_digit()) {
+        return behind_number(text, TimeUnit::ALL.map(TimeUnit::label).into_iter());
+    }
+    let known = terms("availability", text).filter(|term| !term.label.eq_ignore_ascii_case(text.trim()));
+    known.map(|term| Completion { text: format!("{} ", term.label), shown: term.label.clone(), whole: false }).collect()
+}
