@@ -16,7 +16,7 @@ use chrono::Utc;
 use clap::Parser;
 
 use crate::model::Date;
-use crate::workbench::{Command, Look, Loss, Problem, Shared, Sort, Workbench, add_names, child, unreviewed};
+use crate::workbench::{Command, Look, Loss, Problem, Shared, Workbench, add_names, child, unreviewed};
 
 use args::{Arguments, Job, Share};
 
@@ -189,7 +189,7 @@ fn print(line: &str) -> Result<(), Problem> {
 
 /// Standard output is gone: whoever read it has closed it, or its disk is full.
 fn no_output(error: &std::io::Error) -> Problem {
-    Problem { sort: Sort::InputOutput, sentence: format!("The output cannot be written ({error})") }
+    Problem::input_output(format!("The output cannot be written ({error})"))
 }
 
 /// One line on standard error; where even that is gone there is nobody left to tell.

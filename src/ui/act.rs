@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use egui::ViewportCommand;
 
 use crate::model::Claim;
-use crate::workbench::{Assignment, Command, OpenCase, Problem, Theme};
+use crate::workbench::{Assignment, Command, OpenCase, Problem};
 
 use super::act_record::{self as record};
 use super::act_source::{self as source};
@@ -15,9 +15,11 @@ use super::editor::{Editor, RowEditor};
 use super::export_dialog::Formats;
 use super::find::Find;
 use super::look_dialog::LookForm;
+use super::manual_dialog::Manual;
 use super::palette::Palette;
 use super::picker::Choice;
 use super::runner::Where;
+use super::settings_dialog::SettingsForm;
 use super::tr::tr;
 use super::view::{Paste, Tab, Wishes};
 use super::window::Window;
@@ -53,6 +55,8 @@ impl Window {
             A::History => self.view.dialog = self.workbench.shown().map(|_| Dialog::History),
             A::FindUnsaved => self.command(ctx, Command::FindUnfinished),
             A::Keys => self.view.dialog = Some(Dialog::Keys),
+            A::Manual => self.view.dialog = Some(Dialog::Manual(Box::new(Manual::new(self.workbench.settings().language)))),
+            A::Settings => self.view.dialog = Some(Dialog::Settings(Box::new(SettingsForm::of(&self.workbench)))),
             A::Sign => {
                 let name = self.workbench.settings().analyst.clone();
                 self.view.dialog = self.workbench.shown().map(|_| Dialog::Sign { name, begun: false });
@@ -169,19 +173,7 @@ impl Window {
                 _ => {}
             }
         });
-        self.act_dress(ctx);
-    }
-
-    /// Sets colours and zoom as the settings have them.
-    pub(super) fn act_dress(&mut self, ctx: &egui::Context) {
-        let settings = self.workbench.settings();
-        ctx.set_theme(match settings.theme {
-            Theme::System => egui::ThemePreference::System,
-            Theme::Light => egui::ThemePreference::Light,
-            Theme::Dark => egui::ThemePreference::Dark,
-        });
-        let zoom = if settings.zoom == 0 { 100 } else { settings.zoom.clamp(50, 300) };
-        ctx.set_zoom_factor(f32::from(zoom) / 100.0);
+        self.dress(ctx);
     }
 
     /// Asks for a file: with the desktop's dialog, or in our own box.
@@ -197,8 +189,12 @@ impl Window {
     /// Beside the case, else where files were used last, under the name of the article.
     fn suggest(&self, purpose: &Purpose) -> PathBuf {
         let case = self.workbench.shown();
-        let near = case.and_then(OpenCase::path).or(self.workbench.settings().recent.first().map(PathBuf::as_path));
-        let folder = near.and_then(|path| path.parent()).map(PathBuf::from).or_else(|| std::env::current_dir().ok()).unwrap_or_default();
+        let settings = self.workbench.settings();
+        let wanted = if matches!(purpose, Purpose::Export(..)) { &settings.reports } else { &settings.cases };
+        let near = case.and_then(OpenCase::path).or(settings.recent.first().map(PathBuf::as_path));
+        let beside = near.and_then(|path| path.parent()).map(PathBuf::from);
+        let folder =
+            wanted.clone().filter(|folder| folder.is_dir()).or(beside).or_else(|| std::env::current_dir().ok()).unwrap_or_default();
         let extension = match purpose {
             Purpose::Open | Purpose::Add | Purpose::Version => return folder.join(""),
             Purpose::Save => "case.ron",

@@ -83,6 +83,8 @@ pub enum Action {
     ZoomOut,
     ZoomReset,
     Theme(Theme),
+    Settings,
+    Manual,
     Keys,
 }
 
@@ -154,9 +156,9 @@ macro_rules! actions {
         pub const ACTIONS: &[Row] = {
             use Action::{
                 AddArticle, AddPasted, AddVersion, Assign, Blank as Leave, Casebook, CloseCase, Confirm, ConfirmHigh, Copy, CopyTable, Correct, Details,
-                EndBack, EndForward, Export, Find, FindNext, FindPrevious, FindUnsaved, Filter as Show, HideEmpty, History, JoinTwin, Keys, LeaveOut, Look, Next, NextCase, NextPane, NextQuiet, NextTab, NextUncoded, Note,
+                EndBack, EndForward, Export, Find, FindNext, FindPrevious, FindUnsaved, Filter as Show, HideEmpty, History, JoinTwin, Keys, LeaveOut, Look, Manual, Next, NextCase, NextPane, NextQuiet, NextTab, NextUncoded, Note,
                 NextUnchecked, Open, OpenPath, OpenSample, OverrideHint, Palette, Paste, Previous, PreviousCase, PreviousUncoded, Quiet, Quit, ReadAgain, Redo,
-                Reject, ReportLook, Restore, Rival, Save, SaveAs, Share, ShowPreview, ShowSource, ShowTimeline, Sign, Stance as Put, StartBack, StartForward, TakeHint, TakeIn,
+                Reject, ReportLook, Restore, Rival, Save, SaveAs, Settings, Share, ShowPreview, ShowSource, ShowTimeline, Sign, Stance as Put, StartBack, StartForward, TakeHint, TakeIn,
                 Theme as Colours, Undo, Unfold, ZoomIn, ZoomOut, ZoomReset,
             };
             &[$($(Row { action: $action, menu: Menu::$menu, key: $key, keys: &[$($keys),*] },)*)*]
@@ -190,6 +192,7 @@ actions! {
         FindNext, "find-next", ["F3"];
         FindPrevious, "find-previous", ["Shift+F3"];
         Palette, "palette", ["Ctrl+K"];
+        Settings, "settings", ["Ctrl+,"];
     }
     Record {
         Next, "next", ["J", "Down"];
@@ -264,9 +267,12 @@ actions! {
         Colours(Theme::System), "colours-system", [];
         Colours(Theme::Light), "colours-light", [];
         Colours(Theme::Dark), "colours-dark", [];
+        Colours(Theme::HighContrastLight), "colours-high-contrast-light", [];
+        Colours(Theme::HighContrastDark), "colours-high-contrast-dark", [];
     }
     Help {
-        Keys, "keys", ["?", "F1"];
+        Manual, "manual", ["F1"];
+        Keys, "keys", ["?"];
     }
 }
 
@@ -329,6 +335,7 @@ pub fn press(keys: &str) -> Option<Press> {
         "+" => Key::Plus,
         "-" => Key::Minus,
         "?" => Key::Questionmark,
+        "," => Key::Comma,
         name => Key::from_name(name)?,
     };
     Some((modifiers, key))

@@ -76,7 +76,7 @@ fn tabs(ui: &mut Ui, case: &OpenCase, view: &mut CaseView, wishes: &mut Wishes) 
             for (count, key, action) in [(counts.0, "source-uncoded", Action::NextUncoded), (counts.1, "source-quiet", Action::NextQuiet)] {
                 let words = tr_with(key, &[("count", count.into())]);
                 let button = egui::Button::new(RichText::new(words).size(12.0)).frame(false);
-                if count > 0 && ui.add(button).on_hover_text(action.tip()).clicked() {
+                if count > 0 && ui.available_width() > 120.0 && ui.add(button).on_hover_text(action.tip()).clicked() {
                     wishes.actions.push(action);
                 }
             }

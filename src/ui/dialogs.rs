@@ -11,7 +11,9 @@ use crate::workbench::{Command, OpenCase, Shared, Workbench};
 use super::action::{ACTIONS, Action, Menu};
 use super::details::Details;
 use super::look_dialog::LookForm;
+use super::manual_dialog::Manual;
 use super::names::Named;
+use super::settings_dialog::SettingsForm;
 use super::tr::{tr, tr_with};
 use super::{export_dialog, keeping, theme, widgets};
 
@@ -101,8 +103,12 @@ pub enum Dialog {
         /// What was typed.
         why: String,
     },
+    /// Everything that is kept for all cases.
+    Settings(Box<SettingsForm>),
     /// Who did what, when.
     History,
+    /// How everything is done.
+    Manual(Box<Manual>),
     /// The list of keys.
     Keys,
 }
@@ -136,7 +142,9 @@ impl Dialog {
             Dialog::Sign { name, begun } => sign(ui, workbench.shown(), name, begun),
             Dialog::Look(form) => look(ui, form),
             Dialog::Override { claim, says, why } => override_hint(ui, claim, says, why),
+            Dialog::Settings(form) => form.show(ui, workbench),
             Dialog::History => keeping::history(ui, workbench.shown()),
+            Dialog::Manual(manual) => manual.show(ui),
             Dialog::Keys => keys(ui),
         });
         match modal.inner {

@@ -43,21 +43,27 @@ impl Formats {
         let mut at = self.at.unwrap_or(0);
         let mut said = if pressed(ui, Key::Escape) { Said::Close } else { Said::Open };
         let mut taken = formats.get(at).filter(|_| pressed(ui, Key::Enter));
-        for (index, format) in formats.iter().enumerate() {
-            let aside = if index == at { tr("key-enter") } else { "" };
-            let words = format!("{} (.{})", format.label, format.extension);
-            let button = egui::Button::selectable(index == at, words).right_text(aside);
-            let response = ui.add_sized(vec2(ui.available_width(), 26.0), button);
-            if begins && index == at {
-                response.request_focus();
+        let room = ui.ctx().content_rect().height();
+        ScrollArea::vertical().id_salt("formats").max_height((room - 340.0).max(100.0)).auto_shrink([false, true]).show(ui, |ui| {
+            for (index, format) in formats.iter().enumerate() {
+                let aside = if index == at { tr("key-enter") } else { "" };
+                let words = format!("{} (.{})", format.label, format.extension);
+                let button = egui::Button::selectable(index == at, words).right_text(aside);
+                let response = ui.add_sized(vec2(ui.available_width(), 26.0), button);
+                if begins && index == at {
+                    response.request_focus();
+                }
+                if response.has_focus() {
+                    if at != index {
+                        response.scroll_to_me(None);
+                    }
+                    at = index;
+                }
+                if response.clicked() {
+                    taken = Some(format);
+                }
             }
-            if response.has_focus() {
-                at = index;
-            }
-            if response.clicked() {
-                taken = Some(format);
-            }
-        }
+        });
         self.at = Some(at);
         if let Some(format) = taken {
             let masked = self.masked.then_some(Masked { victim: self.without_victim });
@@ -101,11 +107,11 @@ impl Formats {
             return;
         }
         widgets::muted(ui, tr_with("export-losses", &[("count", losses.len().into())]));
-        ScrollArea::vertical().id_salt("losses").max_height(TOLD).auto_shrink([false, true]).show(ui, |ui| {
+        ScrollArea::vertical().id_salt("losses").max_height(TOLD.min(ui.ctx().content_rect().height() * 0.2)).auto_shrink([false, true]).show(ui, |ui| {
             for Loss { of, lost, went } in losses {
                 ui.horizontal_wrapped(|ui| {
                     ui.spacing_mut().item_spacing.x = 4.0;
-                    ui.label(RichText::new(of).font(theme::strong(12.5)));
+                    ui.label(RichText::new(format!("{of}:")).font(theme::strong(12.5)));
                     ui.label(RichText::new(format!("{lost} → {went}")).size(12.5));
                 });
             }

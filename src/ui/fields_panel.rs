@@ -45,7 +45,7 @@ pub fn show(ui: &mut Ui, workbench: &Workbench, view: &mut View, wishes: &mut Wi
             let far = top + height < sight.min.y - 60.0 || top > sight.max.y + 60.0;
             let aimed = case_view.scroll_to_row && index == case_view.focus;
             if height > 0.0 && far && !aimed {
-                ui.allocate_space(vec2(ui.available_width(), height));
+                out_of_sight(ui, case, case_view, index, height);
                 continue;
             }
             let before = ui.cursor().min.y;
@@ -73,6 +73,17 @@ pub fn show(ui: &mut Ui, workbench: &Workbench, view: &mut View, wishes: &mut Wi
     view.editor = editor;
 }
 
+/// The place of a row that is out of sight. Those who listen find it there, and can go to it.
+fn out_of_sight(ui: &mut Ui, case: &OpenCase, view: &mut CaseView, index: usize, height: f32) {
+    let (id, rect) = ui.allocate_space(vec2(ui.available_width(), height));
+    let Some(key) = view.rows.rows.get(index) else { return };
+    let response = ui.interact(rect, id.with("row"), Sense::CLICK);
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, index == view.focus, field_row::in_words(case, key)));
+    if response.clicked() {
+        view.go_to(index);
+    }
+}
+
 /// The arrows move between rows while the record has the focus, not between widgets.
 fn hold_arrows(ui: &Ui, id: Id) {
     let filter = egui::EventFilter { horizontal_arrows: true, vertical_arrows: true, ..Default::default() };
@@ -90,7 +101,7 @@ fn head(ui: &mut Ui, case: &OpenCase, wishes: &mut Wishes) {
             ui.label(RichText::new(tr_with("record-checked", &[("checked", checked.into()), ("all", all.into())])).size(12.5));
         });
     });
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         for action in [Action::NextUnchecked, Action::ConfirmHigh] {
             let name = if action == Action::ConfirmHigh { tr("record-confirm-high").to_owned() } else { action.name() };
             if ui.button(RichText::new(name).size(12.0)).on_hover_text(action.tip()).clicked() {

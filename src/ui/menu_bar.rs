@@ -2,7 +2,7 @@
 
 use egui::{Align, Layout, RichText, Ui};
 
-use crate::workbench::{Theme, Workbench};
+use crate::workbench::Workbench;
 
 use super::action::{ACTIONS, Action, Menu, shown_keys};
 use super::tr::tr;
@@ -17,8 +17,12 @@ pub fn show(ui: &mut Ui, workbench: &Workbench, wishes: &mut Wishes) {
             ui.menu_button(menu.label(), |ui| items(ui, menu, workbench, wishes));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            // where there is no room, the menus have them
+            let shown = if full < 640.0 { 1 } else { 4 };
             for (action, name) in
                 [(Action::Palette, "bar-palette"), (Action::Export, "bar-export"), (Action::Paste, "bar-paste"), (Action::Open, "bar-open")]
+                    .into_iter()
+                    .take(shown)
             {
                 if ui.button(tr(name)).on_hover_text(action.tip()).clicked() {
                     wishes.actions.push(action);
@@ -67,7 +71,9 @@ fn items(ui: &mut Ui, menu: Menu, workbench: &Workbench, wishes: &mut Wishes) {
 
 /// True for what makes sense while nothing is open.
 fn needs_no_case(action: Action) -> bool {
-    use Action::{Casebook, HideEmpty, Keys, Open, OpenPath, OpenSample, Palette, Paste, Quit, ZoomIn, ZoomOut, ZoomReset};
-    let free = [Open, OpenPath, Paste, OpenSample, Quit, Palette, Casebook, HideEmpty, ZoomIn, ZoomOut, ZoomReset, Keys];
-    free.contains(&action) || matches!(action, Action::Theme(Theme::System | Theme::Light | Theme::Dark))
+    use Action::{
+        Casebook, HideEmpty, Keys, Manual, Open, OpenPath, OpenSample, Palette, Paste, Quit, Settings, ZoomIn, ZoomOut, ZoomReset,
+    };
+    let free = [Manual, Open, OpenPath, Paste, OpenSample, Quit, Palette, Casebook, HideEmpty, ZoomIn, ZoomOut, ZoomReset, Keys, Settings];
+    free.contains(&action) || matches!(action, Action::Theme(_))
 }

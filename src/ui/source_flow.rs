@@ -6,6 +6,8 @@ use std::sync::Arc;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, FontId, Galley, Ui};
 
+use crate::workbench::Face;
+
 use super::source_index::{Look, Piece};
 use super::theme;
 
@@ -14,6 +16,7 @@ use super::theme;
 pub struct Flow {
     width: f32,
     pixels: f32,
+    reading: Option<(f32, Face)>,
     heights: Vec<f32>,
     known: Vec<bool>,
     tops: Vec<f32>,
@@ -29,8 +32,10 @@ struct Setting {
 }
 
 fn setting(look: &Look) -> Setting {
-    let body = |size, line, below, indent| Setting { font: FontId::new(size, theme::reading()), line, below, indent };
-    let strong = |size, line, below| Setting { font: FontId::new(size, theme::reading_strong()), line, below, indent: 0.0 };
+    let large = theme::reading_size;
+    let set = |size, line, below, indent, family| Setting { font: FontId::new(large(size), family), line: large(line), below, indent };
+    let body = |size, line, below, indent| set(size, line, below, indent, theme::reading());
+    let strong = |size, line, below| set(size, line, below, 0.0, theme::reading_strong());
     match look {
         Look::Headline => strong(27.0, 34.0, 10.0),
         Look::Heading => strong(19.5, 27.0, 8.0),
@@ -52,10 +57,11 @@ impl Flow {
     /// Forgets what was measured when the width or the pixels changed, or when `anew`.
     pub fn prepare(&mut self, ui: &Ui, width: f32, pieces: &[Piece], anew: bool) {
         let pixels = ui.pixels_per_point();
-        if !anew && width == self.width && pixels == self.pixels && self.heights.len() == pieces.len() {
+        let reading = Some(theme::worn().reading());
+        if !anew && width == self.width && pixels == self.pixels && reading == self.reading && self.heights.len() == pieces.len() {
             return;
         }
-        (self.width, self.pixels) = (width, pixels);
+        (self.width, self.pixels, self.reading) = (width, pixels, reading);
         self.heights = pieces.iter().map(|piece| guess(piece, width)).collect();
         self.known = vec![false; pieces.len()];
         self.stack();

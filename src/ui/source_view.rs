@@ -16,7 +16,7 @@ use super::source_caret::{self, Grip};
 use super::source_paint::{self, Lit};
 use super::source_ticks::{self, Ticks};
 use super::tr::tr;
-use super::words;
+use super::{theme, words};
 
 /// The width of a line of about 70 letters.
 const MEASURE: f32 = 560.0;
@@ -166,7 +166,7 @@ impl SourceView {
         let bar = ui.spacing().scroll.allocated_width();
         let room = ui.available_rect_before_wrap();
         let full = (room.width() - bar).max(120.0);
-        let width = (full - 2.0 * MARGIN).clamp(90.0, MEASURE).floor();
+        let width = (full - 2.0 * MARGIN).clamp(90.0, theme::reading_size(MEASURE)).floor();
         self.flow.prepare(ui, width, &self.index.pieces, self.anew);
         self.anew = false;
         let mut area = ScrollArea::vertical().auto_shrink(false).id_salt("source text");

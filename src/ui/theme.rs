@@ -1,6 +1,7 @@
 //! Colours, type and spacing. Colours are data in `assets/theme`; no other file of the window
 //! names one.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -8,7 +9,7 @@ use egui::{Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId,
 use serde::Deserialize;
 
 use crate::model::Section;
-use crate::workbench::{self, Typeface};
+use crate::workbench::{self, Face, Settings, Theme, Typeface};
 
 /// A colour, written `#RRGGBB`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
@@ -82,15 +83,79 @@ impl Tokens {
     }
 }
 
+thread_local! {
+    /// What the window of this thread wears.
+    static WORN: Cell<Dress> = const { Cell::new(Dress { theme: Theme::System, zoom: 0, face: Face::Serif, size: 0 }) };
+}
+
+/// What settings say of colours and type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dress {
+    theme: Theme,
+    zoom: u16,
+    face: Face,
+    size: u16,
+}
+
+impl Dress {
+    /// As `settings` have it.
+    pub fn of(settings: &Settings) -> Self {
+        Self { theme: settings.theme, zoom: settings.zoom, face: settings.reading_face, size: settings.reading_size }
+    }
+
+    /// How large articles are set, as a factor of the usual size, and in which face.
+    pub fn reading(self) -> (f32, Face) {
+        let size = if self.size == 0 { 100 } else { self.size.clamp(60, 250) };
+        (f32::from(size) / 100.0, self.face)
+    }
+}
+
+/// What the window of this thread wears.
+pub fn worn() -> Dress {
+    WORN.get()
+}
+
+/// The size of letters in an article that usually have `size`.
+pub fn reading_size(size: f32) -> f32 {
+    size * worn().reading().0
+}
+
+/// Puts on colours, zoom and type. Fonts are read where `before` wore others, those of the desktop only
+/// where `desktop` says so: pictures are to come out the same on every machine.
+pub fn wear(ctx: &egui::Context, dress: Dress, before: Option<Dress>, desktop: bool) {
+    WORN.set(dress);
+    if before.is_none_or(|before| before.face != dress.face) {
+        let sans = if desktop { workbench::sans() } else { None };
+        let serif = if dress.face == Face::Sans { None } else { workbench::serif() };
+        ctx.set_fonts(fonts(sans, serif));
+    }
+    install(ctx);
+    ctx.set_theme(match dress.theme {
+        Theme::System => egui::ThemePreference::System,
+        Theme::Light | Theme::HighContrastLight => egui::ThemePreference::Light,
+        Theme::Dark | Theme::HighContrastDark => egui::ThemePreference::Dark,
+    });
+    let zoom = if dress.zoom == 0 { 100 } else { dress.zoom.clamp(50, 300) };
+    ctx.set_zoom_factor(f32::from(zoom) / 100.0);
+}
+
 /// The colours in use in `ui`.
 pub fn tokens(ui: &egui::Ui) -> &'static Tokens {
     of(ui.visuals().dark_mode)
 }
 
+/// Names of the theme files: light, dark, and both with high contrast.
+pub const FILES: [&str; 4] = ["light", "dark", "high-contrast-light", "high-contrast-dark"];
+
 fn of(dark: bool) -> &'static Tokens {
-    static THEMES: OnceLock<[Tokens; 2]> = OnceLock::new();
-    let [light, dark_one] = THEMES.get_or_init(|| ["light", "dark"].map(|name| Tokens::load(name).unwrap_or_default()));
-    if dark { dark_one } else { light }
+    static THEMES: OnceLock<[Tokens; 4]> = OnceLock::new();
+    let [light, dusk, white, black] = THEMES.get_or_init(|| FILES.map(|name| Tokens::load(name).unwrap_or_default()));
+    match (matches!(worn().theme, Theme::HighContrastLight | Theme::HighContrastDark), dark) {
+        (false, false) => light,
+        (false, true) => dusk,
+        (true, false) => white,
+        (true, true) => black,
+    }
 }
 
 /// The family articles are set in.
@@ -113,9 +178,8 @@ pub fn plain(size: f32) -> FontId {
     FontId::proportional(size)
 }
 
-/// Sets type, colours and spacing of the whole window.
-pub fn install(ctx: &egui::Context) {
-    ctx.set_fonts(fonts(workbench::sans(), workbench::serif()));
+/// Sets colours and spacing of the whole window.
+fn install(ctx: &egui::Context) {
     for (theme, dark) in [(egui::Theme::Light, false), (egui::Theme::Dark, true)] {
         ctx.set_visuals_of(theme, visuals(of(dark), dark));
     }

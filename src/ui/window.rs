@@ -28,7 +28,7 @@ pub struct Window {
     pub(super) closing: Option<Closing>,
     pages: Pages,
     pub(super) may_quit: bool,
-    dressed: bool,
+    dressed: Option<theme::Dress>,
     title: String,
 }
 
@@ -43,7 +43,7 @@ impl Window {
             closing: None,
             pages: Pages::default(),
             may_quit: false,
-            dressed: false,
+            dressed: None,
             title: String::new(),
         }
     }
@@ -100,14 +100,16 @@ impl Window {
     }
 
     /// Type, colours and zoom, once and whenever the settings change them.
-    fn dress(&mut self, ctx: &egui::Context) {
-        if !std::mem::replace(&mut self.dressed, true) {
-            theme::install(ctx);
+    pub(super) fn dress(&mut self, ctx: &egui::Context) {
+        let wanted = theme::Dress::of(self.workbench.settings());
+        if self.dressed.is_none() {
             ctx.options_mut(|options| {
                 options.zoom_with_keyboard = false;
                 options.fallback_theme = egui::Theme::Light;
             });
-            self.act_dress(ctx);
+        }
+        if self.dressed != Some(wanted) {
+            theme::wear(ctx, wanted, self.dressed.replace(wanted), self.runner.place() == Where::Threads);
         }
     }
 
@@ -197,8 +199,11 @@ impl Window {
         }
         if workbench.shown().is_some() {
             let right = frame(tokens.panel.0).inner_margin(Margin { left: 8, right: 4, top: 10, bottom: 0 });
-            let panel =
-                Panel::right("record").default_size((width * 0.36).clamp(360.0, 620.0)).size_range(320.0..=(width * 0.5).max(330.0));
+            // where there is little room, the two share it
+            let narrow = 360.0_f32.min(width * 0.52);
+            let panel = Panel::right("record")
+                .default_size((width * 0.36).clamp(narrow, 620.0))
+                .size_range(narrow.min(320.0)..=(width * 0.5).max(narrow));
             panel.frame(right).show(ui, |ui| fields_panel::show(ui, workbench, view, wishes));
         }
         let paper = frame(tokens.paper.0).inner_margin(Margin { left: 6, right: 0, top: 8, bottom: 0 });
@@ -318,7 +323,8 @@ fn status(ui: &mut Ui, workbench: &Workbench, view: &mut View, runner: &Runner) 
         if view.notices.is_any(workbench) {
             view.notices.show(ui, workbench);
         } else {
-            widgets::muted(ui, tr("status-keys"));
+            let ink = theme::tokens(ui).muted.0;
+            ui.add(egui::Label::new(RichText::new(tr("status-keys")).size(12.0).color(ink)).truncate());
         }
     });
 }

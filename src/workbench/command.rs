@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::{Blank, Claim, Field, OriginItem, ReadingEdit, SourceId, Span, Stance, Value};
 use crate::store::{Part, Side};
 
-use super::{CaseKey, Look};
+use super::{CaseKey, Look, Settings};
 
 /// A report for strangers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,6 +44,8 @@ pub enum Command {
     JoinTwin,
     /// Shows another open case.
     Show(CaseKey),
+    /// Changes the settings; files opened before and what was started stay as they are.
+    Settle(Box<Settings>),
     /// Closes a case, saved or not: whoever asks has asked the analyst first.
     Close(CaseKey),
     /// Saves the case where it was saved before or opened from.

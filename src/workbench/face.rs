@@ -3,10 +3,16 @@
 use std::path::PathBuf;
 
 use crate::assets;
+use crate::lexicon::Language;
 
 /// The text of the theme file of this name, without folder and extension.
 pub fn theme_file(name: &str) -> Option<&'static str> {
     assets::text(&format!("theme/{name}.ron"))
+}
+
+/// The manual in this language, in Markdown, a chapter below each heading of the second level.
+pub fn manual(language: Language) -> &'static str {
+    assets::text(&format!("manual/{}.md", language.tag())).unwrap_or_default()
 }
 
 /// Where this machine keeps the settings of the program; `None` where the system has no such place.

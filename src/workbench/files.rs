@@ -49,7 +49,7 @@ fn summary(passed_over: Vec<Problem>) -> Option<Problem> {
     Some(if count == 1 {
         first
     } else {
-        Problem { sentence: format!("{count} of the files were passed over, the first of them: {first}"), ..first }
+        Problem { sentence: format!("{count} of the files were passed over, the first of them: {first}"), said: None, ..first }
     })
 }
 

@@ -199,8 +199,12 @@ impl Workbench {
             }
         };
         self.remember(&path);
-        self.say(format!("Saved “{}”", path.display()));
-        written.note.into_iter().for_each(|note| self.say(format!("“{}” is saved, but {note}", path.display())));
+        let shown = path.display().to_string();
+        self.say_in("notice-saved", &[("path", shown.as_str().into())]);
+        written
+            .note
+            .into_iter()
+            .for_each(|note| self.say_in("notice-saved-but", &[("path", shown.as_str().into()), ("note", note.into())]));
         let (at, keeper) = ((self.clock)(), self.keeper.as_ref());
         let Some(case) = self.cases.iter_mut().find(|case| case.key() == key) else { return Ok(()) };
         let moved = !case.path().is_some_and(|known| keep::same_place(known, &path));
@@ -230,7 +234,7 @@ impl Workbench {
         case.kept.told = Some(problem.sentence.clone());
         let kept = if is_kept { "; every edit is kept in its journal" } else { "" };
         let tried = if retries { ", and it is tried again every half minute; Ctrl+Shift+S saves a copy elsewhere" } else { "" };
-        Err(Problem { sentence: format!("{}{kept}{tried}", problem.sentence), ..problem })
+        Err(Problem { sentence: format!("{}{kept}{tried}", problem.sentence), said: None, ..problem })
     }
 
     /// Takes in that somebody else has changed the file of a case.
@@ -355,7 +359,7 @@ impl Workbench {
         }
         drop(hold);
         let count = steps.len();
-        self.say(format!("Took up {count} {}", if count == 1 { "step" } else { "steps" }));
+        self.say_in("notice-took-up", &[("count", count.into())]);
         self.tell_once(key, trouble);
     }
 
@@ -375,7 +379,7 @@ impl Workbench {
             return Ok(());
         }
         if is_unfinished {
-            self.say(format!("“{}” has unsaved work beside it, which is not in what you see here", opened.path.display()));
+            self.say_in("notice-unsaved-beside", &[("path", opened.path.display().to_string().into())]);
         }
         let key = self.open_case(opened.case, Some((opened.path, opened.sha256)));
         if let Some(reason) = &opened.reader {

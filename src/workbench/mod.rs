@@ -36,9 +36,11 @@ pub mod versions;
 mod verifying;
 mod worker;
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
+use fluent_bundle::FluentValue;
 
 pub use assign::Assignment;
 pub use batch::{Batch, Step, Tally, summary};
@@ -47,7 +49,7 @@ pub use checking::{case_schema, check_case, repair_case};
 #[cfg(feature = "gui")]
 pub use clipboard::pasted;
 pub use command::{Command, Shared};
-pub use face::{Typeface, sans, serif, settings_path, theme_file, unsaved_folder};
+pub use face::{Typeface, manual, sans, serif, settings_path, theme_file, unsaved_folder};
 pub use files::{article_extensions, read_articles};
 pub use history::Happening;
 pub use keep::{Measured, write_atomically as write_private};
@@ -55,10 +57,10 @@ pub use keeping::Conflict;
 pub use learn::learn;
 pub use look::Look;
 pub use offer::Offer;
-pub use overlay::add_names;
+pub use overlay::{NameList, add_names, names_in};
 pub use problem::{Problem, Sort};
 pub use radar::telling;
-pub use settings::{Settings, Theme};
+pub use settings::{Face, Settings, Theme};
 pub use suggest::{suggest_value, typed_value};
 pub use table::shown as shown_value;
 pub use task::{Loaded, Outcome, Progress, Task};
@@ -219,6 +221,17 @@ impl Workbench {
         }
     }
 
+    fn settle(&mut self, wanted: Settings) {
+        let is_of_yesterday = wanted.look != self.settings.look || wanted.analyst != self.settings.analyst;
+        self.change_settings(|settings| {
+            let (recent, has_started) = (std::mem::take(&mut settings.recent), settings.has_started);
+            *settings = Settings { recent, has_started, ..wanted };
+        });
+        if is_of_yesterday {
+            self.cases.iter_mut().for_each(OpenCase::outdate_preview);
+        }
+    }
+
     /// Changes how reports look; pages that were drawn are of yesterday then.
     fn change_look(&mut self, change: impl FnOnce(&mut Look)) {
         self.change_settings(|settings| change(&mut settings.look));
@@ -249,6 +262,10 @@ impl Workbench {
             Command::ExportAll { format, to } => self.export_all(&format, to).map(Some),
             Command::Preview => self.preview().map(Some),
             Command::ReadAgain => Ok(Some(files::read_again(self.shown_case()?, None))),
+            Command::Settle(settings) => {
+                self.settle(*settings);
+                Ok(None)
+            }
             Command::SetLook(look) => {
                 self.change_look(|known| *known = *look);
                 Ok(None)
@@ -280,7 +297,7 @@ impl Workbench {
             }
             Outcome::Exported { path, result } => {
                 let warnings = result?;
-                self.say(format!("Wrote “{}”", path.display()));
+                self.say_in("notice-wrote", &[("path", path.display().to_string().into())]);
                 warnings.into_iter().for_each(|warning| self.say(warning));
                 Ok(())
             }
@@ -295,14 +312,14 @@ impl Workbench {
                 let changed = self.case_mut(case).map(|open| open.read_again(sources, anew));
                 noted.into_iter().for_each(|step| self.note_reading(case, step));
                 if let Some((new, gone)) = changed.filter(|_| anew) {
-                    self.say(format!("Read again with the rules of this program: {new} proposals are new, {gone} are gone"));
+                    self.say_in("notice-read-again", &[("new", new.into()), ("gone", gone.into())]);
                 }
                 self.reopen_if_changed(case);
                 Ok(())
             }
             Outcome::Failed(problem) => Err(problem),
             Outcome::Cancelled => {
-                self.say("Cancelled; nothing was changed".to_owned());
+                self.say_in("notice-cancelled", &[]);
                 Ok(())
             }
         }
@@ -318,11 +335,16 @@ impl Workbench {
 
     /// Notes a problem for the analyst.
     pub fn tell(&mut self, problem: &Problem) {
-        self.notice(problem.sentence.clone(), true);
+        self.notice(problem.in_language(self.settings.language), true);
     }
 
     fn say(&mut self, text: String) {
         self.notice(text, false);
+    }
+
+    /// Says the message `key` of `notices.ftl` in the language of the settings.
+    fn say_in(&mut self, key: &str, values: &[(&str, FluentValue<'_>)]) {
+        self.say(message(self.settings.language, key, values).map_or_else(|| key.to_owned(), Cow::into_owned));
     }
 
     fn notice(&mut self, text: String, is_problem: bool) {

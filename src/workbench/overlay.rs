@@ -28,3 +28,27 @@ pub fn add_names(folder: &Path) -> Result<(), Problem> {
     let sentence = format!("The names in “{}” come too late: articles were read without them. Start the program again", folder.display());
     Err(Problem::usage(sentence))
 }
+
+/// What a folder holds under the name of one list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NameList {
+    /// The list it adds to.
+    pub list: &'static str,
+    /// How many names, or why they cannot be read.
+    pub names: Result<usize, String>,
+}
+
+/// What `folder` would add to the names the rules know, a list each; and files in it that no list is
+/// called after. Nothing is changed.
+pub fn names_in(folder: &Path) -> Result<(Vec<NameList>, Vec<String>), Problem> {
+    let entries = std::fs::read_dir(folder).map_err(|error| Problem::reading(folder, &error))?;
+    let files: Vec<String> = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    let is_list = |file: &String| Lexicon::lists().any(|list| *file == format!("{list}.tsv"));
+    let mut strange: Vec<String> = files.iter().filter(|file| !is_list(file) && !file.starts_with('.')).cloned().collect();
+    strange.sort_unstable();
+    let known = Lexicon::lists().filter(|list| files.contains(&format!("{list}.tsv")));
+    let count = |content: String| content.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')).count();
+    let read =
+        |list: &'static str| std::fs::read_to_string(folder.join(format!("{list}.tsv"))).map(count).map_err(|error| error.to_string());
+    Ok((known.map(|list| NameList { list, names: read(list) }).collect(), strange))
+}

@@ -1,8 +1,13 @@
 //! What went wrong, in a sentence for the analyst: what happened, to which file, what is safe, what
 //! to do.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::path::Path;
+
+use fluent_bundle::FluentValue;
+
+use crate::lexicon::{Language, message};
 
 /// A sentence and the sort of trouble it tells of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +16,15 @@ pub struct Problem {
     pub sort: Sort,
     /// The sentence.
     pub sentence: String,
+    /// The same as a message, where it can be said in other languages.
+    pub said: Option<Said>,
+}
+
+/// A message of `assets/messages/LANGUAGE/notices.ftl` with its values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    key: &'static str,
+    values: Vec<(&'static str, String)>,
 }
 
 /// A sort of trouble; the number is the exit status of the command line.
@@ -27,46 +41,57 @@ pub enum Sort {
 impl Problem {
     /// The content cannot be used.
     pub fn content(sentence: impl Into<String>) -> Self {
-        Self { sort: Sort::Content, sentence: sentence.into() }
+        Self { sort: Sort::Content, sentence: sentence.into(), said: None }
     }
 
     /// The request makes no sense.
     pub fn usage(sentence: impl Into<String>) -> Self {
-        Self { sort: Sort::Usage, sentence: sentence.into() }
+        Self { sort: Sort::Usage, sentence: sentence.into(), said: None }
     }
 
     /// Something cannot be read or written.
     pub fn input_output(sentence: impl Into<String>) -> Self {
-        Self { sort: Sort::InputOutput, sentence: sentence.into() }
+        Self { sort: Sort::InputOutput, sentence: sentence.into(), said: None }
+    }
+
+    /// Something cannot be read or written: the message `key` with `values`.
+    fn with(key: &'static str, values: Vec<(&'static str, String)>) -> Self {
+        let said = Said { key, values };
+        Self { sort: Sort::InputOutput, sentence: said.in_language(Language::English), said: Some(said) }
+    }
+
+    /// The sentence in this language, where it is known; else in English.
+    pub fn in_language(&self, language: Language) -> String {
+        self.said.as_ref().map_or_else(|| self.sentence.clone(), |said| said.in_language(language))
     }
 
     /// `path` could not be read for the reason `error`.
     pub fn reading(path: &Path, error: &std::io::Error) -> Self {
-        Self::input_output(match error.kind() {
-            std::io::ErrorKind::NotFound => format!("There is no file “{}”; check the name", path.display()),
-            std::io::ErrorKind::PermissionDenied => format!("You may not read “{}”; ask its owner, or copy it elsewhere", path.display()),
-            std::io::ErrorKind::IsADirectory => format!("“{}” is a folder; open the files in it", path.display()),
-            _ => format!("“{}” could not be read ({error}); nothing was changed", path.display()),
-        })
+        let key = match error.kind() {
+            std::io::ErrorKind::NotFound => "problem-no-file",
+            std::io::ErrorKind::PermissionDenied => "problem-may-not-read",
+            std::io::ErrorKind::IsADirectory => "problem-folder",
+            _ => "problem-not-read",
+        };
+        Self::with(key, vec![("path", path.display().to_string()), ("error", error.to_string())])
     }
 
     /// `path` could not be written for the reason `error`.
     pub fn writing(path: &Path, error: &std::io::Error) -> Self {
-        let advice = match error.kind() {
-            std::io::ErrorKind::NotFound => "the folder does not exist",
-            std::io::ErrorKind::PermissionDenied => "you may not write there",
-            std::io::ErrorKind::StorageFull => "the disk is full",
-            _ => {
-                return Self::input_output(format!(
-                    "“{}” could not be written ({error}); what was there before is untouched",
-                    path.display()
-                ));
-            }
+        let key = match error.kind() {
+            std::io::ErrorKind::NotFound => "problem-no-folder",
+            std::io::ErrorKind::PermissionDenied => "problem-may-not-write",
+            std::io::ErrorKind::StorageFull => "problem-disk-full",
+            _ => "problem-not-written",
         };
-        Self::input_output(format!(
-            "“{}” could not be written: {advice}; what was there before is untouched, so save to another place",
-            path.display()
-        ))
+        Self::with(key, vec![("path", path.display().to_string()), ("error", error.to_string())])
+    }
+}
+
+impl Said {
+    fn in_language(&self, language: Language) -> String {
+        let values: Vec<(&str, FluentValue<'_>)> = self.values.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+        message(language, self.key, &values).map_or_else(|| self.key.to_owned(), Cow::into_owned)
     }
 }
 

@@ -127,7 +127,7 @@ impl Workbench {
                 let twin = twin_within(case, &article);
                 self.step(key, Step::Join(Box::new((article, extraction))))?;
                 if let Some((twin, why)) = twin {
-                    self.say(format!("The new article tells the same as {twin} ({why}); the two count as one voice"));
+                    self.say_in("notice-same-voice", &[("twin", twin.to_string().into()), ("why", why.to_string().into())]);
                 }
             }
         }

@@ -1,10 +1,12 @@
 //! What the program remembers between runs: never a word of an article.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use crate::lexicon::Language;
+use crate::model::Reliability;
 
 use super::keep::write_atomically;
 use super::{Look, Problem};
@@ -22,6 +24,30 @@ pub enum Theme {
     Light,
     /// Light on dark.
     Dark,
+    /// Dark on light, as far apart as can be.
+    HighContrastLight,
+    /// Light on dark, as far apart as can be.
+    HighContrastDark,
+}
+
+impl Theme {
+    /// Every theme, in the order they are offered.
+    pub const ALL: [Theme; 5] = [Theme::System, Theme::Light, Theme::Dark, Theme::HighContrastLight, Theme::HighContrastDark];
+}
+
+/// What articles are set in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
+pub enum Face {
+    /// The typeface of the reports.
+    #[default]
+    Serif,
+    /// The typeface of labels and controls.
+    Sans,
+}
+
+impl Face {
+    /// Every face, the usual one first.
+    pub const ALL: [Face; 2] = [Face::Serif, Face::Sans];
 }
 
 /// The settings. Every item has a default, so that an older file opens.
@@ -36,8 +62,18 @@ pub struct Settings {
     pub language: Language,
     /// Zoom of the window in per cent; 0 for the usual size.
     pub zoom: u16,
+    /// What articles are set in.
+    pub reading_face: Face,
+    /// How large articles are set, in per cent of the usual size; 0 for the usual size.
+    pub reading_size: u16,
     /// How reports look.
     pub look: Look,
+    /// Where cases are looked for and saved first; `None` where files were used last.
+    pub cases: Option<PathBuf>,
+    /// Where reports are written first; `None` beside the case.
+    pub reports: Option<PathBuf>,
+    /// How far publishers are to be trusted, by name.
+    pub reliability: BTreeMap<String, Reliability>,
     /// A folder with names of the analyst's own, added to those the rules know when the program starts.
     pub lexicon: Option<PathBuf>,
     /// Files opened or saved last, newest first.

@@ -96,7 +96,8 @@ impl Workbench {
         let name = into.name();
         self.close(key)?;
         self.show(twin.of)?;
-        self.say(format!("The article is {last} of “{name}” now and counts as one voice with {}", twin.source));
+        let values = [("source", last.to_string().into()), ("case", name.into()), ("twin", twin.source.to_string().into())];
+        self.say_in("notice-joined", &values);
         Ok(())
     }
 }

@@ -104,7 +104,7 @@ impl Workbench {
         let older = older_version(case, &article)?;
         let old = case.file().source(older).ok_or_else(gone)?.article.clone();
         if old.text == article.text {
-            self.say(format!("This version reads as {older} does, to the last letter; nothing was changed"));
+            self.say_in("notice-same-version", &[("older", older.to_string().into())]);
             return Ok(());
         }
         let told = differences(&old, &article);
@@ -119,15 +119,17 @@ impl Workbench {
         let edits = left_out.into_iter().chain(decisions).chain(quiet).collect();
         self.step(key, Step::Version { older, read: Box::new((article, extraction)), edits })?;
         let count = |is: fn(&Difference) -> bool| told.iter().filter(|difference| is(difference)).count();
-        self.say(format!(
-            "The newer version of {older} is {new}: {} paragraphs are new, {} are gone, {} read otherwise; of the quotes behind your verdicts {} stand where they stood, {} moved, {} broke",
-            count(|difference| matches!(difference, Difference::New(_))),
-            count(|difference| matches!(difference, Difference::Gone(_))),
-            count(|difference| matches!(difference, Difference::Changed(..))),
-            moved.kept,
-            moved.moved,
-            moved.broken.len(),
-        ));
+        let values = [
+            ("older", older.to_string().into()),
+            ("newer", new.to_string().into()),
+            ("added", count(|difference| matches!(difference, Difference::New(_))).into()),
+            ("gone", count(|difference| matches!(difference, Difference::Gone(_))).into()),
+            ("changed", count(|difference| matches!(difference, Difference::Changed(..))).into()),
+            ("kept", moved.kept.into()),
+            ("moved", moved.moved.into()),
+            ("broken", moved.broken.len().into()),
+        ];
+        self.say_in("notice-newer-version", &values);
         told.iter().take(TOLD).map(in_words).for_each(|sentence| self.say(sentence));
         for quote in moved.broken.iter().take(TOLD) {
             self.tell(&Problem::content(format!(

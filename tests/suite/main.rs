@@ -19,11 +19,17 @@ mod rules;
 mod store;
 mod support;
 #[cfg(feature = "gui")]
+mod painter;
+#[cfg(feature = "gui")]
 mod ui;
+#[cfg(feature = "gui")]
+mod ui_access;
 #[cfg(feature = "gui")]
 mod ui_articles;
 #[cfg(feature = "gui")]
 mod ui_exports;
+#[cfg(feature = "gui")]
+mod ui_pictures;
 #[cfg(feature = "gui")]
 mod ui_words;
 #[cfg(feature = "gui")]

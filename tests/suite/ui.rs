@@ -10,8 +10,10 @@ use sourceline::model::{
 use sourceline::ui::Window;
 use sourceline::ui::action::{ACTIONS, Action, LEADERS, action_for, press};
 use sourceline::ui::runner::Where;
-use sourceline::ui::theme::{Hue, Tokens};
+use sourceline::ui::theme::{self, Hue, Tokens};
 use sourceline::workbench::{Loaded, OpenCase, Outcome, Workbench};
+
+use crate::support::{files_below, root};
 
 const PARTS: [(&str, BlockKind); 5] = [
     ("Northgate tells patients", BlockKind::Headline),
@@ -392,12 +394,16 @@ fn contrast(a: Hue, b: Hue) -> f64 {
 
 #[test]
 fn every_text_stands_out_from_its_ground_in_every_theme() {
-    for name in ["light", "dark"] {
+    let files = files_below(&root().join("assets/theme"), "ron");
+    let names: Vec<String> = files.iter().map(|path| path.file_stem().unwrap().to_string_lossy().into_owned()).collect();
+    assert!(theme::FILES.iter().all(|file| names.iter().any(|name| name == file)) && names.len() == theme::FILES.len());
+    for name in &names {
+        let wanted = if name.starts_with("high-contrast") { 7.0 } else { 4.5 };
         let tokens = Tokens::load(name).unwrap();
         let grounds = [tokens.window, tokens.panel, tokens.paper, tokens.raised, tokens.focus, tokens.hover];
         let check = |what: &str, ink: Hue, ground: Hue| {
             let contrast = contrast(ink, ground);
-            assert!(contrast >= 4.5, "{name}: {what} has a contrast of {contrast:.2}");
+            assert!(contrast >= wanted, "{name}: {what} has a contrast of {contrast:.2}");
         };
         for ground in grounds {
             for (what, ink) in [("text", tokens.text), ("muted", tokens.muted), ("warning", tokens.warning), ("problem", tokens.problem)] {
@@ -413,6 +419,7 @@ fn every_text_stands_out_from_its_ground_in_every_theme() {
             check(section.label(), tokens.text, hues.tint);
             check(section.label(), hues.ink, tokens.panel);
             check(section.label(), hues.ink, tokens.paper);
+            check(section.label(), hues.ink, tokens.focus);
         }
     }
 }

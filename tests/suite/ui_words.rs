@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use sourceline::model::{Band, Blank, Field, FoundBy, LeftOut, Section, Stance, Status};
+use sourceline::model::{Band, Blank, Field, FoundBy, LeftOut, Section, Stance, Status, Value};
 use sourceline::ui::Window;
 use sourceline::ui::action::{ACTIONS, press};
 use sourceline::workbench::{Command, Language, Workbench, message};
@@ -102,7 +102,7 @@ fn every_key_in_the_sources_has_its_message_and_every_message_its_use() {
             "{file} asks for “{literal}”, which is no message"
         );
     }
-    let made = ["action-", "field-", "month-", "unit-", "typed-", "key-", "rule-", "look-"];
+    let made = ["action-", "field-", "month-", "unit-", "typed-", "key-", "rule-", "look-", "grade-"];
     for key in english.keys().filter(|key| !made.iter().any(|prefix| key.starts_with(prefix))) {
         let used = literals.iter().any(|(_, _, literal)| literal == key) || explains(key);
         let whole = key
@@ -235,6 +235,8 @@ fn the_german_window_says_nothing_in_english_and_shows_no_key() {
         (ctrl, Key::H),
         (ctrl, Key::Enter),
         (plain, Key::D),
+        (ctrl, Key::Comma),
+        (plain, Key::F1),
     ];
     for (modifiers, opens) in dialogs {
         with(&mut harness, modifiers, opens);
@@ -244,4 +246,30 @@ fn the_german_window_says_nothing_in_english_and_shows_no_key() {
     }
     key(&mut harness, Key::E);
     check(&harness, "the editor");
+}
+
+#[test]
+fn numbers_are_shown_and_typed_as_the_language_writes_them() {
+    for (written, read) in [
+        ("48.000 Personen", 48_000),
+        ("48,000", 48_000),
+        ("48 000", 48_000),
+        ("mindestens 1,2 Millionen", 1_200_000),
+        ("3 Mio. Menschen", 3_000_000),
+        ("1,5 Milliarden", 1_500_000_000),
+    ] {
+        let mut harness = crate::ui::window();
+        harness.state_mut().workbench.change_settings(|settings| settings.language = Language::German);
+        harness.run();
+        assert!(heard(&harness).iter().any(|words| words.contains("48\u{202f}000 Personen")), "the record shows German numbers");
+        key(&mut harness, Key::U);
+        key(&mut harness, Key::U);
+        key(&mut harness, Key::E);
+        harness.event(egui::Event::Text(written.into()));
+        harness.run();
+        key(&mut harness, Key::Enter);
+        let answers = crate::ui::case(&harness).incident().answers(Field::PeopleAffected);
+        let found = answers.iter().any(|answer| matches!(answer.value, Value::Quantity(quantity) if quantity.low == read));
+        assert!(found, "“{written}” was read as {:?}", answers.iter().map(|answer| answer.value.to_string()).collect::<Vec<_>>());
+    }
 }

@@ -183,7 +183,7 @@ fn bad_input_gets_a_sentence_with_the_quoted_path() {
         (write("latin.case.ron", b"\xff\xfe("), Sort::Content),
     ];
     for (path, sort) in cases {
-        let Problem { sort: found, sentence } = Workbench::headless(noon).run(Command::Open(vec![path.clone()])).unwrap_err();
+        let Problem { sort: found, sentence, .. } = Workbench::headless(noon).run(Command::Open(vec![path.clone()])).unwrap_err();
         assert_eq!(found, sort, "{sentence}");
         assert!(sentence.contains(&format!("“{}”", path.display())), "{sentence}");
     }

@@ -47,6 +47,8 @@ action-find-previous = Vorige Fundstelle
     .tip = Zur Fundstelle davor gehen
 action-palette = Alle Aktionen …
     .tip = Jede Aktion nach ihrem Namen finden
+action-settings = Einstellungen …
+    .tip = Sprache, Farben, Größen, Ordner, Namen und Herausgeber
 
 ## Menü Datensatz
 
@@ -148,8 +150,14 @@ action-colours-light = Helle Farben
     .tip = Dunkle Schrift auf hellem Grund
 action-colours-dark = Dunkle Farben
     .tip = Helle Schrift auf dunklem Grund
+action-colours-high-contrast-light = Hoher Kontrast, hell
+    .tip = Schwarze Schrift auf weißem Grund
+action-colours-high-contrast-dark = Hoher Kontrast, dunkel
+    .tip = Weiße Schrift auf schwarzem Grund
 
 ## Menü Hilfe
 
+action-manual = Handbuch
+    .tip = Wie alles geht, nach Kapiteln, mit einer Suche
 action-keys = Tasten
     .tip = Die Liste der Tasten

@@ -124,3 +124,9 @@ task-broke-off = „{ $label }“ brach ab; nichts wurde geändert, der Fall ist
 task-ending = wird beendet …
 task-cancel = Abbrechen
     .tip = Dies beenden; was offen ist, bleibt, wie es ist
+
+## Das Handbuch
+
+manual-title = Handbuch
+manual-search = Im Handbuch suchen
+manual-nothing = Kein Kapitel hat diese Worte

@@ -47,6 +47,8 @@ action-find-previous = Find previous
     .tip = Go to the place found before
 action-palette = All actions…
     .tip = Find any action by its name
+action-settings = Settings…
+    .tip = Language, colours, sizes, folders, names and publishers
 
 ## Menu Record
 
@@ -148,8 +150,14 @@ action-colours-light = Light colours
     .tip = Dark words on light ground
 action-colours-dark = Dark colours
     .tip = Light words on dark ground
+action-colours-high-contrast-light = High contrast, light
+    .tip = Black words on white ground
+action-colours-high-contrast-dark = High contrast, dark
+    .tip = White words on black ground
 
 ## Menu Help
 
+action-manual = Manual
+    .tip = How everything is done, by chapters, with a search
 action-keys = Keys
     .tip = The list of keys

@@ -124,3 +124,9 @@ task-broke-off = “{ $label }” broke off; nothing was changed, and the case i
 task-ending = ending…
 task-cancel = Cancel
     .tip = End this; what is open stays as it is
+
+## The manual
+
+manual-title = Manual
+manual-search = Search the manual
+manual-nothing = No chapter has these words

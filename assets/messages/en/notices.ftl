@@ -1,0 +1,24 @@
+# What the workbench says when something was done or could not be done.
+
+notice-saved = Saved “{ $path }”
+notice-saved-but = “{ $path }” is saved, but { $note }
+notice-took-up = { $count ->
+    [one] Took up 1 step
+   *[other] Took up { $count } steps
+}
+notice-unsaved-beside = “{ $path }” has unsaved work beside it, which is not in what you see here
+notice-joined = The article is { $source } of “{ $case }” now and counts as one voice with { $twin }
+notice-same-voice = The new article tells the same as { $twin } ({ $why }); the two count as one voice
+notice-same-version = This version reads as { $older } does, to the last letter; nothing was changed
+notice-newer-version = The newer version of { $older } is { $newer }: { $added } paragraphs are new, { $gone } are gone, { $changed } read otherwise; of the quotes behind your verdicts { $kept } stand where they stood, { $moved } moved, { $broken } broke
+notice-wrote = Wrote “{ $path }”
+notice-read-again = Read again with the rules of this program: { $new } proposals are new, { $gone } are gone
+notice-cancelled = Cancelled; nothing was changed
+problem-no-file = There is no file “{ $path }”; check the name
+problem-may-not-read = You may not read “{ $path }”; ask its owner, or copy it elsewhere
+problem-folder = “{ $path }” is a folder; open the files in it
+problem-not-read = “{ $path }” could not be read ({ $error }); nothing was changed
+problem-no-folder = “{ $path }” could not be written: the folder does not exist; what was there before is untouched, so save to another place
+problem-may-not-write = “{ $path }” could not be written: you may not write there; what was there before is untouched, so save to another place
+problem-disk-full = “{ $path }” could not be written: the disk is full; what was there before is untouched, so save to another place
+problem-not-written = “{ $path }” could not be written ({ $error }); what was there before is untouched
