@@ -265,3 +265,58 @@ fn journal_append_10_000() {
     let at = |share: usize| times.get(times.len() * share / 1000).copied().unwrap_or_default() / 1000;
     eprintln!("journal append: median {} µs, p99 {} µs, worst {} µs", at(500), at(990), times.last().copied().unwrap_or_default() / 1000);
 }
+
+/// Cards of 5,000 cases, each the sample under another name with another number of people.
+fn cards_of_5_000() -> Vec<(std::path::PathBuf, sourceline::workbench::casebook::Card)> {
+    use sourceline::workbench::casebook::{Card, Said};
+    let card = Card::of(&unreviewed(sample()));
+    let numbered = |number: u64| {
+        let mut card = Card { id: uuid::Uuid::from_u128(number.into()), people: Some(number * 37), ..card.clone() };
+        card.text.push_str(&format!(" number {number} of the folder"));
+        card.words.iter_mut().for_each(|word| *word = word.wrapping_add(number));
+        card.marks = vec![format!("digest {number}")];
+        card.said.insert(Field::VictimOrg, vec![Said { value: format!("Victim {number}"), shown: format!("Victim {number}") }]);
+        (format!("case-{number:05}.case.ron").into(), card)
+    };
+    (0..5_000).map(numbered).collect()
+}
+
+/// What one key typed into the search box costs, over 5,000 cases.
+#[divan::bench(args = ["northgate", "number 4711", "nowhere to be found", "victim:\"victim 47\" people:1000-", "social -payment type:ransomware"])]
+fn casebook_search(bencher: Bencher, query: &str) {
+    use sourceline::workbench::casebook::{Casebook, Filter, Order, Query};
+    let book = Casebook::of_cards(cards_of_5_000());
+    bencher.bench(|| black_box(&book).find(&Query::parse(query), Filter::All, Order::People));
+}
+
+/// What the overview of 5,000 cases costs.
+#[divan::bench]
+fn casebook_overview(bencher: Bencher) {
+    use sourceline::workbench::casebook::{Card, overview};
+    let cards: Vec<Card> = cards_of_5_000().into_iter().map(|(_, card)| card).collect();
+    bencher.bench(|| overview(black_box(&cards).iter()));
+}
+
+/// Looking through a folder of 5,000 cases that the index knows: what happens when the window opens.
+#[divan::bench(sample_count = 5)]
+fn casebook_open_5_000(bencher: Bencher) {
+    use sourceline::workbench::{Command, Workbench};
+    let (Ok(folder), Ok(data)) = (tempfile::tempdir(), tempfile::tempdir()) else { return };
+    let mut case = unreviewed(sample());
+    for number in 0..5_000_u128 {
+        case.id = uuid::Uuid::from_u128(number);
+        let Ok(text) = store::to_ron(&case) else { return };
+        assert!(std::fs::write(folder.path().join(format!("case-{number:05}.case.ron")), text).is_ok());
+    }
+    let open = || {
+        let mut bench = Workbench::headless(now);
+        bench.keep_index(data.path().to_owned());
+        assert!(bench.run(Command::ChooseCasebook(Some(folder.path().to_owned()))).is_ok());
+        bench
+    };
+    let mut first = open();
+    while let Some(task) = first.tend() {
+        assert!(first.finish(task.perform(&Default::default())).is_ok());
+    }
+    bencher.bench(|| assert_eq!(open().casebook().unread(), 0));
+}

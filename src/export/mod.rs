@@ -1,6 +1,7 @@
 //! Report -> bytes. One file a format, named in `exporters!`.
 
 mod cells;
+mod chart;
 mod evidence;
 mod facts;
 mod fonts;
@@ -16,6 +17,7 @@ use crate::model::Casefile;
 use crate::report::Report;
 use crate::store::StoreError;
 
+pub use chart::{Bar, Chart, svg};
 pub use fonts::Fonts;
 pub use house::{House, Logo};
 pub use losses::{Loss, losses};

@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use super::Article;
+use super::{Article, LeftOut, Reading};
 
 /// Words in a row that are compared: so many are hardly ever written twice by chance.
 const SHINGLE: usize = 4;
@@ -48,19 +48,39 @@ pub struct Sketch {
 impl Sketch {
     /// The sketch of `article`, boilerplate left aside.
     pub fn of(article: &Article) -> Self {
-        let body = article.body();
+        Self::under(article, &Reading::default())
+    }
+
+    /// The same as `reading` has it. An article that tells of another incident too is told by the words
+    /// that are left to this one alone: both cases hold the same file.
+    pub fn under(article: &Article, reading: &Reading) -> Self {
+        let body = article.body_under(reading);
         let words: Vec<String> =
             body.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
         let mut shingles: Vec<u64> = words.windows(SHINGLE).map(digest).collect();
         shingles.sort_unstable();
         shingles.dedup();
         let origin = &article.origin;
+        if reading.left_out.iter().any(|(_, why)| *why == LeftOut::AnotherIncident) {
+            return Self { bytes: String::new(), text: String::new(), address: None, shingles };
+        }
         Self {
             bytes: origin.bytes_sha256.clone(),
             text: origin.text_sha256.clone(),
             address: origin.url.as_ref().map(|noted| bare(&noted.value)).filter(|address| address.contains('/')),
             shingles,
         }
+    }
+
+    /// What is the same where the file, the text or the address is.
+    pub fn marks(&self) -> impl Iterator<Item = &str> {
+        [Some(&self.bytes), Some(&self.text), self.address.as_ref()].into_iter().flatten().map(String::as_str).filter(|mark| !mark.is_empty())
+    }
+
+    /// One in sixteen of its shingles, the same ones in every article: enough to see from afar whether
+    /// two articles share their words.
+    pub fn sample(&self) -> impl Iterator<Item = u64> + '_ {
+        self.shingles.iter().copied().filter(|digest| (digest ^ (digest >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 60 == 0)
     }
 
     /// Why this article and `other` are the same report; `None` where they are two.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Span};
+use super::{Date, Reading, Span};
 
 /// One published article.
 ///
@@ -39,8 +39,12 @@ impl Article {
     /// The article alone, as a reader would copy it: without headline, byline and boilerplate, a
     /// blank line between blocks. Of an article that is a headline alone, the headline.
     pub fn body(&self) -> String {
-        let outside = |kind: BlockKind| kind.is_boilerplate() || matches!(kind, BlockKind::Headline | BlockKind::Byline);
-        let blocks = self.blocks.iter().filter(|block| !outside(block.kind));
+        self.body_under(&Reading::default())
+    }
+
+    /// The same as `reading` has it.
+    pub fn body_under(&self, reading: &Reading) -> String {
+        let blocks = self.blocks.iter().filter(|block| reading.counts(block) && !matches!(block.kind, BlockKind::Headline | BlockKind::Byline));
         let body = blocks.map(|block| block.span.text(&self.text)).collect::<Vec<_>>().join("\n\n");
         if body.is_empty() { self.title_text().to_owned() } else { body }
     }

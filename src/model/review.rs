@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Arity, Claim, Date, Evidence, Field, FoundBy, LeftOut, Noted, Origin, SourceId, Span, Stance, Value};
+use super::{Arity, Block, Claim, Date, Evidence, Field, FoundBy, LeftOut, Noted, Origin, SourceId, Span, Stance, Value};
 
 /// The analyst's say on one source: what counts as the article and what is known about it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default, schemars::JsonSchema)]
@@ -20,6 +20,12 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// True for a block that is part of the article.
+    pub fn counts(&self, block: &Block) -> bool {
+        let left_out = self.left_out.iter().any(|(left, _)| *left == block.span);
+        !left_out && (!block.kind.is_boilerplate() || self.kept.contains(&block.span))
+    }
+
     /// The publication date that counts: the analyst's, else the source's own.
     pub fn published(&self, found: Option<&Noted<Date>>) -> Option<Date> {
         let entered = self.origin.iter().rev().find_map(|item| match item {

@@ -68,7 +68,10 @@ impl Window {
             A::Find => self.view.find = Some(Find::new()),
             A::Filter(filter) => self.view.filter = filter,
             A::HideEmpty => self.view.hide_empty = !self.view.hide_empty,
-            A::Casebook => self.view.no_casebook = !self.view.no_casebook,
+            A::Casebook | A::FindCase | A::ChooseCasebook | A::ScanCasebook | A::Overview | A::LeaveOverview | A::SavePicture | A::Alike => {
+                self.act_on_casebook(ctx, action);
+            }
+            A::Split | A::Merge | A::ShowGrid | A::BothStand | A::NewestWins => self.act_on_sources(ctx, action),
             A::ZoomIn | A::ZoomOut | A::ZoomReset | A::Theme(_) => self.act_dressing(ctx, action),
             A::NextPane => self.act_next_pane(ctx),
             A::NextCase | A::PreviousCase => self.act_step_case(ctx, action == A::NextCase),
@@ -134,7 +137,7 @@ impl Window {
         let previewed = self.workbench.shown().is_some_and(|case| self.view.tab_of(case.key()) == Some(Tab::Preview));
         let middle = if previewed { super::preview_panel::pages_id() } else { super::source_view::text_id() };
         let panes = [super::fields_panel::record_id(), middle, egui::Id::unique("case filter")];
-        let shown = if self.view.no_casebook { 2 } else { 3 };
+        let shown = if self.view.casebook.unwrap_or(self.view.has_room) { 3 } else { 2 };
         let now = ctx.memory(egui::Memory::focused);
         // the record has the keys where nothing has the focus
         let at = panes.iter().position(|pane| Some(*pane) == now).unwrap_or(0);
@@ -196,6 +199,8 @@ impl Window {
         let folder =
             wanted.clone().filter(|folder| folder.is_dir()).or(beside).or_else(|| std::env::current_dir().ok()).unwrap_or_default();
         let extension = match purpose {
+            Purpose::Casebook => return self.workbench.casebook().folder().map_or(folder, PathBuf::from),
+            Purpose::Overview(..) => return folder.join("overview.svg"),
             Purpose::Open | Purpose::Add | Purpose::Version => return folder.join(""),
             Purpose::Save => "case.ron",
             Purpose::History => "history.tsv",

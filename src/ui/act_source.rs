@@ -147,7 +147,9 @@ pub(super) fn show_source(case: &OpenCase, view: &mut CaseView) {
 /// Shows the next tab.
 pub(super) fn next_tab(case: &OpenCase, view: &mut CaseView) {
     let sources = case.file().active(case.review()).map(|source| Tab::Source(source.id));
-    let tabs: Vec<Tab> = sources.chain([Tab::Preview, Tab::Timeline]).collect();
+    let mut tabs: Vec<Tab> = sources.collect();
+    let grid = (tabs.len() > 1).then_some(Tab::Grid);
+    tabs.extend([Tab::Preview, Tab::Timeline].into_iter().chain(grid));
     let at = tabs.iter().position(|tab| *tab == view.tab).map_or(0, |at| (at + 1) % tabs.len());
     view.tab = tabs.get(at).copied().unwrap_or(view.tab);
 }

@@ -79,6 +79,18 @@ pub enum Action {
     NextCase,
     PreviousCase,
     Casebook,
+    FindCase,
+    ChooseCasebook,
+    ScanCasebook,
+    Overview,
+    LeaveOverview,
+    SavePicture,
+    Alike,
+    Split,
+    Merge,
+    ShowGrid,
+    BothStand,
+    NewestWins,
     ZoomIn,
     ZoomOut,
     ZoomReset,
@@ -155,10 +167,13 @@ macro_rules! actions {
         /// The table.
         pub const ACTIONS: &[Row] = {
             use Action::{
-                AddArticle, AddPasted, AddVersion, Assign, Blank as Leave, Casebook, CloseCase, Confirm, ConfirmHigh, Copy, CopyTable, Correct, Details,
-                EndBack, EndForward, Export, Find, FindNext, FindPrevious, FindUnsaved, Filter as Show, HideEmpty, History, JoinTwin, Keys, LeaveOut, Look, Manual, Next, NextCase, NextPane, NextQuiet, NextTab, NextUncoded, Note,
-                NextUnchecked, Open, OpenPath, OpenSample, OverrideHint, Palette, Paste, Previous, PreviousCase, PreviousUncoded, Quiet, Quit, ReadAgain, Redo,
-                Reject, ReportLook, Restore, Rival, Save, SaveAs, Settings, Share, ShowPreview, ShowSource, ShowTimeline, Sign, Stance as Put, StartBack, StartForward, TakeHint, TakeIn,
+                AddArticle, AddPasted, AddVersion, Alike, Assign, Blank as Leave, BothStand, Casebook, ChooseCasebook, CloseCase, Confirm,
+                ConfirmHigh, Copy, CopyTable, Correct, Details, EndBack, EndForward, Export, Filter as Show, Find, FindCase, FindNext,
+                FindPrevious, FindUnsaved, HideEmpty, History, JoinTwin, Keys, LeaveOut, LeaveOverview, Look, Manual, Merge, NewestWins,
+                Next, NextCase, NextPane, NextQuiet, NextTab, NextUnchecked, NextUncoded, Note, Open, OpenPath, OpenSample, OverrideHint,
+                Overview, Palette, Paste, Previous, PreviousCase, PreviousUncoded, Quiet, Quit, ReadAgain, Redo, Reject, ReportLook,
+                Restore, Rival, Save, SaveAs, SavePicture, ScanCasebook, Settings, Share, ShowGrid, ShowPreview, ShowSource, ShowTimeline,
+                Sign, Split, Stance as Put, StartBack, StartForward, TakeHint, TakeIn,
                 Theme as Colours, Undo, Unfold, ZoomIn, ZoomOut, ZoomReset,
             };
             &[$($(Row { action: $action, menu: Menu::$menu, key: $key, keys: &[$($keys),*] },)*)*]
@@ -180,6 +195,9 @@ actions! {
         Share, "share", [];
         ReportLook, "report-look", [];
         FindUnsaved, "find-unsaved", [];
+        ChooseCasebook, "choose-casebook", [];
+        ScanCasebook, "scan-casebook", ["F5"];
+        SavePicture, "save-picture", [];
         CopyTable, "copy-table", ["Ctrl+Shift+C"];
         CloseCase, "close-case", ["Ctrl+W"];
         Quit, "quit", ["Ctrl+Q"];
@@ -227,6 +245,8 @@ actions! {
         Show(Filter::Changed), "filter-changed", ["F C"];
         Show(Filter::Low), "filter-low", ["F L"];
         Show(Filter::Conflicts), "filter-conflicts", ["F X"];
+        BothStand, "both-stand", ["B"];
+        NewestWins, "newest-wins", ["Shift+B"];
         HideEmpty, "hide-empty", ["H"];
         TakeHint, "take-hint", ["V"];
         OverrideHint, "override-hint", ["Shift+V"];
@@ -247,6 +267,9 @@ actions! {
         TakeIn, "take-in", ["I"];
         LeaveOut, "leave-out", ["Shift+I"];
         Details, "details", ["D"];
+        Split, "split", [];
+        Merge, "merge", [];
+        Alike, "alike", [];
         JoinTwin, "join-twin", [];
         AddVersion, "add-version", [];
         ReadAgain, "read-again", [];
@@ -256,11 +279,15 @@ actions! {
         ShowSource, "show-source", ["Ctrl+1"];
         ShowPreview, "show-preview", ["Ctrl+2"];
         ShowTimeline, "show-timeline", ["Ctrl+3"];
+        ShowGrid, "show-grid", ["Ctrl+4"];
+        Overview, "overview", ["Ctrl+5"];
+        LeaveOverview, "leave-overview", [];
         NextTab, "next-tab", ["Ctrl+Tab"];
         NextPane, "next-pane", ["F6"];
         NextCase, "next-case", ["Ctrl+PageDown"];
         PreviousCase, "previous-case", ["Ctrl+PageUp"];
         Casebook, "casebook", ["Ctrl+B"];
+        FindCase, "find-case", ["Ctrl+Shift+F"];
         ZoomIn, "zoom-in", ["Ctrl++"];
         ZoomOut, "zoom-out", ["Ctrl+-"];
         ZoomReset, "zoom-reset", ["Ctrl+0"];

@@ -10,7 +10,7 @@ use super::names::Named;
 use super::source_paint::Lit;
 use super::tr::{tr, tr_with};
 use super::view::{CaseView, Tab, View, Wishes};
-use super::{act_source, details, preview_panel, theme, timeline_panel, times, widgets};
+use super::{act_source, details, grid_panel, preview_panel, theme, timeline_panel, times, widgets};
 
 /// Shows the middle column of the case that is shown.
 pub fn show(ui: &mut Ui, workbench: &Workbench, view: &mut View, pages: &mut preview_panel::Pages, wishes: &mut Wishes) {
@@ -21,6 +21,7 @@ pub fn show(ui: &mut Ui, workbench: &Workbench, view: &mut View, pages: &mut pre
     tabs(ui, case, case_view, wishes);
     match case_view.tab {
         Tab::Preview => preview_panel::show(ui, case, case_view, pages, wishes),
+        Tab::Grid => grid_panel::show(ui, workbench, case, case_view, wishes),
         Tab::Timeline => timeline_panel::show(ui, case, case_view),
         Tab::Source(id) => {
             if let Some(source) = case.file().source(id) {
@@ -67,6 +68,9 @@ fn tabs(ui: &mut Ui, case: &OpenCase, view: &mut CaseView, wishes: &mut Wishes) 
         }
         tab(ui, view, Tab::Preview, tr("source-preview"), &Action::ShowPreview.tip());
         tab(ui, view, Tab::Timeline, tr("source-timeline"), &Action::ShowTimeline.tip());
+        if !single {
+            tab(ui, view, Tab::Grid, tr("source-grid"), &Action::ShowGrid.tip());
+        }
         if ui.add(egui::Button::new("+").frame(false)).on_hover_text(Action::AddArticle.tip()).clicked() {
             wishes.actions.push(Action::AddArticle);
         }

@@ -6,10 +6,12 @@ use std::path::PathBuf;
 use egui::{Id, Key, Modifiers, RichText, ScrollArea, TextEdit, Ui, vec2};
 
 use crate::model::{Claim, Field};
+use crate::workbench::casebook::Filter;
 use crate::workbench::{Command, OpenCase, Shared, Workbench};
 
 use super::action::{ACTIONS, Action, Menu};
 use super::details::Details;
+use super::incident_dialogs::{Alike, Merge, Split};
 use super::look_dialog::LookForm;
 use super::manual_dialog::Manual;
 use super::names::Named;
@@ -39,6 +41,10 @@ pub enum Purpose {
     Export(&'static str, Option<Masked>),
     /// To write the history to.
     History,
+    /// To make the casebook.
+    Casebook,
+    /// To draw what is found so, in the cases of that filter, to.
+    Overview(String, Filter),
 }
 
 impl Purpose {
@@ -51,6 +57,8 @@ impl Purpose {
             Purpose::Save => tr("path-save"),
             Purpose::Export(..) => tr("path-export"),
             Purpose::History => tr("path-history"),
+            Purpose::Casebook => tr("path-casebook"),
+            Purpose::Overview(..) => tr("path-overview"),
         }
     }
 
@@ -66,6 +74,8 @@ impl Purpose {
             Purpose::Export(format, Some(Masked { victim })) => {
                 Command::Share(Shared { format: format.to_owned(), to: path, template: None, victim })
             }
+            Purpose::Casebook => Command::ChooseCasebook(Some(path)),
+            Purpose::Overview(query, filter) => Command::ExportOverview { query, filter, to: path },
         }
     }
 }
@@ -105,6 +115,12 @@ pub enum Dialog {
     },
     /// Everything that is kept for all cases.
     Settings(Box<SettingsForm>),
+    /// Paragraphs for another incident.
+    Split(Split),
+    /// The open case to merge with.
+    Merge(Merge),
+    /// Cases that look like one.
+    Alike(Alike),
     /// Who did what, when.
     History,
     /// How everything is done.
@@ -143,6 +159,9 @@ impl Dialog {
             Dialog::Look(form) => look(ui, form),
             Dialog::Override { claim, says, why } => override_hint(ui, claim, says, why),
             Dialog::Settings(form) => form.show(ui, workbench),
+            Dialog::Split(split) => split.show(ui),
+            Dialog::Merge(merge) => merge.show(ui, workbench),
+            Dialog::Alike(alike) => alike.show(ui, workbench),
             Dialog::History => keeping::history(ui, workbench.shown()),
             Dialog::Manual(manual) => manual.show(ui),
             Dialog::Keys => keys(ui),
@@ -164,7 +183,7 @@ pub(super) fn title(ui: &mut Ui, words: &str) {
 }
 
 /// The button that Enter presses, and Cancel.
-fn answer(ui: &mut Ui, name: &str, enabled: bool) -> Option<bool> {
+pub(super) fn answer(ui: &mut Ui, name: &str, enabled: bool) -> Option<bool> {
     let (enter, escape) = (pressed(ui, Key::Enter), pressed(ui, Key::Escape));
     ui.add_space(10.0);
     let (mut yes, mut no) = (enter && enabled, escape);
@@ -188,7 +207,7 @@ fn path_box(ui: &mut Ui, purpose: &Purpose, text: &mut String, begun: &mut bool)
         state.cursor.set_char_range(Some(egui::text::CCursorRange::one(egui::text::CCursor::end_of_str(text))));
         state.store(ui.ctx(), response.id);
     }
-    let name = if matches!(purpose, Purpose::Open | Purpose::Add) { tr("path-do-open") } else { tr("path-do-save") };
+    let name = if matches!(purpose, Purpose::Open | Purpose::Add | Purpose::Casebook) { tr("path-do-open") } else { tr("path-do-save") };
     let path = text.trim().trim_matches('"').to_owned();
     match answer(ui, name, !path.is_empty()) {
         Some(true) => Said::Do(vec![purpose.clone().command(PathBuf::from(path))]),

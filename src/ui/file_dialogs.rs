@@ -94,13 +94,14 @@ fn ask(purpose: &Purpose, suggested: &std::path::Path, words: &Words) -> Vec<Pat
     let dialog = rfd::FileDialog::new().set_title(words.title).set_directory(folder);
     let articles = crate::workbench::article_extensions();
     let one = match purpose {
+        Purpose::Casebook => dialog.pick_folder(),
         Purpose::Open => {
             let all: Vec<&str> = articles.iter().copied().chain(["ron"]).collect();
             let dialog = dialog.add_filter(words.both, &all).add_filter(words.all, &["*"]);
             return dialog.pick_files().unwrap_or_default();
         }
         Purpose::Add | Purpose::Version => dialog.add_filter(words.articles, &articles).add_filter(words.all, &["*"]).pick_file(),
-        Purpose::Save | Purpose::Export(..) | Purpose::History => dialog.set_file_name(name).save_file(),
+        Purpose::Save | Purpose::Export(..) | Purpose::History | Purpose::Overview(..) => dialog.set_file_name(name).save_file(),
     };
     one.into_iter().collect()
 }

@@ -9,10 +9,12 @@
 //! ```
 
 mod act;
+mod act_cases;
 mod act_record;
 mod act_source;
 pub mod action;
 mod article_panel;
+mod book_rows;
 mod casebook_panel;
 mod closing;
 mod completion;
@@ -25,7 +27,9 @@ mod fields_panel;
 mod file_dialogs;
 pub mod filter;
 mod find;
+mod grid_panel;
 mod hints;
+mod incident_dialogs;
 mod keeping;
 mod leaving;
 mod look_dialog;
@@ -34,6 +38,7 @@ mod menu_bar;
 mod names;
 mod notices;
 mod note_editor;
+mod overview_panel;
 mod palette;
 mod picker;
 mod preview_panel;
@@ -75,7 +80,8 @@ pub fn run(paths: Vec<PathBuf>) -> Result<(), String> {
         None => Workbench::headless(chrono::Utc::now),
     };
     if let Some(data) = workbench::unsaved_folder() {
-        workbench.keep(data);
+        workbench.keep(data.clone());
+        workbench.keep_index(data.with_file_name("casebook"));
     }
     let viewport = egui::ViewportBuilder::default()
         .with_title("Sourceline")

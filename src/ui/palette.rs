@@ -25,6 +25,13 @@ pub(super) struct Line<'a> {
     pub tip: String,
 }
 
+impl Line<'_> {
+    /// A line of this name.
+    pub fn new(name: String, aside: String, tip: String) -> Self {
+        Self { name: name.into(), aside, tip }
+    }
+}
+
 /// Text and position of a list that is filtered by typing.
 #[derive(Default)]
 pub(super) struct Typed {
@@ -40,6 +47,7 @@ impl Typed {
         self.text.to_lowercase().split_whitespace().all(|word| name.contains(word))
     }
 
+    /// Shows the box and the lines; answers the place of the line that was chosen.
     pub fn show(&mut self, ui: &mut Ui, hint: &str, lines: &[Line<'_>]) -> Chosen<usize> {
         let press = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         let (up, down, enter, escape) = (press(Key::ArrowUp), press(Key::ArrowDown), press(Key::Enter), press(Key::Escape));

@@ -1,9 +1,10 @@
 //! The dates of the record as bars, as exactly as they are known; contradictions are said in words.
 
 use chrono::{Datelike, NaiveDate};
-use egui::{Rect, RichText, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
+use egui::{Rect, RichText, ScrollArea, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
+use egui_plot::{Bar, BarChart, GridMark, Plot, PlotPoint};
 
-use crate::model::{Answer, Date, Field, Section, Value};
+use crate::model::{Answer, Claim, Date, Field, Section, Value};
 use crate::workbench::OpenCase;
 
 use super::names::Named;
@@ -72,65 +73,120 @@ pub fn show(ui: &mut Ui, case: &OpenCase, view: &mut CaseView) {
         };
         let pad = chrono::Days::new(((to - from).num_days() / 12).max(2).unsigned_abs());
         let (from, to) = (from.checked_sub_days(pad).unwrap_or(from), to.checked_add_days(pad).unwrap_or(to));
-        axis(ui, from, to);
-        for (answer, date) in dates {
-            let is_wrong = wrong.iter().any(|(a, b, _)| [*a, *b].contains(&answer.claim.field));
-            if row(ui, answer, date, (from, to), is_wrong) {
-                view.go_to_claim(&answer.claim);
-            }
+        if let Some(claim) = bars(ui, &dates, (from, to), &wrong) {
+            view.go_to_claim(&claim);
         }
     });
 }
 
-#[allow(clippy::cast_precision_loss)] // days on a screen
-fn place(rect: Rect, (from, to): (NaiveDate, NaiveDate), day: NaiveDate) -> f32 {
-    let share = (day - from).num_days() as f32 / (to - from).num_days().max(1) as f32;
-    rect.min.x + share * rect.width()
+/// The place of a day on the axis.
+fn place(day: NaiveDate) -> f64 {
+    f64::from(day.num_days_from_ce())
 }
 
-fn bars(ui: &mut Ui, height: f32, sense: Sense) -> (Rect, egui::Response) {
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), sense);
-    (Rect::from_min_max(pos2(rect.min.x + LABEL + 16.0, rect.min.y), pos2(rect.max.x - 28.0, rect.max.y)), response)
-}
-
-fn axis(ui: &mut Ui, from: NaiveDate, to: NaiveDate) {
+/// A bar a date, a row each; answers the claim of the one that was pressed. Ctrl with the wheel zooms,
+/// dragging moves, a double click shows all again.
+fn bars(ui: &mut Ui, dates: &[(&Answer, Date)], (from, to): (NaiveDate, NaiveDate), wrong: &[(Field, Field, &str)]) -> Option<Claim> {
+    let is_wrong = |answer: &Answer| wrong.iter().any(|(one, other, _)| [*one, *other].contains(&answer.claim.field));
     let tokens = theme::tokens(ui);
-    let (rect, _) = bars(ui, 26.0, Sense::hover());
-    let months = (to.year() - from.year()) * 12 + to.month0() as i32 - from.month0() as i32 + 1;
-    let step = (months / 6).max(1);
-    for index in (0..=months).step_by(usize::try_from(step).unwrap_or(1)) {
-        let month = from.month0() as i32 + index;
-        let day = NaiveDate::from_ymd_opt(from.year() + month.div_euclid(12), month.rem_euclid(12).unsigned_abs() + 1, 1);
-        let Some(day) = day.filter(|day| (from..=to).contains(day)) else { continue };
-        let x = place(rect, (from, to), day);
-        let below = ui.clip_rect().max.y;
-        ui.painter().line_segment([pos2(x, rect.min.y + 18.0), pos2(x, below)], egui::Stroke::new(1.0, tokens.line.0));
-        let words = if months > 24 { day.format("%Y").to_string() } else { times::month(day) };
-        ui.painter().text(pos2(x + 3.0, rect.min.y + 8.0), egui::Align2::LEFT_CENTER, words, theme::plain(11.5), tokens.muted.0);
-    }
+    let hues = tokens.section(Section::Timeline);
+    let drawn = dates.iter().zip(0_u32..).map(|((answer, date), row)| {
+        let (first, last) = date.interval();
+        let ink = if is_wrong(answer) { tokens.problem.0 } else { hues.ink.0 };
+        let fill = if answer.status.is_reviewed() { ink } else { hues.tint.0 };
+        Bar::new(f64::from(row), place(last) + 1.0 - place(first)).base_offset(place(first)).width(0.28).fill(fill).stroke(Stroke::new(1.5, ink))
+    });
+    let chart = BarChart::new("dates", drawn.collect()).horizontal().allow_hover(false);
+    let rows = f64::from(u32::try_from(dates.len()).unwrap_or(u32::MAX));
+    #[expect(clippy::cast_possible_truncation, reason = "for a height on the screen")]
+    let height = rows as f32 * ROW + 26.0;
+    let plot = Plot::new(("timeline", from, to, dates.len()))
+        .height(height)
+        .width((ui.available_width() - LABEL - 60.0).max(80.0))
+        .show_axes([true, false])
+        .show_grid([true, false])
+        .grid_color(tokens.line.0)
+        .grid_fade(0.0)
+        .show_background(false)
+        .show_x(false)
+        .show_y(false)
+        .allow_zoom([true, false])
+        .allow_drag([true, false])
+        .allow_scroll(false)
+        .allow_boxed_zoom(false)
+        .invert_y(true)
+        .x_axis_position(egui_plot::VPlacement::Top)
+        .set_margin_fraction(egui::Vec2::ZERO)
+        .default_x_bounds(place(from), place(to))
+        .default_y_bounds(-0.5, rows - 0.5)
+        .x_grid_spacer(|input| months(input.bounds))
+        .x_axis_formatter(|mark, _| label(mark));
+    let mut pressed = None;
+    ui.horizontal(|ui| {
+        let (left, _) = ui.allocate_exact_size(vec2(LABEL + 8.0, height), Sense::hover());
+        let response = plot.show(ui, |plot| plot.bar_chart(chart));
+        response.response.widget_info(|| WidgetInfo::labeled(Role::Group, true, tr("source-timeline")));
+        let ground = Rect::from_min_max(pos2(left.min.x, response.response.rect.min.y), response.response.rect.max);
+        for ((answer, date), row) in dates.iter().zip(0_u32..) {
+            let (first, last) = date.interval();
+            let at = |x: f64| response.transform.position_from_point(&PlotPoint::new(x, f64::from(row)));
+            let bar = Rect::from_two_pos(at(place(first)), at(place(last) + 1.0));
+            if self::bar(ui, ground, bar, answer, *date, is_wrong(answer)) {
+                pressed = Some(answer.claim.clone());
+            }
+        }
+    });
+    pressed
 }
 
-fn row(ui: &mut Ui, answer: &Answer, date: Date, range: (NaiveDate, NaiveDate), is_wrong: bool) -> bool {
+/// The words of a bar, and the button that it is; true when it was pressed.
+fn bar(ui: &mut Ui, ground: Rect, bar: Rect, answer: &Answer, date: Date, is_wrong: bool) -> bool {
     let tokens = theme::tokens(ui);
     let field = answer.claim.field;
-    let (rect, response) = bars(ui, ROW, Sense::CLICK);
+    let y = bar.center().y;
+    let row = Rect::from_min_max(pos2(ground.min.x, y - ROW * 0.36), pos2(ground.max.x, y + ROW * 0.6));
+    let response = ui.interact(row, egui::Id::unique(("timeline", field, date.to_string())), Sense::click());
     let words = format!("{}: {}", field.named(), times::date(date));
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
-    let left = pos2(rect.min.x - 10.0, rect.min.y + 17.0);
-    ui.painter().text(left, egui::Align2::RIGHT_CENTER, field.named(), theme::plain(12.5), tokens.muted.0);
-    let (first, last) = date.interval();
-    let next = last.succ_opt().unwrap_or(last);
-    let (x, end) = (place(rect, range, first), place(rect, range, next));
-    let bar = Rect::from_min_max(pos2(x, left.y - 7.0), pos2(end.max(x + 8.0), left.y + 7.0));
-    let hues = tokens.section(Section::Timeline);
-    let ink = if is_wrong { tokens.problem.0 } else { hues.ink.0 };
-    ui.painter().rect_filled(bar, 4.0, if answer.status.is_reviewed() { ink } else { hues.tint.0 });
-    ui.painter().rect_stroke(bar, 4.0, egui::Stroke::new(1.5, ink), egui::StrokeKind::Inside);
-    let (at, align) = if bar.min.x + 170.0 < rect.max.x {
-        (pos2(bar.min.x, bar.max.y + 10.0), egui::Align2::LEFT_CENTER)
-    } else {
-        (pos2(bar.max.x, bar.max.y + 10.0), egui::Align2::RIGHT_CENTER)
+    let told = if is_wrong { format!("{words}, {}", tr("timeline-contradicts")) } else { words };
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &told));
+    if response.has_focus() || response.hovered() {
+        ui.painter().rect_stroke(row, 4.0, Stroke::new(1.2, tokens.accent.0), egui::StrokeKind::Inside);
+    }
+    let ink = if is_wrong { tokens.problem.0 } else { tokens.muted.0 };
+    let name = pos2(ground.min.x + LABEL, y);
+    ui.painter().text(name, egui::Align2::RIGHT_CENTER, field.named(), theme::plain(12.5), ink);
+    let inside = Rect::from_min_max(pos2(ground.min.x + LABEL + 8.0, ground.min.y), ground.max);
+    let painter = ui.painter().with_clip_rect(inside.intersect(ui.clip_rect()));
+    // what is short to be seen at this zoom is still a mark
+    if bar.width() < 6.0 {
+        painter.circle_filled(bar.center(), 5.0, ink);
+    }
+    let near = bar.min.x.clamp(inside.min.x + 4.0, inside.max.x);
+    let (x, align) = if near + 170.0 < inside.max.x { (near, egui::Align2::LEFT_CENTER) } else { (bar.max.x.min(inside.max.x - 4.0), egui::Align2::RIGHT_CENTER) };
+    painter.text(pos2(x, y + 17.0), align, times::date(date), theme::plain(12.5), tokens.text.0);
+    response.on_hover_text(told).clicked()
+}
+
+/// The months, or the years, that begin in sight.
+fn months((from, to): (f64, f64)) -> Vec<GridMark> {
+    let span = to - from;
+    let step = match span {
+        days if days < 430.0 => 1,
+        days if days < 1300.0 => 3,
+        _ => 12,
     };
-    ui.painter().text(at, align, times::date(date), theme::plain(12.5), tokens.text.0);
-    response.on_hover_text(words).clicked()
+    let Some(first) = day(from).and_then(|day| NaiveDate::from_ymd_opt(day.year(), 1, 1)) else { return Vec::new() };
+    let starts = (0..2400).step_by(step).map_while(|months| first.checked_add_months(chrono::Months::new(months)));
+    let seen = starts.map(place).skip_while(|at| *at < from).take_while(|at| *at <= to);
+    // marks of another size would be shown in another strength
+    seen.map(|value| GridMark { value, step_size: span / 6.0 }).collect()
+}
+
+fn day(at: f64) -> Option<NaiveDate> {
+    #[expect(clippy::cast_possible_truncation, reason = "a day of the calendar")]
+    NaiveDate::from_num_days_from_ce_opt(at.floor() as i32)
+}
+
+fn label(mark: GridMark) -> String {
+    day(mark.value).map(times::month).unwrap_or_default()
 }

@@ -6,13 +6,16 @@ use crate::model::{Answer, Claim, Field, Section, SourceId};
 use crate::workbench::{CaseKey, Command, OpenCase, Workbench};
 
 use super::action::Action;
+use super::book_rows::BookView;
 use super::dialogs::Dialog;
 use super::editor::RowEditor;
 use super::filter::Filter;
 use super::find::Find;
+use super::grid_panel::GridView;
 use super::hints::Hints;
 use super::keeping::Keeping;
 use super::notices::Notices;
+use super::overview_panel::OverviewView;
 use super::palette::Palette;
 use super::picker::Picker;
 use super::source_view::SourceView;
@@ -35,6 +38,8 @@ pub enum Tab {
     Preview,
     /// The dates.
     Timeline,
+    /// The sources side by side.
+    Grid,
 }
 
 /// Names a row of the record: an answer by its claim, or the place of an empty field.
@@ -117,6 +122,8 @@ pub struct CaseView {
     pub hints: Hints,
     /// True when the focused row is wanted and hidden: all rows are to be shown.
     wants_all: bool,
+    /// The sources side by side.
+    pub grid: GridView,
 }
 
 impl CaseView {
@@ -135,6 +142,7 @@ impl CaseView {
             in_sight: Vec::new(),
             hints: Hints::default(),
             wants_all: false,
+            grid: GridView::default(),
         };
         view.rows.refresh(case, false, Filter::All);
         view.focus = view.next_unchecked(case, 0, true).unwrap_or(0);
@@ -265,10 +273,14 @@ pub struct View {
     pub filter: Filter,
     /// True when only fields with something in them are shown.
     pub hide_empty: bool,
-    /// True when the casebook is hidden.
-    pub no_casebook: bool,
-    /// What the casebook is filtered by.
-    pub case_filter: String,
+    /// Whether the casebook is wanted; `None` while it is shown where there is room.
+    pub casebook: Option<bool>,
+    /// True where the window is wide enough for the casebook beside the rest.
+    pub has_room: bool,
+    /// What the casebook shows.
+    pub book: BookView,
+    /// The overview, while it is shown.
+    pub overview: Option<OverviewView>,
     /// What was said last.
     pub notices: Notices,
     /// True while the three things to press are shown.

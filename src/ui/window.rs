@@ -52,6 +52,7 @@ impl Window {
     pub fn begin(&mut self, ctx: &egui::Context, paths: Vec<PathBuf>) {
         self.dress(ctx);
         self.command(ctx, Command::FindUnfinished);
+        self.command(ctx, Command::ScanCasebook);
         if !paths.is_empty() {
             return self.command(ctx, Command::Open(paths));
         }
@@ -185,19 +186,20 @@ impl Window {
         let bottom = frame(tokens.window.0).inner_margin(Margin::symmetric(12, 6));
         Panel::bottom("status").frame(bottom).show(ui, |ui| status(ui, workbench, view, &self.runner));
         let width = ui.available_width();
-        if workbench.shown().is_some() {
+        if workbench.shown().is_some() && view.overview.is_none() {
             let why = frame(tokens.panel.0).inner_margin(Margin::symmetric(12, 7));
             Panel::bottom("why").frame(why).show(ui, |ui| {
                 ui.set_min_height(42.0);
                 why_panel::show(ui, workbench, view, wishes);
             });
         }
-        if !view.no_casebook && width > 1090.0 {
+        view.has_room = width > 1090.0;
+        if view.casebook.unwrap_or(view.has_room) {
             let left = frame(tokens.panel.0).inner_margin(Margin { left: 10, right: 8, top: 10, bottom: 4 });
-            let panel = Panel::left("casebook").default_size((width * 0.15).clamp(170.0, 260.0)).size_range(130.0..=360.0);
+            let panel = Panel::left("casebook").default_size((width * 0.17).clamp(200.0, 290.0)).size_range(130.0..=360.0);
             panel.frame(left).show(ui, |ui| casebook_panel::show(ui, workbench, view, wishes));
         }
-        if workbench.shown().is_some() {
+        if workbench.shown().is_some() && view.overview.is_none() {
             let right = frame(tokens.panel.0).inner_margin(Margin { left: 8, right: 4, top: 10, bottom: 0 });
             // where there is little room, the two share it
             let narrow = 360.0_f32.min(width * 0.52);
@@ -207,13 +209,21 @@ impl Window {
             panel.frame(right).show(ui, |ui| fields_panel::show(ui, workbench, view, wishes));
         }
         let paper = frame(tokens.paper.0).inner_margin(Margin { left: 6, right: 0, top: 8, bottom: 0 });
-        CentralPanel::default().frame(paper).show(ui, |ui| article_panel::show(ui, workbench, view, &mut self.pages, wishes));
+        CentralPanel::default().frame(paper).show(ui, |ui| match view.overview.take() {
+            Some(mut overview) => {
+                overview.show(ui, workbench, &mut view.book, wishes);
+                view.overview = Some(overview);
+            }
+            None => article_panel::show(ui, workbench, view, &mut self.pages, wishes),
+        });
     }
 
     /// Does what is due, such as a save that failed, and comes back for what will be.
     fn tend(&mut self, ctx: &egui::Context) {
         if let Some(task) = self.workbench.tend() {
             self.runner.start(ctx, &mut self.workbench, task);
+            // there may be more to do behind it
+            ctx.request_repaint();
         }
         if self.workbench.is_waiting() {
             ctx.request_repaint_after(std::time::Duration::from_secs(1));

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::export::PageImage;
-use crate::model::{Casefile, Claim, Entry, Evidence, Extraction, Field, Incident, Reading, Review, SourceId};
+use crate::model::{Casefile, Claim, Entry, Evidence, Extraction, Field, Incident, LeftOut, Reading, Review, Source, SourceId};
 
 use super::keeping::{Conflict, Kept};
 
@@ -113,11 +113,19 @@ impl OpenCase {
         self.unsaved
     }
 
-    /// What to call it: the file's name, else the title of its first source, else “Untitled”.
+    /// What to call it: the file's name, else the title of its first source, else “Untitled”. A case of
+    /// some paragraphs, whose headline is left to another incident, is called by its victim.
     pub fn name(&self) -> String {
         let file = self.path.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
-        let title = || self.file.sources.first().map(|source| source.article.title_text().to_owned()).filter(|title| !title.is_empty());
-        file.or_else(title).unwrap_or_else(|| "Untitled".to_owned())
+        let first = self.file.sources.first();
+        let is_left = |source: &Source| {
+            let reading = self.review.readings.get(&source.id).unwrap_or(&source.reading);
+            source.article.title.is_some_and(|title| reading.left_out.iter().any(|(left, why)| *left == title && *why == LeftOut::AnotherIncident))
+        };
+        let victim = self.incident.answers(Field::VictimOrg).first().and_then(|answer| answer.value.as_str()).map(str::to_owned);
+        let victim = victim.filter(|_| first.is_some_and(is_left));
+        let title = || first.map(|source| source.article.title_text().to_owned()).filter(|title| !title.is_empty());
+        file.or(victim).or_else(title).unwrap_or_else(|| "Untitled".to_owned())
     }
 
     /// The pages of the report, and whether they show the case as it is now.

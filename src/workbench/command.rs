@@ -4,11 +4,12 @@
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
-use crate::model::{Blank, Claim, Field, OriginItem, ReadingEdit, SourceId, Span, Stance, Value};
+use crate::model::{Blank, Claim, Field, OriginItem, ReadingEdit, Reliability, SourceId, Span, Stance, Value};
 use crate::store::{Part, Side};
 
-use super::{CaseKey, Look, Settings};
+use super::{CaseKey, Follow, Look, Settings, casebook};
 
 /// A report for strangers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,8 +41,37 @@ pub enum Command {
     AddVersion(PathBuf),
     /// Reads pasted text as a further source of the case.
     AddPasted(String),
-    /// Makes the case shown a further source of the open case that tells the same, and closes it.
+    /// Makes the case shown a part of the open case that tells the same, and shows that.
     JoinTwin,
+    /// How far the publisher of a source can be relied on: kept with the case, and remembered.
+    Rate(SourceId, Option<Reliability>),
+    /// Settles what several sources say about a field, as one step of undo.
+    Follow(Field, Follow),
+    /// Makes the case shown a part of another open case, verdicts and all, and shows that.
+    MergeInto(CaseKey),
+    /// Gives these paragraphs of a source of the case shown to another incident: they begin a case of
+    /// their own, with the verdicts that rest on them.
+    Split {
+        /// The source.
+        source: SourceId,
+        /// Its blocks.
+        blocks: Vec<Span>,
+    },
+    /// Makes a folder of cases the casebook, or has none from now on.
+    ChooseCasebook(Option<PathBuf>),
+    /// Looks through the casebook for what changed.
+    ScanCasebook,
+    /// Draws the overview of the cases that a query and a filter find, as SVG.
+    ExportOverview {
+        /// As it is typed.
+        query: String,
+        /// Which cases.
+        filter: casebook::Filter,
+        /// The file to write.
+        to: PathBuf,
+    },
+    /// Says whether two cases that look alike, by their ids, are one incident.
+    AnswerAlike(Uuid, Uuid, casebook::Verdict),
     /// Shows another open case.
     Show(CaseKey),
     /// Changes the settings; files opened before and what was started stay as they are.

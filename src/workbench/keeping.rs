@@ -199,6 +199,7 @@ impl Workbench {
             }
         };
         self.remember(&path);
+        self.casebook_saved(&path);
         let shown = path.display().to_string();
         self.say_in("notice-saved", &[("path", shown.as_str().into())]);
         written
@@ -279,12 +280,14 @@ impl Workbench {
         self.save_case(key, path)
     }
 
-    /// What is due: a save that failed, tried again. The window asks in every frame.
+    /// What is due: a save that failed, tried again; else the casebook. The window asks in every frame.
     pub fn tend(&mut self) -> Option<Task> {
         let now = (self.clock)();
         let due = |case: &&mut OpenCase| case.kept.retry.as_ref().is_some_and(|(_, at)| *at <= now) && !case.kept.is_saving();
-        let (key, path) = self.cases.iter_mut().find(due).and_then(|case| Some((case.key(), case.kept.retry.take()?.0)))?;
-        self.save_case(key, path).ok().flatten()
+        match self.cases.iter_mut().find(due).and_then(|case| Some((case.key(), case.kept.retry.take()?.0))) {
+            Some((key, path)) => self.save_case(key, path).ok().flatten(),
+            None => self.tend_casebook(),
+        }
     }
 
     /// True while something is due later, so that whoever shows this should ask again.

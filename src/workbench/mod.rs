@@ -4,6 +4,7 @@
 mod assign;
 mod batch;
 mod case;
+pub mod casebook;
 mod checking;
 pub mod child;
 #[cfg(feature = "gui")]
@@ -14,7 +15,9 @@ mod face;
 mod files;
 mod folders;
 mod fonts;
+mod grid;
 mod history;
+pub mod incidents;
 mod keep;
 mod keeping;
 mod learn;
@@ -51,6 +54,7 @@ pub use clipboard::pasted;
 pub use command::{Command, Shared};
 pub use face::{Typeface, manual, sans, serif, settings_path, theme_file, unsaved_folder};
 pub use files::{article_extensions, read_articles};
+pub use grid::{Column, Follow, Grid, GridRow, Told};
 pub use history::Happening;
 pub use keep::{Measured, write_atomically as write_private};
 pub use keeping::Conflict;
@@ -69,7 +73,7 @@ pub use verifying::{Verified, verify_report};
 pub use worker::{Parts, unreviewed};
 
 pub use crate::export::hints::{Hint, hints};
-pub use crate::export::{House, Loss, PageImage, PagePlace};
+pub use crate::export::{Bar, Chart, House, Loss, PageImage, PagePlace};
 pub use crate::lexicon::{Language, Lexicon, Term, Vocabulary, message};
 use crate::model::Date;
 pub use crate::store::check::Finding;
@@ -108,6 +112,7 @@ pub struct Workbench {
     notices: Vec<Notice>,
     published: Option<Date>,
     twins: twins::Twins,
+    casebook: casebook::Casebook,
     keeper: Option<keeping::Keeper>,
     offers: Vec<Offer>,
     clock: fn() -> DateTime<Utc>,
@@ -125,6 +130,7 @@ impl Workbench {
             notices: Vec::new(),
             published: None,
             twins: twins::Twins::default(),
+            casebook: casebook::Casebook::default(),
             keeper: None,
             offers: Vec::new(),
             clock,
@@ -248,7 +254,14 @@ impl Workbench {
             Command::AddArticle(path) => Ok(Some(files::add(path, self.shown_key()?, self.published))),
             Command::AddVersion(path) => Ok(Some(files::add_version(path, self.shown_key()?, self.published))),
             Command::AddPasted(text) => files::paste(text, Some(self.shown_key()?), self.published).map(Some),
-            Command::JoinTwin => self.join_twin().map(|()| None),
+            Command::JoinTwin => self.join_twin(),
+            Command::Rate(source, grade) => self.rate(source, grade).map(|()| None),
+            Command::MergeInto(key) => self.merge_into(key),
+            Command::Split { source, blocks } => self.split(source, &blocks),
+            Command::ChooseCasebook(folder) => self.choose_casebook(folder),
+            Command::ScanCasebook => Ok(self.scan_casebook()),
+            Command::ExportOverview { query, filter, to } => Ok(Some(self.export_overview(&query, filter, to))),
+            Command::AnswerAlike(one, other, verdict) => self.answer_alike((one, other), verdict).map(|()| None),
             Command::Show(key) => self.show(key).map(|()| None),
             Command::Close(key) => self.close(key).map(|()| None),
             Command::Save => self.save(None),
@@ -291,6 +304,11 @@ impl Workbench {
                 self.saved(case, path, file, result)
             }
             Outcome::Differs { case, path, theirs, .. } => self.differs(case, &path, theirs),
+            Outcome::Several(outcomes) => {
+                let results: Vec<_> = outcomes.into_iter().map(|outcome| self.finish(outcome)).collect();
+                results.into_iter().collect()
+            }
+            Outcome::Casebook(step) => self.step_casebook(step),
             Outcome::Left(left) => {
                 self.take_in_left(left);
                 Ok(())

@@ -39,7 +39,7 @@ impl Workbench {
         self.step(self.shown_key()?, step)
     }
 
-    fn record(&mut self, edit: Edit) -> Result<(), Problem> {
+    pub(super) fn record(&mut self, edit: Edit) -> Result<(), Problem> {
         self.step(self.shown_key()?, Step::Edit(edit))
     }
 
@@ -47,6 +47,7 @@ impl Workbench {
         if self.settings.analyst.is_empty() {
             return Err(Problem::usage("A signature needs a name; enter yours first"));
         }
+        self.rate_known()?;
         let case = self.shown_case()?;
         let digest = store::digest(case.file()).map_err(|error| Problem::content(format!("The record cannot be signed: {error}")))?;
         let open = case.incident().unchecked().collect();
@@ -157,6 +158,7 @@ fn edit(case: &OpenCase, command: Command) -> Result<Edit, Problem> {
             let why = why.ok_or_else(|| Problem::usage("Say why this hint does not hold here; the reason is kept with the case"))?;
             Edit::Decide(Decision { why: Some(why), ..decision(case, claim, Verdict::Rejected) })
         }
+        Command::Follow(field, follow) => super::grid::settled(case, field, &follow)?,
         Command::Withdraw(claim) => Edit::Withdraw(claim),
         Command::Enter { field, value, at } => entered(case, field, value, at)?,
         Command::MoveEvidence { claim, at } => moved(case, claim, at)?,

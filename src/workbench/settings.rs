@@ -68,7 +68,8 @@ pub struct Settings {
     pub reading_size: u16,
     /// How reports look.
     pub look: Look,
-    /// Where cases are looked for and saved first; `None` where files were used last.
+    /// The folder of cases that is the casebook, where cases are saved first; `None` where files were
+    /// used last.
     pub cases: Option<PathBuf>,
     /// Where reports are written first; `None` beside the case.
     pub reports: Option<PathBuf>,

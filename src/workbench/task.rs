@@ -8,6 +8,7 @@ use crate::export::PageImage;
 use crate::model::{Article, Casefile, Extraction, Reading, SourceId};
 
 use super::keep::{Foreign, Opened, Unfinished, Written};
+use super::casebook::Step;
 use super::{CaseKey, Problem};
 
 /// Work that the window hands to a thread and everyone else does on the spot.
@@ -85,6 +86,10 @@ pub enum Outcome {
         /// Tells that the save is under way for as long as it is held.
         ticket: Arc<()>,
     },
+    /// Several, in this order.
+    Several(Vec<Outcome>),
+    /// A step of keeping the casebook up to date.
+    Casebook(Step),
     /// Work that was left unsaved in the data folder.
     Left(Vec<Result<Unfinished, Problem>>),
     /// A report, written.

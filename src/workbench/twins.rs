@@ -1,9 +1,9 @@
 //! Articles that tell the same: said when the second one is opened, and joined on request.
 
 use crate::model::{Article, Sameness, Sketch, SourceId};
-use crate::store::journal::Step;
 
-use super::{CaseKey, OpenCase, Problem, Workbench};
+use super::incidents::sketches;
+use super::{CaseKey, OpenCase, Problem, Task, Workbench};
 
 /// So many twins of one opening are told one by one; of more, how many.
 const TOLD: usize = 4;
@@ -38,7 +38,7 @@ impl Workbench {
     pub(super) fn look_for_twins(&mut self, key: CaseKey) {
         let Some(case) = self.case(key) else { return };
         let new: Vec<(CaseKey, SourceId, Sketch)> =
-            case.file().sources.iter().map(|source| (key, source.id, Sketch::of(&source.article))).collect();
+            sketches(case).map(|(source, sketch)| (key, source, sketch)).collect();
         let known = &self.twins.sketches;
         let found = new.iter().find_map(|(_, _, sketch)| {
             let same = known.iter().filter(|(of, _, _)| *of != key && self.case(*of).is_some());
@@ -75,30 +75,18 @@ impl Workbench {
         self.twins.found.len()
     }
 
-    /// Makes the sources of the case shown further sources of its twin, and closes it.
-    pub(super) fn join_twin(&mut self) -> Result<(), Problem> {
-        let case = self.shown_case()?;
-        let key = case.key();
-        let twin = self.twin(key).ok_or_else(|| Problem::usage("No open case tells the same as this one"))?;
-        if case.file().cursor > 0 {
-            return Err(Problem::usage(
-                "You have reviewed this case already, and joining would lose that; open the article again and join that, or keep both cases",
-            ));
-        }
-        let sources = case.file().sources.clone();
-        let gone = || Problem::usage("The other case is not open any more");
-        self.case(twin.of).ok_or_else(gone)?;
-        for source in sources {
-            self.step(twin.of, Step::Join(Box::new((source.article, source.extraction))))?;
-        }
-        let into = self.case(twin.of).ok_or_else(gone)?;
-        let last = into.file().sources.last().map_or(twin.source, |source| source.id);
-        let name = into.name();
-        self.close(key)?;
-        self.show(twin.of)?;
-        let values = [("source", last.to_string().into()), ("case", name.into()), ("twin", twin.source.to_string().into())];
-        self.say_in("notice-joined", &values);
-        Ok(())
+    /// Makes the case shown a part of its twin.
+    pub(super) fn join_twin(&mut self) -> Result<Option<Task>, Problem> {
+        let twin = self.twin(self.shown_key()?).ok_or_else(|| Problem::usage("No open case tells the same as this one"))?;
+        self.merge_into(twin.of)
+    }
+}
+
+impl Twins {
+    /// Tells twins of the case `key` by these from now on.
+    pub fn replace(&mut self, key: CaseKey, sketches: impl IntoIterator<Item = (SourceId, Sketch)>) {
+        self.sketches.retain(|(known, _, _)| *known != key);
+        self.sketches.extend(sketches.into_iter().map(|(source, sketch)| (key, source, sketch)));
     }
 }
 

@@ -4,10 +4,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice)]
 
 mod batch;
+mod casebook;
 mod child;
 mod cli;
 mod exports;
 mod floors;
+mod incidents;
 mod ingest;
 mod keeping;
 mod many;
@@ -28,6 +30,8 @@ mod ui_access;
 mod ui_articles;
 #[cfg(feature = "gui")]
 mod ui_exports;
+#[cfg(feature = "gui")]
+mod ui_cases;
 #[cfg(feature = "gui")]
 mod ui_pictures;
 #[cfg(feature = "gui")]

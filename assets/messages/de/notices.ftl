@@ -7,7 +7,6 @@ notice-took-up = { $count ->
    *[other] { $count } Schritte wieder aufgenommen
 }
 notice-unsaved-beside = Neben „{ $path }“ liegt nicht gespeicherte Arbeit, die hier nicht zu sehen ist
-notice-joined = Der Artikel ist jetzt { $source } von „{ $case }“ und zählt mit { $twin } als eine Stimme
 notice-same-voice = Der neue Artikel erzählt dasselbe wie { $twin } ({ $why }); beide zählen als eine Stimme
 notice-same-version = Diese Fassung liest sich bis auf den letzten Buchstaben wie { $older }; nichts wurde geändert
 notice-newer-version = Die neuere Fassung von { $older } ist { $newer }: { $added } Absätze sind neu, { $gone } weggefallen, { $changed } geändert; von den Zitaten hinter den Urteilen stehen { $kept } an ihrer Stelle, { $moved } sind verschoben, { $broken } nicht mehr zu finden
@@ -22,3 +21,20 @@ problem-no-folder = „{ $path }“ ließ sich nicht schreiben: Den Ordner gibt 
 problem-may-not-write = „{ $path }“ ließ sich nicht schreiben: Dort darf nicht geschrieben werden; was vorher da war, ist unberührt, also anderswohin speichern
 problem-disk-full = „{ $path }“ ließ sich nicht schreiben: Der Datenträger ist voll; was vorher da war, ist unberührt, also anderswohin speichern
 problem-not-written = „{ $path }“ ließ sich nicht schreiben ({ $error }); was vorher da war, ist unberührt
+notice-split = „{ $case }“ beginnt einen eigenen Fall mit { $paragraphs ->
+    [one] 1 Absatz
+   *[other] { $paragraphs } Absätzen
+} und { $verdicts ->
+    [one] 1 Urteil
+   *[other] { $verdicts } Urteilen
+}; Rückgängig gibt sie diesem Fall zurück, und den neuen zu schließen verwirft ihn
+notice-merged = „{ $case }“ ist jetzt Teil von „{ $into }“: { $articles ->
+    [0] die Artikel waren schon da
+    [one] 1 Artikel kam mit
+   *[other] { $articles } Artikel kamen mit
+}, dazu { $verdicts ->
+    [one] 1 Urteil
+   *[other] { $verdicts } Urteile
+}; einmal Rückgängig nimmt alles wieder heraus
+notice-merged-open = „{ $case }“ bleibt offen, weil der Fall nicht gespeichert ist; schließen, sobald hier nichts davon fehlt
+notice-merged-otherwise = Die beiden Fälle urteilen verschieden; es gilt, was „{ $case }“ sagt, daher ansehen: { $fields }

@@ -161,3 +161,30 @@ action-manual = Handbuch
     .tip = Wie alles geht, nach Kapiteln, mit einer Suche
 action-keys = Tasten
     .tip = Die Liste der Tasten
+
+## Fälle und Quellen
+
+action-choose-casebook = Fallbuch wählen …
+    .tip = Einen Ordner wählen; seine Fälle werden durchsucht, ohne sie zu öffnen
+action-scan-casebook = Fallbuch neu durchsehen
+    .tip = Finden, was sich im Ordner geändert hat
+action-save-picture = Übersicht als Bild speichern …
+    .tip = Die Übersicht des Gefundenen als SVG schreiben
+action-find-case = Fall suchen …
+    .tip = Fallbuch durchsuchen: Wörter, „Wörter in Folge“, actor:Name, month:2026-03, people:1000-, -nicht
+action-overview = Übersicht zeigen
+    .tip = Fälle nach Monat, Art, Branche, Täter und Betroffenen
+action-leave-overview = Übersicht verlassen
+    .tip = Zurück zum Fall
+action-both-stand = Beide gelten
+    .tip = Was die Quellen zu diesem Feld sagen, steht nebeneinander
+action-newest-wins = Neueste gilt
+    .tip = In diesem Feld der zuletzt erschienenen Quelle folgen
+action-split = Anderer Vorfall …
+    .tip = Absätze über einen anderen Vorfall einem eigenen Fall geben
+action-merge = Mit offenem Fall vereinen …
+    .tip = Diesen Fall samt Urteilen zum Teil eines anderen Falls desselben Vorfalls machen
+action-alike = Ähnliche Fälle …
+    .tip = Fälle des Fallbuchs, die dasselbe erzählen könnten, und die Antwort darauf
+action-show-grid = Quellen nebeneinander zeigen
+    .tip = Wer was zu jedem Feld sagt, wann und wie sicher

@@ -41,6 +41,7 @@ preview-again = Noch einmal versuchen
 ## Die Daten des Datensatzes als Balken
 
 timeline-empty = Noch keine Daten im Datensatz
+timeline-contradicts = widerspricht einem anderen Datum
 timeline-discovered-before-happened = Entdeckt, bevor es geschah
 timeline-contained-before-happened = Eingedämmt, bevor es geschah
 timeline-disclosed-before-happened = Bekannt gemacht, bevor es geschah

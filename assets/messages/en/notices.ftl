@@ -7,7 +7,6 @@ notice-took-up = { $count ->
    *[other] Took up { $count } steps
 }
 notice-unsaved-beside = “{ $path }” has unsaved work beside it, which is not in what you see here
-notice-joined = The article is { $source } of “{ $case }” now and counts as one voice with { $twin }
 notice-same-voice = The new article tells the same as { $twin } ({ $why }); the two count as one voice
 notice-same-version = This version reads as { $older } does, to the last letter; nothing was changed
 notice-newer-version = The newer version of { $older } is { $newer }: { $added } paragraphs are new, { $gone } are gone, { $changed } read otherwise; of the quotes behind your verdicts { $kept } stand where they stood, { $moved } moved, { $broken } broke
@@ -22,3 +21,20 @@ problem-no-folder = “{ $path }” could not be written: the folder does not ex
 problem-may-not-write = “{ $path }” could not be written: you may not write there; what was there before is untouched, so save to another place
 problem-disk-full = “{ $path }” could not be written: the disk is full; what was there before is untouched, so save to another place
 problem-not-written = “{ $path }” could not be written ({ $error }); what was there before is untouched
+notice-split = “{ $case }” begins a case of its own with { $paragraphs ->
+    [one] 1 paragraph
+   *[other] { $paragraphs } paragraphs
+} and { $verdicts ->
+    [one] 1 verdict
+   *[other] { $verdicts } verdicts
+}; undo gives them back to this case, and closing the new one forgets it
+notice-merged = “{ $case }” is part of “{ $into }” now: { $articles ->
+    [0] its articles were here already
+    [one] 1 article came along
+   *[other] { $articles } articles came along
+}, with { $verdicts ->
+    [one] 1 verdict
+   *[other] { $verdicts } verdicts
+}; one undo takes it out again
+notice-merged-open = “{ $case }” stays open because it is not saved; close it when nothing of it is missing here
+notice-merged-otherwise = The two cases judged the same otherwise; what “{ $case }” says stands, so look at { $fields }

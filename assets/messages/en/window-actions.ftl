@@ -161,3 +161,30 @@ action-manual = Manual
     .tip = How everything is done, by chapters, with a search
 action-keys = Keys
     .tip = The list of keys
+
+## Cases and sources
+
+action-choose-casebook = Choose the casebook…
+    .tip = Choose a folder; its cases are searched without opening them
+action-scan-casebook = Look through the casebook again
+    .tip = Find what changed in the folder since it was looked through
+action-save-picture = Save the overview as a picture…
+    .tip = Write the overview of what is found as SVG
+action-find-case = Find a case…
+    .tip = Search the casebook: words, “quoted words”, actor:name, month:2026-03, people:1000-, -not
+action-overview = Show the overview
+    .tip = Cases by month, type, sector, actor and people affected
+action-leave-overview = Leave the overview
+    .tip = Back to the case
+action-both-stand = Both stand
+    .tip = What the sources say about this field stands side by side
+action-newest-wins = Newest wins
+    .tip = Follow the source that was published last in this field
+action-split = Another incident…
+    .tip = Give paragraphs that tell of another incident to a case of their own
+action-merge = Merge with an open case…
+    .tip = Make this case a part of another one of the same incident, verdicts and all
+action-alike = Cases like this one…
+    .tip = Cases of the casebook that may tell the same, and your answer
+action-show-grid = Show the sources side by side
+    .tip = Who says what about each field, when and how surely

@@ -41,6 +41,7 @@ preview-again = Try again
 ## The dates of the record as bars
 
 timeline-empty = No dates are in the record yet
+timeline-contradicts = contradicts another date
 timeline-discovered-before-happened = Discovered before it happened
 timeline-contained-before-happened = Contained before it happened
 timeline-disclosed-before-happened = Disclosed before it happened
