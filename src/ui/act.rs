@@ -87,7 +87,7 @@ impl Window {
         let mut problem = None;
         match action {
             A::Next | A::Previous | A::NextUnchecked => record::go(case, view, action),
-            A::Confirm | A::ConfirmHigh | A::Reject | A::Restore | A::Rival(_) | A::Blank(_) | A::Stance(_) | A::TakeHint => {
+            A::Confirm | A::ConfirmField | A::ConfirmHigh | A::Reject | A::Restore | A::Rival(_) | A::Blank(_) | A::Stance(_) | A::TakeHint => {
                 record::judge(case, view, action, &mut wishes);
             }
             A::OverrideHint => self.view.dialog = record::override_hint(view),

@@ -44,6 +44,14 @@ pub(super) fn judge(case: &OpenCase, view: &mut CaseView, action: Action, wishes
             view.go_to(next);
             show_evidence(case, view);
         }
+        (Action::ConfirmField, _) => {
+            let open = case.incident().answers(field).iter().filter(|answer| !answer.status.is_reviewed());
+            let claims: Vec<Claim> = open.map(|answer| answer.claim.clone()).collect();
+            commands.extend((!claims.is_empty()).then_some(Command::ConfirmAll(claims)));
+            let last = view.rows.rows.iter().rposition(|row| row.field == field).unwrap_or(view.focus);
+            view.go_to(view.next_unchecked(case, last, false).unwrap_or(view.focus));
+            show_evidence(case, view);
+        }
         (Action::ConfirmHigh, _) => commands.push(Command::ConfirmAll(high_in_sight(case, view))),
         (Action::Reject, Some(answer)) => commands.push(Command::Reject(answer.claim.clone())),
         (Action::Restore, _) => commands.extend(why_panel::rejected(case, field).next().map(|claim| Command::Withdraw(claim.clone()))),

@@ -39,6 +39,7 @@ pub enum Action {
     Previous,
     NextUnchecked,
     Confirm,
+    ConfirmField,
     ConfirmHigh,
     Correct,
     Reject,
@@ -167,7 +168,7 @@ macro_rules! actions {
         /// The table.
         pub const ACTIONS: &[Row] = {
             use Action::{
-                AddArticle, AddPasted, AddVersion, Alike, Assign, Blank as Leave, BothStand, Casebook, ChooseCasebook, CloseCase, Confirm,
+                AddArticle, AddPasted, AddVersion, Alike, Assign, Blank as Leave, BothStand, Casebook, ChooseCasebook, CloseCase, Confirm, ConfirmField,
                 ConfirmHigh, Copy, CopyTable, Correct, Details, EndBack, EndForward, Export, Filter as Show, Find, FindCase, FindNext,
                 FindPrevious, FindUnsaved, HideEmpty, History, JoinTwin, Keys, LeaveOut, LeaveOverview, Look, Manual, Merge, NewestWins,
                 Next, NextCase, NextPane, NextQuiet, NextTab, NextUnchecked, NextUncoded, Note, Open, OpenPath, OpenSample, OverrideHint,
@@ -217,6 +218,7 @@ actions! {
         Previous, "previous", ["K", "Up"];
         NextUnchecked, "next-unchecked", ["U"];
         Confirm, "confirm", ["Enter"];
+        ConfirmField, "confirm-field", ["Shift+Enter"];
         ConfirmHigh, "confirm-high", ["Ctrl+Shift+Enter"];
         Correct, "correct", ["E", "F2"];
         Reject, "reject", ["X", "Delete"];

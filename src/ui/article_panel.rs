@@ -77,7 +77,9 @@ fn tabs(ui: &mut Ui, case: &OpenCase, view: &mut CaseView, wishes: &mut Wishes) 
         let counts = view.source().map_or((0, 0), |(_, source)| (source.radar.count(), source.radar.quiet_count()));
         ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
             ui.add_space(12.0);
-            for (count, key, action) in [(counts.0, "source-uncoded", Action::NextUncoded), (counts.1, "source-quiet", Action::NextQuiet)] {
+            // from the right
+            ui.spacing_mut().item_spacing.x = 14.0;
+            for (count, key, action) in [(counts.1, "source-quiet", Action::NextQuiet), (counts.0, "source-uncoded", Action::NextUncoded)] {
                 let words = tr_with(key, &[("count", count.into())]);
                 let button = egui::Button::new(RichText::new(words).size(12.0)).frame(false);
                 if count > 0 && ui.available_width() > 120.0 && ui.add(button).on_hover_text(action.tip()).clicked() {

@@ -30,7 +30,11 @@ impl Completion {
 /// nobody has touched yet (`untouched`), except where there is a list to choose from.
 pub fn completions(field: Field, text: &str, names: &[String], untouched: bool) -> Vec<Completion> {
     let mut found: Vec<Completion> = match field.kind() {
-        Kind::Term(vocabulary) => terms(vocabulary, if untouched { "" } else { text }).map(term).collect(),
+        Kind::Term(vocabulary) => {
+            let mut found: Vec<&Term> = terms(vocabulary, if untouched { "" } else { text }).collect();
+            found.sort_by_key(|term| names.iter().position(|name| *name == term.label).unwrap_or(names.len()));
+            found.into_iter().map(term).collect()
+        }
         _ if untouched => Vec::new(),
         Kind::Text => self::names(text, names),
         Kind::Quantity(_) => behind_number(text, Unit::ALL.map(Unit::label).into_iter()),

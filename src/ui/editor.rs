@@ -89,7 +89,12 @@ impl Editor {
     /// Enters a value of `field`, beginning with `text`.
     pub fn enter(case: &OpenCase, field: Field, at: Option<(SourceId, Span)>, text: String) -> Self {
         let stance = Stance::default();
-        let names = if field.kind() == Kind::Text { case.names(field) } else { Vec::new() };
+        let names = match field.kind() {
+            Kind::Text => case.names(field),
+            // what else the sources say is likelier than the rest of the list
+            Kind::Term(_) => case.incident().rivals(field).iter().map(|rival| shown(field, &rival.value)).collect(),
+            _ => Vec::new(),
+        };
         let day = at.map_or_else(|| case.day_near(None), |(source, _)| case.day_of(source));
         Self { field, claim: None, at, text_before: text.clone(), text, stance, stance_before: stance, problem: None, chosen: None, fresh: true, names, day }
     }

@@ -172,7 +172,10 @@ fn row(
             match editor.as_mut().filter(|editor| editor.is_in(&key, first)) {
                 Some(editor) => {
                     ui.spacing_mut().item_spacing.y = 5.0;
-                    field_row::label(ui, key.field, true);
+                    match editor {
+                        RowEditor::Note(_) => says = field_row::show(ui, case, &key, first, false, false),
+                        RowEditor::Value(_) => field_row::label(ui, key.field, true),
+                    }
                     edited = Some(editor.show(ui, case));
                 }
                 None => says = field_row::show(ui, case, &key, first, is_last(view, index, &key), focused),

@@ -35,7 +35,7 @@ impl Line<'_> {
 /// Text and position of a list that is filtered by typing.
 #[derive(Default)]
 pub(super) struct Typed {
-    text: String,
+    pub text: String,
     at: usize,
     begun: bool,
 }
@@ -98,11 +98,13 @@ pub struct Palette {
 }
 
 impl Palette {
-    /// The actions that fit what was typed, those by their name first.
+    /// The actions that fit what was typed, the one of that name and those by their name first.
     fn offered(&self) -> Vec<&'static super::action::Row> {
         let named = |row: &&super::action::Row| self.typed.fits(&row.name());
         let told = |row: &&super::action::Row| !named(row) && self.typed.fits(&format!("{} {}", row.name(), row.tip()));
-        ACTIONS.iter().filter(named).chain(ACTIONS.iter().filter(told)).collect()
+        let mut rows: Vec<&super::action::Row> = ACTIONS.iter().filter(named).chain(ACTIONS.iter().filter(told)).collect();
+        rows.sort_by_key(|row| row.name().to_lowercase() != self.typed.text.trim().to_lowercase());
+        rows
     }
 
     /// Shows the palette.

@@ -197,6 +197,8 @@ fn install(ctx: &egui::Context) {
         style.spacing.menu_margin = Margin::same(6);
         style.spacing.window_margin = Margin::same(16);
         style.spacing.interact_size.y = 24.0;
+        // what is gone to is there at once
+        style.scroll_animation = egui::style::ScrollAnimation::none();
         style.interaction.selectable_labels = false;
         style.interaction.tooltip_delay = 0.4;
         style.url_in_tooltip = true;

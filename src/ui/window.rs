@@ -78,16 +78,26 @@ impl Window {
         if !self.view.is_modal() && self.closing.is_none() && !self.view.keeping.asks(&self.workbench) {
             self.keys(&ctx, &mut wishes);
         }
+        // before anything is drawn, so that a key shows in the frame it was pressed in
+        self.fulfil(&ctx, std::mem::take(&mut wishes));
         self.panels(ui, &mut wishes);
         self.front(&ctx, &mut wishes);
-        for action in wishes.actions {
-            self.act(&ctx, action);
-        }
-        for command in wishes.commands {
-            self.command(&ctx, command);
-        }
+        self.fulfil(&ctx, wishes);
         self.closing(&ctx);
         self.tell_title(&ctx);
+    }
+
+    fn fulfil(&mut self, ctx: &egui::Context, wishes: Wishes) {
+        if wishes.actions.is_empty() && wishes.commands.is_empty() {
+            return;
+        }
+        for action in wishes.actions {
+            self.act(ctx, action);
+        }
+        for command in wishes.commands {
+            self.command(ctx, command);
+        }
+        self.view.refresh(&self.workbench);
     }
 
     /// Hands a command to the workbench; what is slow goes to a thread.

@@ -35,6 +35,8 @@ mod ui_cases;
 #[cfg(feature = "gui")]
 mod ui_pictures;
 #[cfg(feature = "gui")]
+mod ui_loop;
+#[cfg(feature = "gui")]
 mod ui_words;
 #[cfg(feature = "gui")]
 mod ui_review;
