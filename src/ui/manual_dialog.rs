@@ -43,6 +43,7 @@ impl Manual {
         self.step(ui, &found);
         ui.add_space(6.0);
         ui.horizontal_top(|ui| {
+            ui.set_max_height(height);
             ui.vertical(|ui| {
                 ui.set_width(CONTENTS.min(width * 0.35));
                 self.contents(ui, &found, height);

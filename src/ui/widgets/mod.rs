@@ -84,7 +84,7 @@ pub fn arrow(ui: &Ui, centre: Pos2, open: bool, ink: Color32) {
 pub fn progress_bar(ui: &mut Ui, width: f32, done: f32, name: &str) -> Response {
     let tokens = theme::tokens(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(width, 6.0), Sense::hover());
-    ui.painter().rect_filled(rect, 3.0, tokens.line.0);
+    ui.painter().rect(rect, 3.0, tokens.hover.0, Stroke::new(1.0, tokens.line.0), egui::StrokeKind::Inside);
     let filled = Rect::from_min_size(rect.min, vec2(rect.width() * done.clamp(0.0, 1.0), rect.height()));
     ui.painter().rect_filled(filled, 3.0, tokens.good.0);
     response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::ProgressIndicator, true, name));
