@@ -13,10 +13,10 @@ use super::view::RowKey;
 use super::{theme, widgets};
 
 /// The width of the labels.
-const LABEL: f32 = 104.0;
+const LABEL: f32 = 114.0;
 
 /// The room for stance and mark at the right.
-const MARK: f32 = 96.0;
+const MARK: f32 = 116.0;
 
 /// How many rivals can be taken by a key.
 const NUMBERED: usize = 9;
@@ -34,7 +34,7 @@ pub struct RowSays {
 pub fn label(ui: &mut Ui, field: Field, first: bool) {
     let ink = theme::tokens(ui).muted.0;
     if first {
-        ui.label(RichText::new(field.named()).size(12.5).color(ink)).on_hover_text(help_of(field));
+        ui.add(egui::Label::new(RichText::new(field.named()).size(12.5).color(ink)).truncate()).on_hover_text(help_of(field));
     }
 }
 

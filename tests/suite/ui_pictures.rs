@@ -1,5 +1,5 @@
 //! Pictures of the main screens in every theme, in German and enlarged, compared with those in
-//! `tests/ui/snapshots`. After a change that is meant: `UPDATE_SNAPSHOTS=1 cargo test --release pictures`,
+//! `tests/ui/snapshots`. After a change that is meant: `UPDATE_SNAPSHOTS=1 cargo test --release pictures -- --include-ignored`,
 //! then look at what changed in the folder before it is committed.
 
 use std::path::PathBuf;
@@ -115,7 +115,7 @@ fn pictures_of_dialogs_in_german_and_enlarged() {
 #[ignore = "while the window changes: run with --ignored, and look at the pictures"]
 fn pictures_of_the_tabs() {
     let mut all = SnapshotResults::new();
-    for (name, opens) in [("timeline", Key::Num3), ("correcting", Key::E)] {
+    for (name, opens) in [("timeline", Key::Num3), ("grid", Key::Num4), ("overview", Key::Num5), ("correcting", Key::E)] {
         let mut harness = window(|_| {});
         with(&mut harness, if name == "correcting" { Modifiers::NONE } else { CTRL }, opens);
         compare(&mut all, &mut harness, name);
