@@ -170,7 +170,9 @@ fn say(ui: &mut Ui, column: &Column, told: &Told, at: usize) -> bool {
     let mut notes = vec![told.evidence.stance.named().to_owned()];
     notes.extend(told.band.map(|band| band.named().to_owned()));
     notes.extend(told.evidence.as_of.map(|date| tr_with("grid-as-of", &[("date", times::date(date).into())])));
-    if told.sources > 1 {
+    if told.sources == told.voices && told.voices > 1 {
+        notes.push(tr_with("grid-voices-alone", &[("voices", told.voices.into())]));
+    } else if told.sources > 1 {
         notes.push(tr_with("grid-said-by", &[("sources", told.sources.into()), ("voices", told.voices.into())]));
     }
     let state = tr(match (reviewed, told.holds) {

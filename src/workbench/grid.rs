@@ -102,7 +102,8 @@ impl OpenCase {
         let cells: Vec<Vec<Told>> = sources.iter().map(cell).collect();
         let is_empty = cells.iter().all(Vec::is_empty);
         let both_stand = self.review().both_stand.contains(&field);
-        let differs = told.len() > 1 && (field.arity() == Arity::One || matches!(field.kind(), Kind::Quantity(_)));
+        // every paper has a headline of its own
+        let differs = told.len() > 1 && field != Field::Title && (field.arity() == Arity::One || matches!(field.kind(), Kind::Quantity(_)));
         (!is_empty).then_some(GridRow { field, cells, differs, both_stand })
     }
 

@@ -23,6 +23,7 @@ grid-said-by = { $sources } Quellen, { $voices ->
     [one] 1 Stimme
    *[other] { $voices } Stimmen
 }
+grid-voices-alone = { $voices } Stimmen
 grid-accepted = angenommen
 grid-proposed = vorgeschlagen
 grid-rival = Gegenlesart

@@ -7,7 +7,7 @@ overview-cases = { $count ->
 }
 overview-only = Nur was { $query } findet
 overview-all = Alle anzeigen
-overview-month = Nach Monat
+overview-month = Wann es geschah
 overview-type = Nach Art
 overview-sector = Nach Branche des Opfers
 overview-actor = Nach Täter

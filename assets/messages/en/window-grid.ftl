@@ -23,6 +23,7 @@ grid-said-by = { $sources } sources, { $voices ->
     [one] 1 voice
    *[other] { $voices } voices
 }
+grid-voices-alone = { $voices } voices
 grid-accepted = accepted
 grid-proposed = proposed
 grid-rival = rival

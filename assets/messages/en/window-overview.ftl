@@ -7,7 +7,7 @@ overview-cases = { $count ->
 }
 overview-only = Only what is found by { $query }
 overview-all = Show all
-overview-month = By month
+overview-month = When it happened
 overview-type = By type
 overview-sector = By sector of the victim
 overview-actor = By actor

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use crate::model::{Casefile, Claim, Decision, Edit, Evidence, Field, Reading, ReadingEdit, Review, SourceId, Span};
+use crate::model::{Casefile, Claim, Decision, Edit, Evidence, Extraction, Field, Reading, ReadingEdit, Review, Source, SourceId, Span};
 use crate::workbench::Problem;
 
 use super::ANOTHER;
@@ -55,7 +55,7 @@ pub fn split(case: &Casefile, source: SourceId, blocks: &[Span], id: Uuid, at: D
         edits.push(Edit::Note(claim.field, Some(claim.clone()), words.to_owned()));
     }
     let mut new = Casefile::new(id);
-    new.found(found.article.clone(), found.extraction.clone());
+    new.found(found.article.clone(), parting.extraction(found));
     new.record(Edit::Together(edits), at, analyst);
     Ok(Split { new, left: Edit::Together(left), verdicts })
 }
@@ -85,6 +85,17 @@ impl Parting<'_> {
 
     fn is_given(&self, evidence: &Evidence) -> bool {
         evidence.source == self.source && self.blocks.iter().any(|block| block.overlaps(evidence.span))
+    }
+
+    /// What was proposed in the paragraphs that go, until they are read again.
+    fn extraction(&self, source: &Source) -> Extraction {
+        let mut extraction = source.extraction.clone();
+        for candidate in &mut extraction.candidates {
+            candidate.evidence.retain(|evidence| self.is_given(evidence));
+        }
+        extraction.candidates.retain(|candidate| !candidate.evidence.is_empty());
+        extraction.suppressed.clear();
+        extraction
     }
 
     /// What the decision is in the new case.
