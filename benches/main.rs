@@ -11,6 +11,10 @@ use sourceline::report::Report;
 use sourceline::workbench::{Parts, unreviewed};
 use sourceline::{assets, extract, store};
 
+/// Counts what each benchmark allocates, and the most it holds at once.
+#[global_allocator]
+static ALLOCATIONS: divan::AllocProfiler = divan::AllocProfiler::system();
+
 const SIZES: [usize; 4] = [5_000, 50_000, 500_000, 5_000_000];
 
 fn main() {

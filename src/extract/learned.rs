@@ -19,7 +19,17 @@ pub struct Weights {
     pub codes: BTreeMap<Field, Codes>,
     /// How far candidates can be trusted.
     pub trust: Trust,
+    /// What the signs of rules that weigh some are worth.
+    #[serde(default)]
+    pub signs: Signs,
 }
+
+/// By rule, what each of its signs adds to the log odds of a candidate, in thousandths; `start` is what
+/// counts before any sign is seen.
+pub type Signs = BTreeMap<String, BTreeMap<String, i32>>;
+
+/// The sign that always holds.
+pub const START: &str = "start";
 
 /// How the codes of a field are told from words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]

@@ -23,7 +23,6 @@ pub mod tally;
 pub mod trust;
 pub mod voices;
 pub mod warnings;
-pub mod weights;
 pub mod words;
 pub mod zones;
 

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::entities::{self, Entity};
+use super::learned::{Signs, Weights};
 use super::names::{self, Name};
 use super::sentences::{self, Token};
 use super::tagged::{self, Found, Tagged};
@@ -22,6 +23,8 @@ pub struct Page<'a> {
     pub text: &'a str,
     /// What we know of the world.
     pub lexicon: &'a Lexicon,
+    /// What the signs of rules that weigh some are worth.
+    pub signs: &'a Signs,
     /// When it was published, as the analyst or the source says.
     pub published: Option<Date>,
     /// True when it is written in the language of the rules.
@@ -80,10 +83,16 @@ pub enum Zone {
 impl<'a> Page<'a> {
     /// The page of `article` under `reading`.
     pub fn new(article: &'a Article, reading: &Reading, lexicon: &'a Lexicon) -> Self {
+        Self::with_signs(article, reading, lexicon, &Weights::builtin().weights.signs)
+    }
+
+    /// The same with signs of another worth.
+    pub fn with_signs(article: &'a Article, reading: &Reading, lexicon: &'a Lexicon, signs: &'a Signs) -> Self {
         let mut page = Self {
             article,
             text: &article.text,
             lexicon,
+            signs,
             published: reading.published(article.origin.published.as_ref()),
             english: super::language::is_english(article, reading),
             blocks: effective(article, reading),

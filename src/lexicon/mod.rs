@@ -101,7 +101,7 @@ fn digest(names: &[(String, String)]) -> String {
         sha.update(list);
         sha.update(content);
     }
-    for path in ["lexicon", "triggers/en", "turns/en", "words/en", "vocabulary", "weights"]
+    for path in ["lexicon", "triggers/en", "turns/en", "words/en", "vocabulary"]
         .into_iter()
         .flat_map(assets::list)
         .chain(std::iter::once("weights.ron"))

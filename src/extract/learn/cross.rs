@@ -1,5 +1,6 @@
 //! Candidates of articles as weights see them that were not learned from these articles.
 
+use super::signs::Worth;
 use super::texts::Found;
 use super::{Example, fold};
 use crate::extract::learned::Learned;
@@ -29,14 +30,14 @@ pub struct HeldOut {
 }
 
 /// The candidates of all examples.
-pub fn candidates(examples: &[Example], fresh: &[bool], lexicon: &Lexicon, found: &Found) -> Vec<HeldOut> {
+pub fn candidates(examples: &[Example], fresh: &[bool], lexicon: &Lexicon, found: &Found, worth: &Worth) -> Vec<HeldOut> {
     let learned: Vec<Learned> = found.without.iter().cloned().map(Learned::new).collect();
     let fields: Vec<Field> = rules::RULES.iter().flat_map(|rule| rule.fields).copied().collect();
     let mut held_out = Vec::new();
     for (number, example) in examples.iter().enumerate() {
         let fold = fold(&example.group);
         let Some(learned) = learned.get(fold as usize) else { continue };
-        let page = Page::new(&example.article, &example.reading, lexicon);
+        let page = Page::with_signs(&example.article, &example.reading, lexicon, worth.for_example(example));
         let titled = codes::is_titled(&page);
         let (mut ranked, _) = merge::rank(&page, crate::extract::mentions(&page, rules::RULES.iter()));
         codes::judge(&page, learned, &fields, &mut ranked);

@@ -1,7 +1,7 @@
 //! Learning the weights from reviewed articles.
 //!
 //! ```text
-//! examples ──rules──▶ features ──logistic──▶ codes ──judged by the other folds──▶ candidates with traits
+//! examples ──signs──▶ rules ──▶ features ──logistic──▶ codes ──judged by the other folds──▶ candidates with traits
 //!                                                                                        │
 //!                                            weights, bars, bands ◀──logistic── trust ◀──┘
 //! ```
@@ -14,6 +14,7 @@ mod cross;
 pub mod example;
 pub mod logistic;
 mod report;
+mod signs;
 mod texts;
 mod trusting;
 
@@ -38,17 +39,19 @@ pub struct Lessons {
 
 /// Learns from `examples`. `tell` hears what is being done.
 pub fn learn(examples: &[Example], lexicon: &Lexicon, tell: &mut dyn FnMut(&str)) -> Lessons {
+    tell("learning what signs are worth");
+    let worth = signs::learn(examples, lexicon);
     tell("reading with the rules alone");
-    let read = texts::read(examples, lexicon);
+    let read = texts::read(examples, lexicon, &worth);
     tell("learning codes from words");
     let fresh = fresh(examples);
     let found = texts::learn(examples, &fresh, &read);
     tell("weighing candidates of articles not learned from");
-    let held_out = cross::candidates(examples, &fresh, lexicon, &found);
+    let held_out = cross::candidates(examples, &fresh, lexicon, &found, &worth);
     tell("learning how far to trust them");
     let (trust, trusted) = trusting::learn(examples, &held_out);
     let report = report::of(examples, &fresh, &read, &held_out, &trusted, &trust);
-    Lessons { weights: Weights { codes: found.codes, trust }, report }
+    Lessons { weights: Weights { codes: found.codes, trust, signs: worth.all }, report }
 }
 
 /// Whether an example is the first of its text: what is said again is learned from, but not tested twice.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::logistic::{self, Lesson, Line, Row};
 use super::report::Tally;
+use super::signs::Worth;
 use super::{Example, FOLDS, Known, fold};
 use crate::extract::codes;
 use crate::extract::learned::{Bars, Codes, Leaning, Weights, probability, thousandths};
@@ -50,11 +51,11 @@ pub struct Found {
 }
 
 /// Reads every example with the rules alone.
-pub fn read(examples: &[Example], lexicon: &Lexicon) -> Read {
+pub fn read(examples: &[Example], lexicon: &Lexicon, worth: &Worth) -> Read {
     let mut features: Vec<BTreeMap<String, f32>> = Vec::new();
     let mut proposed = Vec::new();
     for example in examples {
-        let page = Page::new(&example.article, &example.reading, lexicon);
+        let page = Page::with_signs(&example.article, &example.reading, lexicon, worth.for_example(example));
         let (mut ranked, _) = merge::rank(&page, crate::extract::mentions(&page, rules::RULES.iter()));
         merge::propose(&mut ranked, None, codes::is_titled(&page));
         features.push(codes::features(&page, &ranked));

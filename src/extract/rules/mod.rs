@@ -22,7 +22,7 @@ pub struct Rule {
 
 macro_rules! rules {
     ($($name:ident)*) => {
-        $(mod $name;)*
+        $(pub(super) mod $name;)*
 
         /// Every rule, in order of name.
         pub static RULES: &[Rule] = &[$($name::RULE,)*];

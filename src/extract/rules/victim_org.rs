@@ -1,17 +1,17 @@
 //! The organisation that was hit. Everything the article shows about each organisation it names (turns
-//! of phrase, place, how often, what its name holds, who else it is) gives it points; the points stand
-//! in `assets/weights/victim_org.tsv`. Who looks from outside is rarely the victim.
+//! of phrase, place, how often, what its name holds, who else it is) is a sign for or against it, and
+//! what each sign is worth is learned. Who looks from outside is rarely the victim.
 
 use std::collections::BTreeSet;
 
 use super::Rule;
 use crate::extract::entities::Entity;
+use crate::extract::learned::START;
 use crate::extract::names::{Name, NameKind};
 use crate::extract::naming;
 use crate::extract::page::{Page, Zone};
 use crate::extract::tagged::Found;
-use crate::extract::weights::Weights;
-use crate::model::{Field, Mention, Span, span};
+use crate::model::{Field, Mention, Span, Value, span};
 
 pub const RULE: Rule = Rule { name: "victim_org", fields: &[Field::VictimOrg], any_language: false, find };
 
@@ -40,10 +40,10 @@ const PRESS: &[&str] = &[
 const STREETS: &[&str] = &["street", "avenue", "road", "drive", "boulevard", "lane", "park", "square", "hill", "beach", "springs", "highway"];
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
-    let weights = Weights::builtin(RULE.name);
     let sight = Sight::new(page);
-    let points = |number: usize| weights.of("start") + sight.signs(number).into_iter().map(|(sign, value)| weights.of(sign) * value).sum::<i32>();
-    let ranked: Vec<(usize, i32)> = sight.candidates.iter().map(|number| (*number, points(*number))).collect();
+    let worth = |sign: &str| page.signs.get(RULE.name).and_then(|signs| signs.get(sign)).copied().unwrap_or_default() as f32;
+    let points = |number: usize| worth(START) + sight.signs(number).into_iter().map(|(sign, value)| worth(sign) * value).sum::<f32>();
+    let ranked: Vec<(usize, i32)> = sight.candidates.iter().map(|number| (*number, (points(*number) / 10.0).round() as i32)).collect();
     let best = ranked.iter().map(|(_, points)| *points).max().unwrap_or(0);
     for (number, points) in ranked {
         let score = score_of(points, best);
@@ -55,10 +55,25 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     }
 }
 
+/// Every organisation that may be the victim, with what speaks for or against it: what the worth of the
+/// signs is learned from.
+pub fn candidates(page: &Page<'_>) -> Vec<(Value, Vec<Sign>)> {
+    let sight = Sight::new(page);
+    let named = |number: &usize| {
+        let (name, span) = sight.places(*number).next()?;
+        let mention = naming::of_name(page, RULE.name, Field::VictimOrg, name, span, 0)?;
+        Some((mention.claim.value, sight.signs(*number)))
+    };
+    sight.candidates.iter().filter_map(named).collect()
+}
+
+/// What speaks for or against a candidate, and how much of it there is.
+pub type Sign = (&'static str, f32);
+
 /// Points, in hundredths of a logit, to thousandths. Who is far behind the first is no second victim.
 fn score_of(points: i32, best: i32) -> u16 {
     const STEPS: [(i32, u16); 9] =
-        [(-600, 40), (-300, 300), (-140, 505), (0, 640), (100, 740), (200, 830), (300, 890), (400, 930), (600, 960)];
+        [(-600, 40), (-310, 300), (-150, 505), (-10, 640), (90, 740), (190, 830), (290, 890), (390, 930), (600, 960)];
     let points = points.clamp(-600, 599);
     let above = STEPS.iter().position(|(at, _)| *at > points).unwrap_or(STEPS.len());
     let (Some((low, from)), Some((high, to))) = (above.checked_sub(1).and_then(|below| STEPS.get(below)), STEPS.get(above)) else { return 40 };
@@ -140,7 +155,7 @@ impl<'p, 'a> Sight<'p, 'a> {
     }
 
     /// What speaks for or against the entity, by name of the sign.
-    fn signs(&self, number: usize) -> Vec<(&'static str, i32)> {
+    fn signs(&self, number: usize) -> Vec<Sign> {
         let Some(entity) = self.page.entities.get(number) else { return Vec::new() };
         let mut signs = self.told(number, entity);
         self.of_name(entity, &mut signs);
@@ -148,7 +163,7 @@ impl<'p, 'a> Sight<'p, 'a> {
         signs
     }
 
-    fn told(&self, number: usize, entity: &Entity) -> Vec<(&'static str, i32)> {
+    fn told(&self, number: usize, entity: &Entity) -> Vec<Sign> {
         let best = self.turns(number).map(|turn| turn.turn.weight).max().unwrap_or(0);
         let count = self.turns(number).count();
         let sure = match best {
@@ -157,41 +172,41 @@ impl<'p, 'a> Sight<'p, 'a> {
             1.. => "turn_weak",
             0 => "turn_none",
         };
-        let mut signs = vec![(sure, 1), ("turns", i32::try_from(count.min(6)).unwrap_or(6)), ("headline", i32::from(entity.in_headline))];
-        signs.push(("often", [0, 0, 10, 16, 20, 23, 26, 28, 30].get(entity.count.min(8)).copied().unwrap_or(30)));
-        signs.push(("outsider", i32::from(self.outside.contains(&number))));
-        signs.push(("body", i32::from(is_body(self.page, entity))));
-        signs.push(("media", i32::from(naming::is_listed(self.page, entity, "media"))));
-        signs.push(("firm", i32::from(naming::is_listed(self.page, entity, "firms"))));
-        signs.extend(self.lists.iter().map(|(sign, list)| (*sign, i32::from(list.contains(&number)))));
+        let mut signs = vec![(sure, 1.0), ("turns", count.min(6) as f32), ("headline", flag(entity.in_headline))];
+        signs.push(("often", (entity.count.clamp(1, 8) as f32).log2()));
+        signs.push(("outsider", flag(self.outside.contains(&number))));
+        signs.push(("body", flag(is_body(self.page, entity))));
+        signs.push(("media", flag(naming::is_listed(self.page, entity, "media"))));
+        signs.push(("firm", flag(naming::is_listed(self.page, entity, "firms"))));
+        signs.extend(self.lists.iter().map(|(sign, list)| (*sign, flag(list.contains(&number)))));
         signs
     }
 
-    fn of_name(&self, entity: &Entity, signs: &mut Vec<(&'static str, i32)>) {
+    fn of_name(&self, entity: &Entity, signs: &mut Vec<Sign>) {
         let lower = self.page.words(entity.name).to_lowercase();
         let words: Vec<&str> = lower.split(|c: char| c.is_whitespace() || c == '.' || c == ',').filter(|word| !word.is_empty()).collect();
         let last = words.last().copied().unwrap_or_default();
         let organisation = entity.kind == NameKind::Organisation;
-        signs.push(("organisation", i32::from(organisation)));
-        signs.push(("institution", i32::from(is_institution(self.page, entity))));
-        signs.push(("law", i32::from(words.iter().any(|word| LAW.contains(word)))));
-        signs.push(("press", i32::from(PRESS.contains(&last))));
-        signs.push(("county", i32::from(words.len() > 1 && matches!(last, "county" | "city" | "state" | "island" | "valley"))));
-        signs.push(("too_long", i32::from(words.len() > 6)));
-        signs.push(("one_word", i32::from(words.len() == 1)));
-        signs.push(("long_name", i32::from(words.len() > 2)));
-        signs.push(("street", i32::from(STREETS.contains(&last))));
-        signs.push(("capitals", i32::from(words.len() == 1 && !self.page.words(entity.name).chars().any(char::is_lowercase))));
+        signs.push(("organisation", flag(organisation)));
+        signs.push(("institution", flag(is_institution(self.page, entity))));
+        signs.push(("law", flag(words.iter().any(|word| LAW.contains(word)))));
+        signs.push(("press", flag(PRESS.contains(&last))));
+        signs.push(("county", flag(words.len() > 1 && matches!(last, "county" | "city" | "state" | "island" | "valley"))));
+        signs.push(("too_long", flag(words.len() > 6)));
+        signs.push(("one_word", flag(words.len() == 1)));
+        signs.push(("long_name", flag(words.len() > 2)));
+        signs.push(("street", flag(STREETS.contains(&last))));
+        signs.push(("capitals", flag(words.len() == 1 && !self.page.words(entity.name).chars().any(char::is_lowercase))));
         let place = self.page.known_in("countries", entity.name).any(|known| known.span == entity.name && known.entry.kind != "body");
-        signs.push(("place", i32::from(place)));
+        signs.push(("place", flag(place)));
         let surname = words.len() == 1 && self.page.entities.iter().any(|other| {
             let full = self.page.lower(other.name);
             full.len() > lower.len() && full.ends_with(lower.as_str()) && matches!(other.kind, NameKind::Person | NameKind::Other)
         });
-        signs.push(("surname", i32::from(surname)));
+        signs.push(("surname", flag(surname)));
     }
 
-    fn of_places(&self, number: usize, signs: &mut Vec<(&'static str, i32)>) {
+    fn of_places(&self, number: usize, signs: &mut Vec<Sign>) {
         let page = self.page;
         let names: Vec<&Name> = self.names(number).map(|(_, name)| name).collect();
         let zone = names.iter().map(|name| page.zone_of(name.span)).collect::<Vec<_>>();
@@ -204,20 +219,24 @@ impl<'p, 'a> Sight<'p, 'a> {
             };
             names.iter().filter(stands).count() > 0
         };
-        signs.push(("opens", i32::from(opens)));
-        signs.push(("lead", i32::from(zone.contains(&Zone::Lead))));
-        signs.push(("first", i32::from(self.first == Some(number))));
-        signs.push(("alone", i32::from(self.candidates.len() == 1)));
-        signs.push(("first_institution", i32::from(self.first_institution == Some(number))));
-        signs.push(("sole_institution", i32::from(self.institutions == [number])));
-        signs.push(("background", i32::from(zone.iter().all(|zone| *zone == Zone::Background))));
+        signs.push(("opens", flag(opens)));
+        signs.push(("lead", flag(zone.contains(&Zone::Lead))));
+        signs.push(("first", flag(self.first == Some(number))));
+        signs.push(("alone", flag(self.candidates.len() == 1)));
+        signs.push(("first_institution", flag(self.first_institution == Some(number))));
+        signs.push(("sole_institution", flag(self.institutions == [number])));
+        signs.push(("background", flag(zone.iter().all(|zone| *zone == Zone::Background))));
         let incident = |name: &&Name| page.sentences.get(name.sentence).is_some_and(|sentence| page.tells("incident", sentence.span));
-        signs.push(("beside_incident", i32::from(names.iter().any(incident))));
-        signs.push(("behind_of", i32::from(among(&["of"]))));
-        signs.push(("behind_at", i32::from(among(&["at", "from", "by", "for"]))));
-        signs.push(("behind_in", i32::from(among(&["in", "near", "on"]))));
-        signs.push(("behind_to", i32::from(among(&["to", "with", "via", "using"]))));
+        signs.push(("beside_incident", flag(names.iter().any(incident))));
+        signs.push(("behind_of", flag(among(&["of"]))));
+        signs.push(("behind_at", flag(among(&["at", "from", "by", "for"]))));
+        signs.push(("behind_in", flag(among(&["in", "near", "on"]))));
+        signs.push(("behind_to", flag(among(&["to", "with", "via", "using"]))));
     }
+}
+
+fn flag(holds: bool) -> f32 {
+    f32::from(u8::from(holds))
 }
 
 fn is_body(page: &Page<'_>, entity: &Entity) -> bool {
