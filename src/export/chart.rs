@@ -60,7 +60,6 @@ fn height(chart: &Chart) -> usize {
     ROW + chart.bars.len().max(1) * ROW + if chart.unknown > 0 { ROW } else { 0 }
 }
 
-
 fn draw(out: &mut String, chart: &Chart, top: usize, unknown: &dyn Fn(usize) -> String) {
     let most = chart.bars.iter().map(|bar| bar.count).max().unwrap_or_default().max(1);
     let _ = writeln!(out, "<g>\n<text x=\"16\" y=\"{}\" font-weight=\"bold\" fill=\"#1b1f24\">{}</text>", top + 14, escaped(&chart.title));

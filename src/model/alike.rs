@@ -74,7 +74,11 @@ impl Sketch {
 
     /// What is the same where the file, the text or the address is.
     pub fn marks(&self) -> impl Iterator<Item = &str> {
-        [Some(&self.bytes), Some(&self.text), self.address.as_ref()].into_iter().flatten().map(String::as_str).filter(|mark| !mark.is_empty())
+        [Some(&self.bytes), Some(&self.text), self.address.as_ref()]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .filter(|mark| !mark.is_empty())
     }
 
     /// One in sixteen of its shingles, the same ones in every article: enough to see from afar whether

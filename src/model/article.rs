@@ -44,7 +44,8 @@ impl Article {
 
     /// The same as `reading` has it.
     pub fn body_under(&self, reading: &Reading) -> String {
-        let blocks = self.blocks.iter().filter(|block| reading.counts(block) && !matches!(block.kind, BlockKind::Headline | BlockKind::Byline));
+        let blocks =
+            self.blocks.iter().filter(|block| reading.counts(block) && !matches!(block.kind, BlockKind::Headline | BlockKind::Byline));
         let body = blocks.map(|block| block.span.text(&self.text)).collect::<Vec<_>>().join("\n\n");
         if body.is_empty() { self.title_text().to_owned() } else { body }
     }

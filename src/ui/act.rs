@@ -68,7 +68,14 @@ impl Window {
             A::Find => self.view.find = Some(Find::new()),
             A::Filter(filter) => self.view.filter = filter,
             A::HideEmpty => self.view.hide_empty = !self.view.hide_empty,
-            A::Casebook | A::FindCase | A::ChooseCasebook | A::ScanCasebook | A::Overview | A::LeaveOverview | A::SavePicture | A::Alike => {
+            A::Casebook
+            | A::FindCase
+            | A::ChooseCasebook
+            | A::ScanCasebook
+            | A::Overview
+            | A::LeaveOverview
+            | A::SavePicture
+            | A::Alike => {
                 self.act_on_casebook(ctx, action);
             }
             A::Split | A::Merge | A::ShowGrid | A::BothStand | A::NewestWins => self.act_on_sources(ctx, action),
@@ -87,7 +94,15 @@ impl Window {
         let mut problem = None;
         match action {
             A::Next | A::Previous | A::NextUnchecked => record::go(case, view, action),
-            A::Confirm | A::ConfirmField | A::ConfirmHigh | A::Reject | A::Restore | A::Rival(_) | A::Blank(_) | A::Stance(_) | A::TakeHint => {
+            A::Confirm
+            | A::ConfirmField
+            | A::ConfirmHigh
+            | A::Reject
+            | A::Restore
+            | A::Rival(_)
+            | A::Blank(_)
+            | A::Stance(_)
+            | A::TakeHint => {
                 record::judge(case, view, action, &mut wishes);
             }
             A::OverrideHint => self.view.dialog = record::override_hint(view),

@@ -55,7 +55,9 @@ impl Window {
         match action {
             Action::ShowGrid => view.tab = Tab::Grid,
             Action::Split => {
-                let shown = view.source().map(|(id, source)| (id, source.selection.map(|(a, b)| crate::model::Span { start: a.min(b), end: a.max(b) })));
+                let shown = view
+                    .source()
+                    .map(|(id, source)| (id, source.selection.map(|(a, b)| crate::model::Span { start: a.min(b), end: a.max(b) })));
                 let first = case.file().active(case.review()).next().map(|source| (source.id, None));
                 let split = shown.or(first).and_then(|(id, selected)| Split::of(case, id, selected));
                 self.view.dialog = split.map(Dialog::Split);

@@ -3,12 +3,12 @@
 use crate::model::{Answer, Band, Claim, Stance};
 use crate::workbench::{Command, OpenCase};
 
+use super::act_source::reveal;
 use super::action::Action;
 use super::dialogs::Dialog;
 use super::editor::{Editor, RowEditor};
 use super::note_editor::NoteEditor;
 use super::view::{CaseView, Tab, Wishes};
-use super::act_source::reveal;
 use super::{hints, why_panel};
 
 pub(super) fn go(case: &OpenCase, view: &mut CaseView, action: Action) {

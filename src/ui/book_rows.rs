@@ -187,7 +187,10 @@ pub fn show(ui: &mut Ui, workbench: &Workbench, row: &Row, chosen: bool, (number
         Row::Open(key) => workbench.case(*key).map(|case| open(case, workbench)),
         Row::File(path) => {
             let book = workbench.casebook();
-            book.folder().and_then(|folder| path.strip_prefix(folder).ok()).and_then(|within| book.entry(within)).map(|entry| file(entry, workbench))
+            book.folder()
+                .and_then(|folder| path.strip_prefix(folder).ok())
+                .and_then(|within| book.entry(within))
+                .map(|entry| file(entry, workbench))
         }
         Row::Recent(path) => Some(recent(path)),
     };
@@ -206,7 +209,8 @@ pub fn show(ui: &mut Ui, workbench: &Workbench, row: &Row, chosen: bool, (number
     line(ui, &looks.name, font, tokens.text.0, rect.min + vec2(24.0, 5.0), room);
     let ink = if matches!(looks.mark, Mark::Broken) { tokens.problem.0 } else { tokens.muted.0 };
     line(ui, &looks.below, theme::plain(12.0), ink, rect.min + vec2(24.0, 22.0), room);
-    let values = [("name", looks.name.as_str().into()), ("state", looks.below.as_str().into()), ("number", number.into()), ("of", of.into())];
+    let values =
+        [("name", looks.name.as_str().into()), ("state", looks.below.as_str().into()), ("number", number.into()), ("of", of.into())];
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen || looks.shown, tr_with("casebook-row", &values)));
     response.on_hover_text(looks.tip).clicked()
 }

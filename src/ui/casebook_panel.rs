@@ -31,7 +31,9 @@ pub fn show(ui: &mut Ui, workbench: &Workbench, view: &mut View, wishes: &mut Wi
     ui.horizontal(|ui| {
         widgets::overline(ui, tr("casebook-title"), tokens.muted.0);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            if workbench.casebook().folder().is_some() && ui.small_button(tr("casebook-overview")).on_hover_text(Action::Overview.tip()).clicked() {
+            if workbench.casebook().folder().is_some()
+                && ui.small_button(tr("casebook-overview")).on_hover_text(Action::Overview.tip()).clicked()
+            {
                 wishes.actions.push(Action::Overview);
             }
         });
@@ -72,20 +74,30 @@ fn search(ui: &mut Ui, book: &mut BookView) {
 fn choices(ui: &mut Ui, book: &mut BookView) {
     let room = (ui.available_width() - ui.spacing().item_spacing.x) / 2.0;
     ui.horizontal(|ui| {
-        let filter = ComboBox::from_id_salt("case states").width(room - 4.0).selected_text(RichText::new(filter_name(book.filter)).size(12.0)).truncate();
+        let filter = ComboBox::from_id_salt("case states")
+            .width(room - 4.0)
+            .selected_text(RichText::new(filter_name(book.filter)).size(12.0))
+            .truncate();
         let response = filter.show_ui(ui, |ui| {
             for filter in Filter::ALL {
                 ui.selectable_value(&mut book.filter, filter, filter_name(filter));
             }
         });
-        response.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, format!("{}: {}", tr("casebook-show"), filter_name(book.filter))));
-        let order = ComboBox::from_id_salt("case order").width(room - 4.0).selected_text(RichText::new(order_name(book.order)).size(12.0)).truncate();
+        response
+            .response
+            .widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, format!("{}: {}", tr("casebook-show"), filter_name(book.filter))));
+        let order = ComboBox::from_id_salt("case order")
+            .width(room - 4.0)
+            .selected_text(RichText::new(order_name(book.order)).size(12.0))
+            .truncate();
         let response = order.show_ui(ui, |ui| {
             for order in Order::ALL {
                 ui.selectable_value(&mut book.order, order, order_name(order));
             }
         });
-        response.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, format!("{}: {}", tr("casebook-order"), order_name(book.order))));
+        response
+            .response
+            .widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, format!("{}: {}", tr("casebook-order"), order_name(book.order))));
     });
 }
 

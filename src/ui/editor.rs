@@ -96,7 +96,20 @@ impl Editor {
             _ => Vec::new(),
         };
         let day = at.map_or_else(|| case.day_near(None), |(source, _)| case.day_of(source));
-        Self { field, claim: None, at, text_before: text.clone(), text, stance, stance_before: stance, problem: None, chosen: None, fresh: true, names, day }
+        Self {
+            field,
+            claim: None,
+            at,
+            text_before: text.clone(),
+            text,
+            stance,
+            stance_before: stance,
+            problem: None,
+            chosen: None,
+            fresh: true,
+            names,
+            day,
+        }
     }
 
     /// Shows why the text is no value, as if it had been accepted.

@@ -107,15 +107,19 @@ impl Formats {
             return;
         }
         widgets::muted(ui, tr_with("export-losses", &[("count", losses.len().into())]));
-        ScrollArea::vertical().id_salt("losses").max_height(TOLD.min(ui.ctx().content_rect().height() * 0.2)).auto_shrink([false, true]).show(ui, |ui| {
-            for Loss { of, lost, went } in losses {
-                ui.horizontal_wrapped(|ui| {
-                    ui.spacing_mut().item_spacing.x = 4.0;
-                    ui.label(RichText::new(format!("{of}:")).font(theme::strong(12.5)));
-                    ui.label(RichText::new(format!("{lost} → {went}")).size(12.5));
-                });
-            }
-        });
+        ScrollArea::vertical()
+            .id_salt("losses")
+            .max_height(TOLD.min(ui.ctx().content_rect().height() * 0.2))
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
+                for Loss { of, lost, went } in losses {
+                    ui.horizontal_wrapped(|ui| {
+                        ui.spacing_mut().item_spacing.x = 4.0;
+                        ui.label(RichText::new(format!("{of}:")).font(theme::strong(12.5)));
+                        ui.label(RichText::new(format!("{lost} → {went}")).size(12.5));
+                    });
+                }
+            });
     }
 }
 

@@ -7,8 +7,8 @@ use crate::workbench::{OpenCase, Workbench};
 
 use super::action::Action;
 use super::editor::{Edited, RowEditor};
-use super::filter::Filter;
 use super::field_row::{self, RowSays};
+use super::filter::Filter;
 use super::names::Named;
 use super::tr::{tr, tr_with};
 use super::view::{CaseView, RowKey, View, Wishes};

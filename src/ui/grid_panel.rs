@@ -3,7 +3,7 @@
 use egui::{ComboBox, Frame, Margin, RichText, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, vec2};
 
 use crate::model::{Reliability, Status};
-use crate::workbench::{Column, Command, Grid, GridRow, OpenCase, Follow, Told, Workbench};
+use crate::workbench::{Column, Command, Follow, Grid, GridRow, OpenCase, Told, Workbench};
 
 use super::action::Action;
 use super::names::Named;
@@ -99,7 +99,10 @@ fn rating(ui: &mut Ui, workbench: &Workbench, column: &Column, wishes: &mut Wish
         (rating, _) => words(rating),
     };
     let mut chosen = column.rating;
-    let combo = ComboBox::from_id_salt(("rating", column.source)).width(ui.available_width() - 10.0).selected_text(RichText::new(&shown).size(12.0)).truncate();
+    let combo = ComboBox::from_id_salt(("rating", column.source))
+        .width(ui.available_width() - 10.0)
+        .selected_text(RichText::new(&shown).size(12.0))
+        .truncate();
     let response = combo.show_ui(ui, |ui| {
         for grade in std::iter::once(None).chain(Reliability::ALL.map(Some)) {
             ui.selectable_value(&mut chosen, grade, words(grade));
@@ -182,8 +185,10 @@ fn say(ui: &mut Ui, column: &Column, told: &Told, at: usize) -> bool {
     });
     notes.insert(0, state.to_owned());
     let notes = notes.join(" · ");
-    let response = ui.push_id((column.source, told.answer.claim.field, at), |ui| ui.add(egui::Button::new(text).frame(reviewed).wrap())).inner;
-    let name = tr_with("grid-cell", &[("source", column.source.to_string().into()), ("value", value.into()), ("notes", notes.clone().into())]);
+    let response =
+        ui.push_id((column.source, told.answer.claim.field, at), |ui| ui.add(egui::Button::new(text).frame(reviewed).wrap())).inner;
+    let name =
+        tr_with("grid-cell", &[("source", column.source.to_string().into()), ("value", value.into()), ("notes", notes.clone().into())]);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     widgets::muted(ui, notes);
     response.on_hover_text(format!("“{}”\n{}", told.evidence.quote, tr("grid-choose"))).clicked()

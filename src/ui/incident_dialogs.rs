@@ -91,7 +91,8 @@ impl Merge {
         }
         widgets::muted(ui, tr("merge-help"));
         ui.add_space(4.0);
-        let offered: Vec<&(CaseKey, String, String)> = cases.iter().filter(|(_, name, words)| self.typed.fits(&format!("{name} {words}"))).collect();
+        let offered: Vec<&(CaseKey, String, String)> =
+            cases.iter().filter(|(_, name, words)| self.typed.fits(&format!("{name} {words}"))).collect();
         let lines: Vec<Line<'_>> = offered.iter().map(|(_, name, words)| Line::new(name.clone(), String::new(), words.clone())).collect();
         match self.typed.show(ui, tr("merge-hint"), &lines) {
             Chosen::Open => Said::Open,
@@ -163,7 +164,10 @@ fn line(ui: &mut Ui, workbench: &Workbench, id: Uuid, hint: &Hint, begins: bool)
             said = Some(Said::Stay(Command::AnswerAlike(id, hint.other, Verdict::Different)));
         }
         let can_join = open.is_some() && workbench.shown().is_some_and(|case| case.file().id == id);
-        let join = ui.add_enabled(can_join, egui::Button::new(tr("alike-join"))).on_hover_text(tr("alike-join.tip")).on_disabled_hover_text(tr("alike-join.first"));
+        let join = ui
+            .add_enabled(can_join, egui::Button::new(tr("alike-join")))
+            .on_hover_text(tr("alike-join.tip"))
+            .on_disabled_hover_text(tr("alike-join.first"));
         if let Some(open) = open.filter(|_| join.clicked()) {
             said = Some(Said::Do(vec![Command::MergeInto(open)]));
         }

@@ -86,7 +86,13 @@ fn likelihood(choice: &Choice, focus: Option<Field>) -> u8 {
     let narrow = !matches!(field.kind(), Kind::Text | Kind::Term(_));
     let focused = Some(*field) == focus;
     match (value, field.kind()) {
-        (Some(_), _) if choice.corrects.is_some() => if narrow { 0 } else { 2 },
+        (Some(_), _) if choice.corrects.is_some() => {
+            if narrow {
+                0
+            } else {
+                2
+            }
+        }
         (Some(_), _) if focused => 1,
         (Some(_), _) if *was_read => 3,
         (Some(_), Kind::Date | Kind::Quantity(_) | Kind::Money | Kind::Term(_)) => 4,

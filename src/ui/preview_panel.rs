@@ -3,7 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use egui::{ColorImage, Id, Rect, Response, ScrollArea, Sense, Stroke, TextureHandle, TextureOptions, Ui, WidgetInfo, accesskit::Role, vec2};
+use egui::{
+    ColorImage, Id, Rect, Response, ScrollArea, Sense, Stroke, TextureHandle, TextureOptions, Ui, WidgetInfo, accesskit::Role, vec2,
+};
 
 use crate::model::{Claim, Field};
 use crate::workbench::{CaseKey, Command, OpenCase, PageImage, PagePlace};
@@ -196,7 +198,12 @@ impl Spots<'_> {
             let hovered = response.hovered();
             if is_focused || hovered {
                 let ink = tokens.section(field.section()).ink.0;
-                ui.painter().rect_stroke(rect.expand(2.0), 3.0, Stroke::new(if is_focused { 1.8 } else { 1.0 }, ink), egui::StrokeKind::Outside);
+                ui.painter().rect_stroke(
+                    rect.expand(2.0),
+                    3.0,
+                    Stroke::new(if is_focused { 1.8 } else { 1.0 }, ink),
+                    egui::StrokeKind::Outside,
+                );
             }
             if hovered {
                 ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);

@@ -3,10 +3,10 @@
 
 use egui::{RichText, Ui};
 
-use crate::model::{Date, Fidelity, Field, Partial, Qualifier, Quantity, Unit, Value};
 use super::times;
 use super::tr::{tr, tr_with};
 use super::values::{shown, written};
+use crate::model::{Date, Fidelity, Field, Partial, Qualifier, Quantity, Unit, Value};
 
 /// What is read, as a line below the text; `None` for what the text says already.
 pub fn in_full(field: Field, value: &Value) -> Option<String> {
@@ -65,7 +65,9 @@ fn fidelities(ui: &mut Ui, date: Date) -> Option<String> {
     let mut chosen = None;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        for (fidelity, key) in [(Fidelity::Day, "reading-to-day"), (Fidelity::Month, "reading-to-month"), (Fidelity::Year, "reading-to-year")] {
+        for (fidelity, key) in
+            [(Fidelity::Day, "reading-to-day"), (Fidelity::Month, "reading-to-month"), (Fidelity::Year, "reading-to-year")]
+        {
             // nobody can be told more than was said
             let possible = fidelity <= from.fidelity() && to.is_none();
             let button = egui::Button::selectable(to.is_none() && from.fidelity() == fidelity, RichText::new(tr(key)).size(12.0));

@@ -187,7 +187,8 @@ fn differs(wanted: &Settings, known: &Settings) -> bool {
 
 /// True where the boxes for words say what `known` says.
 fn says_the_same(wanted: &Settings, known: &Settings) -> bool {
-    let words = |settings: &Settings| (settings.analyst.clone(), settings.cases.clone(), settings.reports.clone(), settings.lexicon.clone());
+    let words =
+        |settings: &Settings| (settings.analyst.clone(), settings.cases.clone(), settings.reports.clone(), settings.lexicon.clone());
     words(wanted) == words(known)
 }
 

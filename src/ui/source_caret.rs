@@ -70,7 +70,8 @@ impl SourceView {
             return;
         }
         let here = unit(text, piece, byte, grip.grain);
-        self.selection = Some(if here.start < grip.held.start { (grip.held.end, here.start) } else { (grip.held.start, here.end.max(grip.held.end)) });
+        self.selection =
+            Some(if here.start < grip.held.start { (grip.held.end, here.start) } else { (grip.held.start, here.end.max(grip.held.end)) });
     }
 
     /// Scrolls on while words are selected beyond the edge.

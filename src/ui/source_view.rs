@@ -10,9 +10,9 @@ use crate::model::{Article, Claim, Reading, SourceId, Span};
 use crate::workbench::OpenCase;
 
 use super::radar::Radar;
+use super::source_caret::{self, Grip};
 use super::source_flow::{Flow, indent};
 use super::source_index::{Look, Marks, Piece, SourceIndex};
-use super::source_caret::{self, Grip};
 use super::source_paint::{self, Lit};
 use super::source_ticks::{self, Ticks};
 use super::tr::tr;
@@ -140,7 +140,8 @@ impl SourceView {
     pub fn copied(&self, text: &str) -> Option<String> {
         let selected = self.selected()?;
         let (mut words, mut at) = (String::new(), selected.start);
-        let folded = self.index.pieces.iter().filter(|piece| matches!(piece.look, Look::Fold { open: false, .. }) && piece.span.overlaps(selected));
+        let folded =
+            self.index.pieces.iter().filter(|piece| matches!(piece.look, Look::Fold { open: false, .. }) && piece.span.overlaps(selected));
         for fold in folded {
             words.push_str(Span { start: at, end: fold.span.start.max(at) }.text(text));
             at = fold.span.end.max(at);
@@ -219,11 +220,7 @@ impl SourceView {
         let row = self.galley(ui, text, index)?.pos_from_cursor(cursor);
         let (top, bottom) = (self.flow.top(index) + row.min.y, self.flow.top(index) + row.max.y + 2.0 * MARGIN);
         let (from, height) = self.sight;
-        if top < from {
-            Some(top.max(0.0))
-        } else {
-            (bottom > from + height).then_some(bottom - height)
-        }
+        if top < from { Some(top.max(0.0)) } else { (bottom > from + height).then_some(bottom - height) }
     }
 
     /// The galley of the piece `index`.

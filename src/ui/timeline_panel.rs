@@ -94,7 +94,11 @@ fn bars(ui: &mut Ui, dates: &[(&Answer, Date)], (from, to): (NaiveDate, NaiveDat
         let (first, last) = date.interval();
         let ink = if is_wrong(answer) { tokens.problem.0 } else { hues.ink.0 };
         let fill = if answer.status.is_reviewed() { ink } else { hues.tint.0 };
-        Bar::new(f64::from(row), place(last) + 1.0 - place(first)).base_offset(place(first)).width(0.28).fill(fill).stroke(Stroke::new(1.5, ink))
+        Bar::new(f64::from(row), place(last) + 1.0 - place(first))
+            .base_offset(place(first))
+            .width(0.28)
+            .fill(fill)
+            .stroke(Stroke::new(1.5, ink))
     });
     let chart = BarChart::new("dates", drawn.collect()).horizontal().allow_hover(false);
     let rows = f64::from(u32::try_from(dates.len()).unwrap_or(u32::MAX));
@@ -162,7 +166,11 @@ fn bar(ui: &mut Ui, ground: Rect, bar: Rect, answer: &Answer, date: Date, is_wro
         painter.circle_filled(bar.center(), 5.0, ink);
     }
     let near = bar.min.x.clamp(inside.min.x + 4.0, inside.max.x);
-    let (x, align) = if near + 170.0 < inside.max.x { (near, egui::Align2::LEFT_CENTER) } else { (bar.max.x.min(inside.max.x - 4.0), egui::Align2::RIGHT_CENTER) };
+    let (x, align) = if near + 170.0 < inside.max.x {
+        (near, egui::Align2::LEFT_CENTER)
+    } else {
+        (bar.max.x.min(inside.max.x - 4.0), egui::Align2::RIGHT_CENTER)
+    };
     painter.text(pos2(x, y + 17.0), align, times::date(date), theme::plain(12.5), tokens.text.0);
     response.on_hover_text(told).clicked()
 }

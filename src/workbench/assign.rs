@@ -46,7 +46,8 @@ impl OpenCase {
         });
         let suppressed = || {
             let mut items = self.file().source(source)?.extraction.suppressed.iter().map(|item| &item.mention);
-            let mention = items.find(|mention| mention.claim.field == field && within(mention.span) && mention.claim.value.as_str() != Some(""))?;
+            let mention =
+                items.find(|mention| mention.claim.field == field && within(mention.span) && mention.claim.value.as_str() != Some(""))?;
             Some((mention.claim.value.clone(), mention.span))
         };
         rival.or_else(suppressed)
@@ -62,7 +63,11 @@ fn best_part(field: Field, words: &str, day: Option<chrono::NaiveDate>) -> Optio
         Kind::Quantity(_) => {
             let dates = dates::find(words, day);
             let is_dated = |span: Span| dates.iter().any(|when| when.span.overlaps(span));
-            numbers::find(words).into_iter().find(|counted| !is_dated(counted.span)).map(|counted| with_noun(words, counted.span)).and_then(of)
+            numbers::find(words)
+                .into_iter()
+                .find(|counted| !is_dated(counted.span))
+                .map(|counted| with_noun(words, counted.span))
+                .and_then(of)
         }
         Kind::Money => numbers::money(words).into_iter().next().map(|(span, money)| (Value::Money(money), span)),
         Kind::Term(name) => Lexicon::builtin().vocabulary(name).terms.iter().find_map(|term| {

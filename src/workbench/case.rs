@@ -120,7 +120,10 @@ impl OpenCase {
         let first = self.file.sources.first();
         let is_left = |source: &Source| {
             let reading = self.review.readings.get(&source.id).unwrap_or(&source.reading);
-            source.article.title.is_some_and(|title| reading.left_out.iter().any(|(left, why)| *left == title && *why == LeftOut::AnotherIncident))
+            source
+                .article
+                .title
+                .is_some_and(|title| reading.left_out.iter().any(|(left, why)| *left == title && *why == LeftOut::AnotherIncident))
         };
         let victim = self.incident.answers(Field::VictimOrg).first().and_then(|answer| answer.value.as_str()).map(str::to_owned);
         let victim = victim.filter(|_| first.is_some_and(is_left));

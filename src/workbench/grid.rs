@@ -98,7 +98,8 @@ impl OpenCase {
 
     fn grid_row(&self, field: Field, sources: &[&Source]) -> Option<GridRow> {
         let told: Vec<(&Answer, bool)> = self.told(field);
-        let cell = |source: &&Source| told.iter().filter_map(|(answer, holds)| told_by(source, answer, *holds, sources)).collect::<Vec<_>>();
+        let cell =
+            |source: &&Source| told.iter().filter_map(|(answer, holds)| told_by(source, answer, *holds, sources)).collect::<Vec<_>>();
         let cells: Vec<Vec<Told>> = sources.iter().map(cell).collect();
         let is_empty = cells.iter().all(Vec::is_empty);
         let both_stand = self.review().both_stand.contains(&field);
@@ -139,7 +140,9 @@ pub(super) fn settled(case: &OpenCase, field: Field, settle: &Follow) -> Result<
         Follow::Both if told.is_empty() => Err(unsaid()),
         Follow::Both => {
             let stand = (field.arity() == Arity::One && told.len() > 1).then_some(Edit::BothStand(field, true));
-            let decide = told.iter().map(|(answer, _)| Edit::Decide(decided(case, answer, Verdict::Confirmed, "stands beside what other sources say")));
+            let decide = told
+                .iter()
+                .map(|(answer, _)| Edit::Decide(decided(case, answer, Verdict::Confirmed, "stands beside what other sources say")));
             Ok(Edit::Together(stand.into_iter().chain(decide).collect()))
         }
     }

@@ -7,8 +7,8 @@ use std::sync::atomic::{AtomicBool, AtomicU16, Ordering};
 use crate::export::PageImage;
 use crate::model::{Article, Casefile, Extraction, Reading, SourceId};
 
-use super::keep::{Foreign, Opened, Unfinished, Written};
 use super::casebook::Step;
+use super::keep::{Foreign, Opened, Unfinished, Written};
 use super::{CaseKey, Problem};
 
 /// Work that the window hands to a thread and everyone else does on the spot.

@@ -37,8 +37,7 @@ impl Workbench {
     /// Compares the new case `key` with those that are open.
     pub(super) fn look_for_twins(&mut self, key: CaseKey) {
         let Some(case) = self.case(key) else { return };
-        let new: Vec<(CaseKey, SourceId, Sketch)> =
-            sketches(case).map(|(source, sketch)| (key, source, sketch)).collect();
+        let new: Vec<(CaseKey, SourceId, Sketch)> = sketches(case).map(|(source, sketch)| (key, source, sketch)).collect();
         let known = &self.twins.sketches;
         let found = new.iter().find_map(|(_, _, sketch)| {
             let same = known.iter().filter(|(of, _, _)| *of != key && self.case(*of).is_some());

@@ -39,7 +39,10 @@ fn date(words: &str) -> Value {
 }
 
 fn book() -> Casebook {
-    let quay = entered(1, &[(Field::VictimOrg, text("Quay Freight")), (Field::IncidentDate, date("2026-03")), (Field::PeopleAffected, people(900))]);
+    let quay = entered(
+        1,
+        &[(Field::VictimOrg, text("Quay Freight")), (Field::IncidentDate, date("2026-03")), (Field::PeopleAffected, people(900))],
+    );
     let alder = entered(
         2,
         &[

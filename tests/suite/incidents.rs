@@ -120,7 +120,8 @@ fn all_of_an_article_cannot_go_and_nothing_cannot_either() {
     let mut bench = Workbench::headless(noon);
     bench.run(Command::Paste(ROUNDUP.into())).unwrap();
     let all = blocks(bench.shown().unwrap().file());
-    let refused = |bench: &mut Workbench, blocks: Vec<Span>| bench.run(Command::Split { source: SourceId(1), blocks }).unwrap_err().sentence;
+    let refused =
+        |bench: &mut Workbench, blocks: Vec<Span>| bench.run(Command::Split { source: SourceId(1), blocks }).unwrap_err().sentence;
     assert!(refused(&mut bench, all).contains("at least one paragraph"));
     assert!(refused(&mut bench, Vec::new()).contains("Choose the paragraphs"));
     assert_eq!(bench.cases().len(), 1);
@@ -151,9 +152,15 @@ fn two_verdicts_in_a_field_that_takes_one_stand_side_by_side() {
 /// The same incident told twice: 4,000 on one day, 5,000 on a later one.
 fn told_twice() -> Workbench {
     let mut bench = Workbench::headless(noon);
-    bench.run(Command::Paste("Bank tells customers\n\nAlder Bank said on Tuesday that data of 4,000 customers had been stolen in March 2026.".into())).unwrap();
     bench
-        .run(Command::AddPasted("Bank corrects number\n\nAlder Bank now says that the data of 5,000 customers had been stolen in a breach.".into()))
+        .run(Command::Paste(
+            "Bank tells customers\n\nAlder Bank said on Tuesday that data of 4,000 customers had been stolen in March 2026.".into(),
+        ))
+        .unwrap();
+    bench
+        .run(Command::AddPasted(
+            "Bank corrects number\n\nAlder Bank now says that the data of 5,000 customers had been stolen in a breach.".into(),
+        ))
         .unwrap();
     for (source, day) in [(1, "2026-11-03"), (2, "2026-11-09")] {
         let published = sourceline::model::OriginItem::Published(Some(day.to_owned().try_into().unwrap()));

@@ -17,13 +17,19 @@ const ROUNDUP: &str = "Two breaches in one week\n\nAlder Bank said on Tuesday th
 
 fn write(folder: &Path, number: u128, victim: &str, people: &str) {
     let mut case = Casefile::new(uuid::Uuid::from_u128(number));
-    let answers = [(Field::VictimOrg, victim), (Field::PeopleAffected, people), (Field::IncidentDate, "2026-05-02"), (Field::IncidentType, "ransomware")];
+    let answers = [
+        (Field::VictimOrg, victim),
+        (Field::PeopleAffected, people),
+        (Field::IncidentDate, "2026-05-02"),
+        (Field::IncidentType, "ransomware"),
+    ];
     for (field, words) in answers {
         let claim = Claim::new(field, Value::parse(field.kind(), words).unwrap());
         let decision = Decision { claim, verdict: Verdict::Confirmed, value: None, stance: None, evidence: Vec::new(), why: None };
         case.record(Edit::Decide(decision), noon(), "A");
     }
-    std::fs::write(folder.join(format!("{number:03}-{}.case.ron", victim.to_lowercase().replace(' ', "-"))), store::to_ron(&case).unwrap()).unwrap();
+    std::fs::write(folder.join(format!("{number:03}-{}.case.ron", victim.to_lowercase().replace(' ', "-"))), store::to_ron(&case).unwrap())
+        .unwrap();
 }
 
 /// A window on a folder of cases: forty freighters and two of Alder Bank.
@@ -140,8 +146,12 @@ fn paragraphs_go_to_another_incident_and_come_back_by_keys() {
 
 fn two_sources() -> Harness<'static, Window> {
     let mut workbench = Workbench::headless(noon);
-    workbench.run(Command::Paste("Bank tells customers\n\nAlder Bank said on Tuesday that data of 4,000 customers had been stolen.".into())).unwrap();
-    workbench.run(Command::AddPasted("Bank corrects number\n\nAlder Bank now says that the data of 5,000 customers had been stolen.".into())).unwrap();
+    workbench
+        .run(Command::Paste("Bank tells customers\n\nAlder Bank said on Tuesday that data of 4,000 customers had been stolen.".into()))
+        .unwrap();
+    workbench
+        .run(Command::AddPasted("Bank corrects number\n\nAlder Bank now says that the data of 5,000 customers had been stolen.".into()))
+        .unwrap();
     for (source, day) in [(1, "2026-11-03"), (2, "2026-11-09")] {
         let set = |item| Command::Read(SourceId(source), ReadingEdit::Set(item));
         workbench.run(set(OriginItem::Published(Some(day.to_owned().try_into().unwrap())))).unwrap();

@@ -87,7 +87,8 @@ fn every_action_is_found_in_the_palette_by_its_name_and_taken() {
         let mut harness = window();
         with(&mut harness, Modifiers::COMMAND, Key::K);
         write(&mut harness, &row.name());
-        let chosen = harness.query_all_by(|node| node.toggled() == Some(egui::accesskit::Toggled::True) || node.is_selected() == Some(true));
+        let chosen =
+            harness.query_all_by(|node| node.toggled() == Some(egui::accesskit::Toggled::True) || node.is_selected() == Some(true));
         let names: Vec<String> = chosen.filter_map(|node| node.accesskit_node().label()).collect();
         assert!(names.iter().any(|name| name.starts_with(&row.name())), "“{}” leads to {names:?}", row.name());
         harness.key_press(Key::Enter);
@@ -130,24 +131,31 @@ const S1: SourceId = SourceId(1);
 fn any_command() -> impl Strategy<Value = Command> {
     let claims: Vec<Claim> = crate::support::case().sources[0].extraction.candidates.iter().map(|found| found.claim.clone()).collect();
     let stances = Stance::ALL.to_vec();
-    (0_u8..10, prop::sample::select(claims), prop::sample::select(stances), 0_u64..90, any::<bool>()).prop_map(|(kind, claim, stance, at, yes)| {
-        let field = claim.field;
-        let start = usize::try_from(at).unwrap();
-        let span = Span::new(start, start + 12);
-        let place = yes.then_some((S1, span));
-        match kind {
-            0 => Command::Confirm(claim),
-            1 => Command::Reject(claim),
-            2 => Command::Withdraw(claim),
-            3 => Command::Correct { value: claim.value.clone(), claim, stance: Some(stance), at: place },
-            4 => Command::Enter { field: Field::PeopleAffected, value: people(at), at: place },
-            5 => Command::Blank(field, yes.then_some(Blank::Unknown)),
-            6 => Command::Quiet(S1, span, yes),
-            7 => Command::Note { field, claim: yes.then_some(claim), words: format!("note {at}") },
-            8 => Command::Note { field, claim: yes.then_some(claim), words: String::new() },
-            _ => Command::Correct { value: if field == Field::PeopleAffected { people(at) } else { Value::Text(format!("name {at}")) }, claim, stance: None, at: None },
-        }
-    })
+    (0_u8..10, prop::sample::select(claims), prop::sample::select(stances), 0_u64..90, any::<bool>()).prop_map(
+        |(kind, claim, stance, at, yes)| {
+            let field = claim.field;
+            let start = usize::try_from(at).unwrap();
+            let span = Span::new(start, start + 12);
+            let place = yes.then_some((S1, span));
+            match kind {
+                0 => Command::Confirm(claim),
+                1 => Command::Reject(claim),
+                2 => Command::Withdraw(claim),
+                3 => Command::Correct { value: claim.value.clone(), claim, stance: Some(stance), at: place },
+                4 => Command::Enter { field: Field::PeopleAffected, value: people(at), at: place },
+                5 => Command::Blank(field, yes.then_some(Blank::Unknown)),
+                6 => Command::Quiet(S1, span, yes),
+                7 => Command::Note { field, claim: yes.then_some(claim), words: format!("note {at}") },
+                8 => Command::Note { field, claim: yes.then_some(claim), words: String::new() },
+                _ => Command::Correct {
+                    value: if field == Field::PeopleAffected { people(at) } else { Value::Text(format!("name {at}")) },
+                    claim,
+                    stance: None,
+                    at: None,
+                },
+            }
+        },
+    )
 }
 
 proptest! {

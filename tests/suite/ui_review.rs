@@ -4,7 +4,9 @@
 use egui::{Event, Key, Modifiers, PointerButton, Pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use sourceline::model::{Article, Band, Block, BlockKind, By, Candidate, Claim, Evidence, Extraction, Field, Score, SourceId, Span, Stance, Status, Value};
+use sourceline::model::{
+    Article, Band, Block, BlockKind, By, Candidate, Claim, Evidence, Extraction, Field, Score, SourceId, Span, Stance, Status, Value,
+};
 use sourceline::ui::Window;
 use sourceline::ui::filter::Filter;
 use sourceline::workbench::{Command, Loaded, Outcome, Workbench};
@@ -344,7 +346,8 @@ fn scripts_from_right_to_left_are_selected_and_copied_in_logical_order() {
     let start = words.find("48,000").unwrap();
     let evidence = Evidence::at(S1, words, Span::new(start, start + 6), By::Rule("test".into())).unwrap();
     let claim = Claim::new(Field::PeopleAffected, Value::parse(Field::PeopleAffected.kind(), "48000").unwrap());
-    let candidate = Candidate { claim, aliases: Vec::new(), evidence: vec![evidence], score: Score::new(900), band: Band::High, proposed: true };
+    let candidate =
+        Candidate { claim, aliases: Vec::new(), evidence: vec![evidence], score: Score::new(900), band: Band::High, proposed: true };
     let extraction = Extraction { candidates: vec![candidate], ..Extraction::default() };
     bench.finish(Outcome::Loaded(vec![Ok(Loaded::Article(Box::new((article(words), extraction))))])).unwrap();
     let mut harness = drawn(bench);
@@ -366,7 +369,11 @@ fn scripts_from_right_to_left_are_selected_and_copied_in_logical_order() {
 #[test]
 fn doubts_about_an_article_stand_at_its_head_with_the_reason() {
     let mut bench = Workbench::headless(chrono::Utc::now);
-    bench.run(Command::Paste("Alder Bank tells customers\n\nAlder Bank said 4,000 were hit. Subscribe to read the rest.\n\nAlready a subscriber?".into())).unwrap();
+    bench
+        .run(Command::Paste(
+            "Alder Bank tells customers\n\nAlder Bank said 4,000 were hit. Subscribe to read the rest.\n\nAlready a subscriber?".into(),
+        ))
+        .unwrap();
     let harness = harness(bench);
     assert!(says(&harness, "in front of a paywall (it says"), "the reason stands there");
 }

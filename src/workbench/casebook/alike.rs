@@ -105,7 +105,8 @@ fn hit(card: &Card) -> Vec<String> {
 
 /// How many runs of words each pair of `cards` has in common.
 fn common(cards: &[&Card]) -> BTreeMap<(usize, usize), usize> {
-    let mut places: Vec<(u64, usize)> = cards.iter().enumerate().flat_map(|(at, card)| card.words.iter().map(move |word| (*word, at))).collect();
+    let mut places: Vec<(u64, usize)> =
+        cards.iter().enumerate().flat_map(|(at, card)| card.words.iter().map(move |word| (*word, at))).collect();
     places.sort_unstable();
     let mut shared = BTreeMap::new();
     for run in places.chunk_by(|one, other| one.0 == other.0).filter(|run| run.len() <= COMMON) {

@@ -89,7 +89,8 @@ impl Card {
             let sketch = Sketch::under(&source.article, reading);
             self.marks.extend(sketch.marks().map(str::to_owned));
             self.words.extend(sketch.sample());
-            let entered = reading.origin.iter().find_map(|item| if let OriginItem::Publisher(name) = item { name.as_deref() } else { None });
+            let entered =
+                reading.origin.iter().find_map(|item| if let OriginItem::Publisher(name) = item { name.as_deref() } else { None });
             let publisher = entered.or(source.article.origin.publisher.as_ref().map(|noted| noted.value.as_str()));
             publisher.into_iter().for_each(|name| text.extend(["\n", name]));
             text.push('\n');
@@ -138,7 +139,8 @@ fn holds(answer: &&Answer) -> bool {
 
 fn said(incident: &Incident) -> BTreeMap<Field, Vec<Said>> {
     let told = |(field, answers): (&Field, &Vec<Answer>)| {
-        let values = answers.iter().filter(holds).map(|answer| Said { value: answer.value.to_string(), shown: shown_value(*field, &answer.value) });
+        let values =
+            answers.iter().filter(holds).map(|answer| Said { value: answer.value.to_string(), shown: shown_value(*field, &answer.value) });
         (*field, values.collect::<Vec<_>>())
     };
     let fields = incident.answers.iter().filter(|(field, _)| **field != Field::Summary);

@@ -86,7 +86,8 @@ fn terms(cards: &[&Card], field: Field, key: &str) -> Chart {
         once.into_iter().for_each(|(value, shown)| counts.entry(value).or_insert((shown, 0)).1 += 1);
     }
     let query = |value: String| if value.contains(char::is_whitespace) { format!("{key}=\"{value}\"") } else { format!("{key}={value}") };
-    let mut bars: Vec<Bar> = counts.into_iter().map(|(value, (shown, count))| Bar { label: shown.to_owned(), query: query(value), count }).collect();
+    let mut bars: Vec<Bar> =
+        counts.into_iter().map(|(value, (shown, count))| Bar { label: shown.to_owned(), query: query(value), count }).collect();
     bars.sort_by(|one, other| (other.count, &one.label).cmp(&(one.count, &other.label)));
     bars.truncate(BARS);
     Chart { title: String::new(), bars, unknown: cards.len() - known }

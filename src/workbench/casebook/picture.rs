@@ -31,7 +31,8 @@ impl Workbench {
 
 /// `counted` as SVG, with what was looked for in its title.
 pub fn picture(counted: &Overview, query: &str, language: Language) -> String {
-    let told = |key: &str, values: &[(&str, fluent_bundle::FluentValue<'_>)]| message(language, key, values).unwrap_or_default().into_owned();
+    let told =
+        |key: &str, values: &[(&str, fluent_bundle::FluentValue<'_>)]| message(language, key, values).unwrap_or_default().into_owned();
     let title = told("overview-title", &[]) + ": " + &told("overview-cases", &[("count", counted.cases.into())]);
     let title = if query.trim().is_empty() { title } else { format!("{title} ({})", query.trim()) };
     let titled = |(key, chart): &(&'static str, Chart)| Chart { title: told(&format!("overview-{key}"), &[]), ..chart.clone() };

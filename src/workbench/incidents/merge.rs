@@ -105,8 +105,13 @@ impl<'a> Work<'a> {
 
     fn decisions(&mut self) {
         for field in Field::ALL {
-            let there: Vec<Decision> =
-                self.there.decisions.iter().filter(|decision| decision.claim.field == *field).map(|decision| renumbered(decision, &self.ids)).collect();
+            let there: Vec<Decision> = self
+                .there
+                .decisions
+                .iter()
+                .filter(|decision| decision.claim.field == *field)
+                .map(|decision| renumbered(decision, &self.ids))
+                .collect();
             if there.is_empty() {
                 continue;
             }
@@ -181,7 +186,8 @@ fn said(id: SourceId, reading: &Reading) -> Vec<Edit> {
 fn with_evidence_of(decision: &Decision, there: &[Decision]) -> Decision {
     let mut decision = decision.clone();
     let same = there.iter().filter(|other| other.claim == decision.claim && other.verdict == decision.verdict);
-    let more: Vec<Evidence> = same.flat_map(|other| other.evidence.iter()).filter(|evidence| !decision.evidence.contains(evidence)).cloned().collect();
+    let more: Vec<Evidence> =
+        same.flat_map(|other| other.evidence.iter()).filter(|evidence| !decision.evidence.contains(evidence)).cloned().collect();
     decision.evidence.extend(more);
     decision
 }
