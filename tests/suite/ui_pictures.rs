@@ -45,7 +45,6 @@ fn compare(all: &mut SnapshotResults, harness: &mut Harness<'_, Window>, name: &
 }
 
 #[test]
-#[ignore = "while the window changes: run with --ignored, and look at the pictures"]
 fn pictures_of_the_review_in_every_theme() {
     let mut all = SnapshotResults::new();
     let themes = [
@@ -62,7 +61,6 @@ fn pictures_of_the_review_in_every_theme() {
 }
 
 #[test]
-#[ignore = "while the window changes: run with --ignored, and look at the pictures"]
 fn pictures_of_the_review_in_german_and_enlarged() {
     let mut all = SnapshotResults::new();
     let mut harness = window(|settings| settings.language = Language::German);
@@ -73,7 +71,6 @@ fn pictures_of_the_review_in_german_and_enlarged() {
 }
 
 #[test]
-#[ignore = "while the window changes: run with --ignored, and look at the pictures"]
 fn pictures_of_dialogs() {
     let mut all = SnapshotResults::new();
     let dialogs = [
@@ -91,7 +88,6 @@ fn pictures_of_dialogs() {
 }
 
 #[test]
-#[ignore = "while the window changes: run with --ignored, and look at the pictures"]
 fn pictures_of_dialogs_in_german_and_enlarged() {
     let mut all = SnapshotResults::new();
     for (name, zoom, modifiers, opens) in [
@@ -112,7 +108,6 @@ fn pictures_of_dialogs_in_german_and_enlarged() {
 }
 
 #[test]
-#[ignore = "while the window changes: run with --ignored, and look at the pictures"]
 fn pictures_of_the_tabs() {
     let mut all = SnapshotResults::new();
     for (name, opens) in [("timeline", Key::Num3), ("grid", Key::Num4), ("overview", Key::Num5), ("correcting", Key::E)] {
