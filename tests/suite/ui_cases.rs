@@ -15,7 +15,7 @@ use crate::ui::{case, harness, key, with};
 
 const ROUNDUP: &str = "Two breaches in one week\n\nAlder Bank said on Tuesday that the data of 4,000 customers had been stolen.\n\nQuay Freight said on Wednesday that ransomware had stopped its depots.\n\nAlder Bank has told the regulator.";
 
-fn write(folder: &Path, number: u128, victim: &str, people: &str) {
+pub fn write(folder: &Path, number: u128, victim: &str, people: &str) {
     let mut case = Casefile::new(uuid::Uuid::from_u128(number));
     let answers = [
         (Field::VictimOrg, victim),

@@ -1,5 +1,5 @@
 //! Pictures of the main screens in every theme, in German and enlarged, compared with those in
-//! `tests/ui/snapshots`. After a change that is meant: `UPDATE_SNAPSHOTS=1 cargo test --release pictures -- --include-ignored`,
+//! `tests/ui/snapshots`. After a change that is meant: `UPDATE_SNAPSHOTS=1 cargo test --release pictures`,
 //! then look at what changed in the folder before it is committed.
 
 use std::path::PathBuf;
@@ -13,6 +13,7 @@ use sourceline::workbench::{Command, Language, Settings, Theme, Workbench};
 use crate::painter::Painter;
 use crate::support::{noon, root};
 use crate::ui::{key, with};
+use crate::ui_cases::write;
 
 /// How many pixels may differ: a caret, the rounding of a machine.
 const MAY_DIFFER: usize = 400;
@@ -31,6 +32,10 @@ fn window_of(size: [f32; 2], settings: impl FnOnce(&mut Settings)) -> Harness<'s
         settings(all);
     });
     workbench.run(Command::OpenSample("northgate-health.html".to_owned())).unwrap();
+    window_on(workbench, size)
+}
+
+fn window_on(workbench: Workbench, size: [f32; 2]) -> Harness<'static, Window> {
     let builder = Harness::builder().with_size(size).renderer(Painter::default()).allow_missing_glyphs();
     let mut harness = builder.build_eframe(|_| Window::new(workbench, Where::Here));
     harness.run();
@@ -110,11 +115,29 @@ fn pictures_of_dialogs_in_german_and_enlarged() {
 #[test]
 fn pictures_of_the_tabs() {
     let mut all = SnapshotResults::new();
-    for (name, opens) in [("timeline", Key::Num3), ("grid", Key::Num4), ("overview", Key::Num5), ("correcting", Key::E)] {
+    for (name, opens) in [("timeline", Key::Num3), ("grid", Key::Num4), ("correcting", Key::E)] {
         let mut harness = window(|_| {});
         with(&mut harness, if name == "correcting" { Modifiers::NONE } else { CTRL }, opens);
         compare(&mut all, &mut harness, name);
     }
+}
+
+#[test]
+fn picture_of_the_overview() {
+    let mut all = SnapshotResults::new();
+    let folder = tempfile::tempdir().unwrap();
+    let people = ["900", "12000", "48000", "250", "1900000"];
+    for (number, people) in (1..=30).zip(people.iter().cycle()) {
+        write(folder.path(), number, &format!("Quay Freight {number}"), people);
+    }
+    let mut workbench = Workbench::headless(noon);
+    workbench.change_settings(|settings| settings.theme = Theme::Light);
+    workbench.run(Command::ChooseCasebook(Some(folder.path().to_owned()))).unwrap();
+    workbench.run(Command::OpenSample("northgate-health.html".to_owned())).unwrap();
+    let mut harness = window_on(workbench, [1280.0, 760.0]);
+    with(&mut harness, CTRL, Key::Num5);
+    harness.run();
+    compare(&mut all, &mut harness, "overview");
 }
 
 #[test]
