@@ -222,11 +222,15 @@ def compare_reports(ours, sourceline, python):
     return rows
 
 
+def times(ratio):
+    return f"{ratio:.0f}" if ratio >= 10 else f"{ratio:.1f}"
+
+
 def table(rows, versions):
     out = ["| | beside | ours | theirs | times as fast | memory, ours : theirs | quality, ours : theirs |", "|---|---|---|---|---|---|---|"]
     for label, peer, own, theirs, measured in rows:
         quality = "" if own[2] is None else f"{own[2]:.2f} : {theirs[2]:.2f} ({measured})"
-        out.append(f"| {label} | {peer} {versions.get(peer, '')} | {own[0] * 1000:.3g} ms | {theirs[0] * 1000:.3g} ms | {theirs[0] / own[0]:.2g} | "
+        out.append(f"| {label} | {peer} {versions.get(peer, '')} | {own[0] * 1000:.3g} ms | {theirs[0] * 1000:.3g} ms | {times(theirs[0] / own[0])} | "
                    f"{own[1]:.0f} : {theirs[1]:.0f} MB | {quality} |")
     cpu = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), platform.processor()) if os.path.exists("/proc/cpuinfo") else platform.processor()
     out.append("")
