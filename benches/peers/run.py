@@ -223,7 +223,8 @@ def compare_reports(ours, sourceline, python):
 
 
 def times(ratio):
-    return f"{ratio:.0f}" if ratio >= 10 else f"{ratio:.1f}"
+    told = f"{ratio:.0f}" if ratio >= 10 else f"{ratio:.1f}"
+    return told if ratio >= 1 else f"{told} (slower)"
 
 
 def table(rows, versions):
@@ -235,7 +236,7 @@ def table(rows, versions):
     cpu = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), platform.processor()) if os.path.exists("/proc/cpuinfo") else platform.processor()
     out.append("")
     out.append(f"{datetime.date.today()}, {cpu}, one core, {platform.system()}; `python3 benches/peers/run.py --write`. The inputs are invented ones "
-               "(`benches/synthetic.py`), and cleaner than the world: the qualities say that the work was done, not how it goes in the wild. On pages, trafilatura for Python is quicker: what it leaves out is thrown away, ours is kept with its reason.")
+               "(`benches/synthetic.py`), and cleaner than the world: the qualities say that the work was done, not how it goes in the wild.")
     return "\n".join(out) + "\n"
 
 

@@ -149,15 +149,9 @@ fn inner(bytes: &[u8], hints: &Hints, sink: &mut Sink<'_>) {
     read(bytes, &Hints { nesting: hints.nesting + 1, ..hints.clone() }, sink);
 }
 
-/// A text of more bytes than this is read behind walls, where its memory and its time have an end: no
-/// article is so long.
-const LONG_TEXT: usize = 20 << 20;
-
-/// True for bytes that foreign code parses, and for a text of no sane length: whoever reads them does so
-/// behind walls.
+/// True for bytes that foreign code parses: whoever reads them does so behind walls.
 pub fn needs_walls(bytes: &[u8], hints: &Hints) -> bool {
-    let foreign = || bytes.len() > LONG_TEXT || format_of(bytes, hints).is_some_and(|format| format.foreign);
-    bytes.len() <= MAX_BYTES && foreign()
+    bytes.len() <= MAX_BYTES && format_of(bytes, hints).is_some_and(|format| format.foreign)
 }
 
 /// The format that is surest of `bytes`; of equals the first in the list.
