@@ -128,7 +128,7 @@ fn article(size: usize) -> Article {
 
 /// A case with so many different articles of 5 kB.
 fn of_sources(count: usize) -> Casefile {
-    let mut case = unreviewed(article(5_000));
+    let mut case = unreviewed(article(5_000), Lexicon::builtin());
     for number in 1..count {
         let text = text(5_000).replace("Lumora", &format!("Lumora{number}"));
         let parts = Parts { id: format!("{number}"), title: format!("Story {number}"), text, published: None, url: None };
@@ -140,7 +140,7 @@ fn of_sources(count: usize) -> Casefile {
 }
 
 fn edited(count: usize) -> Casefile {
-    let mut case = unreviewed(article(5_000));
+    let mut case = unreviewed(article(5_000), Lexicon::builtin());
     for number in 0..count {
         let claim = Claim::new(Field::Notes, Value::Text(format!("note {}", number % 500)));
         let decision = Decision { claim, verdict: Verdict::Confirmed, value: None, stance: None, evidence: Vec::new(), why: None };

@@ -93,7 +93,7 @@ fn extract_text(bencher: Bencher, size: usize) {
 
 /// The sample with 1,000 edits behind it.
 fn edited() -> Casefile {
-    let mut case = unreviewed(sample());
+    let mut case = unreviewed(sample(), Lexicon::builtin());
     for number in 0..1000 {
         let claim = Claim::new(Field::Notes, Value::Text(format!("note {number}")));
         let decision = Decision { claim, verdict: Verdict::Confirmed, value: None, stance: None, evidence: Vec::new(), why: None };
@@ -121,7 +121,7 @@ fn incident_of_an_edited_case(bencher: Bencher) {
 }
 
 fn sample_report() -> Report {
-    Report::of(&unreviewed(sample()), Lexicon::builtin(), now())
+    Report::of(&unreviewed(sample(), Lexicon::builtin()), Lexicon::builtin(), now())
 }
 
 fn exporter(name: &str) -> Option<&'static Exporter> {
@@ -161,7 +161,7 @@ fn export_pdf_warm(bencher: Bencher) {
 /// From a case to its record in another format; the record of VERIS holds the whole case.
 #[divan::bench(args = ["csv", "docx", "html", "jsonl", "markdown", "misp", "stix", "vcdb", "veris"])]
 fn export_record(bencher: Bencher, format: &str) {
-    let case = unreviewed(sample());
+    let case = unreviewed(sample(), Lexicon::builtin());
     let Some(exporter) = exporter(format) else { return };
     let options = Options::default();
     bencher.counter(ItemsCount::new(1_u32)).bench(|| {
@@ -204,7 +204,7 @@ fn journalled() -> Option<(tempfile::TempDir, std::path::PathBuf)> {
     use sourceline::store::journal::{Base, Head, between, line};
     let folder = tempfile::tempdir().ok()?;
     let path = folder.path().join("a.case.ron");
-    let case = unreviewed(sample());
+    let case = unreviewed(sample(), Lexicon::builtin());
     let text = store::to_ron(&case).ok()?;
     std::fs::write(&path, &text).ok()?;
     let mut now_case = case.clone();
@@ -273,7 +273,7 @@ fn journal_append_10_000() {
 /// Cards of 5,000 cases, each the sample under another name with another number of people.
 fn cards_of_5_000() -> Vec<(std::path::PathBuf, sourceline::workbench::casebook::Card)> {
     use sourceline::workbench::casebook::{Card, Said};
-    let card = Card::of(&unreviewed(sample()));
+    let card = Card::of(&unreviewed(sample(), Lexicon::builtin()));
     let numbered = |number: u64| {
         let mut card = Card { id: uuid::Uuid::from_u128(number.into()), people: Some(number * 37), ..card.clone() };
         card.text.push_str(&format!(" number {number} of the folder"));
@@ -306,7 +306,7 @@ fn casebook_overview(bencher: Bencher) {
 fn casebook_open_5_000(bencher: Bencher) {
     use sourceline::workbench::{Command, Workbench};
     let (Ok(folder), Ok(data)) = (tempfile::tempdir(), tempfile::tempdir()) else { return };
-    let mut case = unreviewed(sample());
+    let mut case = unreviewed(sample(), Lexicon::builtin());
     for number in 0..5_000_u128 {
         case.id = uuid::Uuid::from_u128(number);
         let Ok(text) = store::to_ron(&case) else { return };

@@ -65,7 +65,7 @@ fn indicators(line: &Json) -> Json {
 fn pdf(line: &Json) -> Json {
     let parts =
         Parts { id: String::new(), title: text(line, "title").to_owned(), text: text(line, "text").to_owned(), published: None, url: None };
-    let report = Report::of(&unreviewed(parts.article()), Lexicon::builtin(), chrono::DateTime::UNIX_EPOCH);
+    let report = Report::of(&unreviewed(parts.article(), Lexicon::builtin()), Lexicon::builtin(), chrono::DateTime::UNIX_EPOCH);
     let exporter = EXPORTERS.iter().find(|exporter| exporter.name == "pdf");
     let written = exporter.and_then(|exporter| (exporter.write)(&[report], &Options::default()).ok());
     json!(written.map_or(0, |exported| exported.bytes.len()))

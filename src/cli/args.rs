@@ -17,6 +17,9 @@ pub struct Arguments {
     /// A folder of names of your own, in files such as groups.tsv, that the rules should know too
     #[arg(long, global = true, value_name = "DIR")]
     pub lexicon: Option<PathBuf>,
+    /// A file that defines fields and vocabularies of your own, which every record then has besides
+    #[arg(long, global = true, value_name = "FILE.ron")]
+    pub fields: Option<PathBuf>,
     /// What to do without the window
     #[command(subcommand)]
     pub task: Option<Job>,

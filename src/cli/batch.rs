@@ -6,14 +6,14 @@ use std::path::PathBuf;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::model::{Casefile, Date};
-use crate::workbench::{Batch, Problem, Step, summary};
+use crate::workbench::{Batch, Lexicon, Problem, Step, summary};
 
 use super::{complain, json, stream};
 
 /// Does the run and prints what came of it on standard error.
-pub fn run(inputs: Vec<PathBuf>, output: PathBuf, jobs: Option<usize>, published: Option<Date>) -> Result<(), Problem> {
+pub fn run(inputs: Vec<PathBuf>, output: PathBuf, jobs: Option<usize>, published: Option<Date>, lexicon: Lexicon) -> Result<(), Problem> {
     let jobs = jobs.or_else(|| std::thread::available_parallelism().ok().map(usize::from)).unwrap_or(1);
-    let batch = Batch { inputs, output, jobs, published, read_line: stream::parts, line };
+    let batch = Batch { inputs, output, jobs, published, lexicon, read_line: stream::parts, line };
     let bar = std::io::stderr().is_terminal().then(bar);
     let tally = batch.run(&mut |step| bar.iter().for_each(|bar| draw(bar, step)))?;
     bar.iter().for_each(ProgressBar::finish_and_clear);

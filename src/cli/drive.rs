@@ -12,11 +12,13 @@
 
 use std::io::BufRead;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use chrono::Utc;
 
-use crate::workbench::{Command, Outcome, Problem, Progress, Workbench};
+use crate::model::own::knowing;
+use crate::workbench::{Command, Outcome, OwnFields, Problem, Progress, Workbench};
 
 /// What the loop wakes up for.
 enum Event {
@@ -33,10 +35,11 @@ struct Driver {
 }
 
 /// Does what standard input says until it ends and no work is under way.
-pub fn drive(keep: PathBuf) -> Result<(), Problem> {
+pub fn drive(keep: PathBuf, own: &Arc<OwnFields>) -> Result<(), Problem> {
     let (events, received) = channel();
     let mut workbench = Workbench::headless(Utc::now);
     workbench.keep(keep);
+    workbench.use_own_fields(Arc::clone(own));
     let lines = events.clone();
     std::thread::spawn(move || {
         std::io::stdin().lock().lines().map_while(Result::ok).for_each(|line| drop(lines.send(Event::Line(line))));
@@ -77,7 +80,8 @@ impl Driver {
     }
 
     fn command(&mut self, number: u64, line: &str) -> Result<(), Problem> {
-        let command = ron::from_str::<Command>(line).map_err(|error| Problem::usage(format!("this is no command: {error}")));
+        let read = knowing(self.workbench.own_fields(), || ron::from_str::<Command>(line));
+        let command = read.map_err(|error| Problem::usage(format!("this is no command: {error}")));
         match command.and_then(|command| self.workbench.start(command)) {
             Ok(None) => super::print(&format!("ok {number}")),
             Ok(Some(task)) => {

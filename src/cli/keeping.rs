@@ -2,9 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::Utc;
-
-use crate::model::Date;
 use crate::workbench::{Command, Finding, Look, Problem, Workbench, case_schema, check_case, repair_case, verify_report, write_private};
 
 use super::{complain, print};
@@ -52,9 +49,7 @@ pub fn schema() -> Result<(), Problem> {
 }
 
 /// Prints the case in or of `files` as JSON, or writes it to `output`.
-pub fn case_as_json(files: Vec<PathBuf>, output: Option<PathBuf>, published: Option<Date>) -> Result<(), Problem> {
-    let mut workbench = Workbench::headless(Utc::now);
-    workbench.assume_published(published);
+pub fn case_as_json(files: Vec<PathBuf>, output: Option<PathBuf>, mut workbench: Workbench) -> Result<(), Problem> {
     let mut files = files.into_iter();
     let first = Command::Open(files.by_ref().take(1).collect());
     let done = std::iter::once(first).chain(files.map(Command::AddArticle)).try_for_each(|command| workbench.run(command));

@@ -11,14 +11,15 @@ mod stream;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use chrono::Utc;
 use clap::Parser;
 
-use crate::model::Date;
-use crate::workbench::{Command, Look, Loss, Problem, Shared, Workbench, add_names, child, unreviewed};
+use crate::model::own::knowing;
+use crate::workbench::{Command, Lexicon, Look, Loss, OwnFields, Problem, Shared, Workbench, add_names, child, own_fields, unreviewed};
 
-use args::{Arguments, Job, Share};
+use args::{Arguments, Job, Reference, Share};
 
 /// Runs the program on its arguments. Exit status: 0 done, 1 the content has a problem, 2 usage, 3
 /// input or output.
@@ -31,9 +32,10 @@ pub fn main() -> ExitCode {
     }
     let arguments = Arguments::parse();
     let names = arguments.lexicon.as_deref().map_or(Ok(()), add_names);
-    let done = names.and_then(|()| match arguments.task {
-        None => window(arguments.files),
-        Some(job) => run(job),
+    let own = names.and_then(|()| arguments.fields.as_deref().map(own_fields).transpose());
+    let done = own.and_then(|own| match arguments.task {
+        None => window(arguments.files, own),
+        Some(job) => run(job, &own.unwrap_or_default()),
     });
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -52,68 +54,83 @@ fn this_program() -> Option<PathBuf> {
 }
 
 #[cfg(feature = "gui")]
-fn window(files: Vec<PathBuf>) -> Result<(), Problem> {
+fn window(files: Vec<PathBuf>, own: Option<Arc<OwnFields>>) -> Result<(), Problem> {
     let instead = match files.as_slice() {
         [] => "sourceline case ARTICLE -o OUT.case.ron".to_owned(),
         [file, ..] => format!("sourceline report “{}” -o OUT.pdf", file.display()),
     };
-    crate::ui::run(files).map_err(|why| Problem::input_output(format!("The window cannot open: {why}. Without a display, use: {instead}")))
+    crate::ui::run(files, own).map_err(|why| Problem::input_output(format!("The window cannot open: {why}. Without a display, use: {instead}")))
 }
 
 #[cfg(not(feature = "gui"))]
-fn window(_files: Vec<PathBuf>) -> Result<(), Problem> {
+fn window(_files: Vec<PathBuf>, _own: Option<Arc<OwnFields>>) -> Result<(), Problem> {
     let instead = "sourceline case ARTICLE -o OUT.case.ron";
     Err(Problem::input_output(format!("This program was built without its window. Without a display, use: {instead}")))
 }
 
-fn run(job: Job) -> Result<(), Problem> {
+/// What articles are read with, and what the record may have besides.
+#[derive(Clone, Copy)]
+struct Given<'a> {
+    reference: Reference,
+    own: &'a Arc<OwnFields>,
+}
+
+impl Given<'_> {
+    fn lexicon(&self) -> Lexicon {
+        Lexicon::builtin().knowing(self.own)
+    }
+}
+
+fn run(job: Job, own: &Arc<OwnFields>) -> Result<(), Problem> {
+    let given = |reference: Reference| Given { reference, own };
     match job {
         Job::Text { file, meta, reference } => text(&file, meta, reference.published),
         Job::Extract { stream: true, reference, .. } => {
-            stream::answer(std::io::stdin().lock(), std::io::stdout().lock(), reference.published)
+            stream::answer(std::io::stdin().lock(), std::io::stdout().lock(), reference.published, &given(reference).lexicon())
         }
-        Job::Extract { files, reference, .. } => extract(&files, reference.published),
+        Job::Extract { files, reference, .. } => extract(&files, given(reference)),
         Job::Case { files, output: Some(output), json: false, reference } => {
-            no_folders(&files).and_then(|()| commands(case_of(files, output), None, reference.published))
+            no_folders(&files).and_then(|()| commands(case_of(files, output), None, given(reference)))
         }
-        Job::Case { files, output, reference, .. } => keeping::case_as_json(files, output, reference.published),
+        Job::Case { files, output, reference, .. } => keeping::case_as_json(files, output, workbench(None, given(reference))?),
         Job::Check { case, repair } => keeping::check(&case, repair.as_deref()),
         Job::Verify { report, template, look } => keeping::verify(&report, template, look.as_deref()),
         Job::Schema => keeping::schema(),
         Job::Report { file, output, template, look, share: Share { share: true, hide_victim }, reference } => {
             let share = Command::Share(Shared { format: "pdf".to_owned(), to: output, template, victim: hide_victim });
-            commands(vec![Command::Open(vec![file]), share], look.as_deref(), reference.published)
+            commands(vec![Command::Open(vec![file]), share], look.as_deref(), given(reference))
         }
         Job::Report { file, output, template, look, reference, .. } => {
             let export = Command::Export { format: "pdf".to_owned(), to: output, template };
-            commands(vec![Command::Open(vec![file]), export], look.as_deref(), reference.published)
+            commands(vec![Command::Open(vec![file]), export], look.as_deref(), given(reference))
         }
         Job::Export { format, files, output, look, share: Share { share: true, hide_victim }, reference } => {
             if files.len() > 1 {
                 return Err(Problem::usage("Only one case at a time can be shared; give one file"));
             }
             let share = Command::Share(Shared { format, to: output, template: None, victim: hide_victim });
-            commands(vec![Command::Open(files), share], look.as_deref(), reference.published)
+            commands(vec![Command::Open(files), share], look.as_deref(), given(reference))
         }
-        Job::Export { format, files, output, look, reference, .. } => export(files, format, output, look.as_deref(), reference.published),
-        Job::Drive { keep } => drive::drive(keep),
-        Job::Batch { inputs, output, jobs, reference } => batch::run(inputs, output, jobs, reference.published),
-        Job::Run { script } => commands(read_script(&script)?, None, None),
+        Job::Export { format, files, output, look, reference, .. } => export(files, format, output, look.as_deref(), given(reference)),
+        Job::Drive { keep } => drive::drive(keep, own),
+        Job::Batch { inputs, output, jobs, reference } => batch::run(inputs, output, jobs, reference.published, given(reference).lexicon()),
+        Job::Run { script } => commands(read_script(&script, own)?, None, given(Reference { published: None })),
         Job::Learn { examples, output, .. } => learn::learn(&examples, output.as_deref()),
     }
 }
 
 /// Does `commands` in order, tells what came of them, and stops at the first that fails.
-fn commands(commands: Vec<Command>, look: Option<&Path>, published: Option<Date>) -> Result<(), Problem> {
-    let mut workbench = workbench(look, published)?;
+fn commands(commands: Vec<Command>, look: Option<&Path>, given: Given<'_>) -> Result<(), Problem> {
+    let mut workbench = workbench(look, given)?;
     let done = commands.into_iter().try_for_each(|command| workbench.run(command));
     workbench.notices().iter().for_each(|notice| complain(&notice.text));
     done
 }
 
-fn workbench(look: Option<&Path>, published: Option<Date>) -> Result<Workbench, Problem> {
+fn workbench(look: Option<&Path>, given: Given<'_>) -> Result<Workbench, Problem> {
     let mut workbench = Workbench::headless(Utc::now);
-    workbench.assume_published(published);
+    workbench.assume_published(given.reference.published);
+    workbench.use_own_fields(Arc::clone(given.own));
     if let Some(look) = look.map(Look::load).transpose()? {
         workbench.change_settings(|settings| settings.look = look);
     }
@@ -122,8 +139,8 @@ fn workbench(look: Option<&Path>, published: Option<Date>) -> Result<Workbench, 
 
 /// Writes `files` in `format`, each file a case of its own, and tells before what the format cannot
 /// hold and where that goes.
-fn export(files: Vec<PathBuf>, format: String, to: PathBuf, look: Option<&Path>, published: Option<Date>) -> Result<(), Problem> {
-    let mut workbench = workbench(look, published)?;
+fn export(files: Vec<PathBuf>, format: String, to: PathBuf, look: Option<&Path>, given: Given<'_>) -> Result<(), Problem> {
+    let mut workbench = workbench(look, given)?;
     let opened = workbench.run(Command::Open(files));
     let done = opened.and_then(|()| {
         for Loss { of, lost, went } in workbench.losses(&format) {
@@ -147,15 +164,15 @@ fn case_of(files: Vec<PathBuf>, output: PathBuf) -> Vec<Command> {
     std::iter::once(first).chain(files.map(Command::AddArticle)).chain([Command::SaveAs(output)]).collect()
 }
 
-fn read_script(path: &Path) -> Result<Vec<Command>, Problem> {
+fn read_script(path: &Path, own: &OwnFields) -> Result<Vec<Command>, Problem> {
     let text = std::fs::read_to_string(path).map_err(|error| Problem::reading(path, &error))?;
-    ron::from_str(&text).map_err(|error| {
+    knowing(&own.fields, || ron::from_str(&text)).map_err(|error| {
         let (line, column) = (error.span.start.line, error.span.start.col);
         Problem::content(format!("“{}” is no list of commands: line {line}, column {column}: {}", path.display(), error.code))
     })
 }
 
-fn text(file: &Path, meta: bool, published: Option<Date>) -> Result<(), Problem> {
+fn text(file: &Path, meta: bool, published: Option<crate::model::Date>) -> Result<(), Problem> {
     let articles = crate::workbench::read_articles(file, published)?;
     for article in &articles {
         let printed = if meta { json::meta(article).to_string() } else { article.body() };
@@ -165,10 +182,11 @@ fn text(file: &Path, meta: bool, published: Option<Date>) -> Result<(), Problem>
 }
 
 /// Prints the record of each file; one that cannot be read is told, and does not stop the others.
-fn extract(files: &[PathBuf], published: Option<Date>) -> Result<(), Problem> {
+fn extract(files: &[PathBuf], given: Given<'_>) -> Result<(), Problem> {
+    let lexicon = given.lexicon();
     let mut failure = None;
     for file in files {
-        let articles = match crate::workbench::read_articles(file, published) {
+        let articles = match crate::workbench::read_articles(file, given.reference.published) {
             Ok(articles) => articles,
             Err(problem) => {
                 failure.replace(problem).iter().for_each(|earlier: &Problem| complain(&earlier.sentence));
@@ -176,7 +194,7 @@ fn extract(files: &[PathBuf], published: Option<Date>) -> Result<(), Problem> {
             }
         };
         for article in articles {
-            print(&json::file_record(&file.display().to_string(), &unreviewed(article)))?;
+            print(&json::file_record(&file.display().to_string(), &unreviewed(article, &lexicon)))?;
         }
     }
     failure.map_or(Ok(()), Err)

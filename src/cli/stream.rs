@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde_json::{Value as Json, json};
 
 use crate::model::Date;
-use crate::workbench::{Parts, Problem, unreviewed};
+use crate::workbench::{Lexicon, Parts, Problem, unreviewed};
 
 use super::{json, no_output};
 
@@ -29,7 +29,7 @@ struct Line {
 
 /// Answers every line of `input` on `output`, each flushed. Articles that do not tell when they were
 /// published count as published on `published`.
-pub fn answer(mut input: impl BufRead, mut output: impl Write, published: Option<Date>) -> Result<(), Problem> {
+pub fn answer(mut input: impl BufRead, mut output: impl Write, published: Option<Date>, lexicon: &Lexicon) -> Result<(), Problem> {
     let mut line = Vec::new();
     loop {
         line.clear();
@@ -41,16 +41,16 @@ pub fn answer(mut input: impl BufRead, mut output: impl Write, published: Option
         if line.iter().all(u8::is_ascii_whitespace) {
             continue;
         }
-        let answer = answer_line(&line, published);
+        let answer = answer_line(&line, published, lexicon);
         writeln!(output, "{answer}").and_then(|()| output.flush()).map_err(|error| no_output(&error))?;
     }
 }
 
-fn answer_line(line: &[u8], published: Option<Date>) -> String {
+fn answer_line(line: &[u8], published: Option<Date>, lexicon: &Lexicon) -> String {
     match serde_json::from_slice::<Line>(line) {
         Ok(line) => {
             let id = line.id.clone();
-            json::line(&json::Named { id: &id, record: json::Record::of(&unreviewed(line.parts(published).article())) })
+            json::line(&json::Named { id: &id, record: json::Record::of(&unreviewed(line.parts(published).article(), lexicon)) })
         }
         Err(error) => json!({"id": null, "error": not_json(&error)}).to_string(),
     }

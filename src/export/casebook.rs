@@ -8,13 +8,15 @@ use crate::report::Report;
 /// One row a case.
 pub(super) const EXPORTER: Exporter = Exporter { name: "casebook", label: "Casebook, a row a case (CSV)", extension: "csv", write };
 
-fn write(reports: &[Report], _: &Options) -> Result<Exported, ExportError> {
+fn write(reports: &[Report], options: &Options) -> Result<Exported, ExportError> {
     let before = ["case", "signed", "answers", "reviewed", "sources"];
-    let head: Vec<&str> = before.into_iter().chain(Field::ALL.iter().map(|field| field.key())).collect();
-    cells::csv(&head, reports.iter().map(row))
+    let told = reports.iter().flat_map(|report| report.record.incident.fields());
+    let fields: Vec<Field> = Field::all_with(told.chain(options.own.iter().copied())).collect();
+    let head: Vec<&str> = before.into_iter().chain(fields.iter().map(|field| field.key())).collect();
+    cells::csv(&head, reports.iter().map(|report| row(report, &fields)))
 }
 
-fn row(report: &Report) -> Vec<String> {
+fn row(report: &Report, fields: &[Field]) -> Vec<String> {
     let facts = Facts { report };
     let answers = || report.record.incident.answers.values().flatten();
     let reviewed = answers().filter(|answer| answer.status != Status::Proposed).count();
@@ -26,7 +28,7 @@ fn row(report: &Report) -> Vec<String> {
         reviewed.to_string(),
         facts.addresses().join("; "),
     ];
-    row.extend(Field::ALL.iter().map(|field| cell(report, *field)));
+    row.extend(fields.iter().map(|field| cell(report, *field)));
     row
 }
 

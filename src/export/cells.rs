@@ -1,7 +1,7 @@
 //! Tables for spreadsheets and scripts: what a cell holds, and how a cell is kept from being a formula.
 
 use crate::lexicon::Lexicon;
-use crate::model::{Answer, By, Field, Kind, Value};
+use crate::model::{Answer, By, Field, Value};
 use crate::report::{Report, visible};
 
 use super::{ExportError, Exported};
@@ -27,18 +27,18 @@ pub(super) fn csv(head: &[&str], rows: impl IntoIterator<Item = Vec<String>>) ->
 
 /// A value in words: a term by its label, an indicator defanged.
 pub(super) fn words(field: Field, value: &Value) -> String {
-    match (field.kind(), value) {
-        (Kind::Term(vocabulary), Value::Term(code)) => visible(Lexicon::builtin().vocabulary(vocabulary).label(code)),
-        (_, value) => visible(&value.to_string()),
+    match value {
+        Value::Term(code) => visible(Lexicon::builtin().codes(field).label(code)),
+        value => visible(&value.to_string()),
     }
 }
 
 /// The answers of a report and what else its sources say, in the order of the record; true for rivals.
 pub(super) fn answers(report: &Report) -> impl Iterator<Item = (&Answer, bool)> {
     let incident = &report.record.incident;
-    Field::ALL.iter().flat_map(move |field| {
-        let rivals = incident.rivals(*field).iter().map(|rival| (rival, true));
-        incident.answers(*field).iter().map(|answer| (answer, false)).chain(rivals)
+    incident.fields().flat_map(move |field| {
+        let rivals = incident.rivals(field).iter().map(|rival| (rival, true));
+        incident.answers(field).iter().map(|answer| (answer, false)).chain(rivals)
     })
 }
 

@@ -2,7 +2,7 @@
 //! of VERIS that they come to.
 
 use crate::lexicon::Lexicon;
-use crate::model::{Answer, Date, Field, Incident, Kind, Origin, Outage, Source, Stance, Value};
+use crate::model::{Answer, Date, Field, Incident, Origin, Outage, Source, Stance, Value};
 use crate::report::{Report, visible};
 
 use super::mapping::{Mapping, meant};
@@ -17,6 +17,12 @@ impl<'a> Facts<'a> {
     /// The answers of `field` that nobody denies or took back.
     pub fn answers(self, field: Field) -> impl Iterator<Item = &'a Answer> {
         Codes(&self.report.record.incident).answers(field)
+    }
+
+    /// The fields of an organisation's own that have answers nobody denies.
+    pub fn own_fields(self) -> impl Iterator<Item = Field> {
+        let all = self.report.record.incident.fields();
+        all.filter(move |field| field.is_own() && self.answers(*field).next().is_some())
     }
 
     /// The texts of `field`, nothing hidden in them, each once.
@@ -122,12 +128,7 @@ impl<'a> Codes<'a> {
     /// Those of `field` that its vocabulary has, each once.
     pub fn own(self, field: Field) -> Vec<&'a str> {
         let mut codes = Vec::new();
-        let vocabulary = match field.kind() {
-            Kind::Term(vocabulary) => vocabulary,
-            Kind::Outage => "availability",
-            _ => return codes,
-        };
-        let vocabulary = Lexicon::builtin().vocabulary(vocabulary);
+        let vocabulary = Lexicon::builtin().codes(field);
         let said = self.answers(field).filter_map(|answer| match &answer.value {
             Value::Term(code) | Value::Outage(Outage { variety: code, .. }) => Some(code.as_str()),
             _ => None,

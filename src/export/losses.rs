@@ -62,6 +62,7 @@ fn present(report: &Report, of: &str) -> Option<String> {
         "rivals" => (rivals().next().is_some(), "Other readings"),
         "blanks" => (!report.record.incident.blanks.is_empty(), "Reasons for blanks"),
         "sources" => (!report.sources.is_empty(), "Texts of the sources"),
+        "own" => (Facts { report }.own_fields().next().is_some(), "Fields of your own"),
         _ => return None,
     };
     has.then(|| name.to_owned())

@@ -13,7 +13,7 @@ mod mapping;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::model::Casefile;
+use crate::model::{Casefile, Field};
 use crate::report::Report;
 use crate::store::StoreError;
 
@@ -52,6 +52,8 @@ pub struct Options {
     pub fonts: Fonts,
     /// The case as RON, attached where the format can hold it.
     pub record: Option<String>,
+    /// Fields of the organisation's own, which have a column in a casebook also while no case speaks of them.
+    pub own: Vec<Field>,
 }
 
 /// Names of the built-in templates, the usual one first.

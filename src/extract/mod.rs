@@ -15,6 +15,7 @@ pub mod merge;
 pub mod names;
 pub mod naming;
 pub mod numbers;
+pub mod own;
 pub mod page;
 pub mod rules;
 pub mod sentences;
@@ -60,9 +61,12 @@ fn read<'r>(
     let page = Page::new(article, reading, lexicon);
     let searched = rules.clone().filter(|rule| page.english || rule.any_language);
     let fields: Vec<Field> = searched.clone().flat_map(|rule| rule.fields).copied().collect();
-    let (candidates, suppressed) = merge::merge(&page, mentions(&page, rules), learned, &fields);
+    let mut mentions = mentions(&page, rules);
+    own::find(&page, &mut mentions);
+    let (candidates, suppressed) = merge::merge(&page, mentions, learned, &fields);
     let warnings = warnings::of(&page, &candidates);
-    let searched = searched.map(|rule| RuleName::Borrowed(rule.name)).collect();
+    let own = (!lexicon.own.fields.is_empty()).then_some(RuleName::Borrowed(own::OWN));
+    let searched = searched.map(|rule| RuleName::Borrowed(rule.name)).chain(own).collect();
     Extraction { candidates, suppressed, searched, warnings, lexicon: lexicon.version.clone() }
 }
 

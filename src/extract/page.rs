@@ -130,7 +130,10 @@ impl<'a> Page<'a> {
     }
 
     fn look_up(&mut self) {
-        self.hits = self.lexicon.phrases.find(&self.folded, self.sentences.iter().map(|sentence| sentence.span));
+        let sentences = || self.sentences.iter().map(|sentence| sentence.span);
+        let mut hits = self.lexicon.phrases.find(&self.folded, sentences());
+        hits.extend(self.lexicon.own.cues.find(&self.folded, sentences()));
+        self.hits = hits;
         let mut known = self.lexicon.names.find(self.text);
         let sentences = &self.sentences;
         known.values_mut().for_each(|known| known.retain(|hit| holder(sentences, hit.span).is_some()));

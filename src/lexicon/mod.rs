@@ -4,6 +4,7 @@
 pub mod gazetteer;
 pub mod messages;
 pub mod needles;
+pub mod own;
 pub mod pattern;
 pub mod phrases;
 pub mod turns;
@@ -13,33 +14,37 @@ pub mod words;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest, Sha256};
 
 use crate::assets;
+use crate::model::own::definitions;
+use crate::model::{Field, Kind, Vocabulary};
 
 pub use gazetteer::{Entry, Gazetteer, Known};
 pub use messages::{Language, Messages, message};
+pub use own::{FileFault, OwnFields, What};
 pub use phrases::{Hit, Phrases};
 pub use turns::{Turn, Turns};
-pub use vocabulary::{Term, Vocabulary};
 pub use words::{WordKind, Words};
 
 static IN_USE: OnceLock<Lexicon> = OnceLock::new();
 
 /// Everything the rules know of the world.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Lexicon {
-    vocabularies: BTreeMap<String, Vocabulary>,
+    vocabularies: Arc<BTreeMap<String, Vocabulary>>,
     /// Names of groups, malware, bodies and places.
-    pub names: Gazetteer,
+    pub names: Arc<Gazetteer>,
     /// Cue words of the language the rules read.
-    pub phrases: Phrases,
+    pub phrases: Arc<Phrases>,
     /// Turns of phrase of that language.
-    pub turns: Turns,
+    pub turns: Arc<Turns>,
     /// Kinds of words of that language.
-    pub words: Words,
+    pub words: Arc<Words>,
+    /// Fields of an organisation's own.
+    pub own: Arc<OwnFields>,
     /// A digest of the files it was made from.
     pub version: String,
 }
@@ -73,19 +78,39 @@ impl Lexicon {
         let mut known: Vec<(&str, &str)> = files("lexicon").collect();
         known.extend(names.iter().map(|(list, content)| (list.as_str(), content.as_str())));
         Self {
-            vocabularies: vocabulary::from_assets(),
-            names: Gazetteer::new(known),
-            phrases: Phrases::new(files("triggers/en")),
-            turns: Turns::new(files("turns/en")),
-            words: Words::new(files("words/en")),
+            vocabularies: Arc::new(vocabulary::from_assets()),
+            names: Arc::new(Gazetteer::new(known)),
+            phrases: Arc::new(Phrases::new(files("triggers/en"))),
+            turns: Arc::new(Turns::new(files("turns/en"))),
+            words: Arc::new(Words::new(files("words/en"))),
+            own: Arc::default(),
             version: digest(names),
         }
+    }
+
+    /// The same that knows the fields `own` of an organisation besides.
+    pub fn knowing(&self, own: &Arc<OwnFields>) -> Self {
+        let mut version = self.version.clone();
+        if !own.fields.is_empty() {
+            let told = format!("{:?}", definitions(own.fields.iter().copied()));
+            let _ = write!(version, "+{}", short(Sha256::new().chain_update(told)));
+        }
+        Self { own: Arc::clone(own), version, ..self.clone() }
     }
 
     /// The vocabulary of this name; an empty one where there is none.
     pub fn vocabulary(&self, name: &str) -> &Vocabulary {
         static EMPTY: Vocabulary = Vocabulary::EMPTY;
         self.vocabularies.get(name).unwrap_or(&EMPTY)
+    }
+
+    /// The codes of `field`; none where its values are no codes.
+    pub fn codes(&self, field: Field) -> &Vocabulary {
+        match field.kind() {
+            Kind::Term(name) => field.own_vocabulary().unwrap_or_else(|| self.vocabulary(name)),
+            Kind::Outage => self.vocabulary("availability"),
+            _ => self.vocabulary(""),
+        }
     }
 }
 
@@ -109,6 +134,11 @@ fn digest(names: &[(String, String)]) -> String {
         sha.update(path);
         sha.update(assets::bytes(path).unwrap_or_default());
     }
+    short(sha)
+}
+
+/// The first bytes of a digest, in hexadecimal.
+fn short(sha: Sha256) -> String {
     let bytes = sha.finalize();
     bytes.iter().take(8).fold(String::new(), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");

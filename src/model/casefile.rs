@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Article, Edit, Entry, Extraction, Reading, Review, Sketch, SourceId};
+use super::{Article, Edit, Entry, Extraction, Field, Reading, Review, Sketch, SourceId};
 
 /// An article of a case with what the rules read out of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -40,7 +40,7 @@ pub struct Casefile {
 
 impl Casefile {
     /// The version of the case format this program writes.
-    pub const VERSION: u32 = 3;
+    pub const VERSION: u32 = 4;
 
     /// A case without sources or edits.
     pub fn new(id: Uuid) -> Self {
@@ -134,6 +134,13 @@ impl Casefile {
     /// What the analyst has said up to the cursor.
     pub fn review(&self) -> Review {
         Review::of(self.log.get(..self.cursor).unwrap_or(&self.log))
+    }
+
+    /// The fields of an organisation's own that it speaks of, what was undone included.
+    pub fn own_fields(&self) -> Vec<Field> {
+        let read = self.sources.iter().flat_map(|source| source.extraction.fields());
+        let said = self.log.iter().flat_map(|entry| entry.edit.fields());
+        Field::all_with(read.chain(said)).filter(|field| field.is_own()).collect()
     }
 
     /// The sources that count under `review`.

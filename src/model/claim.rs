@@ -236,3 +236,11 @@ pub struct Extraction {
     /// Version of the lexicon that was used: a digest of its files.
     pub lexicon: String,
 }
+
+impl Extraction {
+    /// The fields it speaks of.
+    pub fn fields(&self) -> impl Iterator<Item = Field> {
+        let suppressed = self.suppressed.iter().map(|item| item.mention.claim.field);
+        self.candidates.iter().map(|candidate| candidate.claim.field).chain(suppressed)
+    }
+}

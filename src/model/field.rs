@@ -1,13 +1,15 @@
 //! The record's fields: one table. Form, RON, PDF, Markdown, CSV and command line follow from it.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::Unit;
+use super::own::{self, Own};
+use super::{Unit, Vocabulary};
 
 /// A part of the record, in the order it is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 pub enum Section {
     /// What happened, in general.
     Incident,
@@ -70,9 +72,9 @@ impl Section {
         }
     }
 
-    /// Its fields, in order.
-    pub fn fields(self) -> impl Iterator<Item = Field> {
-        Field::ALL.iter().copied().filter(move |field| field.section() == self)
+    /// Those of `fields` that belong to it, in order.
+    pub fn of(self, fields: impl IntoIterator<Item = Field>) -> impl Iterator<Item = Field> {
+        fields.into_iter().filter(move |field| field.section() == self)
     }
 }
 
@@ -104,14 +106,16 @@ pub enum Arity {
     Many,
 }
 
-struct Row {
-    key: &'static str,
-    section: Section,
-    label: &'static str,
-    kind: Kind,
-    arity: Arity,
-    veris: &'static str,
-    help: &'static str,
+/// What is to be known of a field.
+#[derive(Debug)]
+pub(super) struct Row {
+    pub key: &'static str,
+    pub section: Section,
+    pub label: &'static str,
+    pub kind: Kind,
+    pub arity: Arity,
+    pub veris: &'static str,
+    pub help: &'static str,
 }
 
 macro_rules! fields {
@@ -119,10 +123,14 @@ macro_rules! fields {
         /// A field of the record.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
         #[serde(try_from = "String", into = "String")]
-        pub enum Field { $(#[doc = $help] $field,)* }
+        pub enum Field {
+            $(#[doc = $help] $field,)*
+            /// A field of the organisation's own, defined as data.
+            Own(Own),
+        }
 
         impl Field {
-            /// Every field, in the order of the record.
+            /// Every field of ours, in the order of the record.
             pub const ALL: &'static [Field] = &[$(Field::$field,)*];
 
             const fn row(self) -> &'static Row {
@@ -136,6 +144,7 @@ macro_rules! fields {
                         veris: $veris,
                         help: $help,
                     },)*
+                    Field::Own(own) => own.row(),
                 }
             }
         }
@@ -237,9 +246,30 @@ impl Field {
         self.row().help
     }
 
-    /// The field of this key.
+    /// The field of ours that has this key.
     pub fn from_key(key: &str) -> Option<Field> {
         Field::ALL.iter().copied().find(|field| field.key() == key)
+    }
+
+    /// Every field of ours, and behind them the organisation's own among `fields`, each once.
+    pub fn all_with(fields: impl IntoIterator<Item = Field>) -> impl Iterator<Item = Field> {
+        let own: BTreeSet<Field> = fields.into_iter().filter(|field| field.is_own()).collect();
+        Field::ALL.iter().copied().chain(own)
+    }
+
+    /// True for a field of the organisation's own.
+    pub fn is_own(self) -> bool {
+        matches!(self, Field::Own(_))
+    }
+
+    /// What the organisation says of a field of its own.
+    pub fn definition(self) -> Option<&'static own::Definition> {
+        if let Field::Own(own) = self { Some(own.definition()) } else { None }
+    }
+
+    /// The codes of a field that has a vocabulary of the organisation's own.
+    pub fn own_vocabulary(self) -> Option<&'static Vocabulary> {
+        if let Field::Own(own) = self { own.vocabulary() } else { None }
     }
 }
 
@@ -253,7 +283,7 @@ impl TryFrom<String> for Field {
     type Error = String;
 
     fn try_from(key: String) -> Result<Self, String> {
-        Field::from_key(&key).ok_or_else(|| format!("“{key}” is no field of the record"))
+        Field::from_key(&key).or_else(|| own::known(&key)).ok_or_else(|| format!("“{key}” is no field of the record"))
     }
 }
 

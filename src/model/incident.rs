@@ -79,22 +79,22 @@ impl Incident {
     pub fn of(case: &Casefile, review: &Review) -> Self {
         let mut incident = Self { blanks: review.blanks.clone(), ..Self::default() };
         let candidates = merged(case, review);
-        for field in Field::ALL {
-            let decided = review.decisions.iter().filter(|decision| decision.claim.field == *field);
+        for field in Field::all_with(candidates.keys().map(|claim| claim.field).chain(review.fields())) {
+            let decided = review.decisions.iter().filter(|decision| decision.claim.field == field);
             let (mut answers, mut rivals) = (Vec::new(), Vec::new());
             for decision in decided.filter(|decision| decision.verdict != Verdict::Rejected) {
                 answers.push(Answer::decided(decision, candidates.get(&decision.claim)));
             }
-            let settled = field.arity() == Arity::One && !answers.is_empty() || review.blanks.contains_key(field);
+            let settled = field.arity() == Arity::One && !answers.is_empty() || review.blanks.contains_key(&field);
             let mut open: Vec<&Candidate> =
-                candidates.values().filter(|c| c.claim.field == *field && review.decision(&c.claim).is_none()).collect();
+                candidates.values().filter(|c| c.claim.field == field && review.decision(&c.claim).is_none()).collect();
             open.sort_by(|a, b| (b.proposed, b.score, &a.claim).cmp(&(a.proposed, a.score, &b.claim)));
             for candidate in open {
                 let full = field.arity() == Arity::One && !answers.is_empty();
                 let list = if candidate.proposed && !settled && !full { &mut answers } else { &mut rivals };
                 list.push(Answer::proposed(candidate));
             }
-            incident.insert(*field, answers, rivals);
+            incident.insert(field, answers, rivals);
         }
         incident
     }
@@ -106,6 +106,11 @@ impl Incident {
         if !rivals.is_empty() {
             self.rivals.insert(field, rivals);
         }
+    }
+
+    /// Every field of ours, and those of an organisation's own that it says something of.
+    pub fn fields(&self) -> impl Iterator<Item = Field> {
+        Field::all_with(self.answers.keys().chain(self.rivals.keys()).chain(self.blanks.keys()).copied())
     }
 
     /// The answers of `field`, best first.
@@ -130,7 +135,7 @@ impl Incident {
     /// The row that [`Incident::row_of`] named: its field, and the claim where it has one.
     pub fn at_row(&self, row: &str) -> Option<(Field, Option<&Claim>)> {
         let (key, place) = row.split_once('/').unwrap_or((row, ""));
-        let field = Field::from_key(key)?;
+        let field = self.fields().find(|field| field.key() == key)?;
         let list = if place.starts_with('r') { self.rivals(field) } else { self.answers(field) };
         let at: Option<usize> = place.trim_start_matches('r').parse().ok();
         Some((field, at.and_then(|at| list.get(at)).map(|answer| &answer.claim)))
@@ -144,7 +149,7 @@ impl Incident {
 
     /// Fields with a proposal that nobody has judged, in the order of the record.
     pub fn unchecked(&self) -> impl Iterator<Item = Field> + '_ {
-        Field::ALL.iter().copied().filter(|field| self.answers(*field).iter().any(|answer| !answer.status.is_reviewed()))
+        self.fields().filter(|field| self.answers(*field).iter().any(|answer| !answer.status.is_reviewed()))
     }
 }
 

@@ -238,6 +238,20 @@ pub enum Edit {
     Together(Vec<Edit>),
 }
 
+impl Edit {
+    /// The fields it is about.
+    pub fn fields(&self) -> Vec<Field> {
+        match self {
+            Edit::Decide(decision) => vec![decision.claim.field],
+            Edit::Withdraw(claim) => vec![claim.field],
+            Edit::Blank(field, _) | Edit::Note(field, ..) | Edit::BothStand(field, _) => vec![*field],
+            Edit::Sign(signature) => signature.open.clone(),
+            Edit::Together(edits) => edits.iter().flat_map(Edit::fields).collect(),
+            Edit::Read(..) | Edit::Quiet(..) | Edit::AddSource(_) | Edit::Rate(..) | Edit::Reopen => Vec::new(),
+        }
+    }
+}
+
 /// An edit with when and by whom: a line of the log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -335,6 +349,13 @@ impl Review {
     /// What the analyst notes on the answer `claim` of `field`, or on the empty field.
     pub fn note_on(&self, field: Field, claim: Option<&Claim>) -> Option<&str> {
         self.notes.get(&(field, claim.cloned())).map(String::as_str)
+    }
+
+    /// The fields the analyst has said something about.
+    pub fn fields(&self) -> impl Iterator<Item = Field> {
+        let decided = self.decisions.iter().map(|decision| decision.claim.field);
+        let noted = self.notes.keys().map(|(field, _)| *field);
+        decided.chain(self.blanks.keys().copied()).chain(noted).chain(self.both_stand.iter().copied())
     }
 
     /// The decision about `claim`, if any.

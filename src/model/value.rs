@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::own::Word;
 use super::{Date, Kind};
 
 /// One value of a field. Ordered and hashable: no floating point anywhere.
@@ -109,10 +110,12 @@ pub enum Unit {
     Organisations,
     /// Bytes.
     Bytes,
+    /// What a field of the organisation's own counts.
+    Own(Word),
 }
 
 impl Unit {
-    /// Every unit.
+    /// Every unit of ours.
     pub const ALL: [Unit; 9] = [
         Unit::People,
         Unit::Accounts,
@@ -137,7 +140,13 @@ impl Unit {
             Unit::Devices => "devices",
             Unit::Organisations => "organisations",
             Unit::Bytes => "bytes",
+            Unit::Own(word) => word.as_str(),
         }
+    }
+
+    /// The unit of this label.
+    pub fn of(label: &str) -> Self {
+        Self::ALL.into_iter().find(|unit| unit.label() == label).unwrap_or_else(|| Self::Own(Word::new(label)))
     }
 }
 
@@ -446,7 +455,7 @@ fn quantity(text: &str, usual: Unit) -> Option<Quantity> {
     let unit = match scale {
         Some(_) => Unit::Bytes,
         None if rest.is_empty() => usual,
-        None => Unit::ALL.into_iter().find(|unit| rest.eq_ignore_ascii_case(unit.label()))?,
+        None => [usual].into_iter().chain(Unit::ALL).find(|unit| rest.to_lowercase() == unit.label().to_lowercase())?,
     };
     let low = whole((low, part), scale.unwrap_or(1))?;
     let high = high.map(|high| whole(high, scale.unwrap_or(1)).ok_or(())).transpose().ok()?;

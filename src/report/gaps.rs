@@ -11,9 +11,9 @@ pub(super) fn of(teller: &Teller<'_>, sections: &[Section]) -> Vec<Gap> {
     let gaps = [
         gap("The sources do not say", blanks(teller, Blank::NotStated)),
         gap("The sources say that it is not known", blanks(teller, Blank::Unknown)),
-        gap("The sources contradict one another", labels(&entries, |entry| entry.conflict)),
+        gap("The sources contradict one another", labels(teller, &entries, |entry| entry.conflict)),
         gap("Claimed, estimated or denied, and by nobody told as a fact", entries.iter().filter_map(|entry| unsure(entry)).collect()),
-        gap("Proposed by rules, and reviewed by nobody", labels(&entries, is_open)),
+        gap("Proposed by rules, and reviewed by nobody", labels(teller, &entries, is_open)),
         gap("Without an answer, and not looked at", not_looked_at(teller)),
     ];
     gaps.into_iter().filter(|gap| !gap.items.is_empty()).collect()
@@ -23,8 +23,9 @@ fn gap(reason: &str, items: Vec<String>) -> Gap {
     Gap { reason: reason.to_owned(), items }
 }
 
-fn labels(entries: &[&Entry], with: fn(&Entry) -> bool) -> Vec<String> {
-    let fields = entries.iter().filter(|entry| with(entry)).filter_map(|entry| Field::from_key(&entry.field));
+fn labels(teller: &Teller<'_>, entries: &[&Entry], with: fn(&Entry) -> bool) -> Vec<String> {
+    let named = |entry: &&&Entry| teller.fields.iter().copied().find(|field| field.key() == entry.field);
+    let fields = entries.iter().filter(|entry| with(entry)).filter_map(|entry| named(&entry));
     by_section(&fields.collect::<Vec<_>>())
 }
 
@@ -51,8 +52,8 @@ fn is_open(entry: &Entry) -> bool {
 }
 
 fn not_looked_at(teller: &Teller<'_>) -> Vec<String> {
-    let asked =
-        Field::ALL.iter().filter(|field| field.section() != model::Section::Handling && !matches!(field, Field::Title | Field::Summary));
+    let is_asked = |field: &&Field| field.section() != model::Section::Handling && !matches!(field, Field::Title | Field::Summary);
+    let asked = teller.fields.iter().filter(is_asked);
     let empty = asked.filter(|field| teller.incident.answers(**field).is_empty() && !teller.incident.blanks.contains_key(field));
     by_section(&empty.copied().collect::<Vec<_>>())
 }

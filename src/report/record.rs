@@ -10,10 +10,11 @@ pub(super) fn sections(teller: &mut Teller<'_>) -> Vec<Section> {
 }
 
 fn section(teller: &mut Teller<'_>, section: model::Section) -> Option<Section> {
-    let fields = section.fields().filter(|field| !matches!(field, Field::Title | Field::Summary));
-    let entries: Vec<Entry> = fields.filter_map(|field| entry(teller, field)).collect();
-    let open = section.fields().filter(|field| !teller.incident.blanks.contains_key(field));
-    let weak = open.flat_map(|field| teller.incident.rivals(field)).filter(|rival| !is_shown(rival)).count();
+    let all = teller.fields_of(section);
+    let fields = all.iter().filter(|field| !matches!(field, Field::Title | Field::Summary));
+    let entries: Vec<Entry> = fields.filter_map(|field| entry(teller, *field)).collect();
+    let open = all.iter().filter(|field| !teller.incident.blanks.contains_key(field));
+    let weak = open.flat_map(|field| teller.incident.rivals(*field)).filter(|rival| !is_shown(rival)).count();
     let left_out = match weak {
         0 => String::new(),
         weak => format!("Not printed: {} of low confidence or little weight.", words::counted(weak, "other reading", "other readings")),

@@ -9,6 +9,8 @@ pub(super) struct Teller<'a> {
     pub case: &'a Casefile,
     pub review: &'a Review,
     pub incident: Incident,
+    /// What the record may speak of, in order.
+    pub fields: Vec<Field>,
     pub lexicon: &'a Lexicon,
     citations: Citations,
 }
@@ -18,7 +20,13 @@ impl<'a> Teller<'a> {
         let incident = Incident::of(case, review);
         let guard = Guard { withheld: readers::withheld(case), indicators: indicators(&incident) };
         let citations = Citations::new(guard);
-        Self { case, review, incident, lexicon, citations }
+        let fields = Field::all_with(incident.fields().chain(review.fields())).collect();
+        Self { case, review, incident, fields, lexicon, citations }
+    }
+
+    /// The fields of `section`, in order.
+    pub fn fields_of(&self, section: Section) -> Vec<Field> {
+        section.of(self.fields.iter().copied()).collect()
     }
 
     /// The answers, and the quotes cited for them.
@@ -118,7 +126,7 @@ fn verdict(answer: &Answer) -> String {
 
 /// The indicators of the record, plain and defanged, the longest first: an address before its host.
 fn indicators(incident: &Incident) -> Vec<(String, String)> {
-    let values = incident.answers(Field::Indicator).iter().map(|answer| &answer.value);
+    let values = incident.answers.values().flatten().map(|answer| &answer.value);
     let pairs = values.filter_map(|value| {
         if let Value::Indicator(indicator) = value { Some((indicator.value.clone(), indicator.defanged())) } else { None }
     });

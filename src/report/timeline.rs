@@ -10,7 +10,7 @@ use crate::model::{Answer, Date, Field, Section, Value};
 /// can mean; what is known less exactly comes after what is known more exactly.
 pub(super) fn of(teller: &mut Teller<'_>) -> Vec<Moment> {
     let mut moments: Vec<((_, _), Moment)> = Vec::new();
-    for field in Section::Timeline.fields() {
+    for field in teller.fields_of(Section::Timeline) {
         let answers = teller.incident.answers(field).to_vec();
         let rivals = record::rivals(teller, field);
         let told = answers.iter().map(|answer| (answer, teller.statement(answer))).collect::<Vec<_>>();

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::lexicon::Lexicon;
-use crate::model::{Field, Kind, Money, Outage, Qualifier, Quantity, Stance, Status, TimeUnit, Unit, Value, value::grouped};
+use crate::model::{Field, Money, Outage, Qualifier, Quantity, Stance, Status, TimeUnit, Unit, Value, Vocabulary, value::grouped};
 
 pub use crate::model::visible;
 
@@ -11,10 +11,7 @@ pub use crate::model::visible;
 pub(super) fn value(field: Field, value: &Value, lexicon: &Lexicon) -> String {
     let words = match value {
         Value::Text(text) => text.clone(),
-        Value::Term(code) => match field.kind() {
-            Kind::Term(vocabulary) => term(vocabulary, code, lexicon),
-            _ => code.clone(),
-        },
+        Value::Term(code) => term(lexicon.codes(field), code),
         Value::Date(date) => date.in_words(),
         Value::Quantity(amount) => quantity(*amount),
         Value::Money(sum) => money(sum),
@@ -25,8 +22,8 @@ pub(super) fn value(field: Field, value: &Value, lexicon: &Lexicon) -> String {
 }
 
 /// The label of `code`; a code without one is printed as it is, its underscores as spaces.
-fn term(vocabulary: &str, code: &str, lexicon: &Lexicon) -> String {
-    let label = lexicon.vocabulary(vocabulary).label(code);
+fn term(vocabulary: &Vocabulary, code: &str) -> String {
+    let label = vocabulary.label(code);
     if label == code { code.replace('_', " ") } else { label.to_owned() }
 }
 
@@ -82,7 +79,7 @@ fn money(sum: &Money) -> String {
 }
 
 fn outage(outage: &Outage, lexicon: &Lexicon) -> String {
-    let variety = term("availability", &outage.variety, lexicon);
+    let variety = term(lexicon.vocabulary("availability"), &outage.variety);
     match outage.duration {
         Some((number, unit)) => format!("{variety}, {number} {}", time_unit(unit, number)),
         None => variety,

@@ -53,7 +53,7 @@ pub fn differences(base: &Review, mine: &Review, theirs: &Review) -> Vec<Differe
     let quiet = mine.quiet.iter().chain(&theirs.quiet).map(|(source, _)| source);
     let rated = mine.ratings.keys().chain(theirs.ratings.keys());
     let sources: BTreeSet<SourceId> = mine.readings.keys().chain(theirs.readings.keys()).chain(quiet).chain(rated).copied().collect();
-    let fields = Field::ALL.iter().map(|field| Part::Field(*field));
+    let fields = Field::all_with(mine.fields().chain(theirs.fields())).map(Part::Field);
     let parts = fields.chain(sources.into_iter().map(Part::Source));
     let differs = parts.filter(|part| state(mine, *part) != state(theirs, *part));
     differs

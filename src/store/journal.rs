@@ -2,10 +2,12 @@
 //! takes nothing. It holds no more than the case itself would.
 //!
 //! ```text
-//! (journal: 2, case: "…", file: Some("…"), on: Saved("the SHA-256 of the saved file"))
+//! (journal: 3, case: "…", file: Some("…"), on: Saved("the SHA-256 of the saved file"))
 //! (n: 1, at: "…", analyst: "R. Example", step: Edit(Decide( … )))
 //! (n: 2, at: "…", analyst: "R. Example", step: Undo)
 //! ```
+//!
+//! A line that speaks of fields of an organisation's own brings what they are along.
 //!
 //! A case that was never saved stands in the first line, whole. Lines are only ever added; one that
 //! was cut off by a crash is the last, or is written again behind its broken self.
@@ -14,12 +16,12 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::model::{Article, Casefile, Edit, Entry, Extraction, Reading, Source, SourceId};
+use crate::model::{Article, Casefile, Definition, Edit, Entry, Extraction, Field, Reading, Source, SourceId, own};
 
 use super::{StoreError, from_ron, ron_case};
 
 /// The version of the journal format this program writes.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// The first line of a journal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,8 +58,7 @@ impl Head {
 }
 
 /// A line of a journal: a step, when and by whom.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
     /// Counts up from 1.
     pub n: u64,
@@ -67,6 +68,49 @@ pub struct Line {
     pub analyst: String,
     /// What.
     pub step: Step,
+}
+
+/// A line as it is written.
+#[derive(Serialize)]
+#[serde(rename = "Line")]
+struct Written<'a> {
+    n: u64,
+    at: DateTime<Utc>,
+    analyst: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fields: Vec<&'static Definition>,
+    step: &'a Step,
+}
+
+impl Serialize for Line {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let fields = own::definitions(Field::all_with(self.step.fields()));
+        Written { n: self.n, at: self.at, analyst: &self.analyst, fields, step: &self.step }.serialize(serializer)
+    }
+}
+
+impl Line {
+    /// The line that `text` is; `None` where it is damaged.
+    fn read(text: &str) -> Option<Self> {
+        #[derive(Deserialize)]
+        struct Brought {
+            #[serde(default)]
+            fields: Vec<Definition>,
+        }
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Read {
+            n: u64,
+            at: DateTime<Utc>,
+            analyst: String,
+            #[serde(default, rename = "fields")]
+            _fields: Vec<Definition>,
+            step: Step,
+        }
+        let brought: Brought = ron::from_str(text).ok()?;
+        let Read { n, at, analyst, step, .. } = own::knowing(&own::fields(brought.fields).ok()?, || ron::from_str(text)).ok()?;
+        Some(Self { n, at, analyst, step })
+    }
 }
 
 /// Something that happened to a case.
@@ -113,6 +157,19 @@ impl Step {
     /// True for what brings sources along with edits about them.
     fn brings_sources(&self) -> bool {
         matches!(self, Step::Version { .. } | Step::Absorb { .. })
+    }
+
+    /// The fields it speaks of.
+    fn fields(&self) -> Vec<Field> {
+        let said = |edits: &[Edit]| edits.iter().flat_map(Edit::fields).collect::<Vec<_>>();
+        match self {
+            Step::Edit(edit) => edit.fields(),
+            Step::Join(read) => read.1.fields().collect(),
+            Step::Version { read, edits, .. } => read.1.fields().chain(said(edits)).collect(),
+            Step::Absorb { sources, edits } => sources.iter().flat_map(|source| source.extraction.fields()).chain(said(edits)).collect(),
+            Step::ReadAgain(sources) => sources.iter().flat_map(|(_, _, extraction)| extraction.fields()).collect(),
+            Step::Undo | Step::Redo | Step::Saving { .. } => Vec::new(),
+        }
     }
 
     /// True for what cuts off the steps that were undone before it.
@@ -177,8 +234,8 @@ pub fn read(bytes: &[u8]) -> Result<Journal, StoreError> {
     let mut broken = None;
     for (index, text) in lines.enumerate() {
         let expected = journal.lines.last().map_or(1, |line| line.n + 1);
-        match ron::from_str::<Line>(text) {
-            Ok(line) if line.n == expected => {
+        match Line::read(text) {
+            Some(line) if line.n == expected => {
                 journal.lines.push(line);
                 broken = None;
             }

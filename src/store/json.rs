@@ -2,11 +2,11 @@
 
 use serde::Deserialize;
 
-use crate::model::{Casefile, Entry, Source};
+use crate::model::{Casefile, Entry, Source, own};
 
 use super::StoreError;
 use super::mask::each_string;
-use super::ron_case::{self, Loaded};
+use super::ron_case::{self, Head, Loaded};
 
 /// The first version that was ever written as JSON.
 const FIRST: u32 = 2;
@@ -20,11 +20,6 @@ pub fn to_json(case: &Casefile) -> Result<String, StoreError> {
 
 /// The case in `bytes`, read as strictly as one in RON.
 pub fn from_json(bytes: &[u8]) -> Result<Casefile, StoreError> {
-    /// What is read first.
-    #[derive(Deserialize)]
-    struct Head {
-        version: u32,
-    }
     let head: Head = read(bytes)?;
     if head.version > Casefile::VERSION {
         return Err(StoreError::Newer { found: head.version, known: Casefile::VERSION });
@@ -32,7 +27,7 @@ pub fn from_json(bytes: &[u8]) -> Result<Casefile, StoreError> {
     if head.version < FIRST {
         return Err(StoreError::Altered(format!("it says that it is of version {}, which was never written as JSON", head.version)));
     }
-    let case = read::<Loaded>(bytes)?.case();
+    let case = head.knowing(|| read::<Loaded>(bytes))?.case();
     ron_case::sound(&case)?;
     Ok(case)
 }
@@ -67,5 +62,5 @@ pub(super) fn parts(case: &Casefile, change: &dyn Fn(&str, &str) -> String) -> R
     let unwritable = |error: serde_json::Error| StoreError::Unwritable(error.to_string());
     let mut json = serde_json::to_value((&case.sources, &case.log)).map_err(unwritable)?;
     each_string(&mut json, "", change);
-    serde_json::from_value(json).map_err(unwritable)
+    own::knowing(&case.own_fields(), || serde_json::from_value(json)).map_err(unwritable)
 }

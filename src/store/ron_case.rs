@@ -1,11 +1,12 @@
-//! The case format, version 3.
+//! The case format, version 4.
 //!
 //! ```text
 //! (
 //!     record: [ … ],      the record as of the save, for people and other tools; ignored on load
-//!     version: 3,
+//!     version: 4,
 //!     digest: "…",        SHA-256 of the record and of the text of each source: what is signed
 //!     id: "…",
+//!     fields: [ … ],      what fields of an organisation's own are, where the case speaks of any
 //!     sources: [ … ],     each article with its whole text, its digests and what was read out of it
 //!     log: [ … ],         what the analyst did, one entry a line
 //!     cursor: 12,         how many entries count; the rest was undone
@@ -20,7 +21,10 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use crate::model::{Answer, Article, Casefile, Claim, Decision, Edit, Entry, Evidence, Field, Incident, Source, SourceId};
+use crate::lexicon::{Language, message};
+use crate::model::{
+    Answer, Article, Casefile, Claim, Decision, Definition, Edit, Entry, Evidence, Field, Incident, Source, SourceId, own,
+};
 
 use super::{StoreError, versions};
 
@@ -31,6 +35,8 @@ pub(super) struct Saved<'a> {
     version: u32,
     digest: String,
     id: Uuid,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fields: Vec<&'static Definition>,
     sources: &'a [Source],
     log: &'a [Entry],
     cursor: usize,
@@ -50,6 +56,9 @@ pub(super) struct Loaded {
     /// The id of the case, which it keeps for life.
     #[schemars(with = "String")]
     pub id: Uuid,
+    /// The fields of an organisation's own that it speaks of.
+    #[serde(default, rename = "fields")]
+    pub _fields: Vec<Definition>,
     /// Its sources.
     pub sources: Vec<Source>,
     /// Its log.
@@ -58,10 +67,27 @@ pub(super) struct Loaded {
     pub cursor: usize,
 }
 
-/// What is read first: is this a case, and may this program read it?
+/// What is read first: is this a case, may this program read it, and which fields may it speak of?
 #[derive(Deserialize)]
-struct Head {
-    version: u32,
+pub(super) struct Head {
+    pub version: u32,
+    #[serde(default)]
+    fields: Vec<Definition>,
+}
+
+impl Head {
+    /// Does `read`, which may name the fields of the case.
+    pub fn knowing<T>(self, read: impl FnOnce() -> Result<T, StoreError>) -> Result<T, StoreError> {
+        own::knowing(&own_fields(self.fields)?, read)
+    }
+}
+
+/// The own fields that a file defines.
+pub(super) fn own_fields(definitions: Vec<Definition>) -> Result<Vec<Field>, StoreError> {
+    own::fields(definitions).map_err(|fault| {
+        let sentence = message(Language::English, fault.message, &[("word", fault.word.as_str().into())]);
+        StoreError::Altered(sentence.map_or(fault.word, std::borrow::Cow::into_owned))
+    })
 }
 
 /// One answer of the record, in words.
@@ -96,7 +122,8 @@ pub(super) fn saved(case: &Casefile) -> Result<Saved<'_>, StoreError> {
     let record = record(case);
     let digest = digest_of(&record, active_texts(case))?;
     let Casefile { id, sources, log, cursor } = case;
-    Ok(Saved { record, version: Casefile::VERSION, digest, id: *id, sources, log, cursor: *cursor })
+    let fields = own::definitions(case.own_fields());
+    Ok(Saved { record, version: Casefile::VERSION, digest, id: *id, fields, sources, log, cursor: *cursor })
 }
 
 /// The case in `bytes`. Refuses what it cannot read whole: a newer version, an unknown field, a text
@@ -111,7 +138,8 @@ pub fn from_ron(bytes: &[u8]) -> Result<Casefile, StoreError> {
 pub(super) fn loaded(bytes: &[u8]) -> Result<Loaded, StoreError> {
     let Ok(text) = std::str::from_utf8(bytes) else { return Err(StoreError::NotText) };
     let head: Head = read(text)?;
-    versions::load(head.version, text)
+    let version = head.version;
+    head.knowing(|| versions::load(version, text))
 }
 
 impl Loaded {

@@ -28,7 +28,8 @@ pub(super) fn load(version: u32, text: &str) -> Result<Loaded, StoreError> {
         1 => read(text).map(from_1),
         // version 3 brought sentences marked as not about the incident, notes, ratings of publishers, answers
         // that stand side by side and paragraphs left to another incident: edits that version 2 lacks
-        2 | Casefile::VERSION => read(text),
+        // version 4 brought fields of an organisation's own
+        2 | 3 | Casefile::VERSION => read(text),
         0 => Err(StoreError::Altered("it says that it is of version 0, which was never written".to_owned())),
         found => Err(StoreError::Newer { found, known: Casefile::VERSION }),
     }
@@ -37,5 +38,5 @@ pub(super) fn load(version: u32, text: &str) -> Result<Loaded, StoreError> {
 /// Version 2 brought the digest, which a case of version 1 never had.
 fn from_1(old: Version1) -> Loaded {
     let Version1 { record, id, sources, log, cursor, .. } = old;
-    Loaded { record, version: 1, digest: String::new(), id, sources, log, cursor }
+    Loaded { record, version: 1, digest: String::new(), id, _fields: Vec::new(), sources, log, cursor }
 }

@@ -216,7 +216,8 @@ impl Window {
         let extension = match purpose {
             Purpose::Casebook => return self.workbench.casebook().folder().map_or(folder, PathBuf::from),
             Purpose::Overview(..) => return folder.join("overview.svg"),
-            Purpose::Open | Purpose::Add | Purpose::Version => return folder.join(""),
+            Purpose::Open | Purpose::Add | Purpose::Version | Purpose::Fields => return folder.join(""),
+            Purpose::ExampleFields => return folder.join("house-fields.ron"),
             Purpose::Save => "case.ron",
             Purpose::History => "history.tsv",
             Purpose::Export(format, _) => {

@@ -1,8 +1,11 @@
 //! What a text that is being typed may become: terms by label and code, names of the source, units,
 //! currencies, varieties of an outage.
 
-use crate::model::{Field, Kind, TimeUnit, Unit};
-use crate::workbench::{Lexicon, Term};
+use crate::model::{Field, Kind, Term, TimeUnit, Unit};
+use crate::workbench::Lexicon;
+
+use super::reading::units;
+use super::tr::tag;
 
 /// How many completions are shown.
 const SHOWN: usize = 7;
@@ -30,16 +33,16 @@ impl Completion {
 /// nobody has touched yet (`untouched`), except where there is a list to choose from.
 pub fn completions(field: Field, text: &str, names: &[String], untouched: bool) -> Vec<Completion> {
     let mut found: Vec<Completion> = match field.kind() {
-        Kind::Term(vocabulary) => {
-            let mut found: Vec<&Term> = terms(vocabulary, if untouched { "" } else { text }).collect();
-            found.sort_by_key(|term| names.iter().position(|name| *name == term.label).unwrap_or(names.len()));
+        Kind::Term(_) => {
+            let mut found: Vec<&Term> = terms(field, if untouched { "" } else { text }).collect();
+            found.sort_by_key(|term| names.iter().position(|name| *name == term.label_for(tag())).unwrap_or(names.len()));
             found.into_iter().map(term).collect()
         }
         _ if untouched => Vec::new(),
         Kind::Text => self::names(text, names),
-        Kind::Quantity(_) => behind_number(text, Unit::ALL.map(Unit::label).into_iter()),
+        Kind::Quantity(usual) => behind_number(text, units(usual).map(Unit::label)),
         Kind::Money => behind_number(text, CURRENCIES.into_iter()),
-        Kind::Outage => outages(text),
+        Kind::Outage => outages(field, text),
         Kind::Date | Kind::Indicator => Vec::new(),
     };
     found.truncate(SHOWN);
@@ -47,11 +50,11 @@ pub fn completions(field: Field, text: &str, names: &[String], untouched: bool) 
 }
 
 /// Terms whose label or code the text begins, then those with a word it begins, then those that hold it.
-fn terms(vocabulary: &str, text: &str) -> impl Iterator<Item = &'static Term> + use<> {
+fn terms(field: Field, text: &str) -> impl Iterator<Item = &'static Term> + use<> {
     let typed = text.trim().to_lowercase();
     let mut found: Vec<(u8, &'static Term)> = Vec::new();
-    for term in &Lexicon::builtin().vocabulary(vocabulary).terms {
-        let ranks = [&term.label, &term.code].map(|name| rank(name, &typed));
+    for term in &Lexicon::builtin().codes(field).terms {
+        let ranks = [term.label_for(tag()), &term.code].map(|name| rank(name, &typed));
         found.extend(ranks.into_iter().flatten().min().map(|rank| (rank, term)));
     }
     found.sort_by_key(|(rank, _)| *rank);
@@ -59,8 +62,9 @@ fn terms(vocabulary: &str, text: &str) -> impl Iterator<Item = &'static Term> + 
 }
 
 fn term(term: &Term) -> Completion {
-    let shown = if term.label == term.code { term.label.clone() } else { format!("{}  {}", term.label, term.code) };
-    Completion { text: term.label.clone(), shown, whole: true }
+    let label = term.label_for(tag());
+    let shown = if label == term.code { label.to_owned() } else { format!("{label}  {}", term.code) };
+    Completion { text: label.to_owned(), shown, whole: true }
 }
 
 /// How well `typed` fits `name`: 0 begins it, 1 begins a word of it, 2 stands within it.
@@ -94,10 +98,10 @@ fn behind_number<'a>(text: &str, words: impl Iterator<Item = &'a str>) -> Vec<Co
     fits.map(|word| Completion::whole(format!("{} {word}", number.trim_end()))).collect()
 }
 
-fn outages(text: &str) -> Vec<Completion> {
+fn outages(field: Field, text: &str) -> Vec<Completion> {
     if text.contains(|c: char| c.is_ascii_digit()) {
         return behind_number(text, TimeUnit::ALL.map(TimeUnit::label).into_iter());
     }
-    let known = terms("availability", text).filter(|term| !term.label.eq_ignore_ascii_case(text.trim()));
+    let known = terms(field, text).filter(|term| !term.label.eq_ignore_ascii_case(text.trim()));
     known.map(|term| Completion { text: format!("{} ", term.label), shown: term.label.clone(), whole: false }).collect()
 }

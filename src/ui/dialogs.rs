@@ -43,6 +43,10 @@ pub enum Purpose {
     History,
     /// To make the casebook.
     Casebook,
+    /// To read the organisation's own fields from.
+    Fields,
+    /// To write an example of such a file to.
+    ExampleFields,
     /// To draw what is found so, in the cases of that filter, to.
     Overview(String, Filter),
 }
@@ -59,7 +63,14 @@ impl Purpose {
             Purpose::History => tr("path-history"),
             Purpose::Casebook => tr("path-casebook"),
             Purpose::Overview(..) => tr("path-overview"),
+            Purpose::Fields => tr("path-fields"),
+            Purpose::ExampleFields => tr("path-example-fields"),
         }
+    }
+
+    /// True where the path is of something that is there.
+    pub fn opens(&self) -> bool {
+        matches!(self, Purpose::Open | Purpose::Add | Purpose::Version | Purpose::Casebook | Purpose::Fields)
     }
 
     /// What to ask of the workbench once the path is known.
@@ -76,6 +87,8 @@ impl Purpose {
             }
             Purpose::Casebook => Command::ChooseCasebook(Some(path)),
             Purpose::Overview(query, filter) => Command::ExportOverview { query, filter, to: path },
+            Purpose::Fields => Command::UseFields(path),
+            Purpose::ExampleFields => Command::WriteExampleFields(path),
         }
     }
 }
@@ -207,7 +220,7 @@ fn path_box(ui: &mut Ui, purpose: &Purpose, text: &mut String, begun: &mut bool)
         state.cursor.set_char_range(Some(egui::text::CCursorRange::one(egui::text::CCursor::end_of_str(text))));
         state.store(ui.ctx(), response.id);
     }
-    let name = if matches!(purpose, Purpose::Open | Purpose::Add | Purpose::Casebook) { tr("path-do-open") } else { tr("path-do-save") };
+    let name = if purpose.opens() { tr("path-do-open") } else { tr("path-do-save") };
     let path = text.trim().trim_matches('"').to_owned();
     match answer(ui, name, !path.is_empty()) {
         Some(true) => Said::Do(vec![purpose.clone().command(PathBuf::from(path))]),

@@ -101,7 +101,10 @@ fn ask(purpose: &Purpose, suggested: &std::path::Path, words: &Words) -> Vec<Pat
             return dialog.pick_files().unwrap_or_default();
         }
         Purpose::Add | Purpose::Version => dialog.add_filter(words.articles, &articles).add_filter(words.all, &["*"]).pick_file(),
-        Purpose::Save | Purpose::Export(..) | Purpose::History | Purpose::Overview(..) => dialog.set_file_name(name).save_file(),
+        Purpose::Fields => dialog.add_filter("RON", &["ron"]).add_filter(words.all, &["*"]).pick_file(),
+        Purpose::Save | Purpose::Export(..) | Purpose::History | Purpose::Overview(..) | Purpose::ExampleFields => {
+            dialog.set_file_name(name).save_file()
+        }
     };
     one.into_iter().collect()
 }

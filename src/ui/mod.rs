@@ -46,6 +46,7 @@ mod radar;
 mod reading;
 pub mod runner;
 mod settings_dialog;
+mod settings_fields;
 mod source_flow;
 mod source_index;
 mod source_caret;
@@ -64,14 +65,16 @@ mod window;
 mod words;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use crate::workbench::{self, Workbench};
+use crate::workbench::{self, OwnFields, Workbench};
 
 pub use window::Window;
 
-/// Opens the window with `paths` in it and stays until it is closed. What is answered says, within
+/// Opens the window with `paths` in it and stays until it is closed. `own` are fields of the organisation's
+/// own where others are wanted than the settings name. What is answered says, within
 /// a sentence, why there is no window.
-pub fn run(paths: Vec<PathBuf>) -> Result<(), String> {
+pub fn run(paths: Vec<PathBuf>, own: Option<Arc<OwnFields>>) -> Result<(), String> {
     if !has_display() {
         return Err("there is no display".to_owned());
     }
@@ -79,6 +82,9 @@ pub fn run(paths: Vec<PathBuf>) -> Result<(), String> {
         Some(settings) => Workbench::with_settings(chrono::Utc::now, settings),
         None => Workbench::headless(chrono::Utc::now),
     };
+    if let Some(own) = own {
+        workbench.use_own_fields(own);
+    }
     if let Some(data) = workbench::unsaved_folder() {
         workbench.keep(data.clone());
         workbench.keep_index(data.with_file_name("casebook"));

@@ -2,7 +2,7 @@
 
 use crate::model::{Band, Blank, Field, FoundBy, LeftOut, Section, Stance, Status};
 
-use super::tr::{known, tr};
+use super::tr::{known, tag, tr};
 
 /// What has a name on the screen.
 pub trait Named: Copy {
@@ -46,11 +46,17 @@ named! {
 
 impl Named for Field {
     fn named(self) -> &'static str {
-        known(&format!("field-{}", self.key())).unwrap_or(self.label())
+        match self.definition() {
+            Some(own) => own.label_for(tag()),
+            None => known(&format!("field-{}", self.key())).unwrap_or(self.label()),
+        }
     }
 }
 
 /// One sentence that says what belongs into `field`.
 pub fn help_of(field: Field) -> &'static str {
-    known(&format!("field-{}.help", field.key())).unwrap_or(field.help())
+    match field.definition() {
+        Some(own) => own.help_for(tag()),
+        None => known(&format!("field-{}.help", field.key())).unwrap_or(field.help()),
+    }
 }

@@ -6,6 +6,7 @@ use egui::{RichText, Ui};
 use super::times;
 use super::tr::{tr, tr_with};
 use super::values::{shown, written};
+use crate::workbench::Lexicon;
 use crate::model::{Date, Fidelity, Field, Partial, Qualifier, Quantity, Unit, Value};
 
 /// What is read, as a line below the text; `None` for what the text says already.
@@ -23,7 +24,11 @@ pub fn in_full(field: Field, value: &Value) -> Option<String> {
         Value::Quantity(Quantity { qualifier, .. }) => in_words(field, value, *qualifier),
         Value::Money(money) => in_words(field, value, money.qualifier),
         Value::Outage(_) => Some(shown(field, value)),
-        Value::Text(_) | Value::Term(_) | Value::Indicator(_) => None,
+        Value::Term(code) => {
+            let term = Lexicon::builtin().codes(field).term(code);
+            term.map(|term| term.help.clone()).filter(|help| !help.is_empty())
+        }
+        Value::Text(_) | Value::Indicator(_) => None,
     }
 }
 
@@ -49,7 +54,7 @@ pub fn forms(ui: &mut Ui, value: &Value) -> Option<String> {
         Value::Quantity(quantity) => {
             let hedged = hedges(ui, quantity.qualifier, quantity.high.is_some());
             let hedged = hedged.map(|qualifier| Quantity { qualifier, high: None, ..*quantity });
-            let counted = units(ui, quantity.unit).map(|unit| Quantity { unit, ..*quantity });
+            let counted = unit_buttons(ui, quantity.unit).map(|unit| Quantity { unit, ..*quantity });
             hedged.or(counted).map(|quantity| written(&Value::Quantity(quantity)))
         }
         Value::Money(money) => {
@@ -105,14 +110,20 @@ fn hedges(ui: &mut Ui, now: Qualifier, is_range: bool) -> Option<Qualifier> {
     chosen
 }
 
-fn units(ui: &mut Ui, now: Unit) -> Option<Unit> {
+/// What a number may count, first what it counts now where that is the organisation's own.
+pub fn units(now: Unit) -> impl Iterator<Item = Unit> {
+    let own = matches!(now, Unit::Own(_)).then_some(now);
+    own.into_iter().chain(Unit::ALL)
+}
+
+fn unit_buttons(ui: &mut Ui, now: Unit) -> Option<Unit> {
     let mut chosen = None;
     if now == Unit::Bytes {
         return None;
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        for unit in Unit::ALL.into_iter().filter(|unit| *unit != Unit::Bytes) {
+        for unit in units(now).filter(|unit| *unit != Unit::Bytes) {
             let button = egui::Button::selectable(now == unit, RichText::new(unit_name(unit)).size(12.0));
             if ui.add(button).clicked() {
                 chosen = Some(unit);
@@ -123,5 +134,5 @@ fn units(ui: &mut Ui, now: Unit) -> Option<Unit> {
 }
 
 fn unit_name(unit: Unit) -> String {
-    tr_with(&format!("unit-{}", unit.label().replace(' ', "-")), &[("count", 2.into())])
+    super::values::unit(unit.label(), 2)
 }

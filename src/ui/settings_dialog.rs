@@ -10,6 +10,7 @@ use crate::model::Reliability;
 use crate::workbench::{Command, Face, Language, NameList, Settings, Theme, Workbench, names_in};
 
 use super::dialogs::{Said, pressed, title};
+use super::settings_fields::FieldsBox;
 use super::tr::{tr, tr_with};
 use super::{theme, widgets};
 
@@ -28,6 +29,7 @@ pub struct SettingsForm {
     cases: String,
     reports: String,
     lexicon: String,
+    fields: FieldsBox,
     publisher: String,
     checked: Option<(String, Checked)>,
     begun: bool,
@@ -42,6 +44,7 @@ impl SettingsForm {
             cases: path(&settings.cases),
             reports: path(&settings.reports),
             lexicon: path(&settings.lexicon),
+            fields: FieldsBox::of(settings.fields.as_deref()),
             publisher: String::new(),
             checked: None,
             begun: false,
@@ -54,12 +57,14 @@ impl SettingsForm {
         let room = ui.ctx().content_rect();
         ui.set_width(600.0_f32.min(room.width() - 60.0));
         title(ui, tr("settings-title"));
+        let mut asked = None;
         ScrollArea::vertical().id_salt("settings").max_height((room.height() - 170.0).max(100.0)).auto_shrink([false, true]).show(
             ui,
             |ui| {
                 self.window(ui);
                 self.house(ui);
                 self.folders(ui);
+                part(ui, "settings-fields", |ui| asked = self.fields.show(ui, workbench, WIDTH));
                 self.publishers(ui);
             },
         );
@@ -71,6 +76,7 @@ impl SettingsForm {
         let calm = !typing && !ui.input(|input| input.pointer.any_down());
         let change = (differs(&wanted, workbench.settings()) && (calm || closes)).then(|| Command::Settle(Box::new(wanted)));
         match (change, closes) {
+            (None, false) if asked.is_some() => asked.unwrap_or(Said::Open),
             (change, true) => Said::Do(change.into_iter().collect()),
             (Some(change), false) => Said::Stay(change),
             (None, false) => Said::Open,
@@ -81,7 +87,7 @@ impl SettingsForm {
         let path = |text: &str| Some(text.trim().trim_matches('"')).filter(|text| !text.is_empty()).map(PathBuf::from);
         let analyst = self.settings.analyst.trim().to_owned();
         let (cases, reports, lexicon) = (path(&self.cases), path(&self.reports), path(&self.lexicon));
-        Settings { analyst, cases, reports, lexicon, ..self.settings.clone() }
+        Settings { analyst, cases, reports, lexicon, fields: self.fields.wanted(), ..self.settings.clone() }
     }
 
     fn window(&mut self, ui: &mut Ui) {
@@ -187,9 +193,8 @@ fn differs(wanted: &Settings, known: &Settings) -> bool {
 
 /// True where the boxes for words say what `known` says.
 fn says_the_same(wanted: &Settings, known: &Settings) -> bool {
-    let words =
-        |settings: &Settings| (settings.analyst.clone(), settings.cases.clone(), settings.reports.clone(), settings.lexicon.clone());
-    words(wanted) == words(known)
+    let paths = |settings: &Settings| [&settings.cases, &settings.reports, &settings.lexicon, &settings.fields].map(Clone::clone);
+    wanted.analyst == known.analyst && paths(wanted) == paths(known)
 }
 
 fn add(grades: &mut BTreeMap<String, Reliability>, name: String) {

@@ -51,7 +51,7 @@ pub fn contradictions(case: &OpenCase) -> Vec<(Field, Field, &'static str)> {
 /// Shows the timeline.
 pub fn show(ui: &mut Ui, case: &OpenCase, view: &mut CaseView) {
     let dates: Vec<(&Answer, Date)> = Section::Timeline
-        .fields()
+        .of(case.incident().fields())
         .flat_map(|field| case.incident().answers(field))
         .filter_map(|answer| Some((answer, date(answer)?)))
         .collect();

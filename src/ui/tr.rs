@@ -22,6 +22,11 @@ pub fn speak(language: Language) {
     SPOKEN.set(language);
 }
 
+/// The BCP 47 tag of that language.
+pub fn tag() -> &'static str {
+    SPOKEN.get().tag()
+}
+
 /// The message of this key; `save.tip` is the attribute `tip` of the message `save`. A key nobody
 /// wrote a message for is shown itself. Cheap enough for every frame: nothing is made, only lent.
 pub fn tr(key: &str) -> &'static str {

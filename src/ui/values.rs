@@ -5,7 +5,7 @@ use crate::model::{Field, Kind, Quantity, Unit, Value};
 use crate::workbench::{Lexicon, shown_value};
 
 use super::times;
-use super::tr::{tr, tr_with};
+use super::tr::{tag, tr, tr_with};
 
 /// Large units of data, the largest first.
 const SIZES: [(&str, u64); 4] = [("TB", 1_000_000_000_000), ("GB", 1_000_000_000), ("MB", 1_000_000), ("KB", 1_000)];
@@ -50,6 +50,7 @@ pub fn shown(field: Field, value: &Value) -> String {
                 .duration
                 .map_or_else(|| what.to_owned(), |(number, unit)| format!("{what}, {}", counted(unit.label(), u64::from(number))))
         }
+        Value::Term(code) => Lexicon::builtin().codes(field).term(code).map_or(code.as_str(), |term| term.label_for(tag())).to_owned(),
         other => shown_value(field, other),
     }
 }
@@ -71,7 +72,7 @@ fn number(quantity: &Quantity) -> String {
 }
 
 /// A word of the model for what is counted, in the number of `count`.
-fn unit(label: &str, count: u64) -> String {
+pub fn unit(label: &str, count: u64) -> String {
     let key = format!("unit-{}", label.replace(' ', "-"));
     let words = tr_with(&key, &[("count", count.into())]);
     if words == key { label.to_owned() } else { words }

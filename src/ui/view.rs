@@ -73,7 +73,8 @@ impl Rows {
         let old: Vec<RowKey> = std::mem::take(&mut self.rows);
         let incident = case.incident();
         let mut all = 0;
-        for field in Section::ALL.into_iter().flat_map(Section::fields) {
+        let fields = case.fields();
+        for field in Section::ALL.into_iter().flat_map(|section| section.of(fields.iter().copied())) {
             let answers = incident.answers(field);
             let mut rows: Vec<RowKey> = answers.iter().map(|answer| RowKey { field, claim: Some(answer.claim.clone()) }).collect();
             if rows.is_empty() {

@@ -34,7 +34,7 @@ impl OpenCase {
             let (value, at, was_read) = if sentence { read().or_else(part).unwrap_or((None, at, false)) } else { whole() };
             Assignment { field, value, at, was_read }
         };
-        Field::ALL.iter().map(|field| found(*field)).collect()
+        self.fields().into_iter().map(found).collect()
     }
 
     /// What a rule read for `field` within `at`, and nobody has accepted.
@@ -70,7 +70,7 @@ fn best_part(field: Field, words: &str, day: Option<chrono::NaiveDate>) -> Optio
                 .and_then(of)
         }
         Kind::Money => numbers::money(words).into_iter().next().map(|(span, money)| (Value::Money(money), span)),
-        Kind::Term(name) => Lexicon::builtin().vocabulary(name).terms.iter().find_map(|term| {
+        Kind::Term(_) => Lexicon::builtin().codes(field).terms.iter().find_map(|term| {
             let (lower, label) = (words.to_lowercase(), term.label.to_lowercase());
             let at = lower.find(&label).filter(|_| label.len() > 3)?;
             let span = Span::new(at, at + label.len());

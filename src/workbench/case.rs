@@ -7,7 +7,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::export::PageImage;
-use crate::model::{Casefile, Claim, Entry, Evidence, Extraction, Field, Incident, LeftOut, Reading, Review, Source, SourceId};
+use crate::model::{Casefile, Claim, Entry, Evidence, Extraction, Field, Incident, LeftOut, Reading, Review, Source, SourceId, own};
+use crate::store;
 
 use super::keeping::{Conflict, Kept};
 
@@ -30,6 +31,8 @@ pub struct OpenCase {
     unsaved: bool,
     preview: Option<(u64, Arc<Vec<PageImage>>)>,
     preview_fault: Option<(u64, String)>,
+    /// The organisation's own fields, which have a place in the record while it says nothing of them.
+    offered: Vec<Field>,
     pub(super) kept: Kept,
 }
 
@@ -72,6 +75,7 @@ impl OpenCase {
             unsaved: true,
             preview: None,
             preview_fault: None,
+            offered: Vec::new(),
             kept: Kept::default(),
         };
         case.compare();
@@ -147,11 +151,44 @@ impl OpenCase {
         good.max(self.preview_fault.as_ref().map(|(revision, _)| *revision))
     }
 
+    /// Every field that has a place in the record: ours, the organisation's own, and those of others that
+    /// the case speaks of.
+    pub fn fields(&self) -> Vec<Field> {
+        let mut said: Vec<Field> = Field::all_with(self.incident.fields().chain(self.review.fields())).collect();
+        let own = said.split_off(Field::ALL.len());
+        let as_said = |field: &Field| own.iter().copied().find(|known| known == field).unwrap_or(*field);
+        said.extend(self.offered.iter().map(as_said));
+        said.extend(own.iter().filter(|field| !self.offered.contains(field)));
+        said
+    }
+
+    /// Gives `own` a place in the record, and its own fields the names and codes they have there.
+    pub(super) fn offer(&mut self, own: &[Field]) {
+        self.offered = own.to_vec();
+        self.revision += 1;
+        self.renew();
+    }
+
+    /// Has the own fields of a file that came from elsewhere be what the organisation says they are today.
+    pub(super) fn renew(&mut self) {
+        let is_old = |field: &Field| {
+            let today = self.offered.iter().find(|known| *known == field && known.kind() == field.kind());
+            today.is_some_and(|today| today.definition() != field.definition())
+        };
+        if self.file.own_fields().iter().any(is_old) {
+            let text = store::to_ron(&self.file);
+            let renewed = own::knowing(&self.offered, || text.and_then(|text| store::from_ron(text.as_bytes())));
+            if let Ok(renewed) = renewed {
+                self.change(|file| *file = renewed);
+            }
+        }
+    }
+
     /// How many fields with an answer or a blank are checked, and how many there are to check.
     pub fn progress(&self) -> (usize, usize) {
-        let asked = |field: &&Field| self.incident.is_checked(**field) || !self.incident.answers(**field).is_empty();
-        let fields: Vec<&Field> = Field::ALL.iter().filter(asked).collect();
-        (fields.iter().filter(|field| self.incident.is_checked(***field)).count(), fields.len())
+        let asked = |field: &Field| self.incident.is_checked(*field) || !self.incident.answers(*field).is_empty();
+        let fields: Vec<Field> = self.incident.fields().filter(asked).collect();
+        (fields.iter().filter(|field| self.incident.is_checked(**field)).count(), fields.len())
     }
 
     /// Every piece of evidence of the answers shown, with the field it speaks for.
@@ -229,6 +266,7 @@ impl OpenCase {
     pub(super) fn take_over(&mut self, file: Casefile, anew: bool) {
         self.readings += u64::from(anew);
         self.change(|old| *old = file);
+        self.renew();
     }
 
     pub(super) fn readings(&self) -> u64 {

@@ -76,6 +76,12 @@ pub enum Command {
     Show(CaseKey),
     /// Changes the settings; files opened before and what was started stay as they are.
     Settle(Box<Settings>),
+    /// Knows the organisation's own fields from this file, now and from the next start on.
+    UseFields(PathBuf),
+    /// Reads the file of own fields again that the settings name.
+    ReadFields,
+    /// Writes an example of a file of own fields, and uses that.
+    WriteExampleFields(PathBuf),
     /// Closes a case, saved or not: whoever asks has asked the analyst first.
     Close(CaseKey),
     /// Saves the case where it was saved before or opened from.

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 
 use crate::export::{self, ExportError, Exported, Exporter, Fonts, Options, Template};
 use crate::lexicon::Lexicon;
-use crate::model::Casefile;
+use crate::model::{Casefile, Field};
 use crate::report::{Report, for_readers};
 use crate::store;
 
@@ -25,6 +25,8 @@ pub(super) struct Order {
     /// A template's name or a `.typ` file; `None` for that of the look.
     pub template: Option<String>,
     pub now: DateTime<Utc>,
+    /// The organisation's own fields.
+    pub own: Vec<Field>,
 }
 
 /// Writes `order` in the format of this name.
@@ -102,7 +104,7 @@ fn options(order: &Order, attach: bool) -> Result<Options, Problem> {
     };
     let record = record.transpose().map_err(|error| Problem::content(format!("The record cannot be attached: {error}")))?;
     let (house, template) = (order.look.house()?, order.look.template(order.template.as_deref())?);
-    Ok(Options { template, house, fonts: system_fonts(), record })
+    Ok(Options { template, house, fonts: system_fonts(), record, own: order.own.clone() })
 }
 
 /// The Noto fonts of this machine, read once: they add the scripts that the built-in fonts lack.

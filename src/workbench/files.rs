@@ -5,16 +5,16 @@ use std::path::{Path, PathBuf};
 use crate::export;
 use crate::extract::extract;
 use crate::ingest::{self, Hints};
-use crate::lexicon::Lexicon;
 use crate::model::{Article, Date, Extraction, Place, Reading, SourceId};
 use crate::{assets, store};
 
 use super::keep::{self, Opener};
+use super::own::Reader;
 use super::reading::{ReadError, articles};
 use super::{CaseKey, Loaded, OpenCase, Outcome, Problem, Progress, Task, folders};
 
 /// Opens cases and articles, one after the other; a folder is the files in it.
-pub(super) fn open(paths: Vec<PathBuf>, published: Option<Date>, opener: Opener) -> Task {
+pub(super) fn open(paths: Vec<PathBuf>, reader: Reader, opener: Opener) -> Task {
     let label = match paths.as_slice() {
         [path] => format!("Opening “{}”", path.display()),
         many => format!("Opening {} files", many.len()),
@@ -30,7 +30,7 @@ pub(super) fn open(paths: Vec<PathBuf>, published: Option<Date>, opener: Opener)
             if progress.is_cancelled() {
                 return if loaded.is_empty() { Outcome::Cancelled } else { Outcome::Loaded(loaded) };
             }
-            match load(&file.path, published, &opener, progress) {
+            match load(&file.path, &reader, &opener, progress) {
                 Ok(items) => loaded.extend(items.into_iter().map(Ok)),
                 Err(problem) if file.in_folder => passed_over.push(problem),
                 Err(problem) => loaded.push(Err(problem)),
@@ -54,21 +54,21 @@ fn summary(passed_over: Vec<Problem>) -> Option<Problem> {
 }
 
 /// Reads a file as a further source of the case `case`.
-pub(super) fn add(path: PathBuf, case: CaseKey, published: Option<Date>) -> Task {
-    read_into(path, published, move |article| further(case, article))
+pub(super) fn add(path: PathBuf, case: CaseKey, reader: Reader) -> Task {
+    read_into(path, reader, move |article, reader| further(case, article, reader))
 }
 
 /// Reads a file as a newer version of a source of the case `case`.
-pub(super) fn add_version(path: PathBuf, case: CaseKey, published: Option<Date>) -> Task {
-    read_into(path, published, move |article| Loaded::Version(case, extracted(article)))
+pub(super) fn add_version(path: PathBuf, case: CaseKey, reader: Reader) -> Task {
+    read_into(path, reader, move |article, reader| Loaded::Version(case, extracted(article, reader)))
 }
 
-fn read_into(path: PathBuf, published: Option<Date>, loaded: impl Fn(Article) -> Loaded + Send + 'static) -> Task {
+fn read_into(path: PathBuf, reader: Reader, loaded: impl Fn(Article, &Reader) -> Loaded + Send + 'static) -> Task {
     let label = format!("Reading “{}”", path.display());
     let job = move |progress: &Progress| {
-        let items = read_file(&path).and_then(|bytes| articles_of(&path, &bytes, published, progress));
+        let items = read_file(&path).and_then(|bytes| articles_of(&path, &bytes, reader.published, progress));
         Outcome::Loaded(match items {
-            Ok(items) => items.into_iter().map(|article| Ok(loaded(article))).collect(),
+            Ok(items) => items.into_iter().map(|article| Ok(loaded(article, &reader))).collect(),
             Err(problem) => vec![Err(problem)],
         })
     };
@@ -81,18 +81,18 @@ pub fn article_extensions() -> Vec<&'static str> {
 }
 
 /// Reads pasted text, as a new case or as a further source of `case`.
-pub(super) fn paste(text: String, case: Option<CaseKey>, published: Option<Date>) -> Result<Task, Problem> {
+pub(super) fn paste(text: String, case: Option<CaseKey>, reader: Reader) -> Result<Task, Problem> {
     if ingest::is_bare_url(&text) {
         return Err(Problem::usage(
             "This is only an address, and this program never goes online: save the page in your browser and open the file, or paste the text itself",
         ));
     }
     let job = move |progress: &Progress| {
-        let hints = Hints { published, ..Hints::default() };
+        let hints = Hints { published: reader.published, ..Hints::default() };
         let read = articles(text.as_bytes(), &hints, progress)
             .map_err(|error| Problem::content(format!("What you pasted cannot be read as an article: {error}")));
         Outcome::Loaded(match read {
-            Ok(found) => found.into_iter().map(|article| Ok(begin_or_join(case, article))).collect(),
+            Ok(found) => found.into_iter().map(|article| Ok(begin_or_join(case, article, &reader))).collect(),
             Err(problem) => vec![Err(problem)],
         })
     };
@@ -106,14 +106,14 @@ pub(super) fn samples() -> Vec<&'static str> {
 }
 
 /// Begins a case with a sample.
-pub(super) fn open_sample(name: &str) -> Result<Task, Problem> {
+pub(super) fn open_sample(name: &str, reader: Reader) -> Result<Task, Problem> {
     let bytes = assets::bytes(&format!("samples/{name}"));
     let bytes = bytes.ok_or_else(|| Problem::usage(format!("There is no sample “{name}”; there are {}", samples().join(", "))))?;
     let name = name.to_owned();
     let job = move |progress: &Progress| {
         let hints = Hints { place: Place::Sample(name), ..Hints::default() };
         Outcome::Loaded(match articles(bytes, &hints, progress) {
-            Ok(found) => found.into_iter().map(|article| Ok(fresh(article))).collect(),
+            Ok(found) => found.into_iter().map(|article| Ok(fresh(article, &reader))).collect(),
             Err(error) => vec![Err(Problem::content(format!("The sample cannot be read: {error}")))],
         })
     };
@@ -121,7 +121,7 @@ pub(super) fn open_sample(name: &str) -> Result<Task, Problem> {
 }
 
 /// Reads sources of `case` again: those in `stale` under their readings, or (`None`) all of them.
-pub(super) fn read_again(case: &OpenCase, stale: Option<Vec<(SourceId, Reading)>>) -> Task {
+pub(super) fn read_again(case: &OpenCase, stale: Option<Vec<(SourceId, Reading)>>, reader: Reader) -> Task {
     let (key, file, anew) = (case.key(), case.snapshot(), stale.is_none());
     let wanted = stale.unwrap_or_else(|| file.sources.iter().map(|source| (source.id, source.reading.clone())).collect());
     let job = move |progress: &Progress| {
@@ -129,7 +129,7 @@ pub(super) fn read_again(case: &OpenCase, stale: Option<Vec<(SourceId, Reading)>
         for (index, (id, reading)) in wanted.into_iter().enumerate() {
             progress.set(index, file.sources.len());
             if let Some(source) = file.source(id) {
-                let extraction = extract(&source.article, &reading, Lexicon::builtin());
+                let extraction = extract(&source.article, &reading, &reader.lexicon());
                 sources.push((id, reading, extraction));
             }
         }
@@ -139,7 +139,7 @@ pub(super) fn read_again(case: &OpenCase, stale: Option<Vec<(SourceId, Reading)>
 }
 
 /// Everything in the file at `path`: a case, or articles that each begin one.
-fn load(path: &Path, published: Option<Date>, opener: &Opener, progress: &Progress) -> Result<Vec<Loaded>, Problem> {
+fn load(path: &Path, reader: &Reader, opener: &Opener, progress: &Progress) -> Result<Vec<Loaded>, Problem> {
     let bytes = read_file(path)?;
     if store::looks_like_case(path, &bytes) {
         return Ok(vec![Loaded::Case(Box::new(keep::open(path, opener, &read_file)?))]);
@@ -152,7 +152,7 @@ fn load(path: &Path, published: Option<Date>, opener: &Opener, progress: &Progre
         let cases = (importer.read)(&bytes).map_err(|error| Problem::content(format!("“{}” cannot be opened: {error}", path.display())))?;
         return Ok(cases.into_iter().map(|case| Loaded::Imported(Box::new(case))).collect());
     }
-    Ok(articles_of(path, &bytes, published, progress)?.into_iter().map(fresh).collect())
+    Ok(articles_of(path, &bytes, reader.published, progress)?.into_iter().map(|article| fresh(article, reader)).collect())
 }
 
 /// The articles in the file at `path`; those that do not tell when they were published count as
@@ -183,22 +183,22 @@ fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
     std::fs::read(path).map_err(|error| Problem::reading(path, &error))
 }
 
-fn extracted(article: Article) -> Box<(Article, Extraction)> {
-    let extraction = extract(&article, &Reading::default(), Lexicon::builtin());
+fn extracted(article: Article, reader: &Reader) -> Box<(Article, Extraction)> {
+    let extraction = extract(&article, &Reading::default(), &reader.lexicon());
     Box::new((article, extraction))
 }
 
-fn begin_or_join(case: Option<CaseKey>, article: Article) -> Loaded {
+fn begin_or_join(case: Option<CaseKey>, article: Article, reader: &Reader) -> Loaded {
     match case {
-        Some(case) => further(case, article),
-        None => fresh(article),
+        Some(case) => further(case, article, reader),
+        None => fresh(article, reader),
     }
 }
 
-fn fresh(article: Article) -> Loaded {
-    Loaded::Article(extracted(article))
+fn fresh(article: Article, reader: &Reader) -> Loaded {
+    Loaded::Article(extracted(article, reader))
 }
 
-fn further(case: CaseKey, article: Article) -> Loaded {
-    Loaded::Further(case, extracted(article))
+fn further(case: CaseKey, article: Article, reader: &Reader) -> Loaded {
+    Loaded::Further(case, extracted(article, reader))
 }

@@ -80,7 +80,7 @@ impl OpenCase {
     pub fn grid(&self) -> Grid {
         let sources: Vec<&Source> = self.file().active(self.review()).collect();
         let columns = sources.iter().map(|source| self.column(source)).collect();
-        let rows = Field::ALL.iter().filter_map(|field| self.grid_row(*field, &sources)).collect();
+        let rows = self.incident().fields().filter_map(|field| self.grid_row(field, &sources)).collect();
         Grid { columns, rows }
     }
 

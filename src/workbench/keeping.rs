@@ -128,6 +128,7 @@ impl Workbench {
         if let (Some(keeper), None) = (&self.keeper, case.path()) {
             case.begin_apart(keeper);
         }
+        case.offer(&self.reader.own.fields);
         self.cases.push(case);
         self.shown = Some(key);
         self.look_for_twins(key);
@@ -273,6 +274,7 @@ impl Workbench {
         let path = case.path().map(PathBuf::from).ok_or_else(none)?;
         case.mark_saved(path.clone(), Saved::new(theirs, case.readings(), conflict.sha256.clone()));
         case.change(|file| *file = merged);
+        case.renew();
         let (now, keeper) = (at, self.keeper.as_ref());
         let Some(case) = self.cases.iter_mut().find(|case| case.key() == key) else { return Err(none()) };
         let trouble = keeper.and_then(|keeper| case.fold(keeper, now).err());
@@ -331,7 +333,7 @@ impl Workbench {
                     std::fs::remove_file(&journal).map_err(|error| Problem::writing(&journal, &error))?;
                 }
                 drop((lock, hold));
-                return Ok(path.map(|path| files::open(vec![path], self.published, self.opener())));
+                return Ok(path.map(|path| files::open(vec![path], self.reader.clone(), self.opener())));
             }
             _ => {}
         }

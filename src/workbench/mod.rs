@@ -25,6 +25,7 @@ mod look;
 mod names;
 mod offer;
 mod overlay;
+mod own;
 mod problem;
 mod radar;
 mod reading;
@@ -62,6 +63,7 @@ pub use learn::learn;
 pub use look::Look;
 pub use offer::Offer;
 pub use overlay::{NameList, add_names, names_in};
+pub use own::own_fields;
 pub use problem::{Problem, Sort};
 pub use radar::telling;
 pub use settings::{Face, Settings, Theme};
@@ -74,7 +76,7 @@ pub use worker::{Parts, unreviewed};
 
 pub use crate::export::hints::{Hint, hints};
 pub use crate::export::{Bar, Chart, House, Loss, PageImage, PagePlace};
-pub use crate::lexicon::{Language, Lexicon, Term, Vocabulary, message};
+pub use crate::lexicon::{Language, Lexicon, OwnFields, message};
 use crate::model::Date;
 pub use crate::store::check::Finding;
 use crate::store::journal::Step as Done;
@@ -110,7 +112,7 @@ pub struct Workbench {
     settings: Settings,
     settings_path: Option<PathBuf>,
     notices: Vec<Notice>,
-    published: Option<Date>,
+    reader: own::Reader,
     twins: twins::Twins,
     casebook: casebook::Casebook,
     keeper: Option<keeping::Keeper>,
@@ -128,7 +130,7 @@ impl Workbench {
             settings: Settings::default(),
             settings_path: None,
             notices: Vec::new(),
-            published: None,
+            reader: own::Reader::default(),
             twins: twins::Twins::default(),
             casebook: casebook::Casebook::default(),
             keeper: None,
@@ -151,12 +153,15 @@ impl Workbench {
         {
             workbench.tell(&problem);
         }
+        if let Err(problem) = workbench.read_own_fields() {
+            workbench.tell(&problem);
+        }
         workbench
     }
 
     /// The date articles are published where they do not tell it themselves, as `--published` gives it.
     pub fn assume_published(&mut self, date: Option<Date>) {
-        self.published = date;
+        self.reader.published = date;
     }
 
     /// The open cases, in the order they were opened.
@@ -227,8 +232,9 @@ impl Workbench {
         }
     }
 
-    fn settle(&mut self, wanted: Settings) {
+    fn settle(&mut self, wanted: Settings) -> Result<(), Problem> {
         let is_of_yesterday = wanted.look != self.settings.look || wanted.analyst != self.settings.analyst;
+        let has_other_fields = wanted.fields != self.settings.fields;
         self.change_settings(|settings| {
             let (recent, has_started) = (std::mem::take(&mut settings.recent), settings.has_started);
             *settings = Settings { recent, has_started, ..wanted };
@@ -236,6 +242,7 @@ impl Workbench {
         if is_of_yesterday {
             self.cases.iter_mut().for_each(OpenCase::outdate_preview);
         }
+        if has_other_fields { self.read_own_fields() } else { Ok(()) }
     }
 
     /// Changes how reports look; pages that were drawn are of yesterday then.
@@ -248,12 +255,12 @@ impl Workbench {
     /// wants to go to [`Workbench::finish`].
     pub fn start(&mut self, command: Command) -> Result<Option<Task>, Problem> {
         match command {
-            Command::Open(paths) => Ok(Some(files::open(paths, self.published, self.opener()))),
-            Command::Paste(text) => files::paste(text, None, self.published).map(Some),
-            Command::OpenSample(name) => files::open_sample(&name).map(Some),
-            Command::AddArticle(path) => Ok(Some(files::add(path, self.shown_key()?, self.published))),
-            Command::AddVersion(path) => Ok(Some(files::add_version(path, self.shown_key()?, self.published))),
-            Command::AddPasted(text) => files::paste(text, Some(self.shown_key()?), self.published).map(Some),
+            Command::Open(paths) => Ok(Some(files::open(paths, self.reader.clone(), self.opener()))),
+            Command::Paste(text) => files::paste(text, None, self.reader.clone()).map(Some),
+            Command::OpenSample(name) => files::open_sample(&name, self.reader.clone()).map(Some),
+            Command::AddArticle(path) => Ok(Some(files::add(path, self.shown_key()?, self.reader.clone()))),
+            Command::AddVersion(path) => Ok(Some(files::add_version(path, self.shown_key()?, self.reader.clone()))),
+            Command::AddPasted(text) => files::paste(text, Some(self.shown_key()?), self.reader.clone()).map(Some),
             Command::JoinTwin => self.join_twin(),
             Command::Rate(source, grade) => self.rate(source, grade).map(|()| None),
             Command::MergeInto(key) => self.merge_into(key),
@@ -274,11 +281,11 @@ impl Workbench {
             Command::Export { format, to, template } => self.export(&format, to, template).map(Some),
             Command::ExportAll { format, to } => self.export_all(&format, to).map(Some),
             Command::Preview => self.preview().map(Some),
-            Command::ReadAgain => Ok(Some(files::read_again(self.shown_case()?, None))),
-            Command::Settle(settings) => {
-                self.settle(*settings);
-                Ok(None)
-            }
+            Command::ReadAgain => Ok(Some(files::read_again(self.shown_case()?, None, self.reader.clone()))),
+            Command::Settle(settings) => self.settle(*settings).map(|()| None),
+            Command::UseFields(path) => self.use_fields_of(path).map(|()| None),
+            Command::ReadFields => self.read_own_fields().map(|()| None),
+            Command::WriteExampleFields(path) => self.begin_own_fields(path).map(|()| None),
             Command::SetLook(look) => {
                 self.change_look(|known| *known = *look);
                 Ok(None)

@@ -121,7 +121,7 @@ pub(super) fn perform(request: &[u8], part: &mut dyn FnMut(Vec<u8>)) {
     });
     let fonts = Fonts::new(fonts.collect());
     let house = House { logo: request.logo.and_then(Logo::recognise), ..request.house };
-    let options = Options { template: request.template, house, fonts, record: request.record };
+    let options = Options { template: request.template, house, fonts, record: request.record, own: Vec::new() };
     let cases = request.cases.iter().filter_map(|case| store::from_ron(case.as_bytes()).ok());
     let reports: Vec<Report> = cases.map(|case| Report::of(&case, Lexicon::builtin(), request.now)).collect();
     if let Err(error) = perform_on(&reports, &options, request.scale, part) {

@@ -27,7 +27,7 @@ impl Workbench {
         }
         let case = self.shown_case()?;
         let stale = case.stale();
-        Ok((!stale.is_empty()).then(|| files::read_again(case, Some(stale))))
+        Ok((!stale.is_empty()).then(|| files::read_again(case, Some(stale), self.reader.clone())))
     }
 
     fn back_or_forth(&mut self, step: Step, otherwise: &str) -> Result<(), Problem> {
@@ -87,7 +87,13 @@ impl Workbench {
     }
 
     fn order(&self, cases: Vec<Arc<Casefile>>, template: Option<String>) -> exporting::Order {
-        exporting::Order { cases, look: self.settings.look.clone(), template, now: (self.clock)() }
+        exporting::Order {
+            cases,
+            look: self.settings.look.clone(),
+            template,
+            now: (self.clock)(),
+            own: self.own_fields().to_vec(),
+        }
     }
 
     /// Opens what was loaded and shows the last of it. Every failure is told; the last one is the

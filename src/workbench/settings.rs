@@ -77,6 +77,8 @@ pub struct Settings {
     pub reliability: BTreeMap<String, Reliability>,
     /// A folder with names of the analyst's own, added to those the rules know when the program starts.
     pub lexicon: Option<PathBuf>,
+    /// The file that defines the organisation's own fields.
+    pub fields: Option<PathBuf>,
     /// Files opened or saved last, newest first.
     pub recent: Vec<PathBuf>,
     /// True once the program was started and showed its sample.

@@ -18,7 +18,7 @@ pub fn suggest_value(field: Field, words: &str, published: Option<NaiveDate>) ->
     let written = Value::parse(field.kind(), trimmed).ok();
     match field.kind() {
         Kind::Text => written,
-        Kind::Term(name) => term(name, trimmed),
+        Kind::Term(_) => term(field, trimmed),
         Kind::Outage => outage(trimmed),
         Kind::Date => written.or_else(|| date(trimmed, published)),
         Kind::Quantity(unit) => written.or_else(|| number(trimmed, unit)).or_else(|| in_parts(trimmed, field.kind())),
@@ -32,9 +32,10 @@ pub fn suggest_value(field: Field, words: &str, published: Option<NaiveDate>) ->
 pub fn typed_value(field: Field, text: &str, published: Option<NaiveDate>) -> Result<Value, ValueError> {
     let parsed = Value::parse(field.kind(), text);
     match (field.kind(), &parsed) {
-        (Kind::Term(name), Ok(Value::Term(typed))) => {
-            let terms = &Lexicon::builtin().vocabulary(name).terms;
-            let code = terms.iter().find(|term| same(typed, &[&term.label, &term.code])).map(|term| term.code.clone());
+        (Kind::Term(_), Ok(Value::Term(typed))) => {
+            let terms = &Lexicon::builtin().codes(field).terms;
+            let same = |name: &str| name.to_lowercase() == typed.to_lowercase();
+            let code = terms.iter().find(|term| term.names().any(same)).map(|term| term.code.clone());
             code.or_else(|| terms.is_empty().then(|| typed.clone())).map(Value::Term).ok_or_else(|| ValueError::Term(typed.clone()))
         }
         (Kind::Outage, Ok(_) | Err(ValueError::Outage(_))) => outage(text.trim()).ok_or_else(|| ValueError::Outage(text.trim().to_owned())),
@@ -43,10 +44,6 @@ pub fn typed_value(field: Field, text: &str, published: Option<NaiveDate>) -> Re
         }
         _ => parsed,
     }
-}
-
-fn same(typed: &str, names: &[&str]) -> bool {
-    names.iter().any(|name| name.to_lowercase() == typed.to_lowercase())
 }
 
 /// The first date of `words`.
@@ -90,11 +87,11 @@ fn in_parts(words: &str, kind: Kind) -> Option<Value> {
     lengths.flat_map(|length| words.windows(length)).find_map(|part| Value::parse(kind, &part.join(" ")).ok())
 }
 
-/// The term of the vocabulary `name` that `words` name by label or code.
-fn term(name: &str, words: &str) -> Option<Value> {
-    let terms = &Lexicon::builtin().vocabulary(name).terms;
+/// The term of the vocabulary of `field` that `words` name by label or code.
+fn term(field: Field, words: &str) -> Option<Value> {
+    let terms = &Lexicon::builtin().codes(field).terms;
     let (lower, code) = (words.to_lowercase(), words.to_lowercase().replace([' ', '-'], "_"));
-    let same = terms.iter().find(|term| term.label.to_lowercase() == lower || term.code.to_lowercase() == code);
+    let same = terms.iter().find(|term| term.code.to_lowercase() == code || term.names().any(|name| name.to_lowercase() == lower));
     let within = || terms.iter().find(|term| term.label.len() > 3 && lower.contains(&term.label.to_lowercase()));
     same.or_else(within).map(|term| Value::Term(term.code.clone()))
 }

@@ -1,7 +1,7 @@
 //! The record as a table, for spreadsheets and mails.
 
 use crate::lexicon::Lexicon;
-use crate::model::{Answer, Field, Kind, Value};
+use crate::model::{Answer, Field, Value};
 
 use super::OpenCase;
 
@@ -10,10 +10,10 @@ impl OpenCase {
     /// spreadsheet would take for a formula is preceded by an apostrophe.
     pub fn as_table(&self) -> String {
         let mut lines = vec!["Field\tValue\tStance\tStatus\tSource\tQuote".to_owned()];
-        for field in Field::ALL {
-            let blank = self.incident().blanks.get(field);
+        for field in self.incident().fields() {
+            let blank = self.incident().blanks.get(&field);
             lines.extend(blank.map(|blank| row(&[field.label(), "", "", blank.label(), "", ""])));
-            lines.extend(self.incident().answers(*field).iter().map(|answer| answer_row(*field, answer)));
+            lines.extend(self.incident().answers(field).iter().map(|answer| answer_row(field, answer)));
         }
         lines.join("\n") + "\n"
     }
@@ -37,9 +37,9 @@ fn cell_text(cell: &str) -> String {
 
 /// A value as the analyst reads it: terms by their label.
 pub fn shown(field: Field, value: &Value) -> String {
-    match (field.kind(), value) {
-        (Kind::Term(vocabulary), Value::Term(code)) => Lexicon::builtin().vocabulary(vocabulary).label(code).to_owned(),
-        (_, Value::Date(date)) => date.in_words(),
-        (_, value) => value.to_string(),
+    match value {
+        Value::Term(code) => Lexicon::builtin().codes(field).label(code).to_owned(),
+        Value::Date(date) => date.in_words(),
+        value => value.to_string(),
     }
 }

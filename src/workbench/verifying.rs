@@ -41,7 +41,7 @@ pub fn verify_report(path: &Path, template: Option<String>, look: Look) -> Resul
     }
     signature(&case, &mut verified);
     let made_at = found.made_at.ok_or_else(|| Problem::content(format!("“{name}” does not say when it was made")))?;
-    let again = exporting::rendered(&Order { cases: vec![Arc::new(case)], look, template, now: made_at })?;
+    let again = exporting::rendered(&Order { cases: vec![Arc::new(case)], look, template, now: made_at, own: Vec::new() })?;
     if again == bytes {
         verified.sound.push("The file is, byte for byte, the one that this record makes".to_owned());
         return Ok(verified);

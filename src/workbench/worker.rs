@@ -29,8 +29,8 @@ impl Parts {
 }
 
 /// The case that an article makes before anyone reviewed it. Its id is nil: it is not kept.
-pub fn unreviewed(article: Article) -> Casefile {
-    let extraction = extract(&article, &Reading::default(), Lexicon::builtin());
+pub fn unreviewed(article: Article, lexicon: &Lexicon) -> Casefile {
+    let extraction = extract(&article, &Reading::default(), lexicon);
     let mut case = Casefile::new(uuid::Uuid::nil());
     case.found(article, extraction);
     case

@@ -15,6 +15,7 @@ mod keeping;
 mod many;
 mod learn;
 mod model;
+mod own_fields;
 mod recognisers;
 mod review;
 mod rules;
@@ -32,6 +33,8 @@ mod ui_articles;
 mod ui_exports;
 #[cfg(feature = "gui")]
 mod ui_cases;
+#[cfg(feature = "gui")]
+mod ui_own_fields;
 #[cfg(feature = "gui")]
 mod ui_pictures;
 #[cfg(feature = "gui")]

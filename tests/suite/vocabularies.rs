@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use sourceline::assets;
-use sourceline::lexicon::{Vocabulary, vocabulary};
-use sourceline::model::{Field, Kind};
+use sourceline::lexicon::vocabulary;
+use sourceline::model::{Field, Kind, Vocabulary};
 
 fn named_by_fields() -> BTreeSet<&'static str> {
     let kinds = Field::ALL.iter().map(|field| field.kind());

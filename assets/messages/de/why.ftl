@@ -37,5 +37,6 @@ rule-technique = Hier steht die Nummer, oder diese Worte erzählen von dieser Te
 rule-outage = Diese Worte sagen, was stillstand, und, wo sie es sagen, wie lange.
 rule-victim_size = Hier steht eine Zahl in Worten des Beschäftigens.
 rule-words = Die Worte des ganzen Artikels neigen zu diesem Code, diese am meisten; was wohin neigt, wurde aus geprüften Artikeln gelernt.
+rule-own = Hier stehen Wörter, die Ihre Organisation für diesen Code führt.
 rule-actor_variety = Der Artikel erzählt am häufigsten von einem Täter dieser Art.
 rule-discovery_method = Diese Worte sagen, wie es ans Licht kam.

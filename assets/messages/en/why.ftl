@@ -37,5 +37,6 @@ rule-technique = The number stands here, or these words tell of this technique.
 rule-outage = These words tell what stood still, and for how long where they say so.
 rule-victim_size = A number in words of employing stands here.
 rule-words = The words of the whole article lean to this code, these most of all; what leans to what was learned from reviewed articles.
+rule-own = Words that your organisation lists for this code stand here.
 rule-actor_variety = The article tells most often of somebody of this kind who did it.
 rule-discovery_method = These words tell how it came to light.

@@ -22,6 +22,7 @@ pub(super) fn add(parts: &mut Parts, facts: Facts<'_>) {
     money(parts, facts);
     bodies(parts, facts);
     articles(parts, facts);
+    own(parts, facts);
     for entry in facts.report.sections.iter().flat_map(|section| &section.entries) {
         let text = evidence::of_entry(facts.report, entry);
         parts.object(&entry.field, "annotation", &entry.field, &[("text", text), ("type", "Annotation".to_owned()), ("format", "text".to_owned())], &entry.label);
@@ -190,6 +191,22 @@ fn bodies(parts: &mut Parts, facts: Facts<'_>) {
             let name = visible(answer.value.as_str().unwrap_or_default());
             let values = [("name", name.clone()), ("role", role.to_owned()), ("description", field.label().to_owned())];
             parts.object(field.key(), "organization", &format!("{field}:{name}"), &values, &put(answer));
+        }
+    }
+}
+
+/// Fields of an organisation's own: indicators as what they are, the rest as words behind the name of the field.
+fn own(parts: &mut Parts, facts: Facts<'_>) {
+    for field in facts.own_fields() {
+        for answer in facts.answers(field) {
+            let comment = format!("{}, {}", visible(field.label()), put(answer));
+            if let Value::Indicator(Indicator { kind, value }) = &answer.value {
+                let (kind, category) = kind_of(*kind, &visible(value));
+                parts.attribute(field.key(), kind, category, &visible(value), &comment);
+            } else {
+                let words = crate::export::cells::words(field, &answer.value);
+                parts.attribute(field.key(), "text", "Other", &format!("{}: {words}", visible(field.label())), &comment);
+            }
         }
     }
 }

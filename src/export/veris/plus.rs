@@ -6,12 +6,16 @@ use serde_json::{Map, Value as Json, json};
 use crate::export::ExportError;
 use crate::export::facts::Facts;
 use crate::model::{Date, Fidelity, Field};
+use crate::report::visible;
 use crate::store;
 
 use super::{Profile, put, when};
 
 /// The key under which the whole record goes along.
 pub(super) const OURS: &str = "x_sourceline";
+
+/// The key under which fields of an organisation's own stand, each under its own.
+const OWN: &str = "x_own_fields";
 
 pub(super) fn of(facts: Facts<'_>, profile: Profile) -> Result<Json, ExportError> {
     let mut out = Map::new();
@@ -30,9 +34,19 @@ pub(super) fn of(facts: Facts<'_>, profile: Profile) -> Result<Json, ExportError
     }
     let texts = [("investigator", Field::Investigators), ("technique", Field::Technique), ("sources_quoted", Field::SourcesQuoted)];
     texts.into_iter().for_each(|(key, field)| put(&mut out, key, Some(facts.texts(field).join("; "))));
+    let own: Map<String, Json> = facts.own_fields().filter_map(|field| Some((field.definition()?.key.clone(), own(facts, field)))).collect();
+    if !own.is_empty() {
+        out.insert(OWN.to_owned(), Json::Object(own));
+    }
     let case = store::to_ron(&facts.report.record.case).map_err(|error| ExportError::Data(error.to_string()))?;
     out.insert(OURS.to_owned(), json!({"program": concat!("Sourceline ", env!("CARGO_PKG_VERSION")), "case": case}));
     Ok(Json::Object(out))
+}
+
+/// A field of an organisation's own: its name, its values as data has them and as a reader has them.
+fn own(facts: Facts<'_>, field: Field) -> Json {
+    let values: Vec<String> = facts.answers(field).map(|answer| visible(&answer.value.to_string())).collect();
+    json!({"label": field.label(), "values": values, "in_words": facts.worded(field)})
 }
 
 fn instant(at: DateTime<Utc>) -> String {

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::model::{Casefile, Decision, Edit, Entry, Evidence, Extraction, Reading, Source, Span};
+use crate::model::{Casefile, Decision, Edit, Entry, Evidence, Extraction, Field, Reading, Source, Span, own};
 use crate::store::ron_case::{self, read};
 use crate::store::{StoreError, from_ron, sha256};
 
@@ -35,8 +35,11 @@ pub fn repair(bytes: &[u8]) -> Result<Repaired, StoreError> {
     let id = field(&fields, "id")
         .ok_or_else(|| StoreError::Altered("it has no id that can be read, so it is not known which case it is".to_owned()))?;
     let id = read(id.text)?;
-    let sources: Vec<Source> = work.list(field(&fields, "sources"), "sources", Work::source);
-    let log: Vec<Entry> = work.list(field(&fields, "log"), "log", |work, piece| work.parsed(piece, "an entry of the log"));
+    let own = work.own_fields(field(&fields, "fields"));
+    let (sources, log): (Vec<Source>, Vec<Entry>) = own::knowing(&own, || {
+        let sources = work.list(field(&fields, "sources"), "sources", Work::source);
+        (sources, work.list(field(&fields, "log"), "log", |work, piece| work.parsed(piece, "an entry of the log")))
+    });
     let cursor = field(&fields, "cursor").and_then(|piece| ron::from_str(piece.text).ok());
     if cursor.is_none() {
         work.lose(text.len(), "how many entries of the log count cannot be read, so all count".to_owned());
@@ -56,6 +59,21 @@ struct Work<'a> {
 impl<'a> Work<'a> {
     fn lose(&mut self, at: usize, what: String) {
         self.lost.push(Finding::new(Some(place(self.text, at)), what));
+    }
+
+    /// The fields of an organisation's own, each that can be read. A case may have none.
+    fn own_fields(&mut self, piece: Option<Piece<'a>>) -> Vec<Field> {
+        let Some(piece) = piece else { return Vec::new() };
+        let definitions = self.list(Some(piece), "fields", |work, piece| Some((piece, work.parsed(piece, "a field of one's own")?)));
+        let made = definitions.into_iter().map(|(piece, definition)| (piece, ron_case::own_fields(vec![definition])));
+        let mut fields = Vec::new();
+        for (piece, made) in made {
+            match made {
+                Ok(made) => fields.extend(made),
+                Err(error) => self.lose(piece.start, format!("a field of one's own is left out: {error}")),
+            }
+        }
+        fields
     }
 
     fn list<T>(&mut self, piece: Option<Piece<'a>>, name: &str, mut item: impl FnMut(&mut Self, Piece<'a>) -> Option<T>) -> Vec<T> {

@@ -20,6 +20,7 @@ use rayon::ThreadPool;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use serde::{Deserialize, Serialize};
 
+use crate::lexicon::Lexicon;
 use crate::model::{Article, Casefile, Date, Incident, Place, Review};
 
 use super::{Parts, Problem, Progress, reading, unreviewed};
@@ -45,6 +46,8 @@ pub struct Batch {
     pub jobs: usize,
     /// When articles count as published that do not tell.
     pub published: Option<Date>,
+    /// What the rules know of the world.
+    pub lexicon: Lexicon,
     /// Reads a line of the streaming contract.
     pub read_line: fn(&[u8], Option<Date>) -> Result<Parts, String>,
     /// The line of JSON for a record, without its end.
@@ -88,7 +91,7 @@ impl Batch {
         let mut inputs = Inputs::open(&self.inputs)?;
         // Before the first byte of output, so that what is interrupted at once can go on too.
         state.keep()?;
-        let mut output = Output::open(&self.output, &state)?;
+        let mut output = Output::open(&self.output, &state, &self.lexicon)?;
         inputs.skip(state.tally.items)?;
         let resumed_bytes = state.tally.bytes;
         loop {
@@ -114,7 +117,8 @@ impl Batch {
 
     /// What makes two runs the same run.
     fn order(&self) -> String {
-        format!("{:?} {:?}", self.inputs, self.published)
+        let own: Vec<&str> = self.lexicon.own.fields.iter().map(|field| field.key()).collect();
+        format!("{:?} {:?} {}", self.inputs, self.published, own.join(" ")).trim_end().to_owned()
     }
 
     fn chunk(&self, inputs: &mut Inputs) -> Result<Vec<Item>, Problem> {
@@ -151,13 +155,13 @@ impl Batch {
     }
 
     fn parcel(&self, kind: output::Kind, id: &str, article: Article) -> Parcel {
-        let mut case = unreviewed(article);
+        let mut case = unreviewed(article, &self.lexicon);
         let incident = Incident::of(&case, &Review::default());
         let fields = incident.answers.iter().filter(|(_, answers)| !answers.is_empty()).map(|(field, _)| field.key().to_owned()).collect();
         let warnings = case.sources.iter().flat_map(|source| source.extraction.warnings.clone()).collect();
         let bytes = match kind {
             output::Kind::Lines => Ok(format!("{}\n", (self.line)(id, &case)).into_bytes()),
-            output::Kind::Casebook => output::row(&case),
+            output::Kind::Casebook => output::row(&case, &self.lexicon),
             output::Kind::Cases => {
                 case.id = output::id_of(id, &case);
                 output::ron(&case)

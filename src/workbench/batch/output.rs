@@ -75,7 +75,7 @@ struct Tail {
 
 impl Output {
     /// The output at `path`, cut off where `state` says that a run came to.
-    pub(super) fn open(path: &Path, state: &State) -> Result<Self, Problem> {
+    pub(super) fn open(path: &Path, state: &State, lexicon: &Lexicon) -> Result<Self, Problem> {
         let kind = Kind::of(path);
         let mut file = None;
         if kind == Kind::Cases {
@@ -83,7 +83,7 @@ impl Output {
         } else {
             let mut tail = Tail::open(path.to_owned(), state.output_bytes)?;
             if kind == Kind::Casebook && state.output_bytes == 0 {
-                tail.put(&head().map_err(Problem::content)?)?;
+                tail.put(&casebook(&[], lexicon).map_err(Problem::content)?)?;
             }
             file = Some(tail);
         }
@@ -159,22 +159,18 @@ pub(super) fn id_of(name: &str, case: &Casefile) -> Uuid {
     Uuid::new_v5(&Uuid::NAMESPACE_OID, format!("{name}\n{digest}").as_bytes())
 }
 
-/// The first line of a casebook.
-fn head() -> Result<Vec<u8>, String> {
-    casebook(&[])
-}
-
 /// The row of `case`.
-pub(super) fn row(case: &Casefile) -> Result<Vec<u8>, String> {
-    let report = Report::of(case, Lexicon::builtin(), DateTime::<Utc>::UNIX_EPOCH);
-    let (head, mut table) = (casebook(&[])?, casebook(&[report])?);
+pub(super) fn row(case: &Casefile, lexicon: &Lexicon) -> Result<Vec<u8>, String> {
+    let report = Report::of(case, lexicon, DateTime::<Utc>::UNIX_EPOCH);
+    let (head, mut table) = (casebook(&[], lexicon)?, casebook(&[report], lexicon)?);
     table.drain(..head.len().min(table.len()));
     Ok(table)
 }
 
-fn casebook(reports: &[Report]) -> Result<Vec<u8>, String> {
+/// A casebook of `reports`, with a column for each field that `lexicon` knows.
+fn casebook(reports: &[Report], lexicon: &Lexicon) -> Result<Vec<u8>, String> {
     let exporter = export::EXPORTERS.iter().find(|exporter| exporter.name == "casebook").ok_or("there is no casebook")?;
-    (exporter.write)(reports, &Options::default()).map(|exported| exported.bytes).map_err(|error| error.to_string())
+    (exporter.write)(reports, &Options { own: lexicon.own.fields.clone(), ..Options::default() }).map(|exported| exported.bytes).map_err(|error| error.to_string())
 }
 
 /// `name` as a part of a file's name.

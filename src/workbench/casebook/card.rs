@@ -17,8 +17,8 @@ pub struct Card {
     pub id: Uuid,
     /// The analyst's title, else the headline of the first source.
     pub title: String,
-    /// What each field says, nothing that is denied.
-    pub said: BTreeMap<Field, Vec<Said>>,
+    /// What each field says, under its key, nothing that is denied.
+    pub said: BTreeMap<String, Vec<Said>>,
     /// How many people are affected at least, by the highest number that is told.
     pub people: Option<u64>,
     /// When it happened, else the earliest that is known of it.
@@ -64,7 +64,7 @@ impl Card {
             people: people(&incident),
             date: date(&incident),
             unchecked: incident.unchecked().count(),
-            checked: Field::ALL.iter().filter(|field| incident.is_checked(**field)).count(),
+            checked: incident.fields().filter(|field| incident.is_checked(*field)).count(),
             begun: case.cursor > 0,
             signed: review.signature.is_some(),
             warnings: case.active(&review).map(|source| source.extraction.warnings.len()).sum(),
@@ -107,12 +107,18 @@ impl Card {
 
     /// What `field` says, as data has it.
     pub fn values(&self, field: Field) -> impl Iterator<Item = &str> {
-        self.said.get(&field).into_iter().flatten().map(|said| said.value.as_str())
+        self.said.get(field.key()).into_iter().flatten().map(|said| said.value.as_str())
+    }
+
+    /// True where a value of the field of this key is `wanted`, or holds it as a reader has it.
+    pub fn says(&self, key: &str, wanted: &str) -> bool {
+        let mut said = self.said.get(key).into_iter().flatten();
+        said.any(|said| fold(&said.value) == *wanted || fold(&said.shown).contains(wanted))
     }
 
     /// The first organisation that was hit.
     pub fn victim(&self) -> Option<&str> {
-        self.said.get(&Field::VictimOrg)?.first().map(|said| said.shown.as_str())
+        self.said.get(Field::VictimOrg.key())?.first().map(|said| said.shown.as_str())
     }
 }
 
@@ -137,11 +143,11 @@ fn holds(answer: &&Answer) -> bool {
     !matches!(answer.stance, Stance::Denied | Stance::Retracted)
 }
 
-fn said(incident: &Incident) -> BTreeMap<Field, Vec<Said>> {
+fn said(incident: &Incident) -> BTreeMap<String, Vec<Said>> {
     let told = |(field, answers): (&Field, &Vec<Answer>)| {
         let values =
             answers.iter().filter(holds).map(|answer| Said { value: answer.value.to_string(), shown: shown_value(*field, &answer.value) });
-        (*field, values.collect::<Vec<_>>())
+        (field.key().to_owned(), values.collect::<Vec<_>>())
     };
     let fields = incident.answers.iter().filter(|(field, _)| **field != Field::Summary);
     fields.map(told).filter(|(_, values)| !values.is_empty()).collect()
@@ -165,6 +171,6 @@ fn date(incident: &Incident) -> Option<Date> {
     let of = |field: Field| {
         incident.answers(field).iter().filter(holds).find_map(|answer| if let Value::Date(date) = answer.value { Some(date) } else { None })
     };
-    let rest = || Section::Timeline.fields().filter_map(of).min_by_key(|date| date.interval());
+    let rest = || Section::Timeline.of(incident.fields()).filter_map(of).min_by_key(|date| date.interval());
     of(Field::IncidentDate).or_else(rest)
 }

@@ -80,7 +80,7 @@ fn terms(cards: &[&Card], field: Field, key: &str) -> Chart {
     let mut counts: BTreeMap<String, (&str, usize)> = BTreeMap::new();
     let mut known = 0;
     for card in cards {
-        let said = card.said.get(&field).map(Vec::as_slice).unwrap_or_default();
+        let said = card.said.get(field.key()).map(Vec::as_slice).unwrap_or_default();
         known += usize::from(!said.is_empty());
         let once: BTreeMap<String, &str> = said.iter().map(|said| (fold(&said.value), said.shown.as_str())).collect();
         once.into_iter().for_each(|(value, shown)| counts.entry(value).or_insert((shown, 0)).1 += 1);

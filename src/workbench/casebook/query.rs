@@ -11,6 +11,7 @@ use std::cmp::Reverse;
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::own::PREFIX;
 use crate::model::{Date, Field};
 
 use super::card::{Card, fold};
@@ -77,8 +78,19 @@ struct Term {
 enum Test {
     /// Anywhere.
     Words(String),
-    /// Within a value of this field.
-    Field(Field, String),
+    /// Within a value of the field of this key.
+    Field(&'static str, String),
+    /// The same for a field that is none of ours: an organisation's own, or in a case without it these words.
+    Own {
+        /// Its key, as it was typed.
+        key: String,
+        /// What is looked for in it.
+        value: String,
+        /// True where that is its whole value.
+        exactly: bool,
+        /// All that was typed.
+        words: String,
+    },
     /// A value of this field, whole.
     Exactly(Field, String),
     /// In this month or year: the date begins so.
@@ -126,7 +138,7 @@ impl Term {
         let (negated, piece) = piece.strip_prefix('-').map_or((false, piece), |rest| (true, rest));
         let keyed = piece.split_once(':').and_then(|(key, value)| Test::keyed(key, &fold(value)));
         let exactly = || piece.split_once('=').and_then(|(key, value)| Some(Test::Exactly(field(key)?, fold(value))));
-        let test = keyed.or_else(exactly).unwrap_or_else(|| Test::Words(fold(piece)));
+        let test = keyed.or_else(exactly).or_else(|| Test::own(piece)).unwrap_or_else(|| Test::Words(fold(piece)));
         let is_nothing = matches!(&test, Test::Words(words) if words.is_empty());
         (!is_nothing).then_some(Self { test, negated })
     }
@@ -141,16 +153,28 @@ impl Test {
         if key == "people" {
             return range(value).map(|(from, to)| Test::People(from, to));
         }
-        field(&key).map(|field| Test::Field(field, value.to_owned()))
+        field(&key).map(|field| Test::Field(field.key(), value.to_owned()))
+    }
+
+    /// `cost_centre:4711`, where that may be the key of an own field.
+    fn own(piece: &str) -> Option<Self> {
+        let at = piece.find([':', '='])?;
+        let (key, exactly) = (piece.get(..at)?.to_lowercase(), piece.get(at..)?.starts_with('='));
+        let value = fold(piece.get(at + 1..)?);
+        let short = key.strip_prefix(PREFIX).unwrap_or(&key);
+        let is_key = !short.is_empty() && short.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+        is_key.then(|| Test::Own { key: format!("{PREFIX}{short}"), value, exactly, words: fold(piece) })
     }
 
     fn holds(&self, name: &str, card: &Card) -> bool {
         match self {
             Test::Words(words) => card.text.contains(words.as_str()) || name.contains(words.as_str()),
-            Test::Field(field, wanted) => {
-                let mut said = card.said.get(field).into_iter().flatten();
-                said.any(|said| fold(&said.value) == *wanted || fold(&said.shown).contains(wanted.as_str()))
+            Test::Field(key, wanted) => card.says(key, wanted),
+            Test::Own { key, value, exactly: false, .. } if card.said.contains_key(key) => card.says(key, value),
+            Test::Own { key, value, .. } if card.said.contains_key(key) => {
+                card.said.get(key).into_iter().flatten().any(|said| fold(&said.value) == *value)
             }
+            Test::Own { words, .. } => card.text.contains(words.as_str()) || name.contains(words.as_str()),
             Test::Exactly(field, wanted) => card.values(*field).any(|value| fold(value) == *wanted),
             Test::When(start) => card.date.is_some_and(|date| month(date).starts_with(start.as_str())),
             Test::People(from, to) => card.people.is_some_and(|people| (*from..=*to).contains(&people)),

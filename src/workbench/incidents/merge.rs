@@ -104,12 +104,12 @@ impl<'a> Work<'a> {
     }
 
     fn decisions(&mut self) {
-        for field in Field::ALL {
+        for field in Field::all_with(self.there.fields().collect::<Vec<_>>()) {
             let there: Vec<Decision> = self
                 .there
                 .decisions
                 .iter()
-                .filter(|decision| decision.claim.field == *field)
+                .filter(|decision| decision.claim.field == field)
                 .map(|decision| renumbered(decision, &self.ids))
                 .collect();
             if there.is_empty() {
@@ -119,14 +119,14 @@ impl<'a> Work<'a> {
             for decision in &there {
                 let known = self.here.decision(&decision.claim);
                 if known.is_some_and(|known| (known.verdict, &known.value) != (decision.verdict, &decision.value)) {
-                    self.contradicted.insert(*field);
+                    self.contradicted.insert(field);
                     self.verdicts = self.verdicts.saturating_sub(1);
                 }
             }
-            if self.stand_side_by_side(*field, &there) {
-                self.edits.push(Edit::BothStand(*field, true));
+            if self.stand_side_by_side(field, &there) {
+                self.edits.push(Edit::BothStand(field, true));
             }
-            self.edits.extend(redecided(&self.here, *field, &|decision| Some(with_evidence_of(decision, &there))));
+            self.edits.extend(redecided(&self.here, field, &|decision| Some(with_evidence_of(decision, &there))));
             let new = there.into_iter().filter(|decision| self.here.decision(&decision.claim).is_none());
             self.edits.extend(new.map(Edit::Decide));
         }

@@ -80,7 +80,7 @@ impl Workbench {
     /// The task that reads those sources of these cases again whose reading changed.
     fn read_stale(&self, keys: &[CaseKey]) -> Option<Task> {
         let cases = keys.iter().filter_map(|key| self.case(*key)).filter(|case| !case.stale().is_empty());
-        let tasks: Vec<Task> = cases.map(|case| files::read_again(case, Some(case.stale()))).collect();
+        let tasks: Vec<Task> = cases.map(|case| files::read_again(case, Some(case.stale()), self.reader.clone())).collect();
         let label = tasks.first()?.label.clone();
         let job = move |progress: &Progress| Outcome::Several(tasks.into_iter().map(|task| (task.job)(progress)).collect());
         Some(Task { label, job: Box::new(job) })

@@ -43,11 +43,11 @@ pub fn split(case: &Casefile, source: SourceId, blocks: &[Span], id: Uuid, at: D
     let mut edits = new_reading(&reading, &counting, blocks);
     edits.extend(review.ratings.get(&source).map(|grade| Edit::Rate(FIRST, Some(*grade))));
     let mut verdicts = 0;
-    for field in Field::ALL {
-        left.extend(redecided(&review, *field, &|decision| parting.stays(decision)));
-        let goes: Vec<Decision> = parting.of(*field).filter_map(|decision| parting.goes(decision)).collect();
+    for field in Field::all_with(review.fields()) {
+        left.extend(redecided(&review, field, &|decision| parting.stays(decision)));
+        let goes: Vec<Decision> = parting.of(field).filter_map(|decision| parting.goes(decision)).collect();
         verdicts += goes.len();
-        edits.extend((goes.len() > 1 && review.both_stand.contains(field)).then_some(Edit::BothStand(*field, true)));
+        edits.extend((goes.len() > 1 && review.both_stand.contains(&field)).then_some(Edit::BothStand(field, true)));
         edits.extend(goes.into_iter().map(Edit::Decide));
     }
     for (claim, words) in parting.notes() {

@@ -3,6 +3,7 @@
 mod case;
 mod data;
 mod looks;
+mod own;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod readers;

@@ -1,0 +1,14 @@
+# What is wrong with a file of an organisation's own fields.
+
+problem-fields = “{ $path }” defines no fields: line { $line }, column { $column }: { $why }; the fields stay as they were
+fields-fault-form = { $word }
+fields-fault-key = “{ $word }” is no key: write small letters, digits and underscores, a letter first
+fields-fault-key-twice = the key “{ $word }” is there twice
+fields-fault-label = the field “{ $word }” has no label
+fields-fault-unit = the field “{ $word }” does not say what it counts
+fields-fault-empty-code = a code of the field “{ $word }” is empty or has no label
+fields-fault-code-twice = the code “{ $word }” is there twice in its vocabulary
+fields-fault-no-vocabulary = there is no vocabulary “{ $word }”, neither in this file nor among those of the program
+fields-fault-no-codes = the vocabulary “{ $word }” has no codes
+fields-fault-name-of-ours = “{ $word }” is the name of a vocabulary of the program; choose another
+fields-fault-cue = “{ $word }” is no phrase: it begins with a word, and what is in braces is closed

@@ -1,0 +1,262 @@
+//! Fields of an organisation's own: what files define them, how they travel with a case, that everything
+//! that is done to ours is done to them.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use sourceline::extract::extract;
+use sourceline::lexicon::{FileFault, Language, Lexicon, OwnFields, What, message};
+use sourceline::model::own::{Own, knowing};
+use sourceline::model::{
+    Arity, Blank, By, Casefile, Claim, Decision, Edit, Field, Incident, Kind, OwnKind, Reading, Section, Unit, Value, Verdict,
+};
+use sourceline::store::{self, StoreError, journal};
+use sourceline::workbench::casebook::{Card, Casebook, Filter, Order, Query};
+use sourceline::workbench::{Command, Workbench, own_fields};
+
+use crate::support::{ARTICLE, article, case, evidence, files_below, noon, root};
+
+/// The fields of `tests/fields/every-kind.ron`.
+pub fn every_kind() -> Arc<OwnFields> {
+    own_fields(&root().join("tests/fields/every-kind.ron")).unwrap()
+}
+
+pub fn field(key: &str) -> Field {
+    every_kind().fields.iter().copied().find(|field| field.key() == format!("own.{key}")).unwrap()
+}
+
+fn entered(key: &str, value: &str) -> Edit {
+    let field = field(key);
+    let claim = Claim::new(field, Value::parse(field.kind(), value).unwrap());
+    Edit::Decide(Decision { claim, verdict: Verdict::Confirmed, value: None, stance: None, evidence: Vec::new(), why: None })
+}
+
+/// The case of `support` with an answer, from words of its article where there are some, in every own field.
+pub fn filled() -> Casefile {
+    let mut case = case();
+    for (key, value) in [
+        ("cost_centre", "4711"),
+        ("business_unit", "mutual"),
+        ("business_unit", "retail"),
+        ("heard_on", "2026-03-14"),
+        ("sites", "at least 12"),
+        ("staff", "300"),
+        ("loss", "2.5 million EUR"),
+        ("blocked", "bad.example"),
+    ] {
+        case.record(entered(key, value), noon(), "A");
+    }
+    case.record(Edit::Blank(field("seat"), Some(Blank::NotStated)), noon(), "A");
+    let unit = Claim::new(field("business_unit"), Value::Term("mutual".into()));
+    case.record(Edit::Note(unit.field, Some(unit), "as the board asked".into()), noon(), "A");
+    case
+}
+
+fn sentence(fault: &FileFault) -> String {
+    let why = match &fault.what {
+        What::Form(why) => why.clone(),
+        What::Fault(fault) => message(Language::English, fault.message, &[("word", fault.word.as_str().into())]).unwrap().into_owned(),
+    };
+    format!("line {}, column {}: {why}", fault.line, fault.column)
+}
+
+#[test]
+fn a_file_defines_fields_of_every_kind() {
+    let own = every_kind();
+    let told: Vec<(&str, Section, Kind, Arity)> =
+        own.fields.iter().map(|field| (field.label(), field.section(), field.kind(), field.arity())).collect();
+    assert_eq!(told[0], ("Cost centre", Section::Handling, Kind::Text, Arity::One));
+    assert_eq!(told[1], ("Business unit", Section::Victim, Kind::Term("units"), Arity::Many));
+    assert_eq!((told[2].2, told[3].2), (Kind::Term("country"), Kind::Date));
+    assert_eq!((told[4].2, told[5].2), (Kind::Quantity(Unit::of("sites")), Kind::Quantity(Unit::People)));
+    assert_eq!((told[6].2, told[7].2), (Kind::Money, Kind::Indicator));
+    let unit = own.fields[1];
+    assert_eq!(Lexicon::builtin().codes(unit).label("retail"), "Retail banking");
+    assert_eq!(Lexicon::builtin().codes(own.fields[2]).label("DE"), "Germany");
+    assert!(own.cues.faulty.is_empty() && own.cues.len() == 4, "{:?}", own.cues.faulty);
+}
+
+#[test]
+fn a_broken_file_is_answered_with_its_place_and_a_sentence() {
+    let files = files_below(&root().join("tests/fields/broken"), "ron");
+    assert!(files.len() > 10);
+    for path in files {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let expected = text.lines().next().unwrap().trim_start_matches("// ").trim_end();
+        let found = sentence(&OwnFields::parse(&text).expect_err(&path.display().to_string()));
+        let same = if expected.ends_with(':') { found.starts_with(expected) } else { found == expected };
+        assert!(same, "{}\nexpected {expected}\n   found {found}", path.display());
+    }
+}
+
+#[test]
+fn the_example_is_a_file_of_fields_of_every_kind() {
+    let text = sourceline::assets::text("fields/example.ron").unwrap();
+    let own = OwnFields::parse(text).unwrap_or_else(|fault| panic!("{}", sentence(&fault)));
+    let kinds = |kind: fn(&OwnKind) -> bool| own.fields.iter().any(|field| kind(&field.definition().unwrap().kind));
+    assert!(kinds(|kind| *kind == OwnKind::Text) && kinds(|kind| *kind == OwnKind::Date) && kinds(|kind| *kind == OwnKind::Money));
+    assert!(kinds(|kind| *kind == OwnKind::Indicator) && kinds(|kind| matches!(kind, OwnKind::Quantity(_))));
+    assert!(!own.cues.is_empty() && own.fields.iter().all(|field| field.definition().unwrap().label_in.contains_key("de")));
+}
+
+#[test]
+fn a_case_brings_its_fields_along() {
+    let case = filled();
+    for text in [store::to_ron(&case).unwrap(), store::to_json(&case).unwrap()] {
+        let loaded = if text.starts_with('{') { store::from_json(text.as_bytes()) } else { store::from_ron(text.as_bytes()) }.unwrap();
+        assert_eq!(loaded, case);
+        let known: Vec<_> = loaded.own_fields().into_iter().map(|field| field.definition().unwrap()).collect();
+        let wanted: Vec<_> = case.own_fields().into_iter().map(|field| field.definition().unwrap()).collect();
+        assert_eq!((known.len(), known), (8, wanted), "what each field is came along");
+        let again = if text.starts_with('{') { store::to_json(&loaded) } else { store::to_ron(&loaded) }.unwrap();
+        assert_eq!(again, text);
+    }
+    let mut undone = case.clone();
+    while undone.undo() {}
+    let text = store::to_ron(&undone).unwrap();
+    assert_eq!(store::from_ron(text.as_bytes()).unwrap(), undone, "what was undone is still known");
+    assert!(!store::to_ron(&crate::support::case()).unwrap().contains("fields: ["), "a case without own fields says nothing of them");
+}
+
+#[test]
+fn a_field_nobody_defined_is_refused_in_words() {
+    let text = store::to_ron(&filled()).unwrap();
+    let at = text.find("    fields: [").unwrap();
+    let end = text[at..].find("\n    ],").unwrap() + at + "\n    ],\n".len();
+    let without = format!("{}{}", &text[..at], &text[end..]);
+    let error = store::from_ron(without.as_bytes()).unwrap_err();
+    assert!(matches!(&error, StoreError::Syntax { .. }) && error.to_string().contains("own."), "{error}");
+    let bad = text.replacen("key: \"cost_centre\"", "key: \"Cost centre\"", 1);
+    assert!(store::from_ron(bad.as_bytes()).unwrap_err().to_string().contains("is no key"));
+}
+
+#[test]
+fn a_damaged_case_keeps_its_fields() {
+    let text = store::to_ron(&filled()).unwrap();
+    let cut = &text[..text.rfind("Note(").unwrap()];
+    let repaired = store::check::repair(cut.as_bytes()).unwrap();
+    assert_eq!(repaired.case.own_fields(), filled().own_fields());
+    assert!(store::check::check(text.as_bytes(), &[]).is_empty());
+}
+
+#[test]
+fn a_journal_brings_what_its_steps_speak_of() {
+    let edit = entered("business_unit", "retail");
+    let line = journal::Line { n: 1, at: noon(), analyst: "A".into(), step: journal::Step::Edit(edit.clone()) };
+    let head = journal::Head::new(case().id, None, journal::Base::Saved("00".into()));
+    let text = journal::line(&head).unwrap() + &journal::line(&line).unwrap();
+    let read = journal::read(text.as_bytes()).unwrap();
+    assert_eq!((read.damage, read.lines.len()), (None, 1));
+    let journal::Step::Edit(Edit::Decide(decision)) = &read.lines[0].step else { panic!() };
+    assert_eq!(decision.claim.field.label(), "Business unit");
+    let plain = journal::Line { step: journal::Step::Undo, ..line };
+    assert!(!journal::line(&plain).unwrap().contains("fields"));
+}
+
+#[test]
+fn a_case_has_the_names_of_today_unless_the_kind_is_another() {
+    let text = store::to_ron(&filled()).unwrap();
+    let renamed = |key: &str, kind: OwnKind| {
+        let definition = field(key).definition().unwrap().clone();
+        Field::Own(Own::new(sourceline::model::Definition { label: "Renamed".into(), kind, ..definition }).unwrap())
+    };
+    let (same, other) = (renamed("cost_centre", OwnKind::Text), renamed("sites", OwnKind::Text));
+    let loaded = knowing(&[same, other], || store::from_ron(text.as_bytes())).unwrap();
+    let label = |key: &str| loaded.own_fields().into_iter().find(|field| field.key() == key).unwrap().label();
+    assert_eq!((label("own.cost_centre"), label("own.sites")), ("Renamed", "Sites closed"));
+}
+
+#[test]
+fn cues_propose_codes_with_their_words() {
+    let lexicon = Lexicon::builtin().knowing(&every_kind());
+    let article = article();
+    let found = extract(&article, &Reading::default(), &lexicon);
+    let own: Vec<_> = found.candidates.iter().filter(|candidate| candidate.claim.field.is_own()).collect();
+    assert_eq!(own.len(), 1, "{own:?}");
+    let quotes: Vec<&str> = own[0].evidence.iter().map(|evidence| evidence.quote.as_str()).collect();
+    assert_eq!((&own[0].claim.value, own[0].proposed), (&Value::Term("mutual".into()), true));
+    assert_eq!((quotes[0], &own[0].evidence[0].by), ("members were hit", &By::Rule("own".into())));
+    let rest = |found: &sourceline::model::Extraction| {
+        found.candidates.iter().filter(|candidate| !candidate.claim.field.is_own()).cloned().collect::<Vec<_>>()
+    };
+    let without = extract(&article, &Reading::default(), Lexicon::builtin());
+    assert_eq!(rest(&found), without.candidates, "own fields change nothing about ours");
+    assert!(found.lexicon != without.lexicon && !without.searched.contains(&"own".into()));
+}
+
+/// A workbench that knows these fields, with a case of the article in `support`.
+fn bench(folder: &Path) -> Workbench {
+    let path = folder.join("a.txt");
+    std::fs::write(&path, ARTICLE).unwrap();
+    let mut bench = Workbench::headless(noon);
+    bench.use_own_fields(every_kind());
+    bench.run(Command::Open(vec![path])).unwrap();
+    bench
+}
+
+#[test]
+fn own_fields_are_reviewed_undone_and_kept_as_ours_are() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut bench = bench(folder.path());
+    let shown = |bench: &Workbench, key: &str| bench.shown().unwrap().incident().answers(field(key)).to_vec();
+    assert!(bench.shown().unwrap().fields().ends_with(&every_kind().fields));
+    let proposed = shown(&bench, "business_unit")[0].claim.clone();
+    bench.run(Command::Confirm(proposed)).unwrap();
+    let value = |key: &str, text: &str| sourceline::workbench::typed_value(field(key), text, None).unwrap();
+    for (key, text) in [("business_unit", "privatkunden"), ("sites", "12"), ("sites", "~ 14 sites"), ("loss", "€2.5 million")] {
+        bench.run(Command::Enter { field: field(key), value: value(key, text), at: None }).unwrap();
+    }
+    assert_eq!(shown(&bench, "business_unit").len(), 2, "a field of many answers");
+    assert_eq!(shown(&bench, "sites")[0].value.to_string(), "~ 14 sites");
+    assert_eq!((shown(&bench, "sites").len(), shown(&bench, "loss")[0].value.to_string().as_str()), (1, "2,500,000 EUR"));
+    let before = bench.shown().unwrap().incident().clone();
+    (0..5).for_each(|_| bench.run(Command::Undo).unwrap());
+    assert!(shown(&bench, "sites").is_empty());
+    (0..5).for_each(|_| bench.run(Command::Redo).unwrap());
+    assert_eq!(bench.shown().unwrap().incident(), &before);
+    let path = folder.path().join("a.case.ron");
+    bench.run(Command::SaveAs(path.clone())).unwrap();
+    let mut stranger = Workbench::headless(noon);
+    stranger.run(Command::Open(vec![path])).unwrap();
+    assert_eq!(stranger.shown().unwrap().incident(), &before, "opens where nobody has the file of fields");
+    let there = stranger.shown().unwrap().fields();
+    assert!(there.contains(&field("loss")) && !there.contains(&field("blocked")), "with what it speaks of");
+}
+
+#[test]
+fn cases_are_found_by_own_fields() {
+    let card = Card::of(&filled());
+    let book = Casebook::of_cards([(std::path::PathBuf::from("a.case.ron"), card)]);
+    let found = |query: &str| book.find(&Query::parse(query), Filter::All, Order::Name).len();
+    for query in ["cost_centre:4711", "own.cost_centre:47", "business_unit:retail", "business_unit:\"mutual ins\"", "business_unit=mutual"] {
+        assert_eq!(found(query), 1, "{query}");
+    }
+    for query in ["cost_centre:9", "business_unit=mut", "-cost_centre:4711", "no_such_field:4711"] {
+        assert_eq!(found(query), 0, "{query}");
+    }
+}
+
+#[test]
+fn two_cases_with_own_fields_become_one() {
+    let (into, mut from) = (case(), Casefile::new(uuid::Uuid::from_u128(8)));
+    from.record(entered("cost_centre", "4711"), noon(), "B");
+    let merged = sourceline::workbench::incidents::merge(&into, &from);
+    assert_eq!(merged.verdicts, 1);
+    let mut both = into.clone();
+    merged.step.unwrap().apply(&mut both, noon(), "A");
+    assert_eq!(Incident::of(&both, &both.review()).answers(field("cost_centre")).len(), 1);
+}
+
+#[test]
+fn a_place_in_the_words_of_an_article_stands() {
+    let mut case = case();
+    let text = case.sources[0].article.text.clone();
+    let claim = Claim::new(field("business_unit"), Value::Term("mutual".into()));
+    let place = evidence(&text, "The mutual", By::Analyst);
+    let decision = Decision { claim, verdict: Verdict::Confirmed, value: None, stance: None, evidence: vec![place], why: None };
+    case.record(Edit::Decide(decision), noon(), "A");
+    let masked = store::mask(&case, true).unwrap();
+    assert_eq!(masked.own_fields(), case.own_fields(), "what strangers get has them too");
+    let loaded = store::from_ron(store::to_ron(&masked).unwrap().as_bytes()).unwrap();
+    assert_eq!(Incident::of(&loaded, &loaded.review()).answers(field("business_unit")).len(), 1);
+}
