@@ -279,7 +279,8 @@ fn cards_of_5_000() -> Vec<(std::path::PathBuf, sourceline::workbench::casebook:
         card.text.push_str(&format!(" number {number} of the folder"));
         card.words.iter_mut().for_each(|word| *word = word.wrapping_add(number));
         card.marks = vec![format!("digest {number}")];
-        card.said.insert(Field::VictimOrg, vec![Said { value: format!("Victim {number}"), shown: format!("Victim {number}") }]);
+        card.said
+            .insert(Field::VictimOrg.key().to_owned(), vec![Said { value: format!("Victim {number}"), shown: format!("Victim {number}") }]);
         (format!("case-{number:05}.case.ron").into(), card)
     };
     (0..5_000).map(numbered).collect()

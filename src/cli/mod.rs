@@ -59,7 +59,8 @@ fn window(files: Vec<PathBuf>, own: Option<Arc<OwnFields>>) -> Result<(), Proble
         [] => "sourceline case ARTICLE -o OUT.case.ron".to_owned(),
         [file, ..] => format!("sourceline report “{}” -o OUT.pdf", file.display()),
     };
-    crate::ui::run(files, own).map_err(|why| Problem::input_output(format!("The window cannot open: {why}. Without a display, use: {instead}")))
+    crate::ui::run(files, own)
+        .map_err(|why| Problem::input_output(format!("The window cannot open: {why}. Without a display, use: {instead}")))
 }
 
 #[cfg(not(feature = "gui"))]

@@ -90,7 +90,7 @@ impl Written {
     fn checked(self) -> Result<OwnFields, (Fault, String)> {
         let Written { fields, vocabularies } = self;
         let quoted = |fault: Fault| {
-            let near = format!("\"{}\"", fault.word);
+            let near = format!("{}\"{}\"", holder(fault.message), fault.word);
             (fault, near)
         };
         for (name, terms) in &vocabularies {
@@ -120,6 +120,15 @@ impl Written {
             made.push(definition);
         }
         own::fields(made).map(OwnFields::of).map_err(quoted)
+    }
+}
+
+/// What the word of such a fault is given as.
+fn holder(message: &str) -> &'static str {
+    match message {
+        "fields-fault-code-twice" => "code: ",
+        "fields-fault-key" | "fields-fault-key-twice" | "fields-fault-label" | "fields-fault-unit" | "fields-fault-empty-code" => "key: ",
+        _ => "",
     }
 }
 

@@ -22,9 +22,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::lexicon::{Language, message};
-use crate::model::{
-    Answer, Article, Casefile, Claim, Decision, Definition, Edit, Entry, Evidence, Field, Incident, Source, SourceId, own,
-};
+use crate::model::{Answer, Article, Casefile, Claim, Decision, Definition, Edit, Entry, Evidence, Field, Incident, Source, SourceId, own};
 
 use super::{StoreError, versions};
 

@@ -6,8 +6,8 @@ use egui::{RichText, Ui};
 use super::times;
 use super::tr::{tr, tr_with};
 use super::values::{shown, written};
-use crate::workbench::Lexicon;
 use crate::model::{Date, Fidelity, Field, Partial, Qualifier, Quantity, Unit, Value};
+use crate::workbench::Lexicon;
 
 /// What is read, as a line below the text; `None` for what the text says already.
 pub fn in_full(field: Field, value: &Value) -> Option<String> {

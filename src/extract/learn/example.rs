@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::Value as Json;
 
 use crate::ingest::{self, Hints};
-use crate::model::{Article, Casefile, Date, Field, Kind, Money, Partial, Place, Reading, Value, Verdict};
+use crate::model::{Article, Casefile, Date, Field, Kind, Money, Partial, Place, Reading, Value, Verdict, own};
 
 /// An article with the right answers of the fields somebody has looked at.
 pub struct Example {
@@ -66,7 +66,7 @@ impl Example {
         let hints = Hints { place: Place::Stream(id), published, ..Hints::default() };
         let article = ingest::from_parts(line.title.as_deref().unwrap_or_default(), &line.text, &hints);
         let mut answers = BTreeMap::new();
-        for (key, entries) in line.fields {
+        for (key, entries) in line.fields.into_iter().filter(|(key, _)| !key.starts_with(own::PREFIX)) {
             let field = Field::from_key(&key).ok_or_else(|| format!("“{key}” is no field of the record"))?;
             answers.insert(field, entries.into_iter().filter_map(|entry| Known::of(field, entry)).collect());
         }
@@ -75,11 +75,13 @@ impl Example {
     }
 
     /// The examples of a reviewed case: one a source. What was confirmed or entered is right, what was
-    /// rejected or left blank on purpose is not; fields nobody judged teach nothing.
+    /// rejected or left blank on purpose is not; fields nobody judged teach nothing, and so do those of an
+    /// organisation's own, which the program that learns does not have.
     pub fn of_case(set: &str, case: &Casefile) -> Vec<Self> {
         let review = case.review();
-        let mut answers: BTreeMap<Field, Vec<Known>> = review.blanks.keys().map(|field| (*field, Vec::new())).collect();
-        for decision in &review.decisions {
+        let blank = review.blanks.keys().filter(|field| !field.is_own());
+        let mut answers: BTreeMap<Field, Vec<Known>> = blank.map(|field| (*field, Vec::new())).collect();
+        for decision in review.decisions.iter().filter(|decision| !decision.claim.field.is_own()) {
             let known = answers.entry(decision.claim.field).or_default();
             if decision.verdict != Verdict::Rejected {
                 known.push(Known { values: vec![decision.result().value], optional: false });

@@ -30,7 +30,9 @@ fn every_format_says_what_own_fields_say() {
 #[test]
 fn tables_and_lines_of_own_fields() {
     let case = filled();
-    let own = |format: &str, keep: fn(&str) -> bool| text(format, &case).lines().filter(|line| keep(line)).map(|line| format!("{line}\n")).collect::<String>();
+    let own = |format: &str, keep: fn(&str) -> bool| {
+        text(format, &case).lines().filter(|line| keep(line)).map(|line| format!("{line}\n")).collect::<String>()
+    };
     golden("own-fields.csv", &own("csv", |line| line.contains("own.")));
     golden("own-fields.md", &text("markdown", &case));
     let jsonl: Json = serde_json::from_str(&text("jsonl", &case)).unwrap();
