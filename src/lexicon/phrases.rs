@@ -66,6 +66,9 @@ impl Phrases {
     /// A phrase does not overlap itself.
     pub fn find(&self, folded: &str, sentences: impl Iterator<Item = Span>) -> BTreeMap<&str, Vec<Hit<'_>>> {
         let mut found: BTreeMap<&str, Vec<Hit<'_>>> = BTreeMap::new();
+        if self.is_empty() {
+            return found;
+        }
         let mut read_to = vec![0; self.phrases.len()];
         let mut fitting: Vec<usize> = Vec::new();
         for sentence in sentences {

@@ -39,7 +39,9 @@ pub fn mask(case: &Casefile, victim: bool) -> Result<Casefile, StoreError> {
     masked.log.retain(|entry| !matches!(entry.edit, Edit::Sign(_)));
     masked.cursor = masked.cursor.min(masked.log.len());
     masked.log.iter_mut().for_each(|entry| without_address(&mut entry.edit));
-    let (sources, log) = parts(&masked, &|key, text| if CODES.contains(&key) { text.to_owned() } else { hidden.mask(text) })?;
+    let own = masked.own_fields();
+    let is_code = |key: &str, text: &str| CODES.contains(&key) || own.iter().any(|field| field.key() == text);
+    let (sources, log) = parts(&masked, &|key, text| if is_code(key, text) { text.to_owned() } else { hidden.mask(text) })?;
     (masked.sources, masked.log) = (sources, log);
     let mut texts = Vec::new();
     for source in &mut masked.sources {

@@ -52,6 +52,12 @@ pub fn filled() -> Casefile {
     case
 }
 
+/// A field whose key begins as a name does that is to be hidden.
+fn harbour_dues() -> Field {
+    let text = r#"(fields: [(key: "harbour_dues", label: "Dues", section: Impact, kind: Money)])"#;
+    OwnFields::parse(text).unwrap().fields[0]
+}
+
 fn sentence(fault: &FileFault) -> String {
     let why = match &fault.what {
         What::Form(why) => why.clone(),
@@ -226,6 +232,28 @@ fn own_fields_are_reviewed_undone_and_kept_as_ours_are() {
 }
 
 #[test]
+fn a_case_that_is_open_follows_the_file_of_fields() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut bench = bench(folder.path());
+    bench.run(Command::Enter { field: field("cost_centre"), value: Value::Text("4711".into()), at: None }).unwrap();
+    let path = folder.path().join("house-fields.ron");
+    let text = std::fs::read_to_string(root().join("tests/fields/every-kind.ron")).unwrap();
+    std::fs::write(&path, text.replace("Cost centre", "Who pays")).unwrap();
+    bench.run(Command::UseFields(path.clone())).unwrap();
+    let known =
+        |bench: &Workbench| bench.shown().unwrap().fields().into_iter().find(|known| *known == field("cost_centre")).unwrap().label();
+    let said = |bench: &Workbench| bench.shown().unwrap().incident().answers(field("cost_centre"))[0].claim.field.label();
+    assert_eq!((known(&bench), said(&bench)), ("Who pays", "Who pays"), "names are those of today");
+    std::fs::write(&path, "(fields: [])").unwrap();
+    bench.run(Command::ReadFields).unwrap();
+    assert!(bench.own_fields().is_empty());
+    assert_eq!(known(&bench), "Who pays", "what a case speaks of stays in it");
+    std::fs::write(&path, "(fields: [").unwrap();
+    assert!(bench.run(Command::ReadFields).unwrap_err().to_string().contains("line 1, column"));
+    assert!(bench.run(Command::UseFields(folder.path().join("gone.ron"))).is_err());
+}
+
+#[test]
 fn cases_are_found_by_own_fields() {
     let card = Card::of(&filled());
     let book = Casebook::of_cards([(std::path::PathBuf::from("a.case.ron"), card)]);
@@ -258,6 +286,7 @@ fn a_place_in_the_words_of_an_article_stands() {
     let place = evidence(&text, "The mutual", By::Analyst);
     let decision = Decision { claim, verdict: Verdict::Confirmed, value: None, stance: None, evidence: vec![place], why: None };
     case.record(Edit::Decide(decision), noon(), "A");
+    case.record(Edit::Blank(harbour_dues(), Some(Blank::Unknown)), noon(), "A");
     let masked = store::mask(&case, true).unwrap();
     assert_eq!(masked.own_fields(), case.own_fields(), "what strangers get has them too");
     let loaded = store::from_ron(store::to_ron(&masked).unwrap().as_bytes()).unwrap();
