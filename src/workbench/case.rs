@@ -169,6 +169,12 @@ impl OpenCase {
         self.renew();
     }
 
+    /// Fields that are of another kind in this case than the organisation says today, as the case has them.
+    pub(super) fn contradicted(&self) -> Vec<Field> {
+        let other = |field: &Field| self.offered.iter().any(|today| today == field && today.kind() != field.kind());
+        self.file.own_fields().into_iter().filter(other).collect()
+    }
+
     /// Has the own fields of a file that came from elsewhere be what the organisation says they are today.
     pub(super) fn renew(&mut self) {
         let is_old = |field: &Field| {

@@ -129,9 +129,14 @@ impl Workbench {
             case.begin_apart(keeper);
         }
         case.offer(&self.reader.own.fields);
+        let (name, other) = (case.name(), case.contradicted());
         self.cases.push(case);
         self.shown = Some(key);
         self.look_for_twins(key);
+        if !other.is_empty() {
+            let fields: Vec<&str> = other.iter().map(|field| field.label()).collect();
+            self.say_in("notice-fields-of-another-kind", &[("case", name.into()), ("fields", fields.join(", ").into())]);
+        }
         key
     }
 

@@ -254,6 +254,22 @@ fn a_case_that_is_open_follows_the_file_of_fields() {
 }
 
 #[test]
+fn a_field_of_another_kind_keeps_its_values_and_that_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.case.ron");
+    std::fs::write(&path, store::to_ron(&filled()).unwrap()).unwrap();
+    let text = r#"(fields: [(key: "sites", label: "Sites", section: Impact, kind: Text)])"#;
+    let mut bench = Workbench::headless(noon);
+    bench.use_own_fields(Arc::new(OwnFields::parse(text).unwrap()));
+    bench.run(Command::Open(vec![path])).unwrap();
+    let said = &bench.notices().last().unwrap().text;
+    assert!(said.ends_with("keep them there: Sites closed"), "{said}");
+    let case = bench.shown().unwrap();
+    let sites: Vec<&str> = case.fields().iter().filter(|known| **known == field("sites")).map(|field| field.label()).collect();
+    assert_eq!(sites, ["Sites closed"], "one row, as the case has it");
+}
+
+#[test]
 fn cases_are_found_by_own_fields() {
     let card = Card::of(&filled());
     let book = Casebook::of_cards([(std::path::PathBuf::from("a.case.ron"), card)]);

@@ -6,6 +6,7 @@ use sourceline::model::{
 };
 use sourceline::store::{self, StoreError};
 
+use crate::own_fields::field as own_field;
 use crate::support::{case, files_below, noon, people, root};
 
 fn saved(case: &Casefile) -> String {
@@ -25,12 +26,14 @@ fn sentence(at: usize) -> Span {
 
 /// Any edit an analyst can make of the case in `support`.
 pub fn any_edit() -> impl Strategy<Value = Edit> {
-    let field = || prop::sample::select(vec![Field::VictimOrg, Field::PeopleAffected, Field::IncidentDate, Field::Notes]);
+    let own = own_field("business_unit");
+    let field = move || prop::sample::select(vec![Field::VictimOrg, Field::PeopleAffected, Field::IncidentDate, Field::Notes, own]);
     let claims: Vec<Claim> = case().sources[0].extraction.candidates.iter().map(|candidate| candidate.claim.clone()).collect();
     let claim = prop_oneof![
         prop::sample::select(claims),
         ".{0,40}".prop_map(|text| Claim::new(Field::Notes, Value::Text(text))),
         any::<u64>().prop_map(|number| Claim::new(Field::PeopleAffected, people(number))),
+        any::<bool>().prop_map(move |retail| Claim::new(own, Value::Term(if retail { "retail" } else { "mutual" }.into()))),
     ];
     let verdict = prop_oneof![
         proptest::prelude::Just(Verdict::Confirmed),

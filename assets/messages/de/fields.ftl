@@ -1,4 +1,4 @@
-# What is wrong with a file of an organisation's own fields.
+# What is said about fields of an organisation's own.
 
 problem-fields = „{ $path }“ legt keine Felder fest: Zeile { $line }, Spalte { $column }: { $why }; die Felder bleiben, wie sie waren
 fields-fault-form = { $word }
@@ -12,3 +12,4 @@ fields-fault-no-vocabulary = ein Vokabular „{ $word }“ gibt es nicht, weder 
 fields-fault-no-codes = das Vokabular „{ $word }“ hat keine Codes
 fields-fault-name-of-ours = „{ $word }“ heißt schon ein Vokabular des Programms; wählen Sie einen anderen Namen
 fields-fault-cue = „{ $word }“ ist keine Wendung: Sie beginnt mit einem Wort, und jede Klammer wird geschlossen
+notice-fields-of-another-kind = In „{ $case }“ haben diese eigenen Felder Werte anderer Art, als Ihre Datei heute sagt, und behalten sie dort: { $fields }

@@ -1,4 +1,4 @@
-# What is wrong with a file of an organisation's own fields.
+# What is said about fields of an organisation's own.
 
 problem-fields = “{ $path }” defines no fields: line { $line }, column { $column }: { $why }; the fields stay as they were
 fields-fault-form = { $word }
@@ -12,3 +12,4 @@ fields-fault-no-vocabulary = there is no vocabulary “{ $word }”, neither in 
 fields-fault-no-codes = the vocabulary “{ $word }” has no codes
 fields-fault-name-of-ours = “{ $word }” is the name of a vocabulary of the program; choose another
 fields-fault-cue = “{ $word }” is no phrase: it begins with a word, and what is in braces is closed
+notice-fields-of-another-kind = In “{ $case }” these fields of your own have values of another kind than your file says today, and keep them there: { $fields }
