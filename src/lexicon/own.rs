@@ -117,6 +117,7 @@ impl Written {
             if !keys.insert(definition.key.clone()) {
                 return Err(quoted(Fault::new("fields-fault-key-twice", &definition.key)));
             }
+            definition.place = u16::try_from(keys.len()).unwrap_or(u16::MAX);
             made.push(definition);
         }
         own::fields(made).map(OwnFields::of).map_err(quoted)

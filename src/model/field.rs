@@ -251,9 +251,12 @@ impl Field {
         Field::ALL.iter().copied().find(|field| field.key() == key)
     }
 
-    /// Every field of ours, and behind them the organisation's own among `fields`, each once.
+    /// Every field of ours, and behind them the organisation's own among `fields`, each once and as it
+    /// comes first, in the order in which they are defined.
     pub fn all_with(fields: impl IntoIterator<Item = Field>) -> impl Iterator<Item = Field> {
-        let own: BTreeSet<Field> = fields.into_iter().filter(|field| field.is_own()).collect();
+        let mut known = BTreeSet::new();
+        let mut own: Vec<Field> = fields.into_iter().filter(|field| field.is_own() && known.insert(*field)).collect();
+        own.sort_by_key(|field| (field.definition().map(|definition| definition.place), field.key()));
         Field::ALL.iter().copied().chain(own)
     }
 

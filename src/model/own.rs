@@ -46,6 +46,9 @@ pub struct Definition {
     /// The codes, where the vocabulary is not one of ours.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub vocabulary: Vec<Term>,
+    /// Where it stands among the fields of its organisation: its number in the file that defines it.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub place: u16,
 }
 
 /// What the values of an own field are.
@@ -67,6 +70,10 @@ pub enum OwnKind {
 
 fn is_false(flag: &bool) -> bool {
     !*flag
+}
+
+fn is_zero(number: &u16) -> bool {
+    *number == 0
 }
 
 /// Why a definition is none: a message, and the word of the definition it is about.

@@ -154,12 +154,8 @@ impl OpenCase {
     /// Every field that has a place in the record: ours, the organisation's own, and those of others that
     /// the case speaks of.
     pub fn fields(&self) -> Vec<Field> {
-        let mut said: Vec<Field> = Field::all_with(self.incident.fields().chain(self.review.fields())).collect();
-        let own = said.split_off(Field::ALL.len());
-        let as_said = |field: &Field| own.iter().copied().find(|known| known == field).unwrap_or(*field);
-        said.extend(self.offered.iter().map(as_said));
-        said.extend(own.iter().filter(|field| !self.offered.contains(field)));
-        said
+        let said = self.incident.fields().chain(self.review.fields());
+        Field::all_with(said.chain(self.offered.iter().copied())).collect()
     }
 
     /// Gives `own` a place in the record, and its own fields the names and codes they have there.

@@ -45,7 +45,7 @@ fn the_casebook_has_a_column_for_each_field_of_the_organisation() {
     let options = Options { own: crate::own_fields::every_kind().fields.clone(), ..Options::default() };
     let none = String::from_utf8(export("casebook", &[], &options).bytes).unwrap();
     let head = none.lines().next().unwrap();
-    assert!(head.contains("own.blocked,own.business_unit,own.cost_centre"), "{head}");
+    assert!(head.contains("own.cost_centre,own.business_unit,own.seat,own.heard_on"), "{head}");
     let with = String::from_utf8(export("casebook", &[report(&filled()), report(&crate::support::case())], &options).bytes).unwrap();
     assert_eq!(with.lines().next().unwrap(), head);
 }
