@@ -18,6 +18,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use chrono::Utc;
 
 use crate::model::own::knowing;
+use crate::say;
 use crate::workbench::{Command, Outcome, OwnFields, Problem, Progress, Workbench};
 
 /// What the loop wakes up for.
@@ -81,7 +82,7 @@ impl Driver {
 
     fn command(&mut self, number: u64, line: &str) -> Result<(), Problem> {
         let read = knowing(self.workbench.own_fields(), || ron::from_str::<Command>(line));
-        let command = read.map_err(|error| Problem::usage(format!("this is no command: {error}")));
+        let command = read.map_err(|error| Problem::usage(say!("problem-no-command", error = error.to_string())));
         match command.and_then(|command| self.workbench.start(command)) {
             Ok(None) => super::print(&format!("ok {number}")),
             Ok(Some(task)) => {

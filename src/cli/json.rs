@@ -6,6 +6,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Value as Json, json};
 
 use crate::model::{Answer, Article, By, Casefile, Evidence, Field, Incident, Mention, Money, Noted, Review, Source, Value};
+use crate::workbench::{Language, told};
 
 /// The record of the one article of a case as the window would show it before anyone reviewed it: `fields`,
 /// `rivals`, `suppressed`, `warnings`. A case without a source has an empty one.
@@ -30,7 +31,8 @@ impl Serialize for Record<'_> {
             record.serialize_entry("rivals", &Answers { lists: &self.incident.rivals, place })?;
             let aside = extraction.suppressed.iter().map(|item| Aside::of(&item.mention, &item.why, place));
             record.serialize_entry("suppressed", &aside.collect::<Vec<_>>())?;
-            record.serialize_entry("warnings", &extraction.warnings)?;
+            let warnings: Vec<String> = extraction.warnings.iter().map(|warning| told(Language::English, warning)).collect();
+            record.serialize_entry("warnings", &warnings)?;
         }
         record.end()
     }

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::say;
 use crate::workbench::{Command, Finding, Look, Problem, Workbench, case_schema, check_case, repair_case, verify_report, write_private};
 
 use super::{complain, print};
@@ -22,8 +23,7 @@ pub fn check(path: &Path, repair: Option<&Path>) -> Result<(), Problem> {
     }
     match findings.len() {
         0 => print(&format!("{name}: sound")),
-        1 => Err(Problem::content(format!("“{name}” has a problem"))),
-        many => Err(Problem::content(format!("“{name}” has {many} problems"))),
+        many => Err(Problem::content(say!("problem-problems", path = path, count = many))),
     }
 }
 
@@ -40,7 +40,7 @@ pub fn verify(path: &Path, template: Option<String>, look: Option<&Path>) -> Res
     let verified = verify_report(path, template, look)?;
     verified.sound.iter().try_for_each(|sentence| print(sentence))?;
     verified.wrong.iter().try_for_each(|sentence| print(sentence))?;
-    if verified.wrong.is_empty() { Ok(()) } else { Err(Problem::content(format!("“{}” cannot be vouched for", path.display()))) }
+    if verified.wrong.is_empty() { Ok(()) } else { Err(Problem::content(say!("problem-not-vouched", path = path))) }
 }
 
 /// Prints the JSON Schema of the case format.
@@ -53,9 +53,9 @@ pub fn case_as_json(files: Vec<PathBuf>, output: Option<PathBuf>, mut workbench:
     let mut files = files.into_iter();
     let first = Command::Open(files.by_ref().take(1).collect());
     let done = std::iter::once(first).chain(files.map(Command::AddArticle)).try_for_each(|command| workbench.run(command));
-    workbench.notices().iter().for_each(|notice| complain(&notice.text));
+    workbench.notices().iter().for_each(|notice| complain(&notice.to_string()));
     done?;
-    let case = workbench.shown().ok_or_else(|| Problem::content("There is no article in these files"))?;
+    let case = workbench.shown().ok_or_else(|| Problem::content(say!("problem-no-article-here")))?;
     let json = case.as_json()?;
     match output {
         None => print(json.trim_end()),

@@ -17,7 +17,10 @@ use chrono::Utc;
 use clap::Parser;
 
 use crate::model::own::knowing;
-use crate::workbench::{Command, Lexicon, Look, Loss, OwnFields, Problem, Shared, Workbench, add_names, child, own_fields, unreviewed};
+use crate::say;
+use crate::workbench::{
+    Command, Language, Lexicon, Look, Loss, OwnFields, Problem, Shared, Workbench, add_names, child, fault, own_fields, told, unreviewed,
+};
 
 use args::{Arguments, Job, Reference, Share};
 
@@ -40,7 +43,7 @@ pub fn main() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => {
-            complain(&problem.sentence);
+            complain(&problem.to_string());
             ExitCode::from(problem.sort as u8)
         }
     }
@@ -59,14 +62,13 @@ fn window(files: Vec<PathBuf>, own: Option<Arc<OwnFields>>) -> Result<(), Proble
         [] => "sourceline case ARTICLE -o OUT.case.ron".to_owned(),
         [file, ..] => format!("sourceline report “{}” -o OUT.pdf", file.display()),
     };
-    crate::ui::run(files, own)
-        .map_err(|why| Problem::input_output(format!("The window cannot open: {why}. Without a display, use: {instead}")))
+    crate::ui::run(files, own).map_err(|why| Problem::input_output(say!("problem-no-window", why = why, instead = instead)))
 }
 
 #[cfg(not(feature = "gui"))]
 fn window(_files: Vec<PathBuf>, _own: Option<Arc<OwnFields>>) -> Result<(), Problem> {
     let instead = "sourceline case ARTICLE -o OUT.case.ron";
-    Err(Problem::input_output(format!("This program was built without its window. Without a display, use: {instead}")))
+    Err(Problem::input_output(say!("problem-built-headless", instead = instead)))
 }
 
 /// What articles are read with, and what the record may have besides.
@@ -107,7 +109,7 @@ fn run(job: Job, own: &Arc<OwnFields>) -> Result<(), Problem> {
         }
         Job::Export { format, files, output, look, share: Share { share: true, hide_victim }, reference } => {
             if files.len() > 1 {
-                return Err(Problem::usage("Only one case at a time can be shared; give one file"));
+                return Err(Problem::usage(say!("problem-share-one")));
             }
             let share = Command::Share(Shared { format, to: output, template: None, victim: hide_victim });
             commands(vec![Command::Open(files), share], look.as_deref(), given(reference))
@@ -124,7 +126,7 @@ fn run(job: Job, own: &Arc<OwnFields>) -> Result<(), Problem> {
 fn commands(commands: Vec<Command>, look: Option<&Path>, given: Given<'_>) -> Result<(), Problem> {
     let mut workbench = workbench(look, given)?;
     let done = commands.into_iter().try_for_each(|command| workbench.run(command));
-    workbench.notices().iter().for_each(|notice| complain(&notice.text));
+    workbench.notices().iter().for_each(|notice| complain(&notice.to_string()));
     done
 }
 
@@ -145,11 +147,12 @@ fn export(files: Vec<PathBuf>, format: String, to: PathBuf, look: Option<&Path>,
     let opened = workbench.run(Command::Open(files));
     let done = opened.and_then(|()| {
         for Loss { of, lost, went } in workbench.losses(&format) {
+            let [of, lost, went] = [of, lost, went].map(|said| told(Language::English, &said));
             complain(&format!("{format} cannot hold all: {of}: {lost}. Went to: {went}"));
         }
         workbench.run(Command::ExportAll { format, to })
     });
-    workbench.notices().iter().for_each(|notice| complain(&notice.text));
+    workbench.notices().iter().for_each(|notice| complain(&notice.to_string()));
     done
 }
 
@@ -169,7 +172,7 @@ fn read_script(path: &Path, own: &OwnFields) -> Result<Vec<Command>, Problem> {
     let text = std::fs::read_to_string(path).map_err(|error| Problem::reading(path, &error))?;
     knowing(&own.fields, || ron::from_str(&text)).map_err(|error| {
         let (line, column) = (error.span.start.line, error.span.start.col);
-        Problem::content(format!("“{}” is no list of commands: line {line}, column {column}: {}", path.display(), error.code))
+        Problem::content(say!("problem-no-script", path = path, line = line, column = column, error = error.code.to_string()))
     })
 }
 
@@ -190,7 +193,7 @@ fn extract(files: &[PathBuf], given: Given<'_>) -> Result<(), Problem> {
         let articles = match crate::workbench::read_articles(file, given.reference.published) {
             Ok(articles) => articles,
             Err(problem) => {
-                failure.replace(problem).iter().for_each(|earlier: &Problem| complain(&earlier.sentence));
+                failure.replace(problem).iter().for_each(|earlier: &Problem| complain(&earlier.to_string()));
                 continue;
             }
         };
@@ -208,7 +211,7 @@ fn print(line: &str) -> Result<(), Problem> {
 
 /// Standard output is gone: whoever read it has closed it, or its disk is full.
 fn no_output(error: &std::io::Error) -> Problem {
-    Problem::input_output(format!("The output cannot be written ({error})"))
+    Problem::input_output(say!("problem-output", error = fault(error)))
 }
 
 /// One line on standard error; where even that is gone there is nobody left to tell.

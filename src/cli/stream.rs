@@ -10,7 +10,8 @@ use serde::Deserialize;
 use serde_json::{Value as Json, json};
 
 use crate::model::Date;
-use crate::workbench::{Lexicon, Parts, Problem, unreviewed};
+use crate::say;
+use crate::workbench::{Lexicon, Parts, Problem, fault, unreviewed};
 
 use super::{json, no_output};
 
@@ -34,7 +35,7 @@ pub fn answer(mut input: impl BufRead, mut output: impl Write, published: Option
     loop {
         line.clear();
         let read =
-            input.read_until(b'\n', &mut line).map_err(|error| Problem::input_output(format!("The input cannot be read ({error})")))?;
+            input.read_until(b'\n', &mut line).map_err(|error| Problem::input_output(say!("problem-input", error = fault(&error))))?;
         if read == 0 {
             return Ok(());
         }

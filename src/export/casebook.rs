@@ -6,7 +6,7 @@ use crate::model::{Answer, Field, Status};
 use crate::report::Report;
 
 /// One row a case.
-pub(super) const EXPORTER: Exporter = Exporter { name: "casebook", label: "Casebook, a row a case (CSV)", extension: "csv", write };
+pub(super) const EXPORTER: Exporter = Exporter { name: "casebook", extension: "csv", write };
 
 fn write(reports: &[Report], options: &Options) -> Result<Exported, ExportError> {
     let before = ["case", "signed", "answers", "reviewed", "sources"];

@@ -97,6 +97,6 @@ fn cut(label: &str) -> String {
 }
 
 /// `text` as it stands in SVG; what deceives is written out.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     crate::model::visible(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

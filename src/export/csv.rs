@@ -5,7 +5,7 @@ use crate::model::{Answer, Section};
 use crate::report::Report;
 
 /// One row an answer.
-pub(super) const EXPORTER: Exporter = Exporter { name: "csv", label: "CSV, a row an answer", extension: "csv", write };
+pub(super) const EXPORTER: Exporter = Exporter { name: "csv", extension: "csv", write };
 
 const HEAD: [&str; 17] = [
     "case", "title", "section", "field", "label", "value", "in_words", "about", "aliases", "kind", "stance", "speaker", "status", "band",

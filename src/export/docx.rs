@@ -12,7 +12,7 @@ use super::{ExportError, Exported, Exporter, Options};
 use crate::report::{Entry, Marker, Report, SourceNote, Statement};
 
 /// An Office document.
-pub(super) const EXPORTER: Exporter = Exporter { name: "docx", label: "Word (DOCX)", extension: "docx", write };
+pub(super) const EXPORTER: Exporter = Exporter { name: "docx", extension: "docx", write };
 
 /// Width of the text on a page, in twentieths of a point.
 const WIDTH: usize = 9000;

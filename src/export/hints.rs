@@ -1,7 +1,7 @@
 //! Hints from VERIS's cross-field rules: what a record wants besides what it says. A hint is never
 //! taken by itself; the analyst takes it, or rejects its claim and says why.
 
-use crate::model::{Claim, Field, Incident, Kind, Outage, Review, Value, Verdict};
+use crate::model::{Claim, Field, Incident, Kind, Message, Outage, Review, Value, Verdict};
 
 use super::facts::Codes;
 use super::mapping::{Code, Mapping, Rule, meant};
@@ -13,8 +13,8 @@ pub struct Hint {
     pub claim: Claim,
     /// The answer that calls for it: field and code.
     pub because: (Field, String),
-    /// Why, in a sentence without a full stop.
-    pub why: &'static str,
+    /// Why.
+    pub why: Message,
 }
 
 /// The hints for `incident`, in the order of the rules, each claim once; what the analyst rejected
@@ -29,7 +29,7 @@ pub fn hints(incident: &Incident, review: &Review) -> Vec<Hint> {
             let rejected = review.decision(&claim).is_some_and(|decision| decision.verdict == Verdict::Rejected);
             let known = codes.veris(field).contains(&code.as_str()) || hints.iter().any(|hint| hint.claim == claim);
             if !rejected && !known && !incident.blanks.contains_key(&field) {
-                hints.push(Hint { claim, because: because.clone(), why: &rule.why });
+                hints.push(Hint { claim, because: because.clone(), why: Message::new(rule.why.as_str()) });
             }
         }
     }

@@ -6,7 +6,7 @@ use crate::assets;
 use crate::report::{Entry, Marker, Moment, Quote, Report, SourceNote, Statement};
 
 /// One page for all reports.
-pub(super) const EXPORTER: Exporter = Exporter { name: "html", label: "HTML, one file", extension: "html", write };
+pub(super) const EXPORTER: Exporter = Exporter { name: "html", extension: "html", write };
 
 fn write(reports: &[Report], options: &Options) -> Result<Exported, ExportError> {
     let house = &options.house.tidied();

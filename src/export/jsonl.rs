@@ -8,7 +8,7 @@ use crate::model::{Answer, Field, Value};
 use crate::report::Report;
 
 /// One line a case.
-pub(super) const EXPORTER: Exporter = Exporter { name: "jsonl", label: "JSON Lines, a line a case", extension: "jsonl", write };
+pub(super) const EXPORTER: Exporter = Exporter { name: "jsonl", extension: "jsonl", write };
 
 fn write(reports: &[Report], _: &Options) -> Result<Exported, ExportError> {
     let mut bytes = Vec::new();

@@ -5,7 +5,7 @@ use super::{ExportError, Exported, Exporter, Options};
 use crate::report::{Entry, Marker, Moment, Quote, Report, SourceNote, Statement};
 
 /// CommonMark with tables.
-pub(super) const EXPORTER: Exporter = Exporter { name: "markdown", label: "Markdown", extension: "md", write };
+pub(super) const EXPORTER: Exporter = Exporter { name: "markdown", extension: "md", write };
 
 fn write(reports: &[Report], _: &Options) -> Result<Exported, ExportError> {
     let pages: Vec<String> = reports.iter().enumerate().map(|(number, report)| Page { number }.report(report)).collect();

@@ -2,6 +2,7 @@
 
 mod cells;
 mod chart;
+mod dates;
 mod evidence;
 mod facts;
 mod fonts;
@@ -11,13 +12,14 @@ mod losses;
 mod mapping;
 
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
-use crate::model::{Casefile, Field};
+use crate::model::{Casefile, Field, Message};
 use crate::report::Report;
 use crate::store::StoreError;
+use crate::{printed, say};
 
 pub use chart::{Bar, Chart, svg};
+pub use dates::{DateBar, around, dates_svg, ticks};
 pub use fonts::Fonts;
 pub use house::{House, Logo};
 pub use losses::{Loss, losses};
@@ -69,15 +71,14 @@ pub fn templates() -> Vec<&'static str> {
 pub struct Exported {
     /// The file.
     pub bytes: Vec<u8>,
-    /// Sentences about what the format could not hold or the fonts could not show.
-    pub warnings: Vec<String>,
+    /// What the format could not hold or the fonts could not show.
+    pub warnings: Vec<Message>,
 }
 
-/// Why a report could not be written; a sentence for the analyst.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+/// Why a report could not be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ExportError {
     /// A template that does not compile.
-    #[error("the template has an error in {file}, line {line}, column {column}: {message}")]
     Template {
         /// The file of the template.
         file: String,
@@ -89,22 +90,34 @@ pub enum ExportError {
         message: String,
     },
     /// A template that fails at no place one could name.
-    #[error("the template has an error: {0}")]
-    Layout(String),
+    Layout(Message),
     /// The report as data could not be written.
-    #[error("the report cannot be written as data: {0}")]
     Data(String),
     /// The program was built without the feature `pdf`.
-    #[error("this program was built without PDF; build it with the feature “pdf”, or export Markdown")]
     WithoutPdf,
 }
+
+impl ExportError {
+    /// What is said of it, without the file's name.
+    pub fn said(&self) -> Message {
+        match self {
+            ExportError::Template { file, line, column, message } => {
+                let (file, message) = (file.as_str(), message.as_str());
+                say!("reason-template-at", file = file, line = *line, column = *column, message = message)
+            }
+            ExportError::Layout(why) => say!("reason-template", why = why.clone()),
+            ExportError::Data(error) => say!("reason-data", error = error.as_str()),
+            ExportError::WithoutPdf => say!("reason-without-pdf"),
+        }
+    }
+}
+
+printed!(ExportError, ImportError);
 
 /// A way to write reports.
 pub struct Exporter {
     /// Its name on the command line.
     pub name: &'static str,
-    /// Its name in menus.
-    pub label: &'static str,
     /// The extension of its files, without the dot.
     pub extension: &'static str,
     /// Writes the reports.
@@ -135,18 +148,26 @@ exporters! {
     veris,
 }
 
-/// Why a file of another format gives no case; a sentence without the file's name.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+/// Why a file of another format gives no case.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ImportError {
     /// Not the format it looked like.
-    #[error("it is cut off or damaged: {0}")]
     Syntax(String),
     /// Written by another program.
-    #[error("it was not written by Sourceline: a record comes without the words it was read from, so open the articles instead")]
     Foreign,
     /// The case within it cannot be opened.
-    #[error("the record within it cannot be opened: {0}")]
     Case(StoreError),
+}
+
+impl ImportError {
+    /// What is said of it, without the file's name.
+    pub fn said(&self) -> Message {
+        match self {
+            ImportError::Syntax(error) => say!("reason-damaged-at", error = error.as_str()),
+            ImportError::Foreign => say!("reason-foreign"),
+            ImportError::Case(error) => say!("reason-record", error = error.said()),
+        }
+    }
 }
 
 /// A way to read records from other formats.
@@ -206,5 +227,17 @@ pub fn preview(report: &Report, options: &Options, scale: f64) -> Result<Vec<Pag
 /// Without the feature `pdf` there are no pages to show.
 #[cfg(not(feature = "pdf"))]
 pub fn preview(_: &Report, _: &Options, _: f64) -> Result<Vec<PageImage>, ExportError> {
+    Err(ExportError::WithoutPdf)
+}
+
+/// The picture `svg` as PNG, at twice its size.
+#[cfg(feature = "pdf")]
+pub fn png(svg: String, fonts: Fonts) -> Result<Vec<u8>, ExportError> {
+    pdf::png(svg, fonts)
+}
+
+/// Without the feature `pdf` nothing here can draw.
+#[cfg(not(feature = "pdf"))]
+pub fn png(_: String, _: Fonts) -> Result<Vec<u8>, ExportError> {
     Err(ExportError::WithoutPdf)
 }

@@ -6,4 +6,4 @@ use super::{Exporter, Options};
 
 /// The profile of the VERIS Community Database.
 pub(super) const EXPORTER: Exporter =
-    Exporter { name: "vcdb", label: "VERIS, for the VCDB", extension: "json", write: |reports, _: &Options| veris::write(reports, Profile::Vcdb) };
+    Exporter { name: "vcdb", extension: "json", write: |reports, _: &Options| veris::write(reports, Profile::Vcdb) };

@@ -1,23 +1,23 @@
-//! Sentences for the analyst about a text that the rules cannot read as it deserves.
+//! What is said to the analyst about a text that the rules cannot read as it deserves.
 
 use super::page::{Page, Zone};
-use crate::model::{Candidate, Field};
+use crate::model::{Candidate, Field, Message};
+use crate::say;
 
-/// What is said where nobody knows when the article was published.
-pub const NO_DATE: &str = "No publication date is known: words such as “on Thursday” stay open until you enter one";
+/// The key of what is said where nobody knows when the article was published.
+pub const NO_DATE: &str = "warning-no-date";
 
 /// What the analyst should know before trusting the record.
-pub fn of(page: &Page<'_>, candidates: &[Candidate]) -> Vec<String> {
+pub fn of(page: &Page<'_>, candidates: &[Candidate]) -> Vec<Message> {
     let mut warnings = crate::ingest::doubts(page.article);
     if !page.english {
-        warnings
-            .push("This text does not seem to be English: only numbers, names and marks that work in any language were read".to_owned());
+        warnings.push(say!("warning-not-english"));
     }
     if page.published.is_none() {
-        warnings.push("No publication date is known: words such as “on Thursday” stay open until you enter one".to_owned());
+        warnings.push(say!("warning-no-date"));
     }
     if page.english && is_no_incident(page, candidates) {
-        warnings.push("This text may not report an incident: it reads like advice, opinion or news about a product".to_owned());
+        warnings.push(say!("warning-no-incident"));
     }
     warnings
 }

@@ -12,9 +12,9 @@ use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use thiserror::Error;
 
-use crate::model::{Article, Date, FoundBy, Noted, Place};
+use crate::model::{Article, Date, FoundBy, Message, Noted, Place};
+use crate::{printed, say};
 
 mod clean;
 mod meta;
@@ -48,42 +48,52 @@ pub struct Hints {
 const MAX_NESTING: u8 = 8;
 
 /// Bytes that cannot be read as an article. The sentence names no file: whoever opened it does.
-#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum IngestError {
     /// Nothing in it.
-    #[error("it is empty")]
     Empty,
     /// A page of pictures or scripts alone.
-    #[error("there are no words in it")]
     Wordless,
     /// Not text in any format this program reads.
-    #[error("it is no text, web page or other format that this program reads")]
     Unreadable,
     /// Of a format that this program reads, but broken beyond reading.
-    #[error("it is damaged, or was not copied to its end; fetch it again if you can")]
     Damaged,
     /// Behind a password.
-    #[error("it is locked with a password; open it in the program that made it and save it without")]
     Locked,
     /// Pictures of pages.
-    #[error("it has no text layer: it holds pictures of pages; run a text recognition over it and open what that makes")]
     NoTextLayer,
     /// An archive without pages.
-    #[error("there is no page or document in it")]
     NoPages,
     /// Packed so small that it unpacks to more than [`MAX_BYTES`].
-    #[error("it unpacks to more than 200 MB, the most this program reads")]
     Bomb,
     /// Packed [`MAX_NESTING`] times.
-    #[error("it is packed into other files too many times")]
     Nested,
     /// Longer than [`MAX_TEXT`].
-    #[error("it holds more than 25 MB of text, which no article does; cut out the part you need")]
     Endless,
     /// Larger than [`MAX_BYTES`].
-    #[error("it is larger than 200 MB, the most this program reads")]
     TooLarge,
 }
+
+impl IngestError {
+    /// What is said of it, without the file's name.
+    pub fn said(&self) -> Message {
+        match self {
+            IngestError::Empty => say!("reason-empty"),
+            IngestError::Wordless => say!("reason-wordless"),
+            IngestError::Unreadable => say!("reason-unreadable"),
+            IngestError::Damaged => say!("reason-damaged"),
+            IngestError::Locked => say!("reason-locked"),
+            IngestError::NoTextLayer => say!("reason-no-text-layer"),
+            IngestError::NoPages => say!("reason-no-pages"),
+            IngestError::Bomb => say!("reason-bomb"),
+            IngestError::Nested => say!("reason-nested"),
+            IngestError::Endless => say!("reason-endless"),
+            IngestError::TooLarge => say!("reason-too-large"),
+        }
+    }
+}
+
+printed!(IngestError);
 
 /// How sure a format is that bytes are written in it. The surest reads them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -169,8 +179,8 @@ pub fn from_parts(title: &str, text: &str, hints: &Hints) -> Article {
     text::with_title(title, text, hints)
 }
 
-/// What makes an article doubtful as a whole: a sentence each, with the reason.
-pub fn doubts(article: &Article) -> Vec<String> {
+/// What makes an article doubtful as a whole, each with the reason.
+pub fn doubts(article: &Article) -> Vec<Message> {
     clean::doubts::of(article)
 }
 

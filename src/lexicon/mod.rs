@@ -2,6 +2,7 @@
 //! (triggers), and what the program says (messages). All of it is data in `assets/`.
 
 pub mod gazetteer;
+mod in_words;
 pub mod messages;
 pub mod needles;
 pub mod own;
@@ -23,6 +24,7 @@ use crate::model::own::definitions;
 use crate::model::{Field, Kind, Vocabulary};
 
 pub use gazetteer::{Entry, Gazetteer, Known};
+pub use in_words::{date_in_words, in_english, moment_in_words, month_in_words, shown, syntax, told, unit_in_words};
 pub use messages::{Language, Messages, message};
 pub use own::{FileFault, OwnFields, What};
 pub use phrases::{Hit, Phrases};

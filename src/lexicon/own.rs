@@ -15,9 +15,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 
 use super::phrases::Phrases;
+use super::syntax;
 use super::vocabulary;
 use super::wording::Wording;
-use crate::model::{Definition, Fault, Field, OwnKind, Term, own};
+use crate::model::{Definition, Fault, Field, Message, OwnKind, Term, own};
 
 /// The fields of an organisation's own, and the phrases that speak for their codes.
 #[derive(Debug, Default)]
@@ -42,8 +43,8 @@ pub struct FileFault {
 /// What is wrong with a file of fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum What {
-    /// It is no RON, or not of this shape: what the reader of RON says.
-    Form(String),
+    /// It is no RON, or not of this shape.
+    Form(Message),
     /// It says what cannot be.
     Fault(Fault),
 }
@@ -63,7 +64,7 @@ impl OwnFields {
         let written: Written = ron::from_str(text).map_err(|error| FileFault {
             line: error.span.start.line,
             column: error.span.start.col,
-            what: What::Form(error.code.to_string()),
+            what: What::Form(syntax(&error.code)),
         })?;
         written.checked().map_err(|(fault, near)| {
             let (line, column) = place(text, &near);

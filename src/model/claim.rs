@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Field, SourceId, Span, Value};
+use super::{Date, Field, Message, SourceId, Span, Value};
 
 /// The name of an extraction rule, as `searched`, the Why panel and JSON show it.
 pub type RuleName = Cow<'static, str>;
@@ -231,8 +231,8 @@ pub struct Extraction {
     pub suppressed: Vec<Suppressed>,
     /// The rules that looked, so that “not found” can be told from “not looked for”.
     pub searched: Vec<RuleName>,
-    /// Sentences for the analyst about this text.
-    pub warnings: Vec<String>,
+    /// What the analyst should know about this text.
+    pub warnings: Vec<Message>,
     /// Version of the lexicon that was used: a digest of its files.
     pub lexicon: String,
 }

@@ -7,6 +7,7 @@ pub mod claim;
 pub mod date;
 pub mod field;
 pub mod incident;
+pub mod message;
 pub mod odd;
 pub mod own;
 pub mod review;
@@ -21,6 +22,7 @@ pub use claim::{Band, By, Candidate, Claim, Evidence, Extraction, Mention, RuleN
 pub use date::{Date, Fidelity, Partial};
 pub use field::{Arity, Field, Kind, Section};
 pub use incident::{Answer, Incident, Rival, Status};
+pub use message::Message;
 pub use odd::visible;
 pub use own::{Definition, Fault, Own, OwnKind};
 pub use review::{Blank, Decision, Edit, Entry, OriginItem, Reading, ReadingEdit, Reliability, Review, Signature, Verdict};

@@ -3,6 +3,7 @@
 mod pieces;
 mod repair;
 
+use crate::lexicon::in_english;
 use crate::model::{Casefile, Evidence};
 
 use super::ron_case::{self, Loaded};
@@ -30,7 +31,7 @@ impl Finding {
 pub fn check(bytes: &[u8], originals: &[(String, Vec<u8>)]) -> Vec<Finding> {
     let loaded = match ron_case::loaded(bytes) {
         Ok(loaded) => loaded,
-        Err(StoreError::Syntax { line, column, message }) => return vec![Finding::new(Some((line, column)), message)],
+        Err(StoreError::Syntax { line, column, message }) => return vec![Finding::new(Some((line, column)), in_english(&message))],
         Err(error) => return vec![Finding::new(None, error.to_string())],
     };
     let text = std::str::from_utf8(bytes).unwrap_or_default();
@@ -69,7 +70,7 @@ fn sources(case: &Casefile, places: &Places<'_>) -> Vec<Finding> {
     for source in &case.sources {
         if let Err(what) = ron_case::genuine(&source.article) {
             let place = places.of(&format!("text_sha256: \"{}\"", source.article.origin.text_sha256));
-            findings.push(Finding::new(place, format!("{what} (source {})", source.id)));
+            findings.push(Finding::new(place, in_english(&ron_case::of_source(what, source.id))));
         }
         let evidence = source.extraction.candidates.iter().flat_map(|candidate| &candidate.evidence);
         findings.extend(evidence.filter_map(|evidence| astray(case, evidence, places)));
@@ -93,7 +94,7 @@ fn astray(case: &Casefile, evidence: &Evidence, places: &Places<'_>) -> Option<F
     }
     let found = case.source(evidence.source).and_then(|source| anchor(&source.article.text, evidence));
     let advice = if found.is_some() { "; its words stand elsewhere in that text" } else { "; its words stand nowhere in that text" };
-    Some(Finding::new(places.of(&evidence.quote), format!("{}{advice}", ron_case::astray(evidence))))
+    Some(Finding::new(places.of(&evidence.quote), format!("{}{advice}", in_english(&ron_case::astray(evidence)))))
 }
 
 /// The one place where the words of `evidence` stand in `text`: by what stands around them, where

@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Blank, Casefile, Claim, Decision, Edit, Entry, Evidence, Field, Reading, Reliability, Review, SourceId, Span, Verdict};
+use crate::model::{
+    Blank, Casefile, Claim, Decision, Edit, Entry, Evidence, Field, Message, Reading, Reliability, Review, SourceId, Span, Stance, Verdict,
+};
+use crate::say;
 
 /// A part of a case that is merged as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -14,16 +17,6 @@ pub enum Part {
     Field(Field),
     /// What counts in a source, and what is known about it.
     Source(SourceId),
-}
-
-impl Part {
-    /// What to call it.
-    pub fn label(self) -> String {
-        match self {
-            Part::Field(field) => field.label().to_owned(),
-            Part::Source(source) => format!("Source {source}"),
-        }
-    }
 }
 
 /// Whose version of a part.
@@ -41,9 +34,9 @@ pub struct Difference {
     /// The part.
     pub part: Part,
     /// What the open case says.
-    pub mine: String,
+    pub mine: Message,
     /// What the file says.
-    pub theirs: String,
+    pub theirs: Message,
     /// Who changed it: one side, whose word then counts, or (`None`) both, so that it is to choose.
     pub by: Option<Side>,
 }
@@ -101,41 +94,67 @@ fn quiet(review: &Review, source: SourceId) -> impl Iterator<Item = Span> {
     review.quiet.iter().filter(move |(quiet, _)| *quiet == source).map(|(_, sentence)| *sentence)
 }
 
-fn in_words(review: &Review, part: Part) -> String {
-    let words: Vec<String> = match part {
+fn in_words(review: &Review, part: Part) -> Message {
+    let words: Vec<Message> = match part {
         Part::Field(field) => {
-            let blank = review.blanks.get(&field).map(|blank| blank.label().to_owned());
-            let notes = notes(review, field).map(|(_, words)| format!("noted “{words}”"));
+            let blank = review.blanks.get(&field).map(|blank| blank_in_words(*blank));
+            let notes = notes(review, field).map(|(_, words)| say!("difference-noted", words = words));
             decisions(review, field).map(decision_in_words).chain(blank).chain(notes).collect()
         }
         Part::Source(source) => {
             let quiet = Some(quiet(review, source).count()).filter(|count| *count > 0);
-            let quiet = quiet.map(|count| format!("{count} not about this incident"));
-            let grade = review.ratings.get(&source).map(|grade| format!("reliability {}", grade.letter()));
-            review.readings.get(&source).map(reading_in_words).into_iter().chain(grade).chain(quiet).collect()
+            let quiet = quiet.map(|count| say!("difference-quiet", count = count));
+            let grade = review.ratings.get(&source).map(|grade| say!("difference-grade", grade = grade.letter().to_string()));
+            review.readings.get(&source).map(reading_in_words).into_iter().flatten().chain(grade).chain(quiet).collect()
         }
     };
-    if words.is_empty() { "not judged".to_owned() } else { words.join("; ") }
+    if words.is_empty() { say!("difference-none") } else { say!("difference-all", words = words) }
 }
 
-/// A decision in a few words: “confirmed Northgate Health”.
-pub fn decision_in_words(decision: &Decision) -> String {
-    let value = &decision.claim.value;
-    match (decision.verdict, &decision.value) {
-        (Verdict::Confirmed, _) => format!("confirmed {value}"),
-        (Verdict::Corrected, Some(new)) => format!("corrected {value} to {new}"),
-        (Verdict::Corrected, None) => {
-            format!("corrected {value} to {}", decision.stance.map(|stance| stance.label()).unwrap_or_default())
-        }
-        (Verdict::Rejected, _) => format!("rejected {value}"),
+/// A blank in a word or two.
+pub fn blank_in_words(blank: Blank) -> Message {
+    match blank {
+        Blank::NotStated => say!("blank-not-stated"),
+        Blank::Unknown => say!("blank-unknown"),
+        Blank::NotApplicable => say!("blank-not-applicable"),
     }
 }
 
-fn reading_in_words(reading: &Reading) -> String {
-    let count = |number: usize, words: &str| (number > 0).then(|| format!("{number} {words}"));
-    let parts =
-        [count(reading.kept.len(), "taken in"), count(reading.left_out.len(), "left out"), count(reading.origin.len(), "details entered")];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+/// A stance in a word.
+pub fn stance_in_words(stance: Stance) -> Message {
+    match stance {
+        Stance::Stated => say!("stance-stated"),
+        Stance::Alleged => say!("stance-alleged"),
+        Stance::Estimated => say!("stance-estimated"),
+        Stance::Denied => say!("stance-denied"),
+        Stance::Retracted => say!("stance-retracted"),
+    }
+}
+
+/// A decision in a few words: “confirmed Northgate Health”.
+pub fn decision_in_words(decision: &Decision) -> Message {
+    let Decision { claim: Claim { field, value, .. }, verdict, value: new, stance, .. } = decision;
+    let (old, stance) = ((*field, value), stance.map(stance_in_words));
+    match (verdict, new, stance) {
+        (Verdict::Confirmed, ..) => say!("decision-confirmed", value = old),
+        (Verdict::Rejected, ..) => say!("decision-rejected", value = old),
+        (Verdict::Corrected, Some(new), Some(stance)) => {
+            say!("decision-corrected-stance", value = old, new = (*field, new), stance = stance)
+        }
+        (Verdict::Corrected, Some(new), None) => say!("decision-corrected", value = old, new = (*field, new)),
+        (Verdict::Corrected, None, Some(stance)) => say!("decision-put", value = old, stance = stance),
+        (Verdict::Corrected, None, None) => say!("decision-put-otherwise", value = old),
+    }
+}
+
+fn reading_in_words(reading: &Reading) -> Vec<Message> {
+    let count = |number: usize, said: fn(usize) -> Message| (number > 0).then(|| said(number));
+    let parts = [
+        count(reading.kept.len(), |count| say!("difference-taken-in", count = count)),
+        count(reading.left_out.len(), |count| say!("difference-left-out", count = count)),
+        count(reading.origin.len(), |count| say!("difference-details", count = count)),
+    ];
+    parts.into_iter().flatten().collect()
 }
 
 /// What `merge` works on.

@@ -16,7 +16,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::model::{Article, Casefile, Definition, Edit, Entry, Extraction, Field, Reading, Source, SourceId, own};
+use crate::model::{Article, Casefile, Definition, Edit, Entry, Extraction, Field, Message, Reading, Source, SourceId, own};
+use crate::say;
 
 use super::{StoreError, from_ron, ron_case};
 
@@ -210,8 +211,8 @@ pub struct Journal {
     pub head: Head,
     /// The steps that can be read, in order.
     pub lines: Vec<Line>,
-    /// What cannot, as a sentence.
-    pub damage: Option<String>,
+    /// What is said of the rest.
+    pub damage: Option<Message>,
 }
 
 /// `value` as one line of RON, with its line break.
@@ -243,8 +244,8 @@ pub fn read(bytes: &[u8]) -> Result<Journal, StoreError> {
         }
     }
     journal.damage = match (broken, cut) {
-        (Some(line), _) => Some(format!("line {line} of the journal is damaged; what was noted from there on is left out")),
-        (None, true) => Some("the last step was only half written and is left out".to_owned()),
+        (Some(line), _) => Some(say!("damage-line", line = line)),
+        (None, true) => Some(say!("damage-half")),
         (None, false) => None,
     };
     Ok(journal)
@@ -307,29 +308,29 @@ impl Journal {
 }
 
 /// `case` after `lines`. A step that does not fit the case ends it, and the sentence says which.
-pub fn replay(mut case: Casefile, lines: &[Line]) -> (Casefile, Option<String>) {
+pub fn replay(mut case: Casefile, lines: &[Line]) -> (Casefile, Option<Message>) {
     for line in lines {
         if let Step::Edit(edit) = &line.step
             && let Err(reason) = ron_case::fits(&case, edit)
         {
-            return (case, Some(format!("step {} does not fit ({reason}); it and what follows are left out", line.n)));
+            return (case, Some(say!("damage-step", step = line.n, reason = reason)));
         }
         if let Step::Join(read) = &line.step
             && let Err(reason) = ron_case::genuine(&read.0)
         {
-            return (case, Some(format!("step {} does not fit ({reason}); it and what follows are left out", line.n)));
+            return (case, Some(say!("damage-step", step = line.n, reason = reason)));
         }
         let before = line.step.brings_sources().then(|| case.clone());
         line.step.clone().apply(&mut case, line.at, &line.analyst);
         if let (Some(before), Err(reason)) = (before, carried(&case, &line.step)) {
-            return (before, Some(format!("step {} does not fit ({reason}); it and what follows are left out", line.n)));
+            return (before, Some(say!("damage-step", step = line.n, reason = reason)));
         }
     }
     (case, None)
 }
 
 /// Whether a newer version and the edits that came with it fit the case they were done to.
-fn carried(case: &Casefile, step: &Step) -> Result<(), String> {
+fn carried(case: &Casefile, step: &Step) -> Result<(), Message> {
     match step {
         Step::Version { read, .. } => ron_case::genuine(&read.0)?,
         Step::Absorb { sources, .. } => sources.iter().try_for_each(|source| ron_case::genuine(&source.article))?,

@@ -1,8 +1,10 @@
 //! The same case as JSON, for other tools, and the JSON Schema of it.
 
 use serde::Deserialize;
+use serde_json::error::Category;
 
-use crate::model::{Casefile, Entry, Source, own};
+use crate::model::{Casefile, Entry, Message, Source, own};
+use crate::say;
 
 use super::StoreError;
 use super::mask::each_string;
@@ -25,7 +27,7 @@ pub fn from_json(bytes: &[u8]) -> Result<Casefile, StoreError> {
         return Err(StoreError::Newer { found: head.version, known: Casefile::VERSION });
     }
     if head.version < FIRST {
-        return Err(StoreError::Altered(format!("it says that it is of version {}, which was never written as JSON", head.version)));
+        return Err(StoreError::Altered(say!("reason-no-json-version", version = head.version)));
     }
     let case = head.knowing(|| read::<Loaded>(bytes))?.case();
     ron_case::sound(&case)?;
@@ -52,8 +54,17 @@ fn read<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, StoreError> {
     serde_json::from_slice(bytes).map_err(|error| StoreError::Syntax {
         line: error.line(),
         column: error.column(),
-        message: error.to_string().split(" at line ").next().unwrap_or_default().to_owned(),
+        message: broken(&error),
     })
+}
+
+/// What is wrong at a place of a file in JSON.
+fn broken(error: &serde_json::Error) -> Message {
+    match error.classify() {
+        Category::Eof => say!("syntax-cut-off"),
+        Category::Data => say!("syntax-other", name = "data"),
+        Category::Syntax | Category::Io => say!("syntax-other", name = "JSON"),
+    }
 }
 
 /// The sources and the log of `case` with `change` applied to each of their strings, which is told

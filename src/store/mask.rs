@@ -21,8 +21,8 @@ const SHORTEST: usize = 3;
 const TELLING: usize = 5;
 
 /// Keys whose strings are codes, digests and times, not words of an article.
-const CODES: [&str; 12] =
-    ["field", "kind", "rule", "rules", "text_sha256", "bytes_sha256", "id", "at", "searched", "lexicon", "currency", "variety"];
+const CODES: [&str; 13] =
+    ["key", "field", "kind", "rule", "rules", "text_sha256", "bytes_sha256", "id", "at", "searched", "lexicon", "currency", "variety"];
 
 /// `case` without personal data: addresses, numbers, the persons it names as victims; with `victim`,
 /// without the organisation that was hit. A signature does not stand under what was changed.

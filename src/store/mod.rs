@@ -12,35 +12,31 @@ mod versions;
 
 use std::path::Path;
 
-use thiserror::Error;
+pub use crate::lexicon::syntax;
+use crate::model::Message;
+use crate::{printed, say};
 
 pub use attached::{Attached, attached};
-pub use difference::{Difference, Part, Side, Versions, decision_in_words, differences, merge};
+pub use difference::{Difference, Part, Side, Versions, blank_in_words, decision_in_words, differences, merge, stance_in_words};
 pub use json::{from_json, json_schema, looks_like_json_case, to_json};
 pub use mask::mask;
 pub use ron_case::{digest, from_ron, sha256, to_ron};
 
-/// Why a case cannot be opened or written; a sentence without the file's name, which whoever opened
-/// it adds.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+/// Why a case cannot be opened or written; said without the file's name, which whoever opened it adds.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StoreError {
     /// Not UTF-8.
-    #[error("it is no text file; the file was left as it is")]
     NotText,
     /// Not the format, or cut off.
-    #[error("line {line}, column {column}: {message}; the file was left as it is, so open an older copy or mend that place")]
     Syntax {
         /// Counted from 1.
         line: usize,
         /// Counted from 1.
         column: usize,
         /// What was expected.
-        message: String,
+        message: Message,
     },
     /// Written by a later program.
-    #[error(
-        "it was written by a newer Sourceline (case version {found}, this program reads up to {known}); the file was left as it is, so open it there"
-    )]
     Newer {
         /// The file's version.
         found: u32,
@@ -48,12 +44,27 @@ pub enum StoreError {
         known: u32,
     },
     /// A text or a quote is not what it was when the case was saved.
-    #[error("{0}; the file was left as it is, so open an older copy")]
-    Altered(String),
+    Altered(Message),
     /// It could not be put into words.
-    #[error("it could not be written down ({0})")]
     Unwritable(String),
 }
+
+impl StoreError {
+    /// What is said of it, without the file's name.
+    pub fn said(&self) -> Message {
+        match self {
+            StoreError::NotText => say!("reason-no-text"),
+            StoreError::Syntax { line, column, message } => {
+                say!("reason-syntax", line = *line, column = *column, error = message.clone())
+            }
+            StoreError::Newer { found, known } => say!("reason-newer", found = *found, known = *known),
+            StoreError::Altered(what) => say!("reason-altered", what = what.clone()),
+            StoreError::Unwritable(error) => say!("reason-unwritable", error = error.as_str()),
+        }
+    }
+}
+
+printed!(StoreError);
 
 /// True for what should be read as a case: by the name, or by how it begins.
 pub fn looks_like_case(path: &Path, bytes: &[u8]) -> bool {

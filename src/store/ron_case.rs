@@ -21,10 +21,12 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use crate::lexicon::{Language, message};
-use crate::model::{Answer, Article, Casefile, Claim, Decision, Definition, Edit, Entry, Evidence, Field, Incident, Source, SourceId, own};
+use crate::model::{
+    Answer, Article, Casefile, Claim, Decision, Definition, Edit, Entry, Evidence, Field, Incident, Message, Source, SourceId, own,
+};
 
-use super::{StoreError, versions};
+use super::{StoreError, syntax, versions};
+use crate::say;
 
 /// The file, as it is written.
 #[derive(Serialize)]
@@ -82,10 +84,7 @@ impl Head {
 
 /// The own fields that a file defines.
 pub(super) fn own_fields(definitions: Vec<Definition>) -> Result<Vec<Field>, StoreError> {
-    own::fields(definitions).map_err(|fault| {
-        let sentence = message(Language::English, fault.message, &[("word", fault.word.as_str().into())]);
-        StoreError::Altered(sentence.map_or(fault.word, std::borrow::Cow::into_owned))
-    })
+    own::fields(definitions).map_err(|fault| StoreError::Altered(Message::new(fault.message).with("word", fault.word)))
 }
 
 /// One answer of the record, in words.
@@ -182,7 +181,7 @@ pub(super) fn read<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, StoreErro
     options.from_str(text).map_err(|error| StoreError::Syntax {
         line: error.span.start.line,
         column: error.span.start.col,
-        message: error.code.to_string(),
+        message: syntax(&error.code),
     })
 }
 
@@ -227,7 +226,7 @@ fn line(field: Field, answer: Answer, note: String) -> Line {
 /// A quote stands at its place, and a text is the one that was read.
 pub(super) fn sound(case: &Casefile) -> Result<(), StoreError> {
     for source in &case.sources {
-        genuine(&source.article).map_err(|what| StoreError::Altered(format!("{what} (source {})", source.id)))?;
+        genuine(&source.article).map_err(|what| StoreError::Altered(of_source(what, source.id)))?;
     }
     let proposed = case.sources.iter().flat_map(|source| source.extraction.candidates.iter().flat_map(|candidate| &candidate.evidence));
     proposed
@@ -241,24 +240,29 @@ pub(super) fn decided(case: &Casefile) -> impl Iterator<Item = &Evidence> {
     case.log.iter().flat_map(|entry| decisions(&entry.edit)).flat_map(|decision| decision.evidence.iter())
 }
 
-/// The sentence about evidence that is not at its place.
-pub(super) fn astray(evidence: &Evidence) -> String {
-    format!("the quote “{}” does not stand at its place in source {}", evidence.quote, evidence.source)
+/// What is said of evidence that is not at its place.
+pub(super) fn astray(evidence: &Evidence) -> Message {
+    say!("reason-astray", quote = evidence.quote.as_str(), source = evidence.source)
+}
+
+/// `what` with the source it is about.
+pub(super) fn of_source(what: Message, source: SourceId) -> Message {
+    say!("reason-of-source", what = what, source = source)
 }
 
 /// Whether the words of `article` are those its digest tells of.
-pub(super) fn genuine(article: &Article) -> Result<(), String> {
+pub(super) fn genuine(article: &Article) -> Result<(), Message> {
     let same = sha256(article.text.as_bytes()) == article.origin.text_sha256;
-    if same { Ok(()) } else { Err("the text of a source was changed after it was saved".to_owned()) }
+    if same { Ok(()) } else { Err(say!("reason-text-changed")) }
 }
 
 /// Whether `edit` is about what `case` has, so that it can be done.
-pub(super) fn fits(case: &Casefile, edit: &Edit) -> Result<(), String> {
-    let missing = |id: &SourceId| Err(format!("there is no source {id}"));
+pub(super) fn fits(case: &Casefile, edit: &Edit) -> Result<(), Message> {
+    let missing = |id: &SourceId| Err(say!("reason-no-source", source = *id));
     match edit {
         Edit::Read(id, _) | Edit::AddSource(id) | Edit::Quiet(id, ..) | Edit::Rate(id, _) if case.source(*id).is_none() => missing(id),
         Edit::Quiet(id, sentence, _) if case.source(*id).is_none_or(|source| sentence.of(&source.article.text).is_none()) => {
-            Err(format!("source {id} has no such sentence"))
+            Err(say!("reason-no-sentence", source = *id))
         }
         Edit::Together(edits) => edits.iter().try_for_each(|edit| fits(case, edit)),
         edit => {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use egui::ViewportCommand;
 
-use crate::model::Claim;
+use crate::model::{Claim, Message};
 use crate::workbench::{Assignment, Command, OpenCase, Problem};
 
 use super::act_record::{self as record};
@@ -17,10 +17,11 @@ use super::find::Find;
 use super::look_dialog::LookForm;
 use super::manual_dialog::Manual;
 use super::palette::Palette;
+use super::panes::Pane;
 use super::picker::Choice;
 use super::runner::Where;
 use super::settings_dialog::SettingsForm;
-use super::tr::tr;
+use super::tr::spoken;
 use super::view::{Paste, Tab, Wishes};
 use super::window::Window;
 
@@ -34,6 +35,7 @@ impl Window {
     /// Does `action`.
     pub fn act(&mut self, ctx: &egui::Context, action: Action) {
         use Action as A;
+        self.view.pane = Pane::of(action).unwrap_or(self.view.pane);
         match action {
             A::Open => self.ask_file(ctx, Purpose::Open),
             A::OpenPath => self.view.dialog = Some(Dialog::path(Purpose::Open, String::new())),
@@ -52,6 +54,7 @@ impl Window {
             A::CloseCase => self.leave_one(),
             A::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
             A::Palette => self.view.palette = Some(Palette::default()),
+            A::Messages => self.view.dialog = Some(Dialog::Messages),
             A::History => self.view.dialog = self.workbench.shown().map(|_| Dialog::History),
             A::FindUnsaved => self.command(ctx, Command::FindUnfinished),
             A::Keys => self.view.dialog = Some(Dialog::Keys),
@@ -113,7 +116,7 @@ impl Window {
                 None => problem = Some("assign-nothing"),
             },
             A::Copy => source::copy(ctx, case, view),
-            A::CopyTable => ctx.copy_text(case.as_table()),
+            A::CopyTable => ctx.copy_text(case.as_table(spoken())),
             A::Look => source::look(case, view),
             A::EndForward | A::EndBack | A::StartForward | A::StartBack => wishes.commands.extend(source::nudge(case, view, action)),
             A::NextUncoded | A::PreviousUncoded => source::uncoded(case, view, action == A::NextUncoded),
@@ -139,26 +142,12 @@ impl Window {
             _ => {}
         }
         if let Some(key) = problem {
-            self.workbench.tell(&Problem::usage(tr(key)));
+            self.workbench.tell(&Problem::usage(Message::new(key)));
         }
         for command in wishes.commands {
             self.command(ctx, command);
         }
         self.view.refresh(&self.workbench);
-    }
-
-    /// Gives the keys to the next column: from the record to the source, to the casebook, and back.
-    fn act_next_pane(&self, ctx: &egui::Context) {
-        let previewed = self.workbench.shown().is_some_and(|case| self.view.tab_of(case.key()) == Some(Tab::Preview));
-        let middle = if previewed { super::preview_panel::pages_id() } else { super::source_view::text_id() };
-        let panes = [super::fields_panel::record_id(), middle, egui::Id::unique("case filter")];
-        let shown = if self.view.casebook.unwrap_or(self.view.has_room) { 3 } else { 2 };
-        let now = ctx.memory(egui::Memory::focused);
-        // the record has the keys where nothing has the focus
-        let at = panes.iter().position(|pane| Some(*pane) == now).unwrap_or(0);
-        if let Some(next) = panes.iter().take(shown).cycle().nth(at + 1) {
-            ctx.memory_mut(|memory| memory.request_focus(*next));
-        }
     }
 
     /// Begins a case with the first sample; false when there is none.
@@ -220,6 +209,7 @@ impl Window {
             Purpose::ExampleFields => return folder.join("house-fields.ron"),
             Purpose::Save => "case.ron",
             Purpose::History => "history.tsv",
+            Purpose::Timeline => "timeline.svg",
             Purpose::Export(format, _) => {
                 self.workbench.formats().find(|offered| offered.name == *format).map_or("txt", |offered| offered.extension)
             }

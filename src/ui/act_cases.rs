@@ -33,7 +33,9 @@ impl Window {
             }
             Action::LeaveOverview => self.view.overview = None,
             Action::SavePicture => {
-                let purpose = Purpose::Overview(self.view.book.text.clone(), self.view.book.filter);
+                let of_cases = self.view.overview.is_some() || self.workbench.shown().is_none();
+                let overview = || Purpose::Overview(self.view.book.text.clone(), self.view.book.filter);
+                let purpose = if of_cases { overview() } else { Purpose::Timeline };
                 self.ask_file(ctx, purpose);
             }
             Action::Alike => self.ask_alike(ctx),

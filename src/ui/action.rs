@@ -97,6 +97,7 @@ pub enum Action {
     ZoomReset,
     Theme(Theme),
     Settings,
+    Messages,
     Manual,
     Keys,
 }
@@ -170,7 +171,7 @@ macro_rules! actions {
             use Action::{
                 AddArticle, AddPasted, AddVersion, Alike, Assign, Blank as Leave, BothStand, Casebook, ChooseCasebook, CloseCase, Confirm, ConfirmField,
                 ConfirmHigh, Copy, CopyTable, Correct, Details, EndBack, EndForward, Export, Filter as Show, Find, FindCase, FindNext,
-                FindPrevious, FindUnsaved, HideEmpty, History, JoinTwin, Keys, LeaveOut, LeaveOverview, Look, Manual, Merge, NewestWins,
+                FindPrevious, FindUnsaved, HideEmpty, History, JoinTwin, Keys, LeaveOut, LeaveOverview, Look, Manual, Merge, Messages, NewestWins,
                 Next, NextCase, NextPane, NextQuiet, NextTab, NextUnchecked, NextUncoded, Note, Open, OpenPath, OpenSample, OverrideHint,
                 Overview, Palette, Paste, Previous, PreviousCase, PreviousUncoded, Quiet, Quit, ReadAgain, Redo, Reject, ReportLook,
                 Restore, Rival, Save, SaveAs, SavePicture, ScanCasebook, Settings, Share, ShowGrid, ShowPreview, ShowSource, ShowTimeline,
@@ -300,6 +301,7 @@ actions! {
         Colours(Theme::HighContrastDark), "colours-high-contrast-dark", [];
     }
     Help {
+        Messages, "messages", ["M"];
         Manual, "manual", ["F1"];
         Keys, "keys", ["?"];
     }

@@ -8,7 +8,7 @@ use crate::workbench::{OpenCase, Workbench};
 use super::action::Action;
 use super::names::Named;
 use super::source_paint::Lit;
-use super::tr::{tr, tr_with};
+use super::tr::{tell, tr, tr_with};
 use super::view::{CaseView, Tab, View, Wishes};
 use super::{act_source, details, grid_panel, preview_panel, theme, timeline_panel, times, widgets};
 
@@ -22,7 +22,7 @@ pub fn show(ui: &mut Ui, workbench: &Workbench, view: &mut View, pages: &mut pre
     match case_view.tab {
         Tab::Preview => preview_panel::show(ui, case, case_view, pages, wishes),
         Tab::Grid => grid_panel::show(ui, workbench, case, case_view, wishes),
-        Tab::Timeline => timeline_panel::show(ui, case, case_view),
+        Tab::Timeline => timeline_panel::show(ui, case, case_view, wishes),
         Tab::Source(id) => {
             if let Some(source) = case.file().source(id) {
                 if let Some(find) = &mut find
@@ -153,7 +153,7 @@ fn origin(ui: &mut Ui, case: &OpenCase, source: &Source, wishes: &mut Wishes) {
 
 /// What makes the article doubtful, with the reason: in one line, in full where the pointer or a press asks.
 fn doubts(ui: &mut Ui, case: &OpenCase, source: SourceId) {
-    let doubts: Vec<&str> = case.doubts(source).collect();
+    let doubts: Vec<String> = case.doubts(source).map(tell).collect();
     if doubts.is_empty() {
         return;
     }

@@ -10,7 +10,7 @@ use crate::workbench::casebook::{Card, Entry, Filter, Order, Query, State};
 use crate::workbench::{CaseKey, OpenCase, Workbench};
 
 use super::casebook_panel::title;
-use super::tr::{tr, tr_with};
+use super::tr::{tell, tr, tr_with};
 use super::{theme, times, widgets};
 
 /// A row.
@@ -245,7 +245,7 @@ fn file(entry: &Entry, workbench: &Workbench) -> Looks {
     let path = workbench.casebook().path_of(entry).display().to_string();
     let (below, tip, mark) = match &entry.state {
         State::Unread => (tr("casebook-unread").to_owned(), path, Mark::None),
-        State::Broken(why) => (tr("casebook-broken").to_owned(), format!("{path}\n{why}"), Mark::Broken),
+        State::Broken(why) => (tr("casebook-broken").to_owned(), format!("{path}\n{}", tell(why)), Mark::Broken),
         State::Read(card) => {
             let mark = match (card.signed, card.begun) {
                 (true, _) => Mark::Signed,

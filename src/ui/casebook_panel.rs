@@ -217,6 +217,6 @@ fn order_name(order: Order) -> &'static str {
 
 /// What a case is called on the screen: the victim's article, without file extensions.
 pub fn title(case: &OpenCase) -> String {
-    let name = case.name();
+    let name = case.name().unwrap_or_else(|| tr("case-untitled").to_owned());
     name.strip_suffix(".case.ron").unwrap_or(&name).to_owned()
 }

@@ -17,7 +17,7 @@ use super::manual_dialog::Manual;
 use super::names::Named;
 use super::settings_dialog::SettingsForm;
 use super::tr::{tr, tr_with};
-use super::{export_dialog, keeping, theme, widgets};
+use super::{export_dialog, keeping, notices, theme, widgets};
 
 /// What stands as asterisks in a report for strangers: personal data, and the victim where it is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +47,8 @@ pub enum Purpose {
     Fields,
     /// To write an example of such a file to.
     ExampleFields,
+    /// To draw the timeline of the case shown to.
+    Timeline,
     /// To draw what is found so, in the cases of that filter, to.
     Overview(String, Filter),
 }
@@ -62,7 +64,7 @@ impl Purpose {
             Purpose::Export(..) => tr("path-export"),
             Purpose::History => tr("path-history"),
             Purpose::Casebook => tr("path-casebook"),
-            Purpose::Overview(..) => tr("path-overview"),
+            Purpose::Timeline | Purpose::Overview(..) => tr("path-picture"),
             Purpose::Fields => tr("path-fields"),
             Purpose::ExampleFields => tr("path-example-fields"),
         }
@@ -86,6 +88,7 @@ impl Purpose {
                 Command::Share(Shared { format: format.to_owned(), to: path, template: None, victim })
             }
             Purpose::Casebook => Command::ChooseCasebook(Some(path)),
+            Purpose::Timeline => Command::ExportTimeline(path),
             Purpose::Overview(query, filter) => Command::ExportOverview { query, filter, to: path },
             Purpose::Fields => Command::UseFields(path),
             Purpose::ExampleFields => Command::WriteExampleFields(path),
@@ -136,6 +139,8 @@ pub enum Dialog {
     Alike(Alike),
     /// Who did what, when.
     History,
+    /// All that was said.
+    Messages,
     /// How everything is done.
     Manual(Box<Manual>),
     /// The list of keys.
@@ -176,6 +181,7 @@ impl Dialog {
             Dialog::Merge(merge) => merge.show(ui, workbench),
             Dialog::Alike(alike) => alike.show(ui, workbench),
             Dialog::History => keeping::history(ui, workbench.shown()),
+            Dialog::Messages => notices::list(ui, workbench),
             Dialog::Manual(manual) => manual.show(ui),
             Dialog::Keys => keys(ui),
         });
@@ -211,7 +217,7 @@ pub(super) fn answer(ui: &mut Ui, name: &str, enabled: bool) -> Option<bool> {
 }
 
 fn path_box(ui: &mut Ui, purpose: &Purpose, text: &mut String, begun: &mut bool) -> Said {
-    ui.set_width(540.0);
+    widgets::dialog_width(ui, 540.0);
     title(ui, purpose.title());
     let response = ui.add(TextEdit::singleline(text).id(Id::unique("path")).hint_text(tr("path-hint")).desired_width(f32::INFINITY));
     if !std::mem::replace(begun, true) {
@@ -230,7 +236,7 @@ fn path_box(ui: &mut Ui, purpose: &Purpose, text: &mut String, begun: &mut bool)
 }
 
 fn about(ui: &mut Ui, details: &mut Details) -> Said {
-    ui.set_width(500.0);
+    widgets::dialog_width(ui, 500.0);
     title(ui, tr("details-title"));
     details.show(ui);
     match answer(ui, tr("dialog-accept"), true) {
@@ -241,7 +247,7 @@ fn about(ui: &mut Ui, details: &mut Details) -> Said {
 }
 
 fn sign(ui: &mut Ui, case: Option<&OpenCase>, name: &mut String, begun: &mut bool) -> Said {
-    ui.set_width(420.0);
+    widgets::dialog_width(ui, 420.0);
     title(ui, tr("sign-title"));
     let open: Vec<Field> = case.map(|case| case.incident().unchecked().collect()).unwrap_or_default();
     if open.is_empty() {
@@ -266,7 +272,7 @@ fn sign(ui: &mut Ui, case: Option<&OpenCase>, name: &mut String, begun: &mut boo
 }
 
 fn look(ui: &mut Ui, form: &mut LookForm) -> Said {
-    ui.set_width(500.0);
+    widgets::dialog_width(ui, 500.0);
     title(ui, tr("look-title"));
     form.show(ui);
     match answer(ui, tr("dialog-accept"), true) {
@@ -277,7 +283,7 @@ fn look(ui: &mut Ui, form: &mut LookForm) -> Said {
 }
 
 fn override_hint(ui: &mut Ui, claim: &Claim, says: &str, why: &mut String) -> Said {
-    ui.set_width(460.0);
+    widgets::dialog_width(ui, 460.0);
     title(ui, tr("override-title"));
     ui.label(says);
     ui.add_space(6.0);
@@ -292,14 +298,15 @@ fn override_hint(ui: &mut Ui, claim: &Claim, says: &str, why: &mut String) -> Sa
 }
 
 fn keys(ui: &mut Ui) -> Said {
-    ui.set_width(720.0_f32.min(ui.ctx().content_rect().width() - 80.0));
+    widgets::dialog_width(ui, 720.0);
     title(ui, tr("keys-title"));
     let height = (ui.ctx().content_rect().height() - 200.0).max(120.0);
     ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-        ui.columns(2, |columns| {
+        let beside = ui.available_width() > 560.0;
+        ui.columns(if beside { 2 } else { 1 }, |columns| {
             for menu in Menu::ALL {
-                let left = matches!(menu, Menu::Record);
-                let Some(ui) = columns.get_mut(usize::from(!left)) else { continue };
+                let right = beside && !matches!(menu, Menu::Record);
+                let Some(ui) = columns.get_mut(usize::from(right)) else { continue };
                 list(ui, menu);
             }
         });

@@ -79,7 +79,7 @@ impl Editor {
         let field = answer.claim.field;
         let text = match &answer.value {
             Value::Term(_) => shown(field, &answer.value),
-            other => written(other),
+            other => written(field, other),
         };
         let day = case.day_near(answer.evidence.first());
         let (claim, stance) = (Some(answer.claim.clone()), answer.stance);
@@ -170,7 +170,7 @@ impl Editor {
         } else if let Some(words) = value.as_ref().and_then(|value| in_full(self.field, value)) {
             ui.label(RichText::new(words).size(12.0).color(theme::tokens(ui).good.0));
         }
-        if let Some(text) = value.as_ref().and_then(|value| reading::forms(ui, value)) {
+        if let Some(text) = value.as_ref().and_then(|value| reading::forms(ui, self.field, value)) {
             self.text = text;
             ui.memory_mut(|memory| memory.request_focus(id));
             select(ui, id, self.text.chars().count(), &self.text);

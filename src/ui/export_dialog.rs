@@ -6,7 +6,7 @@ use egui::{Key, RichText, ScrollArea, Ui, vec2};
 use crate::workbench::{Command, Loss, OfferedFormat, Workbench};
 
 use super::dialogs::{Masked, Purpose, Said, pressed, title};
-use super::tr::{tr, tr_with};
+use super::tr::{known, tell, tr, tr_with};
 use super::{theme, widgets};
 
 /// How much of the dialog tells of losses, in points.
@@ -33,7 +33,7 @@ impl Formats {
 
     /// Shows the formats.
     pub fn show(&mut self, ui: &mut Ui, workbench: &Workbench) -> Said {
-        ui.set_width(460.0);
+        widgets::dialog_width(ui, 460.0);
         title(ui, tr("export-title"));
         let formats = offered(workbench);
         if formats.is_empty() {
@@ -47,7 +47,7 @@ impl Formats {
         ScrollArea::vertical().id_salt("formats").max_height((room - 340.0).max(100.0)).auto_shrink([false, true]).show(ui, |ui| {
             for (index, format) in formats.iter().enumerate() {
                 let aside = if index == at { tr("key-enter") } else { "" };
-                let words = format!("{} (.{})", format.label, format.extension);
+                let words = format!("{} (.{})", tr(&format!("format-{}", format.name)), format.extension);
                 let button = egui::Button::selectable(index == at, words).right_text(aside);
                 let response = ui.add_sized(vec2(ui.available_width(), 26.0), button);
                 if begins && index == at {
@@ -115,8 +115,8 @@ impl Formats {
                 for Loss { of, lost, went } in losses {
                     ui.horizontal_wrapped(|ui| {
                         ui.spacing_mut().item_spacing.x = 4.0;
-                        ui.label(RichText::new(format!("{of}:")).font(theme::strong(12.5)));
-                        ui.label(RichText::new(format!("{lost} → {went}")).size(12.5));
+                        ui.label(RichText::new(format!("{}:", tell(of))).font(theme::strong(12.5)));
+                        ui.label(RichText::new(format!("{} → {}", tell(lost), tell(went))).size(12.5));
                     });
                 }
             });
@@ -131,14 +131,19 @@ fn layout(ui: &mut Ui, workbench: &Workbench) -> Option<String> {
     let mut picked = chosen.clone();
     ui.horizontal(|ui| {
         let label = ui.label(tr("export-template"));
-        let combo = egui::ComboBox::from_id_salt("template").selected_text(chosen.as_str()).show_ui(ui, |ui| {
+        let combo = egui::ComboBox::from_id_salt("template").selected_text(template_name(&chosen)).show_ui(ui, |ui| {
             for template in &templates {
-                ui.selectable_value(&mut picked, template.clone(), template.as_str());
+                ui.selectable_value(&mut picked, template.clone(), template_name(template));
             }
         });
         combo.response.labelled_by(label.id);
     });
     (picked != chosen).then_some(picked)
+}
+
+/// What a template is called; one of the analyst's own by its file.
+fn template_name(name: &str) -> &str {
+    known(&format!("template-{name}")).unwrap_or(name)
 }
 
 fn draft(ui: &mut Ui, workbench: &Workbench) {

@@ -22,11 +22,12 @@ pub fn record_id() -> Id {
 /// Shows the record of the case that is shown.
 pub fn show(ui: &mut Ui, workbench: &Workbench, view: &mut View, wishes: &mut Wishes) {
     let mut editor = view.editor.take();
-    let (hide_empty, filter) = (view.hide_empty, view.filter);
+    let (hide_empty, filter, low) = (view.hide_empty, view.filter, view.low);
     let Some((case, case_view)) = view.shown(workbench) else { return };
-    head(ui, case, wishes);
-    filters(ui, case_view, (filter, hide_empty), wishes);
-    hints::show(ui, case_view, wishes);
+    head(ui, case);
+    if !low {
+        controls(ui, case, case_view, (filter, hide_empty), wishes);
+    }
     ui.add_space(2.0);
     let focus_stop = ui.interact(ui.available_rect_before_wrap(), record_id(), Sense::CLICK | Sense::FOCUSABLE);
     focus_stop.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, tr("record-title")));
@@ -39,6 +40,10 @@ pub fn show(ui: &mut Ui, workbench: &Workbench, view: &mut View, wishes: &mut Wi
         ui.spacing_mut().item_spacing.y = 0.0;
         case_view.in_sight.clear();
         let sight = ui.clip_rect();
+        if low {
+            // where rows want the room, this is scrolled away with them
+            controls(ui, case, case_view, (filter, hide_empty), wishes);
+        }
         for index in 0..case_view.rows.rows.len() {
             let top = ui.cursor().min.y;
             let height = case_view.rows.heights.get(index).copied().unwrap_or_default();
@@ -90,7 +95,7 @@ fn hold_arrows(ui: &Ui, id: Id) {
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
 }
 
-fn head(ui: &mut Ui, case: &OpenCase, wishes: &mut Wishes) {
+fn head(ui: &mut Ui, case: &OpenCase) {
     let (checked, all) = case.progress();
     let tokens = theme::tokens(ui);
     ui.horizontal(|ui| {
@@ -101,6 +106,10 @@ fn head(ui: &mut Ui, case: &OpenCase, wishes: &mut Wishes) {
             ui.label(RichText::new(tr_with("record-checked", &[("checked", checked.into()), ("all", all.into())])).size(12.5));
         });
     });
+}
+
+/// What stands above the rows: what is pressed most, the signature, filters, hints.
+fn controls(ui: &mut Ui, case: &OpenCase, view: &CaseView, shown: (Filter, bool), wishes: &mut Wishes) {
     ui.horizontal_wrapped(|ui| {
         for action in [Action::NextUnchecked, Action::ConfirmHigh] {
             let name = if action == Action::ConfirmHigh { tr("record-confirm-high").to_owned() } else { action.name() };
@@ -112,8 +121,10 @@ fn head(ui: &mut Ui, case: &OpenCase, wishes: &mut Wishes) {
     if let Some(signature) = &case.review().signature {
         let words =
             tr_with("record-signed", &[("name", signature.analyst.as_str().into()), ("time", super::times::moment(signature.at).into())]);
-        ui.label(RichText::new(words).size(12.0).color(tokens.good.0));
+        ui.label(RichText::new(words).size(12.0).color(theme::tokens(ui).good.0));
     }
+    filters(ui, view, shown, wishes);
+    hints::show(ui, view, wishes);
 }
 
 /// Which rows are shown, and how many are not.

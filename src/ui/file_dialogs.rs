@@ -102,9 +102,10 @@ fn ask(purpose: &Purpose, suggested: &std::path::Path, words: &Words) -> Vec<Pat
         }
         Purpose::Add | Purpose::Version => dialog.add_filter(words.articles, &articles).add_filter(words.all, &["*"]).pick_file(),
         Purpose::Fields => dialog.add_filter("RON", &["ron"]).add_filter(words.all, &["*"]).pick_file(),
-        Purpose::Save | Purpose::Export(..) | Purpose::History | Purpose::Overview(..) | Purpose::ExampleFields => {
-            dialog.set_file_name(name).save_file()
+        Purpose::Timeline | Purpose::Overview(..) => {
+            dialog.set_file_name(name).add_filter("SVG", &["svg"]).add_filter("PNG", &["png"]).save_file()
         }
+        Purpose::Save | Purpose::Export(..) | Purpose::History | Purpose::ExampleFields => dialog.set_file_name(name).save_file(),
     };
     one.into_iter().collect()
 }

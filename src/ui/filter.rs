@@ -3,7 +3,6 @@
 use crate::model::{Band, Claim, Field, Status, Verdict};
 use crate::workbench::OpenCase;
 
-use super::timeline_panel::contradictions;
 use super::tr::tr;
 
 /// A choice of rows.
@@ -47,7 +46,7 @@ impl Filter {
             Filter::Changed => is_changed(case, field, claim, answer.map(|answer| answer.status)),
             Filter::Low => open.is_some_and(|answer| answer.band == Some(Band::Low)),
             Filter::Conflicts => {
-                let dates = || contradictions(case).iter().any(|(earlier, later, _)| [*earlier, *later].contains(&field));
+                let dates = || case.contradictions().iter().any(|found| [found.earlier, found.later].contains(&field));
                 answer.is_some() && (case.is_disputed(field) || dates())
             }
         }

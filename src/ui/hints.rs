@@ -8,7 +8,7 @@ use crate::workbench::{Hint, OpenCase, hints};
 
 use super::action::Action;
 use super::names::Named;
-use super::tr::{tr, tr_with};
+use super::tr::{tell, tr, tr_with};
 use super::values::shown;
 use super::view::{CaseView, Wishes};
 use super::{theme, widgets};
@@ -53,7 +53,7 @@ pub fn show(ui: &mut Ui, view: &CaseView, wishes: &mut Wishes) {
         ui.spacing_mut().item_spacing.x = 5.0;
         widgets::overline(ui, tr("hint-title"), tokens.muted.0);
         ui.label(RichText::new(format!("{} {} → {}", field.named(), shown(*field, &Value::Term(code.clone())), wanted(hint))).size(12.5))
-            .on_hover_text(hint.why);
+            .on_hover_text(tell(&hint.why));
         for (action, name) in [(Action::TakeHint, "hint-take"), (Action::OverrideHint, "hint-override")] {
             if ui.button(RichText::new(tr(name)).size(12.0)).on_hover_text(action.tip()).clicked() {
                 wishes.actions.push(action);

@@ -40,7 +40,7 @@ impl Split {
 
     /// Shows the paragraphs.
     pub fn show(&mut self, ui: &mut Ui) -> Said {
-        ui.set_width(600.0_f32.min(ui.ctx().content_rect().width() - 80.0));
+        widgets::dialog_width(ui, 600.0);
         heading(ui, tr("split-title"));
         widgets::muted(ui, tr("split-help"));
         ui.add_space(6.0);
@@ -121,7 +121,7 @@ impl Alike {
 
     /// Shows them, each with what can be said of it.
     pub fn show(&mut self, ui: &mut Ui, workbench: &Workbench) -> Said {
-        ui.set_width(560.0_f32.min(ui.ctx().content_rect().width() - 80.0));
+        widgets::dialog_width(ui, 560.0);
         heading(ui, tr("alike-title"));
         let hints = workbench.casebook().hints(self.id);
         widgets::muted(ui, if hints.is_empty() { tr("alike-none") } else { tr("alike-help") });

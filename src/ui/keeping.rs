@@ -6,12 +6,13 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use egui::{Key, Label, RichText, ScrollArea, Ui, vec2};
 
+use crate::model::Message;
 use crate::workbench::{CaseKey, Command, Conflict, Difference, Offer, OpenCase, Part, Side, Workbench};
 
 use super::action::Action;
 use super::dialogs::{Purpose, Said, pressed, title};
 use super::names::Named;
-use super::tr::{tr, tr_with};
+use super::tr::{spoken, tell, tr, tr_with};
 use super::view::Wishes;
 use super::{casebook_panel, theme, times, widgets};
 
@@ -51,14 +52,14 @@ impl Keeping {
 
     fn offer(&mut self, ctx: &egui::Context, offer: &Offer) -> Option<Command> {
         let modal = widgets::modal(ctx, "unfinished", |ui| {
-            ui.set_width(460.0);
+            widgets::dialog_width(ui, 460.0);
             title(ui, tr("offer-title"));
-            let name = offer.name();
+            let name = offer.name().unwrap_or_else(|| tr("case-untitled").to_owned());
             let name = name.strip_suffix(".case.ron").unwrap_or(&name);
             ui.label(tr_with("offer-broke-off", &[("name", name.into())]) + &last(offer.last()));
             steps(ui, &offer.steps());
             if let Some(damage) = offer.damage() {
-                ui.label(RichText::new(tr_with("offer-damage", &[("damage", damage.into())])).color(theme::tokens(ui).warning.0));
+                ui.label(RichText::new(tr_with("offer-damage", &[("damage", tell(damage).into())])).color(theme::tokens(ui).warning.0));
             }
             let (enter, escape) = (pressed(ui, Key::Enter), pressed(ui, Key::Escape));
             let sure = self.forgetting == Some(offer.id);
@@ -81,14 +82,14 @@ impl Keeping {
 
     fn merge(&mut self, ctx: &egui::Context, case: &OpenCase, conflict: &Conflict, wishes: &mut Wishes) {
         let modal = widgets::modal(ctx, "conflict", |ui| {
-            ui.set_width(620.0_f32.min(ui.ctx().content_rect().width() - 80.0));
+            widgets::dialog_width(ui, 620.0);
             title(ui, tr("conflict-title"));
             let name = casebook_panel::title(case);
             let changed = tr_with("conflict-changed", &[("name", name.into())]) + &last(conflict.last());
             ui.label(format!("{changed} {}", tr("conflict-safe")));
             match conflict.hindrance() {
                 Some(reason) => {
-                    ui.label(RichText::new(reason).color(theme::tokens(ui).warning.0));
+                    ui.label(RichText::new(tell(&reason)).color(theme::tokens(ui).warning.0));
                     ui.label(tr("conflict-elsewhere"));
                 }
                 None => self.differences(ui, &conflict.differences),
@@ -139,11 +140,12 @@ impl Keeping {
         });
     }
 
-    fn side(&mut self, ui: &mut Ui, difference: &Difference, side: Side, words: &str) {
+    fn side(&mut self, ui: &mut Ui, difference: &Difference, side: Side, said: &Message) {
+        let words = tell(said);
         match difference.by {
             Some(by) => {
                 let ink = if by == side { theme::tokens(ui).text.0 } else { theme::tokens(ui).muted.0 };
-                let text = if by == side { tr_with("conflict-kept", &[("words", words.into())]) } else { words.to_owned() };
+                let text = if by == side { tr_with("conflict-kept", &[("words", words.into())]) } else { words };
                 ui.add(Label::new(RichText::new(text).color(ink)).wrap());
             }
             None => {
@@ -155,7 +157,8 @@ impl Keeping {
 }
 
 /// Says that the case shown can only be read, and why.
-pub fn reader_bar(ui: &mut Ui, reason: &str, wishes: &mut Wishes) {
+pub fn reader_bar(ui: &mut Ui, reason: &Message, wishes: &mut Wishes) {
+    let reason = tell(reason);
     ui.horizontal(|ui| {
         widgets::warning_sign(ui);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -171,7 +174,7 @@ pub fn reader_bar(ui: &mut Ui, reason: &str, wishes: &mut Wishes) {
 
 /// The history of the case shown.
 pub fn history(ui: &mut Ui, case: Option<&OpenCase>) -> Said {
-    ui.set_width(640.0_f32.min(ui.ctx().content_rect().width() - 80.0));
+    widgets::dialog_width(ui, 640.0);
     title(ui, tr("history-title"));
     let Some(case) = case else { return Said::Close };
     let happenings = case.history();
@@ -186,8 +189,8 @@ pub fn history(ui: &mut Ui, case: Option<&OpenCase>) -> Said {
                 let who = if happening.analyst.is_empty() { tr("history-no-name") } else { &happening.analyst };
                 widgets::muted(ui, format!("{}  {who}", times::clock(happening.at)));
                 let undone = if happening.counts { "" } else { tr("history-undone") };
-                ui.add(Label::new(RichText::new(format!("{} {undone}", happening.what)).color(ink)).truncate())
-                    .on_hover_text(&happening.what);
+                let what = tell(&happening.what);
+                ui.add(Label::new(RichText::new(format!("{what} {undone}")).color(ink)).truncate()).on_hover_text(what);
             });
         }
     });
@@ -196,7 +199,7 @@ pub fn history(ui: &mut Ui, case: Option<&OpenCase>) -> Said {
         Some(0) => Said::Close,
         Some(1) => Said::File(Purpose::History),
         Some(_) => {
-            ui.ctx().copy_text(case.history_as_table());
+            ui.ctx().copy_text(case.history_as_table(spoken()));
             Said::Close
         }
         None if escape || pressed(ui, Key::Enter) => Said::Close,
@@ -212,7 +215,7 @@ fn named(part: Part) -> String {
     }
 }
 
-fn steps(ui: &mut Ui, steps: &[String]) {
+fn steps(ui: &mut Ui, steps: &[Message]) {
     ui.add_space(6.0);
     if steps.is_empty() {
         ui.label(tr("offer-untouched"));
@@ -221,7 +224,7 @@ fn steps(ui: &mut Ui, steps: &[String]) {
     if earlier > 0 {
         widgets::muted(ui, tr_with("offer-earlier", &[("count", earlier.into())]));
     }
-    for step in steps.iter().skip(earlier) {
+    for step in steps.iter().skip(earlier).map(tell) {
         ui.add(Label::new(format!("• {step}")).truncate()).on_hover_text(step);
     }
 }

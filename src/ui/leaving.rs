@@ -25,7 +25,7 @@ pub enum Leaving {
 /// Asks what to do with `cases`, which are about to be closed; `None`: not decided yet.
 pub fn ask(ctx: &egui::Context, cases: &[&OpenCase]) -> Option<Leaving> {
     let modal = widgets::modal(ctx, "leaving", |ui| {
-        ui.set_width(400.0);
+        widgets::dialog_width(ui, 400.0);
         match cases {
             [case] => {
                 title(ui, tr("leaving-one"));

@@ -50,8 +50,9 @@ impl Manual {
             });
             ui.separator();
             let words = self.chapters.get(self.at).filter(|_| !found.is_empty()).map_or(tr("manual-nothing"), |(_, words)| words);
-            ScrollArea::vertical().id_salt(("manual", self.at)).max_height(height).auto_shrink(false).show(ui, |ui| {
-                ui.set_max_width(560.0);
+            // a table of keys may be wider than the window has room for
+            ScrollArea::both().id_salt(("manual", self.at)).max_height(height).auto_shrink(false).show(ui, |ui| {
+                ui.set_max_width(560.0_f32.min(ui.available_width()));
                 CommonMarkViewer::new().show(ui, &mut self.cache, words);
             });
         });

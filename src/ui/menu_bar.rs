@@ -72,10 +72,10 @@ fn items(ui: &mut Ui, menu: Menu, workbench: &Workbench, wishes: &mut Wishes) {
 /// True for what makes sense while nothing is open.
 fn needs_no_case(action: Action) -> bool {
     use Action::{
-        Casebook, ChooseCasebook, FindCase, HideEmpty, Keys, Manual, Open, OpenPath, OpenSample, Overview, Palette, Paste, Quit,
+        Casebook, ChooseCasebook, FindCase, HideEmpty, Keys, Manual, Messages, Open, OpenPath, OpenSample, Overview, Palette, Paste, Quit,
         ScanCasebook, Settings, ZoomIn, ZoomOut, ZoomReset,
     };
     let free = [Manual, Open, OpenPath, Paste, OpenSample, Quit, Palette, Casebook, HideEmpty, ZoomIn, ZoomOut, ZoomReset, Keys, Settings];
-    let casebook = [ChooseCasebook, FindCase, Overview, ScanCasebook];
+    let casebook = [ChooseCasebook, FindCase, Overview, ScanCasebook, Messages];
     free.contains(&action) || casebook.contains(&action) || matches!(action, Action::Theme(_))
 }

@@ -40,6 +40,7 @@ mod notices;
 mod note_editor;
 mod overview_panel;
 mod palette;
+pub mod panes;
 mod picker;
 mod preview_panel;
 mod radar;
@@ -53,6 +54,7 @@ mod source_caret;
 mod source_paint;
 mod source_ticks;
 mod source_view;
+mod status_bar;
 pub mod theme;
 mod timeline_panel;
 mod times;
@@ -93,7 +95,7 @@ pub fn run(paths: Vec<PathBuf>, own: Option<Arc<OwnFields>>) -> Result<(), Strin
         .with_title("Sourceline")
         .with_app_id("sourceline")
         .with_inner_size([1360.0, 860.0])
-        .with_min_inner_size([820.0, 520.0])
+        .with_min_inner_size([420.0, 280.0])
         .with_drag_and_drop(true);
     let options = eframe::NativeOptions { viewport, ..Default::default() };
     let begin = move |creation: &eframe::CreationContext<'_>| {

@@ -51,7 +51,7 @@ impl Typed {
     pub fn show(&mut self, ui: &mut Ui, hint: &str, lines: &[Line<'_>]) -> Chosen<usize> {
         let press = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         let (up, down, enter, escape) = (press(Key::ArrowUp), press(Key::ArrowDown), press(Key::Enter), press(Key::Escape));
-        ui.set_width(520.0);
+        widgets::dialog_width(ui, 520.0);
         let edit = TextEdit::singleline(&mut self.text).id(Id::unique("typed choice")).hint_text(hint.to_owned());
         let response = ui.add(edit.desired_width(f32::INFINITY).margin(vec2(8.0, 7.0)));
         if !std::mem::replace(&mut self.begun, true) {

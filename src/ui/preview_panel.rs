@@ -11,7 +11,7 @@ use crate::model::{Claim, Field};
 use crate::workbench::{CaseKey, Command, OpenCase, PageImage, PagePlace};
 
 use super::names::Named;
-use super::tr::{tr, tr_with};
+use super::tr::{tell, tr, tr_with};
 use super::values::shown;
 use super::view::{CaseView, RowKey, Wishes};
 use super::{theme, widgets};
@@ -72,7 +72,7 @@ pub fn show(ui: &mut Ui, case: &OpenCase, view: &mut CaseView, pages: &mut Pages
         ui.horizontal_wrapped(|ui| {
             ui.add_space(10.0);
             widgets::warning_sign(ui);
-            ui.add(egui::Label::new(case.preview_fault().unwrap_or(tr("preview-failed"))).wrap());
+            ui.add(egui::Label::new(case.preview_fault().map_or_else(|| tr("preview-failed").to_owned(), tell)).wrap());
             if ui.button(tr("preview-again")).clicked() {
                 pages.asked = None;
             }

@@ -48,18 +48,18 @@ fn hedge(qualifier: Qualifier) -> &'static str {
 }
 
 /// Buttons for the other forms of `value`; the text of the one that was pressed.
-pub fn forms(ui: &mut Ui, value: &Value) -> Option<String> {
+pub fn forms(ui: &mut Ui, field: Field, value: &Value) -> Option<String> {
     match value {
         Value::Date(date) => fidelities(ui, *date),
         Value::Quantity(quantity) => {
             let hedged = hedges(ui, quantity.qualifier, quantity.high.is_some());
             let hedged = hedged.map(|qualifier| Quantity { qualifier, high: None, ..*quantity });
             let counted = unit_buttons(ui, quantity.unit).map(|unit| Quantity { unit, ..*quantity });
-            hedged.or(counted).map(|quantity| written(&Value::Quantity(quantity)))
+            hedged.or(counted).map(|quantity| written(field, &Value::Quantity(quantity)))
         }
         Value::Money(money) => {
             let hedged = hedges(ui, money.qualifier, false);
-            hedged.map(|qualifier| written(&Value::Money(crate::model::Money { qualifier, ..money.clone() })))
+            hedged.map(|qualifier| written(field, &Value::Money(crate::model::Money { qualifier, ..money.clone() })))
         }
         _ => None,
     }

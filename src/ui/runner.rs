@@ -6,9 +6,11 @@ use std::time::{Duration, Instant};
 
 use egui::Ui;
 
-use crate::workbench::{Outcome, Problem, Progress, Task, Workbench};
+use crate::model::Message;
+use crate::say;
+use crate::workbench::{Outcome, Problem, Progress, Task, Workbench, fault};
 
-use super::tr::{tr, tr_with};
+use super::tr::{tell, tr};
 use super::widgets;
 
 /// Work that takes longer shows how far it is.
@@ -24,7 +26,7 @@ pub enum Where {
 }
 
 struct Running {
-    label: String,
+    label: Message,
     progress: Arc<Progress>,
     since: Instant,
     outcome: Receiver<Outcome>,
@@ -63,7 +65,7 @@ impl Runner {
         };
         match std::thread::Builder::new().name("sourceline-task".to_owned()).spawn(job) {
             Ok(_) => self.running.push(Running { label: task.label, progress, since: Instant::now(), outcome }),
-            Err(error) => workbench.tell(&Problem::input_output(tr_with("task-not-started", &[("error", error.to_string().into())]))),
+            Err(error) => workbench.tell(&Problem::input_output(say!("problem-task-not-started", error = fault(&error)))),
         }
     }
 
@@ -76,8 +78,7 @@ impl Runner {
             }
             Err(TryRecvError::Empty) => true,
             Err(TryRecvError::Disconnected) => {
-                let sentence = tr_with("task-broke-off", &[("label", running.label.as_str().into())]);
-                workbench.tell(&Problem::content(sentence));
+                workbench.tell(&Problem::content(say!("problem-task-fault", label = running.label.clone())));
                 false
             }
         });
@@ -96,8 +97,9 @@ impl Runner {
                 continue;
             }
             ui.ctx().request_repaint_after(Duration::from_millis(100));
-            ui.label(format!("{}…", running.label));
-            widgets::progress_bar(ui, 120.0, running.progress.done(), &running.label);
+            let label = tell(&running.label);
+            ui.label(format!("{label}…"));
+            widgets::progress_bar(ui, 120.0, running.progress.done(), &label);
             if running.progress.is_cancelled() {
                 widgets::muted(ui, tr("task-ending"));
             } else if ui.small_button(tr("task-cancel")).on_hover_text(tr("task-cancel.tip")).clicked() {

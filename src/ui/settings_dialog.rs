@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 use egui::{Grid, Id, Key, RichText, ScrollArea, Slider, TextEdit, Ui};
 
 use crate::model::Reliability;
-use crate::workbench::{Command, Face, Language, NameList, Settings, Theme, Workbench, names_in};
+use crate::workbench::{Command, Face, Language, NameList, Problem, Settings, Theme, Workbench, names_in};
 
 use super::dialogs::{Said, pressed, title};
 use super::settings_fields::FieldsBox;
-use super::tr::{tr, tr_with};
+use super::tr::{tell, tr, tr_with};
 use super::{theme, widgets};
 
 /// The traffic lights there are.
@@ -21,7 +21,7 @@ const LIGHTS: [&str; 6] = ["", "TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER
 const WIDTH: f32 = 360.0;
 
 /// What a folder of names was found to hold.
-type Checked = Result<(Vec<NameList>, Vec<String>), String>;
+type Checked = Result<(Vec<NameList>, Vec<String>), Problem>;
 
 /// The boxes.
 pub struct SettingsForm {
@@ -142,7 +142,7 @@ impl SettingsForm {
             line(ui, "settings-lexicon", |ui, label| {
                 text(ui, "lexicon", &mut self.lexicon, tr("settings-lexicon.hint"), label);
                 if !ui.ctx().text_edit_focused() && self.checked.as_ref().is_none_or(|(path, _)| *path != self.lexicon) {
-                    let found = names_in(Path::new(self.lexicon.trim())).map_err(|problem| problem.sentence);
+                    let found = names_in(Path::new(self.lexicon.trim()));
                     self.checked = Some((self.lexicon.clone(), found));
                 }
                 if let Some((_, found)) = self.checked.as_ref().filter(|(path, _)| !path.trim().is_empty()) {
@@ -258,7 +258,7 @@ fn missing(ui: &mut Ui, path: &str) {
 fn told(ui: &mut Ui, found: &Checked) {
     let ink = theme::tokens(ui).warning.0;
     match found {
-        Err(sentence) => drop(ui.label(RichText::new(sentence).size(12.0).color(ink))),
+        Err(problem) => drop(ui.label(RichText::new(tell(&problem.said)).size(12.0).color(ink))),
         Ok((lists, strange)) => {
             if lists.is_empty() {
                 ui.label(RichText::new(tr("settings-lexicon.none")).size(12.0).color(ink));
@@ -268,7 +268,7 @@ fn told(ui: &mut Ui, found: &Checked) {
                     Ok(count) => {
                         widgets::muted(ui, tr_with("settings-lexicon.holds", &[("list", (*list).into()), ("count", (*count).into())]))
                     }
-                    Err(why) => ui.label(RichText::new(format!("{list}.tsv: {why}")).size(12.0).color(ink)),
+                    Err(why) => ui.label(RichText::new(format!("{list}.tsv: {}", tell(why))).size(12.0).color(ink)),
                 };
             }
             if !strange.is_empty() {

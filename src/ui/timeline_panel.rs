@@ -1,26 +1,17 @@
 //! The dates of the record as bars, as exactly as they are known; contradictions are said in words.
 
 use chrono::{Datelike, NaiveDate};
-use egui::{Rect, RichText, ScrollArea, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
+use egui::{Align, Layout, Rect, RichText, ScrollArea, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 use egui_plot::{Bar, BarChart, GridMark, Plot, PlotPoint};
 
-use crate::model::{Answer, Claim, Date, Field, Section, Value};
-use crate::workbench::OpenCase;
+use crate::model::{Answer, Claim, Date, Section};
+use crate::workbench::{Contradiction, OpenCase, around, ticks};
 
+use super::action::Action;
 use super::names::Named;
-use super::tr::tr;
-use super::view::CaseView;
+use super::tr::{tell, tr};
+use super::view::{CaseView, Wishes};
 use super::{theme, times, widgets};
-
-/// The first cannot lie wholly behind the second, and the message for when it does.
-const ORDER: [(Field, Field, &str); 6] = [
-    (Field::IncidentDate, Field::DiscoveryDate, "timeline-discovered-before-happened"),
-    (Field::IncidentDate, Field::ContainmentDate, "timeline-contained-before-happened"),
-    (Field::IncidentDate, Field::DisclosureDate, "timeline-disclosed-before-happened"),
-    (Field::DiscoveryDate, Field::ContainmentDate, "timeline-contained-before-discovered"),
-    (Field::DiscoveryDate, Field::NotificationDate, "timeline-notified-before-discovered"),
-    (Field::DiscoveryDate, Field::DisclosureDate, "timeline-disclosed-before-discovered"),
-];
 
 /// The width of the labels.
 const LABEL: f32 = 110.0;
@@ -28,51 +19,32 @@ const LABEL: f32 = 110.0;
 /// The height of a row.
 const ROW: f32 = 52.0;
 
-fn date(answer: &Answer) -> Option<Date> {
-    match answer.value {
-        Value::Date(date) => Some(date),
-        _ => None,
-    }
-}
-
-fn first_date(case: &OpenCase, field: Field) -> Option<Date> {
-    case.incident().answers(field).iter().find_map(date)
-}
-
-/// What in the dates of `case` cannot be, with the two fields.
-pub fn contradictions(case: &OpenCase) -> Vec<(Field, Field, &'static str)> {
-    let wrong = |(earlier, later, _): &(Field, Field, &str)| {
-        let dates = first_date(case, *earlier).zip(first_date(case, *later));
-        dates.is_some_and(|(earlier, later)| later.interval().1 < earlier.interval().0)
-    };
-    ORDER.into_iter().filter(wrong).collect()
-}
-
 /// Shows the timeline.
-pub fn show(ui: &mut Ui, case: &OpenCase, view: &mut CaseView) {
-    let dates: Vec<(&Answer, Date)> = Section::Timeline
-        .of(case.incident().fields())
-        .flat_map(|field| case.incident().answers(field))
-        .filter_map(|answer| Some((answer, date(answer)?)))
-        .collect();
-    let wrong = contradictions(case);
+pub fn show(ui: &mut Ui, case: &OpenCase, view: &mut CaseView, wishes: &mut Wishes) {
+    let dates = case.dates();
+    let wrong = case.contradictions();
     ScrollArea::vertical().auto_shrink(false).id_salt("timeline").show(ui, |ui| {
         ui.add_space(8.0);
-        for (_, _, words) in &wrong {
+        for Contradiction { said, .. } in &wrong {
             let ink = theme::tokens(ui).problem.0;
-            ui.horizontal(|ui| {
+            ui.horizontal_wrapped(|ui| {
                 ui.add_space(12.0);
                 widgets::warning_sign(ui);
-                ui.label(RichText::new(tr(words)).color(ink));
+                ui.label(RichText::new(tell(said)).color(ink));
             });
         }
-        let range = dates.iter().map(|(_, date)| date.interval()).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
-        let Some((from, to)) = range else {
+        let Some((from, to)) = around(dates.iter().map(|(_, date)| date.interval())) else {
             ui.centered_and_justified(|ui| widgets::muted(ui, tr("timeline-empty")));
             return;
         };
-        let pad = chrono::Days::new(((to - from).num_days() / 12).max(2).unsigned_abs());
-        let (from, to) = (from.checked_sub_days(pad).unwrap_or(from), to.checked_add_days(pad).unwrap_or(to));
+        ui.horizontal(|ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.add_space(12.0);
+                if ui.button(RichText::new(Action::SavePicture.name()).size(12.0)).on_hover_text(Action::SavePicture.tip()).clicked() {
+                    wishes.actions.push(Action::SavePicture);
+                }
+            });
+        });
         if let Some(claim) = bars(ui, &dates, (from, to), &wrong) {
             view.go_to_claim(&claim);
         }
@@ -86,8 +58,8 @@ fn place(day: NaiveDate) -> f64 {
 
 /// A bar a date, a row each; answers the claim of the one that was pressed. Ctrl with the wheel zooms,
 /// dragging moves, a double click shows all again.
-fn bars(ui: &mut Ui, dates: &[(&Answer, Date)], (from, to): (NaiveDate, NaiveDate), wrong: &[(Field, Field, &str)]) -> Option<Claim> {
-    let is_wrong = |answer: &Answer| wrong.iter().any(|(one, other, _)| [*one, *other].contains(&answer.claim.field));
+fn bars(ui: &mut Ui, dates: &[(&Answer, Date)], (from, to): (NaiveDate, NaiveDate), wrong: &[Contradiction]) -> Option<Claim> {
+    let is_wrong = |answer: &Answer| wrong.iter().any(|found| [found.earlier, found.later].contains(&answer.claim.field));
     let tokens = theme::tokens(ui);
     let hues = tokens.section(Section::Timeline);
     let drawn = dates.iter().zip(0_u32..).map(|((answer, date), row)| {
@@ -177,17 +149,9 @@ fn bar(ui: &mut Ui, ground: Rect, bar: Rect, answer: &Answer, date: Date, is_wro
 
 /// The months, or the years, that begin in sight.
 fn months((from, to): (f64, f64)) -> Vec<GridMark> {
-    let span = to - from;
-    let step = match span {
-        days if days < 430.0 => 1,
-        days if days < 1300.0 => 3,
-        _ => 12,
-    };
-    let Some(first) = day(from).and_then(|day| NaiveDate::from_ymd_opt(day.year(), 1, 1)) else { return Vec::new() };
-    let starts = (0..2400).step_by(step).map_while(|months| first.checked_add_months(chrono::Months::new(months)));
-    let seen = starts.map(place).skip_while(|at| *at < from).take_while(|at| *at <= to);
+    let seen = day(from).zip(day(to)).map(|(from, to)| ticks(from, to)).unwrap_or_default();
     // marks of another size would be shown in another strength
-    seen.map(|value| GridMark { value, step_size: span / 6.0 }).collect()
+    seen.into_iter().map(|day| GridMark { value: place(day), step_size: (to - from) / 6.0 }).collect()
 }
 
 fn day(at: f64) -> Option<NaiveDate> {

@@ -7,7 +7,8 @@ use std::collections::BTreeSet;
 
 use fluent_bundle::FluentValue;
 
-use crate::workbench::{Language, message};
+use crate::model::Message;
+use crate::workbench::{Language, message, told};
 
 thread_local! {
     /// The language of the window of this thread.
@@ -25,6 +26,16 @@ pub fn speak(language: Language) {
 /// The BCP 47 tag of that language.
 pub fn tag() -> &'static str {
     SPOKEN.get().tag()
+}
+
+/// The language of the window of this thread.
+pub fn spoken() -> Language {
+    SPOKEN.get()
+}
+
+/// What a lower floor has to say, in the language of the window.
+pub fn tell(said: &Message) -> String {
+    told(spoken(), said)
 }
 
 /// The message of this key; `save.tip` is the attribute `tip` of the message `save`. A key nobody

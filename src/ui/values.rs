@@ -1,14 +1,10 @@
 //! Values in the language of the window, and what is typed in it as [`Value::parse`] reads it: “48 000
 //! Personen” on a German screen is `48,000 people` in the record.
 
-use crate::model::{Field, Kind, Quantity, Unit, Value};
-use crate::workbench::{Lexicon, shown_value};
+use crate::model::{Field, Kind, Value};
+use crate::workbench::{shown_value, unit_in_words};
 
-use super::times;
-use super::tr::{tag, tr, tr_with};
-
-/// Large units of data, the largest first.
-const SIZES: [(&str, u64); 4] = [("TB", 1_000_000_000_000), ("GB", 1_000_000_000), ("MB", 1_000_000), ("KB", 1_000)];
+use super::tr::{spoken, tr};
 
 /// What a number before it is parts of.
 const SCALES: [&str; 16] =
@@ -40,65 +36,20 @@ const WORDS: [&str; 20] = [
 
 /// A value of `field` as the analyst reads it.
 pub fn shown(field: Field, value: &Value) -> String {
+    shown_value(spoken(), field, value)
+}
+
+/// A value of `field` as it stands in a box to be changed; [`typed`] reads it back.
+pub fn written(field: Field, value: &Value) -> String {
     match value {
-        Value::Date(date) => times::date(*date),
-        Value::Quantity(quantity) => amount(quantity),
-        Value::Money(money) => numerals(&money.to_string()),
-        Value::Outage(outage) => {
-            let what = Lexicon::builtin().vocabulary("availability").label(&outage.variety);
-            outage
-                .duration
-                .map_or_else(|| what.to_owned(), |(number, unit)| format!("{what}, {}", counted(unit.label(), u64::from(number))))
-        }
-        Value::Term(code) => Lexicon::builtin().codes(field).term(code).map_or(code.as_str(), |term| term.label_for(tag())).to_owned(),
-        other => shown_value(field, other),
+        Value::Quantity(_) | Value::Money(_) => shown(field, value),
+        other => other.to_string(),
     }
-}
-
-fn amount(quantity: &Quantity) -> String {
-    let sizes =
-        || SIZES.iter().find(|(_, size)| [quantity.low, quantity.high.unwrap_or(0)].iter().all(|bytes| bytes.is_multiple_of(*size)));
-    if let (Unit::Bytes, Some((name, size))) = (quantity.unit, sizes().filter(|_| quantity.low > 0)) {
-        let small = Quantity { low: quantity.low / size, high: quantity.high.map(|high| high / size), ..*quantity };
-        return format!("{} {name}", number(&small));
-    }
-    format!("{} {}", number(quantity), unit(quantity.unit.label(), quantity.high.unwrap_or(quantity.low)))
-}
-
-/// The number without its unit.
-fn number(quantity: &Quantity) -> String {
-    let text = quantity.to_string();
-    numerals(text.strip_suffix(quantity.unit.label()).unwrap_or(&text).trim_end()).replace('-', "–")
 }
 
 /// A word of the model for what is counted, in the number of `count`.
 pub fn unit(label: &str, count: u64) -> String {
-    let key = format!("unit-{}", label.replace(' ', "-"));
-    let words = tr_with(&key, &[("count", count.into())]);
-    if words == key { label.to_owned() } else { words }
-}
-
-fn counted(label: &str, count: u64) -> String {
-    format!("{count} {}", unit(label, count))
-}
-
-/// The signs between digits as this language writes them.
-fn numerals(text: &str) -> String {
-    let sign = |sign| match sign {
-        ',' => tr("number-group").to_owned(),
-        '.' => tr("number-point").to_owned(),
-        other => other.to_string(),
-    };
-    text.chars().map(sign).collect()
-}
-
-/// A value as it stands in a box to be changed; [`typed`] reads it back.
-pub fn written(value: &Value) -> String {
-    match value {
-        Value::Quantity(quantity) => amount(quantity),
-        Value::Money(money) => numerals(&money.to_string()),
-        other => other.to_string(),
-    }
+    unit_in_words(spoken(), label, count)
 }
 
 /// What was typed for a value of this kind, in the notation of the record.

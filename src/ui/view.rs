@@ -17,6 +17,7 @@ use super::keeping::Keeping;
 use super::notices::Notices;
 use super::overview_panel::OverviewView;
 use super::palette::Palette;
+use super::panes::Pane;
 use super::picker::Picker;
 use super::source_view::SourceView;
 
@@ -278,6 +279,12 @@ pub struct View {
     pub casebook: Option<bool>,
     /// True where the window is wide enough for the casebook beside the rest.
     pub has_room: bool,
+    /// True where the window is so narrow that the columns take turns.
+    pub one_column: bool,
+    /// True where the window is so low that rows want all the room there is.
+    pub low: bool,
+    /// The column that is shown where they take turns.
+    pub pane: Pane,
     /// What the casebook shows.
     pub book: BookView,
     /// The overview, while it is shown.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use egui::{CentralPanel, Frame, Key, Margin, Panel, RichText, Stroke, Ui, ViewportCommand};
+use egui::{Key, Ui, ViewportCommand};
 
 use crate::workbench::{Command, Workbench, pasted};
 
@@ -11,11 +11,12 @@ use super::closing::Closing;
 use super::dialogs::{self, Dialog, Said};
 use super::file_dialogs::{Answer, FileDialogs};
 use super::palette::Chosen;
+use super::panes::Pane;
 use super::preview_panel::Pages;
 use super::runner::{Runner, Where};
-use super::tr::{speak, tr};
+use super::tr::speak;
 use super::view::{View, Wishes};
-use super::{article_panel, casebook_panel, fields_panel, keeping, menu_bar, theme, why_panel, widgets};
+use super::{casebook_panel, fields_panel, theme};
 
 /// Everything behind the window.
 pub struct Window {
@@ -26,10 +27,12 @@ pub struct Window {
     pub(super) runner: Runner,
     pub(super) files: FileDialogs,
     pub(super) closing: Option<Closing>,
-    pages: Pages,
+    pub(super) pages: Pages,
     pub(super) may_quit: bool,
     dressed: Option<theme::Dress>,
     title: String,
+    /// True while the desktop gives it the keys.
+    focused: bool,
 }
 
 impl Window {
@@ -45,6 +48,7 @@ impl Window {
             may_quit: false,
             dressed: None,
             title: String::new(),
+            focused: true,
         }
     }
 
@@ -72,6 +76,7 @@ impl Window {
         self.view.refresh(&self.workbench);
         self.view.notices.refresh(&ctx, &self.workbench);
         self.pages.busy = self.runner.is_busy();
+        self.look_at_files(&ctx);
         self.tend(&ctx);
         self.close_requested(&ctx);
         let mut wishes = Wishes::default();
@@ -102,6 +107,9 @@ impl Window {
 
     /// Hands a command to the workbench; what is slow goes to a thread.
     pub fn command(&mut self, ctx: &egui::Context, command: Command) {
+        if matches!(command, Command::Show(_) | Command::Open(_) | Command::Paste(_)) {
+            self.view.pane = Pane::default();
+        }
         match self.workbench.start(command) {
             Ok(Some(task)) => self.runner.start(ctx, &mut self.workbench, task),
             Ok(None) => {}
@@ -182,50 +190,13 @@ impl Window {
         }
     }
 
-    fn panels(&mut self, ui: &mut Ui, wishes: &mut Wishes) {
-        let tokens = theme::tokens(ui);
-        let frame = |fill| Frame::new().fill(fill).stroke(Stroke::NONE);
-        let (workbench, view) = (&self.workbench, &mut self.view);
-        Panel::top("menus")
-            .frame(frame(tokens.window.0).inner_margin(Margin::symmetric(8, 5)))
-            .show(ui, |ui| menu_bar::show(ui, workbench, wishes));
-        if let Some(reason) = workbench.shown().and_then(|case| case.reader()) {
-            let bar = frame(tokens.hover.0).inner_margin(Margin::symmetric(12, 5));
-            Panel::top("reader").frame(bar).show(ui, |ui| keeping::reader_bar(ui, reason, wishes));
+    /// Who comes back to the window is told what others have changed meanwhile.
+    fn look_at_files(&mut self, ctx: &egui::Context) {
+        let focused = ctx.input(|input| input.focused);
+        if focused && !self.focused {
+            self.command(ctx, Command::LookAtFiles);
         }
-        let bottom = frame(tokens.window.0).inner_margin(Margin::symmetric(12, 6));
-        Panel::bottom("status").frame(bottom).show(ui, |ui| status(ui, workbench, view, &self.runner));
-        let width = ui.available_width();
-        if workbench.shown().is_some() && view.overview.is_none() {
-            let why = frame(tokens.panel.0).inner_margin(Margin::symmetric(12, 7));
-            Panel::bottom("why").frame(why).show(ui, |ui| {
-                ui.set_min_height(42.0);
-                why_panel::show(ui, workbench, view, wishes);
-            });
-        }
-        view.has_room = width > 1090.0;
-        if view.casebook.unwrap_or(view.has_room) {
-            let left = frame(tokens.panel.0).inner_margin(Margin { left: 10, right: 8, top: 10, bottom: 4 });
-            let panel = Panel::left("casebook").default_size((width * 0.17).clamp(200.0, 290.0)).size_range(130.0..=360.0);
-            panel.frame(left).show(ui, |ui| casebook_panel::show(ui, workbench, view, wishes));
-        }
-        if workbench.shown().is_some() && view.overview.is_none() {
-            let right = frame(tokens.panel.0).inner_margin(Margin { left: 8, right: 4, top: 10, bottom: 0 });
-            // where there is little room, the two share it
-            let narrow = 360.0_f32.min(width * 0.52);
-            let panel = Panel::right("record")
-                .default_size((width * 0.36).clamp(narrow, 620.0))
-                .size_range(narrow.min(320.0)..=(width * 0.5).max(narrow));
-            panel.frame(right).show(ui, |ui| fields_panel::show(ui, workbench, view, wishes));
-        }
-        let paper = frame(tokens.paper.0).inner_margin(Margin { left: 6, right: 0, top: 8, bottom: 0 });
-        CentralPanel::default().frame(paper).show(ui, |ui| match view.overview.take() {
-            Some(mut overview) => {
-                overview.show(ui, workbench, &mut view.book, wishes);
-                view.overview = Some(overview);
-            }
-            None => article_panel::show(ui, workbench, view, &mut self.pages, wishes),
-        });
+        self.focused = focused;
     }
 
     /// Does what is due, such as a save that failed, and comes back for what will be.
@@ -315,47 +286,4 @@ fn step(leader: &mut Option<Key>, key: Key, modifiers: egui::Modifiers) -> Step 
 fn is_for_all(key: Key, modifiers: egui::Modifiers) -> bool {
     let own = [Key::Z, Key::Y, Key::C, Key::V, Key::X, Key::A, Key::Enter, Key::ArrowLeft, Key::ArrowRight];
     modifiers.command && !own.contains(&key) || matches!(key, Key::F1 | Key::F3 | Key::F6)
-}
-
-/// What can be pressed behind `leader`.
-fn led(leader: Key) -> &'static str {
-    tr(match leader {
-        Key::F => "leader-f",
-        Key::S => "leader-s",
-        _ => "leader-0",
-    })
-}
-
-/// The line at the bottom: what to press next, what was said last, what is under way.
-fn status(ui: &mut Ui, workbench: &Workbench, view: &mut View, runner: &Runner) {
-    let tokens = theme::tokens(ui);
-    ui.horizontal(|ui| {
-        ui.set_min_height(20.0);
-        if let Some(leader) = view.leader {
-            ui.label(RichText::new(led(leader)).color(tokens.accent.0));
-            return;
-        }
-        if view.welcome && workbench.cases().len() == 1 && !view.notices.is_any(workbench) && !runner.is_busy() {
-            view.welcome = !welcome(ui);
-            return;
-        }
-        runner.show(ui);
-        if view.notices.is_any(workbench) {
-            view.notices.show(ui, workbench);
-        } else {
-            let ink = theme::tokens(ui).muted.0;
-            ui.add(egui::Label::new(RichText::new(tr("status-keys")).size(12.0).color(ink)).truncate());
-        }
-    });
-}
-
-/// The three things to press of the first start; true once it is put away.
-fn welcome(ui: &mut Ui) -> bool {
-    ui.label(RichText::new(tr("welcome-try")).font(theme::strong(13.0)));
-    for (keys, words) in [("Enter", "welcome-confirms"), ("E", "welcome-corrects"), ("Ctrl+E", "welcome-exports")] {
-        widgets::keys(ui, keys);
-        ui.label(tr(words));
-        ui.add_space(6.0);
-    }
-    ui.small_button(tr("welcome-done")).on_hover_text(tr("welcome-done.tip")).clicked()
 }

@@ -7,8 +7,11 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::export::PageImage;
-use crate::model::{Casefile, Claim, Entry, Evidence, Extraction, Field, Incident, LeftOut, Reading, Review, Source, SourceId, own};
-use crate::store;
+use crate::model::message::Part;
+use crate::model::{
+    Casefile, Claim, Entry, Evidence, Extraction, Field, Incident, LeftOut, Message, Reading, Review, Source, SourceId, own,
+};
+use crate::{say, store};
 
 use super::keeping::{Conflict, Kept};
 
@@ -30,7 +33,7 @@ pub struct OpenCase {
     saved: Option<Saved>,
     unsaved: bool,
     preview: Option<(u64, Arc<Vec<PageImage>>)>,
-    preview_fault: Option<(u64, String)>,
+    preview_fault: Option<(u64, Message)>,
     /// The organisation's own fields, which have a place in the record while it says nothing of them.
     offered: Vec<Field>,
     pub(super) kept: Kept,
@@ -117,9 +120,9 @@ impl OpenCase {
         self.unsaved
     }
 
-    /// What to call it: the file's name, else the title of its first source, else “Untitled”. A case of
-    /// some paragraphs, whose headline is left to another incident, is called by its victim.
-    pub fn name(&self) -> String {
+    /// What to call it: the file's name, else the title of its first source. A case of some paragraphs,
+    /// whose headline is left to another incident, is called by its victim.
+    pub fn name(&self) -> Option<String> {
         let file = self.path.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
         let first = self.file.sources.first();
         let is_left = |source: &Source| {
@@ -132,7 +135,12 @@ impl OpenCase {
         let victim = self.incident.answers(Field::VictimOrg).first().and_then(|answer| answer.value.as_str()).map(str::to_owned);
         let victim = victim.filter(|_| first.is_some_and(is_left));
         let title = || first.map(|source| source.article.title_text().to_owned()).filter(|title| !title.is_empty());
-        file.or(victim).or_else(title).unwrap_or_else(|| "Untitled".to_owned())
+        file.or(victim).or_else(title)
+    }
+
+    /// Its name within a message.
+    pub(super) fn named(&self) -> Part {
+        self.name().map_or_else(|| say!("case-untitled").into(), Part::from)
     }
 
     /// The pages of the report, and whether they show the case as it is now.
@@ -141,8 +149,8 @@ impl OpenCase {
     }
 
     /// Why the pages of the report as it is now could not be drawn.
-    pub fn preview_fault(&self) -> Option<&str> {
-        self.preview_fault.as_ref().filter(|(revision, _)| *revision == self.revision).map(|(_, sentence)| sentence.as_str())
+    pub fn preview_fault(&self) -> Option<&Message> {
+        self.preview_fault.as_ref().filter(|(revision, _)| *revision == self.revision).map(|(_, said)| said)
     }
 
     /// The last revision whose pages came, or came to nothing.
@@ -205,8 +213,8 @@ impl OpenCase {
     }
 
     /// Why this case can only be read here; `None` where it can be worked on.
-    pub fn reader(&self) -> Option<&str> {
-        self.kept.reader.as_deref()
+    pub fn reader(&self) -> Option<&Message> {
+        self.kept.reader.as_ref()
     }
 
     /// Where this case and its file differ, after a save found that somebody else has changed it.
@@ -288,7 +296,7 @@ impl OpenCase {
         }
         match drawn {
             Ok(pages) => (self.preview, self.preview_fault) = (Some((revision, Arc::new(pages))), None),
-            Err(problem) => self.preview_fault = Some((revision, problem.sentence)),
+            Err(problem) => self.preview_fault = Some((revision, problem.said)),
         }
     }
 

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::model::Place;
+use crate::say;
 use crate::store;
 use crate::store::check::{Finding, check, repair};
 
@@ -29,10 +30,11 @@ pub fn check_case(path: &Path) -> Result<Vec<Finding>, Problem> {
 pub fn repair_case(path: &Path, to: &Path) -> Result<Vec<Finding>, Problem> {
     let bytes = std::fs::read(path).map_err(|error| Problem::reading(path, &error))?;
     if to.exists() {
-        return Err(Problem::usage(format!("“{}” is there already; name another file for what is repaired", to.display())));
+        return Err(Problem::usage(say!("problem-there-already", path = to)));
     }
-    let repaired = repair(&bytes).map_err(|error| Problem::content(format!("“{}” cannot be repaired: {error}", path.display())))?;
-    let text = store::to_ron(&repaired.case).map_err(|error| Problem::content(format!("“{}” was not written: {error}", to.display())))?;
+    let repaired = repair(&bytes).map_err(|error| Problem::content(say!("problem-not-repaired", path = path, error = error.said())))?;
+    let text = store::to_ron(&repaired.case)
+        .map_err(|error| Problem::content(say!("problem-report-not-written", path = to, error = error.said())))?;
     write_atomically(to, text.as_bytes())?;
     Ok(repaired.lost)
 }
@@ -45,6 +47,6 @@ pub fn case_schema() -> String {
 impl OpenCase {
     /// The case as JSON, for other tools.
     pub fn as_json(&self) -> Result<String, Problem> {
-        store::to_json(self.file()).map_err(|error| Problem::content(format!("The case cannot be written as JSON: {error}")))
+        store::to_json(self.file()).map_err(|error| Problem::content(say!("problem-not-json", error = error.said())))
     }
 }

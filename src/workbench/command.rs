@@ -61,7 +61,9 @@ pub enum Command {
     ChooseCasebook(Option<PathBuf>),
     /// Looks through the casebook for what changed.
     ScanCasebook,
-    /// Draws the overview of the cases that a query and a filter find, as SVG.
+    /// Draws the timeline of the case, as SVG, or as PNG where the file is named so.
+    ExportTimeline(PathBuf),
+    /// Draws the overview of the cases that a query and a filter find, as SVG or PNG.
     ExportOverview {
         /// As it is typed.
         query: String,
@@ -95,6 +97,8 @@ pub enum Command {
     Share(Shared),
     /// Writes who did what to the case, when, as a table of tab-separated lines.
     ExportHistory(PathBuf),
+    /// Looks whether somebody else has changed the files of open cases.
+    LookAtFiles,
     /// Looks for work that was left unsaved when the program broke off.
     FindUnfinished,
     /// Goes on with the unfinished work of this number.

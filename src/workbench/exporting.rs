@@ -7,8 +7,9 @@ use chrono::{DateTime, Utc};
 
 use crate::export::{self, ExportError, Exported, Exporter, Fonts, Options, Template};
 use crate::lexicon::Lexicon;
-use crate::model::{Casefile, Field};
+use crate::model::{Casefile, Field, Message};
 use crate::report::{Report, for_readers};
+use crate::say;
 use crate::store;
 
 use super::keep::write_atomically;
@@ -36,7 +37,7 @@ pub(super) fn export(order: Order, format: &str, to: PathBuf) -> Result<Task, Pr
         let result = written(&order, exporter, &to, progress);
         Outcome::Exported { path: to, result }
     };
-    Ok(Task { label: "Writing the report".to_owned(), job: Box::new(job) })
+    Ok(Task { label: say!("task-report"), job: Box::new(job) })
 }
 
 /// The exporter of this name.
@@ -44,14 +45,14 @@ fn exporter(format: &str) -> Result<&'static Exporter, Problem> {
     let exporter = export::EXPORTERS.iter().find(|exporter| exporter.name == format);
     exporter.ok_or_else(|| {
         let known: Vec<&str> = export::EXPORTERS.iter().map(|exporter| exporter.name).collect();
-        Problem::usage(format!("There is no format “{format}”; there are {}", known.join(", ")))
+        Problem::usage(say!("problem-no-format", format = format, known = known.join(", ")))
     })
 }
 
-fn written(order: &Order, exporter: &Exporter, to: &Path, progress: &Progress) -> Result<Vec<String>, Problem> {
+fn written(order: &Order, exporter: &Exporter, to: &Path, progress: &Progress) -> Result<Vec<Message>, Problem> {
     let exported = exported(order, exporter, progress)?;
     let Exported { bytes, warnings } =
-        exported.map_err(|error| Problem::content(format!("“{}” was not written: {error}", to.display())))?;
+        exported.map_err(|error| Problem::content(say!("problem-report-not-written", path = to, error = error.said())))?;
     write_atomically(to, &bytes)?;
     Ok(warnings)
 }
@@ -70,13 +71,13 @@ fn exported(order: &Order, exporter: &Exporter, progress: &Progress) -> Result<R
 /// The PDF that `order` makes.
 pub(super) fn rendered(order: &Order) -> Result<Vec<u8>, Problem> {
     let exported = exported(order, exporter("pdf")?, &Progress::default())?;
-    exported.map(|exported| exported.bytes).map_err(|error| Problem::content(format!("The report cannot be made again: {error}")))
+    exported.map(|exported| exported.bytes).map_err(|error| Problem::content(say!("problem-not-made-again", error = error.said())))
 }
 
 /// `case` for strangers, see [`store::mask`].
 pub(super) fn masked(case: &Casefile, victim: bool) -> Result<Arc<Casefile>, Problem> {
     let masked = store::mask(&for_readers(case), victim);
-    masked.map(Arc::new).map_err(|error| Problem::content(format!("Nothing was written: the personal data cannot be hidden: {error}")))
+    masked.map(Arc::new).map_err(|error| Problem::content(say!("problem-not-masked", error = error.said())))
 }
 
 /// Draws the pages of the report of `case`.
@@ -89,11 +90,11 @@ pub(super) fn preview(case: &OpenCase, order: Order) -> Task {
                 (_, [case]) => export::preview(&Report::of(case, Lexicon::builtin(), order.now), &options, PREVIEW_SCALE),
                 _ => Ok(Vec::new()),
             };
-            pages.map_err(|error| Problem::content(format!("The report cannot be drawn: {error}")))
+            pages.map_err(|error| Problem::content(say!("problem-not-drawn", error = error.said())))
         });
         Outcome::Drawn { case: key, revision, result: drawn }
     };
-    Task { label: "Drawing the report".to_owned(), job: Box::new(job) }
+    Task { label: say!("task-pages"), job: Box::new(job) }
 }
 
 /// What an exporter may use for `order`; the record goes along where one case is written.
@@ -102,13 +103,13 @@ fn options(order: &Order, attach: bool) -> Result<Options, Problem> {
         [case] if attach => Some(store::to_ron(&for_readers(case))),
         _ => None,
     };
-    let record = record.transpose().map_err(|error| Problem::content(format!("The record cannot be attached: {error}")))?;
+    let record = record.transpose().map_err(|error| Problem::content(say!("problem-not-attached", error = error.said())))?;
     let (house, template) = (order.look.house()?, order.look.template(order.template.as_deref())?);
     Ok(Options { template, house, fonts: system_fonts(), record, own: order.own.clone() })
 }
 
 /// The Noto fonts of this machine, read once: they add the scripts that the built-in fonts lack.
-fn system_fonts() -> Fonts {
+pub(super) fn system_fonts() -> Fonts {
     static FONTS: OnceLock<Fonts> = OnceLock::new();
     let read = || super::fonts::noto().into_iter().filter_map(|path| std::fs::read(path).ok()).map(Arc::from).collect();
     FONTS.get_or_init(|| Fonts::new(read())).clone()

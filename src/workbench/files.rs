@@ -6,6 +6,7 @@ use crate::export;
 use crate::extract::extract;
 use crate::ingest::{self, Hints};
 use crate::model::{Article, Date, Extraction, Place, Reading, SourceId};
+use crate::say;
 use crate::{assets, store};
 
 use super::keep::{self, Opener};
@@ -16,8 +17,8 @@ use super::{CaseKey, Loaded, OpenCase, Outcome, Problem, Progress, Task, folders
 /// Opens cases and articles, one after the other; a folder is the files in it.
 pub(super) fn open(paths: Vec<PathBuf>, reader: Reader, opener: Opener) -> Task {
     let label = match paths.as_slice() {
-        [path] => format!("Opening “{}”", path.display()),
-        many => format!("Opening {} files", many.len()),
+        [path] => say!("task-open", path = path),
+        many => say!("task-open-files", count = many.len()),
     };
     let job = move |progress: &Progress| {
         let files = match folders::files(paths) {
@@ -46,11 +47,7 @@ pub(super) fn open(paths: Vec<PathBuf>, reader: Reader, opener: Opener) -> Task 
 fn summary(passed_over: Vec<Problem>) -> Option<Problem> {
     let count = passed_over.len();
     let first = passed_over.into_iter().next()?;
-    Some(if count == 1 {
-        first
-    } else {
-        Problem { sentence: format!("{count} of the files were passed over, the first of them: {first}"), said: None, ..first }
-    })
+    Some(if count == 1 { first } else { Problem { said: say!("problem-passed-over", count = count, first = first.said), ..first } })
 }
 
 /// Reads a file as a further source of the case `case`.
@@ -64,7 +61,7 @@ pub(super) fn add_version(path: PathBuf, case: CaseKey, reader: Reader) -> Task 
 }
 
 fn read_into(path: PathBuf, reader: Reader, loaded: impl Fn(Article, &Reader) -> Loaded + Send + 'static) -> Task {
-    let label = format!("Reading “{}”", path.display());
+    let label = say!("task-read", path = &path);
     let job = move |progress: &Progress| {
         let items = read_file(&path).and_then(|bytes| articles_of(&path, &bytes, reader.published, progress));
         Outcome::Loaded(match items {
@@ -83,20 +80,18 @@ pub fn article_extensions() -> Vec<&'static str> {
 /// Reads pasted text, as a new case or as a further source of `case`.
 pub(super) fn paste(text: String, case: Option<CaseKey>, reader: Reader) -> Result<Task, Problem> {
     if ingest::is_bare_url(&text) {
-        return Err(Problem::usage(
-            "This is only an address, and this program never goes online: save the page in your browser and open the file, or paste the text itself",
-        ));
+        return Err(Problem::usage(say!("problem-address")));
     }
     let job = move |progress: &Progress| {
         let hints = Hints { published: reader.published, ..Hints::default() };
-        let read = articles(text.as_bytes(), &hints, progress)
-            .map_err(|error| Problem::content(format!("What you pasted cannot be read as an article: {error}")));
+        let read =
+            articles(text.as_bytes(), &hints, progress).map_err(|error| Problem::content(say!("problem-pasted", error = error.said())));
         Outcome::Loaded(match read {
             Ok(found) => found.into_iter().map(|article| Ok(begin_or_join(case, article, &reader))).collect(),
             Err(problem) => vec![Err(problem)],
         })
     };
-    Ok(Task { label: "Reading what you pasted".to_owned(), job: Box::new(job) })
+    Ok(Task { label: say!("task-paste"), job: Box::new(job) })
 }
 
 /// Names of the samples that ship with the program.
@@ -108,16 +103,16 @@ pub(super) fn samples() -> Vec<&'static str> {
 /// Begins a case with a sample.
 pub(super) fn open_sample(name: &str, reader: Reader) -> Result<Task, Problem> {
     let bytes = assets::bytes(&format!("samples/{name}"));
-    let bytes = bytes.ok_or_else(|| Problem::usage(format!("There is no sample “{name}”; there are {}", samples().join(", "))))?;
+    let bytes = bytes.ok_or_else(|| Problem::usage(say!("problem-no-sample", name = name, known = samples().join(", "))))?;
     let name = name.to_owned();
     let job = move |progress: &Progress| {
         let hints = Hints { place: Place::Sample(name), ..Hints::default() };
         Outcome::Loaded(match articles(bytes, &hints, progress) {
             Ok(found) => found.into_iter().map(|article| Ok(fresh(article, &reader))).collect(),
-            Err(error) => vec![Err(Problem::content(format!("The sample cannot be read: {error}")))],
+            Err(error) => vec![Err(Problem::content(say!("problem-sample", error = error.said())))],
         })
     };
-    Ok(Task { label: "Opening the sample".to_owned(), job: Box::new(job) })
+    Ok(Task { label: say!("task-sample"), job: Box::new(job) })
 }
 
 /// Reads sources of `case` again: those in `stale` under their readings, or (`None`) all of them.
@@ -135,7 +130,7 @@ pub(super) fn read_again(case: &OpenCase, stale: Option<Vec<(SourceId, Reading)>
         }
         Outcome::ReadAgain { case: key, sources, anew }
     };
-    Task { label: "Reading the article again".to_owned(), job: Box::new(job) }
+    Task { label: say!("task-again"), job: Box::new(job) }
 }
 
 /// Everything in the file at `path`: a case, or articles that each begin one.
@@ -145,11 +140,13 @@ fn load(path: &Path, reader: &Reader, opener: &Opener, progress: &Progress) -> R
         return Ok(vec![Loaded::Case(Box::new(keep::open(path, opener, &read_file)?))]);
     }
     if store::looks_like_json_case(&bytes) {
-        let case = store::from_json(&bytes).map_err(|error| Problem::content(format!("“{}” cannot be opened: {error}", path.display())))?;
+        let case =
+            store::from_json(&bytes).map_err(|error| Problem::content(say!("problem-not-opened", path = path, error = error.said())))?;
         return Ok(vec![Loaded::Imported(Box::new(case))]);
     }
     if let Some(importer) = export::IMPORTERS.iter().find(|importer| (importer.sniff)(&bytes)) {
-        let cases = (importer.read)(&bytes).map_err(|error| Problem::content(format!("“{}” cannot be opened: {error}", path.display())))?;
+        let cases =
+            (importer.read)(&bytes).map_err(|error| Problem::content(say!("problem-not-opened", path = path, error = error.said())))?;
         return Ok(cases.into_iter().map(|case| Loaded::Imported(Box::new(case))).collect());
     }
     Ok(articles_of(path, &bytes, reader.published, progress)?.into_iter().map(|article| fresh(article, reader)).collect())
@@ -165,7 +162,7 @@ fn articles_of(path: &Path, bytes: &[u8], published: Option<Date>, progress: &Pr
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let hints = Hints { place: Place::File(name), published, ..Hints::default() };
     articles(bytes, &hints, progress)
-        .map_err(|error: ReadError| Problem::content(format!("“{}” cannot be read as an article: {error}", path.display())))
+        .map_err(|error: ReadError| Problem::content(say!("problem-no-article", path = path, error = error.said())))
 }
 
 fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
@@ -175,10 +172,7 @@ fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
     }
     if size.len() > ingest::MAX_BYTES as u64 {
         let megabytes = ingest::MAX_BYTES / 1_000_000;
-        return Err(Problem::content(format!(
-            "“{}” is larger than {megabytes} MB, which no article is; cut out the part you need",
-            path.display()
-        )));
+        return Err(Problem::content(say!("problem-large", path = path, size = megabytes)));
     }
     std::fs::read(path).map_err(|error| Problem::reading(path, &error))
 }

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::say;
+
 use super::Problem;
 
 /// The most files that one folder brings. Their cases are all held open.
@@ -23,7 +25,7 @@ pub(super) fn files(paths: Vec<PathBuf>) -> Result<Vec<Found>, Problem> {
             let before = found.len();
             collect(&path, DEPTH, &mut found)?;
             if found.len() == before {
-                return Err(Problem::content(format!("There is no file in “{}”", path.display())));
+                return Err(Problem::content(say!("problem-empty-folder", path = &path)));
             }
         } else {
             found.push(Found { path, in_folder: false });
@@ -42,8 +44,7 @@ fn collect(folder: &Path, depth: usize, found: &mut Vec<Found>) -> Result<(), Pr
             collect(&path, depth - 1, found)?;
         } else if path.is_file() {
             if found.len() >= FILES {
-                let sentence = format!("There are more than {FILES} files in “{}”; open a part of them at a time", folder.display());
-                return Err(Problem::content(sentence));
+                return Err(Problem::content(say!("problem-many-files", path = folder, count = FILES)));
             }
             found.push(Found { path, in_folder: true });
         }

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Answer, Arity, Band, Claim, Date, Decision, Edit, Evidence, Field, Kind, Reliability, Source, SourceId, Verdict};
+use crate::say;
 
 use super::{OpenCase, Problem, Workbench};
 
@@ -128,13 +129,11 @@ fn told_by(source: &Source, answer: &Answer, holds: bool, sources: &[&Source]) -
 /// The edit that settles `field` of `case`.
 pub(super) fn settled(case: &OpenCase, field: Field, settle: &Follow) -> Result<Edit, Problem> {
     let told = case.told(field);
-    let unsaid = || Problem::usage(format!("No source says anything about “{}”", field.label()));
+    let unsaid = || Problem::usage(say!("problem-no-source-about", field = field));
     match settle {
         Follow::One(claim) => one(case, field, claim, "chosen among what the sources say"),
         Follow::Newest => {
-            let (claim, source) = newest(case, &told).ok_or_else(|| {
-                Problem::usage(format!("When the sources on “{}” were published is not known; enter it in their details", field.label()))
-            })?;
+            let (claim, source) = newest(case, &told).ok_or_else(|| Problem::usage(say!("problem-undated", field = field)))?;
             one(case, field, &claim, &format!("{source} is the newest source that says so"))
         }
         Follow::Both if told.is_empty() => Err(unsaid()),
@@ -152,7 +151,7 @@ pub(super) fn settled(case: &OpenCase, field: Field, settle: &Follow) -> Result<
 fn one(case: &OpenCase, field: Field, claim: &Claim, why: &str) -> Result<Edit, Problem> {
     let told = case.told(field);
     let chosen = told.iter().find(|(answer, _)| answer.claim == *claim).map(|(answer, _)| *answer);
-    let chosen = chosen.ok_or_else(|| Problem::usage(format!("No source says that of “{}”", field.label())))?;
+    let chosen = chosen.ok_or_else(|| Problem::usage(say!("problem-no-source-says", field = field)))?;
     let mut edits = vec![Edit::BothStand(field, false)];
     if !case.review().both_stand.contains(&field) {
         edits.clear();

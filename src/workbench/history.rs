@@ -4,11 +4,14 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 
-use crate::model::{Claim, Decision, Edit, Entry, Field, OriginItem, ReadingEdit, Value, Verdict};
+use crate::lexicon::{Language, told};
+use crate::model::{Claim, Edit, Entry, Field, LeftOut, Message, OriginItem, ReadingEdit, SourceId, Value};
+use crate::say;
 use crate::store::journal::Step;
+use crate::store::{blank_in_words, decision_in_words};
 
 use super::keep::write_atomically;
-use super::table::{row, shown};
+use super::table::row;
 use super::{OpenCase, Outcome, Problem, Task, Workbench};
 
 /// A line of the history.
@@ -19,7 +22,7 @@ pub struct Happening {
     /// By whom; empty where no name was set.
     pub analyst: String,
     /// What.
-    pub what: String,
+    pub what: Message,
     /// False for what was undone.
     pub counts: bool,
 }
@@ -38,11 +41,13 @@ impl OpenCase {
     }
 
     /// The history as tab-separated lines: time, analyst, what, whether it counts.
-    pub fn history_as_table(&self) -> String {
-        let mut lines = vec!["Time (UTC)\tAnalyst\tWhat\tCounts".to_owned()];
-        lines.extend(self.history().iter().map(|happening| {
-            let at = happening.at.format("%Y-%m-%d %H:%M:%S").to_string();
-            row(&[&at, &happening.analyst, &happening.what, if happening.counts { "yes" } else { "undone" }])
+    pub fn history_as_table(&self, language: Language) -> String {
+        let words = |said: Message| told(language, &said);
+        let head = [say!("table-time"), say!("table-analyst"), say!("table-what"), say!("table-counts")].map(words);
+        let mut lines = vec![head.join("\t")];
+        lines.extend(self.history().into_iter().map(|Happening { at, analyst, what, counts }| {
+            let at = at.format("%Y-%m-%d %H:%M:%S").to_string();
+            row(&[&at, &analyst, &words(what), &words(if counts { say!("table-yes") } else { say!("table-undone") })])
         }));
         lines.join("\n") + "\n"
     }
@@ -51,79 +56,98 @@ impl OpenCase {
 impl Workbench {
     /// The task that writes the history of the case shown.
     pub(super) fn export_history(&self, path: PathBuf) -> Result<Task, Problem> {
-        let table = self.shown_case()?.history_as_table();
+        let table = self.shown_case()?.history_as_table(self.settings.language);
         let job = move |_: &_| {
             let result = write_atomically(&path, table.as_bytes()).map(|()| Vec::new());
             Outcome::Exported { path, result }
         };
-        Ok(Task { label: "Writing the history".to_owned(), job: Box::new(job) })
+        Ok(Task { label: say!("task-history"), job: Box::new(job) })
     }
 }
 
 /// A step of a journal in words.
-pub(super) fn step_in_words(step: &Step) -> String {
+pub(super) fn step_in_words(step: &Step) -> Message {
     match step {
         Step::Edit(edit) => in_words(edit),
-        Step::Join(read) => format!("added the article “{}”", read.0.title_text()),
-        Step::Version { read, .. } => format!("added the newer version “{}”", read.0.title_text()),
+        Step::Join(read) => say!("step-join", title = read.0.title_text()),
+        Step::Version { read, .. } => say!("step-version", title = read.0.title_text()),
         Step::Absorb { edits, .. } => in_words(&Edit::Together(edits.clone())),
-        Step::ReadAgain(_) => "read the sources again".to_owned(),
-        Step::Undo => "undid a step".to_owned(),
-        Step::Redo => "did a step again".to_owned(),
-        Step::Saving { .. } => "saved".to_owned(),
+        Step::ReadAgain(_) => say!("step-read-again"),
+        Step::Undo => say!("step-undo"),
+        Step::Redo => say!("step-redo"),
+        Step::Saving { .. } => say!("step-saved"),
     }
 }
 
 /// An edit in words: “Organisation: confirmed Northgate Health”.
-fn in_words(edit: &Edit) -> String {
+fn in_words(edit: &Edit) -> Message {
     match edit {
-        Edit::Decide(decision) => decided(decision),
-        Edit::Withdraw(Claim { field, value, .. }) => format!("{}: took back the word on {}", field.label(), shown(*field, value)),
-        Edit::Blank(field, Some(blank)) => format!("{}: {}", field.label(), blank.label()),
-        Edit::Blank(field, None) => format!("{}: not looked at after all", field.label()),
-        Edit::Read(source, change) => format!("{source}: {}", reading(change)),
-        Edit::Quiet(source, _, true) => format!("{source}: a sentence is not about this incident"),
-        Edit::Quiet(source, _, false) => format!("{source}: a sentence is about this incident after all"),
-        Edit::Note(field, _, words) if words.trim().is_empty() => format!("{}: took the note off", field.label()),
-        Edit::Note(field, _, words) => format!("{}: noted “{}”", field.label(), words.trim()),
-        Edit::AddSource(source) => format!("added the article {source}"),
-        Edit::Rate(source, Some(grade)) => format!("{source}: reliability {}, {}", grade.letter(), grade.label()),
-        Edit::Rate(source, None) => format!("{source}: reliability not known after all"),
-        Edit::BothStand(field, true) => format!("{}: several answers stand side by side", field.label()),
-        Edit::BothStand(field, false) => format!("{}: one answer stands", field.label()),
-        Edit::Sign(signature) => format!("signed by {}, {} open", signature.analyst, signature.open.len()),
-        Edit::Reopen => "the signature was taken off: the record had changed".to_owned(),
+        Edit::Decide(decision) => about(decision.claim.field, decision_in_words(decision)),
+        Edit::Withdraw(Claim { field, value, .. }) => about(*field, say!("edit-withdrawn", value = (*field, value))),
+        Edit::Blank(field, Some(blank)) => about(*field, blank_in_words(*blank)),
+        Edit::Blank(field, None) => about(*field, say!("edit-no-blank")),
+        Edit::Read(source, change) => of_source(*source, reading(change)),
+        Edit::Quiet(source, _, true) => of_source(*source, say!("edit-quiet")),
+        Edit::Quiet(source, _, false) => of_source(*source, say!("edit-not-quiet")),
+        Edit::Note(field, _, words) if words.trim().is_empty() => about(*field, say!("edit-no-note")),
+        Edit::Note(field, _, words) => about(*field, say!("difference-noted", words = words.trim())),
+        Edit::AddSource(source) => say!("edit-source", source = *source),
+        Edit::Rate(source, Some(grade)) => {
+            let words = Message::new(format!("grade-{}", grade.letter().to_ascii_lowercase()));
+            of_source(*source, say!("edit-grade", grade = grade.letter().to_string(), words = words))
+        }
+        Edit::Rate(source, None) => of_source(*source, say!("edit-no-grade")),
+        Edit::BothStand(field, true) => about(*field, say!("edit-both")),
+        Edit::BothStand(field, false) => about(*field, say!("edit-one")),
+        Edit::Sign(signature) => say!("edit-signed", analyst = signature.analyst.as_str(), open = signature.open.len()),
+        Edit::Reopen => say!("edit-reopened"),
         Edit::Together(edits) => match edits.as_slice() {
-            [] => "nothing".to_owned(),
-            edits => edits.iter().map(in_words).collect::<Vec<_>>().join("; "),
+            [] => say!("edit-nothing"),
+            [edit] => in_words(edit),
+            edits => say!("difference-all", words = edits.iter().map(in_words).collect::<Vec<_>>()),
         },
     }
 }
 
-fn decided(decision: &Decision) -> String {
-    let Decision { claim: Claim { field, value, .. }, verdict, value: new, stance, .. } = decision;
-    let old = shown(*field, value);
-    let said = match (verdict, new) {
-        (Verdict::Confirmed, _) => format!("confirmed {old}"),
-        (Verdict::Rejected, _) => format!("rejected {old}"),
-        (Verdict::Corrected, Some(new)) => format!("corrected {old} to {}", shown(*field, new)),
-        (Verdict::Corrected, None) => format!("corrected how {old} is put"),
-    };
-    let stance = stance.filter(|_| *verdict == Verdict::Corrected).map(|stance| format!(" ({})", stance.label())).unwrap_or_default();
-    format!("{}: {said}{stance}", field.label())
+fn about(field: Field, what: Message) -> Message {
+    say!("edit-about", field = field, what = what)
 }
 
-fn reading(change: &ReadingEdit) -> String {
+fn of_source(source: SourceId, what: Message) -> Message {
+    say!("edit-of-source", source = source, what = what)
+}
+
+fn reading(change: &ReadingEdit) -> Message {
     match change {
-        ReadingEdit::TakeIn(_) => "took a part in".to_owned(),
-        ReadingEdit::LeaveOut(_, why) => format!("left a part out ({})", why.label()),
+        ReadingEdit::TakeIn(_) => say!("edit-taken-in"),
+        ReadingEdit::LeaveOut(_, why) => say!("edit-left-out", why = left_out_in_words(*why)),
         ReadingEdit::Set(item) => match item {
-            OriginItem::Published(Some(date)) => format!("published {}", shown(Field::DisclosureDate, &Value::Date(*date))),
-            OriginItem::Published(None) => "published on no known date".to_owned(),
-            OriginItem::Publisher(name) => format!("published by {}", name.as_deref().unwrap_or("nobody known")),
-            OriginItem::Authors(names) => format!("written by {}", names.join(", ")),
-            OriginItem::Url(url) => format!("address {}", url.as_deref().unwrap_or("not known")),
-            OriginItem::Language(tag) => format!("language {}", tag.as_deref().unwrap_or("not known")),
+            OriginItem::Published(Some(date)) => say!("edit-published", date = (Field::DisclosureDate, &Value::Date(*date))),
+            OriginItem::Published(None) => say!("edit-undated"),
+            OriginItem::Publisher(Some(name)) => say!("edit-publisher", name = name.as_str()),
+            OriginItem::Publisher(None) => say!("edit-no-publisher"),
+            OriginItem::Authors(names) => say!("edit-authors", names = names.join(", ")),
+            OriginItem::Url(Some(url)) => say!("edit-address", address = url.as_str()),
+            OriginItem::Url(None) => say!("edit-no-address"),
+            OriginItem::Language(Some(tag)) => say!("edit-language", tag = tag.as_str()),
+            OriginItem::Language(None) => say!("edit-no-language"),
         },
+    }
+}
+
+/// Why a part of an article is left out.
+fn left_out_in_words(why: LeftOut) -> Message {
+    match why {
+        LeftOut::Share => say!("left-out-share"),
+        LeftOut::Subscribe => say!("left-out-subscribe"),
+        LeftOut::Related => say!("left-out-related"),
+        LeftOut::Navigation => say!("left-out-navigation"),
+        LeftOut::Comments => say!("left-out-comments"),
+        LeftOut::Consent => say!("left-out-consent"),
+        LeftOut::Advertisement => say!("left-out-advertisement"),
+        LeftOut::Footer => say!("left-out-footer"),
+        LeftOut::Running => say!("left-out-running"),
+        LeftOut::AnotherIncident => say!("left-out-another"),
+        LeftOut::Other => say!("left-out-other"),
     }
 }

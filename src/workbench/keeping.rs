@@ -7,7 +7,9 @@ use std::sync::{Arc, Weak};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::model::{Casefile, Review};
+use super::fault;
+use crate::model::{Casefile, Message, Review};
+use crate::say;
 use crate::store::journal::{Line, Step, between};
 use crate::store::{self, Difference, Part, Side, Versions};
 
@@ -28,7 +30,7 @@ pub(super) struct Keeper {
 #[derive(Default)]
 pub(super) struct Kept {
     pub lock: Option<Lock>,
-    pub reader: Option<String>,
+    pub reader: Option<Message>,
     pub conflict: Option<Conflict>,
     journal: Option<Shared>,
     /// Alive while a save is under way.
@@ -36,14 +38,14 @@ pub(super) struct Kept {
     /// Where and when a save that failed is tried again.
     retry: Option<(PathBuf, DateTime<Utc>)>,
     /// The trouble that was told last, so that it is told once.
-    told: Option<String>,
+    told: Option<Message>,
 }
 
 /// A case and its file, both changed since they were the same.
 pub struct Conflict {
     /// Where they differ.
     pub differences: Vec<Difference>,
-    theirs: Result<Casefile, String>,
+    theirs: Result<Casefile, Message>,
     sha256: String,
 }
 
@@ -55,10 +57,10 @@ impl Kept {
 
 impl Conflict {
     /// Why the two cannot be merged, where they cannot.
-    pub fn hindrance(&self) -> Option<String> {
+    pub fn hindrance(&self) -> Option<Message> {
         match &self.theirs {
             Ok(_) => None,
-            Err(reason) => Some(format!("What is in the file now cannot be read as this case: {reason}")),
+            Err(reason) => Some(say!("problem-other-not-read", error = reason.clone())),
         }
     }
 
@@ -85,7 +87,7 @@ impl Workbench {
         let keeper = self.keeper.as_ref();
         let Some(case) = self.cases.iter_mut().find(|case| case.key() == key) else { return Ok(()) };
         if let Some(reason) = case.reader() {
-            return Err(Problem::content(reason));
+            return Err(Problem::content(reason.clone()));
         }
         let forgets = step.forgets_undone() && case.file().cursor < case.file().log.len();
         case.change(|file| step.clone().apply(file, at, &analyst));
@@ -105,17 +107,14 @@ impl Workbench {
 
     fn tell_once(&mut self, key: CaseKey, trouble: Option<io::Error>) {
         let Some(case) = self.case_mut(key) else { return };
-        let text = trouble.map(|error| error.to_string());
+        let text = trouble.map(|error| fault(&error));
         if case.kept.told == text {
             return;
         }
         case.kept.told.clone_from(&text);
         if let Some(reason) = text {
-            let sentence = format!(
-                "“{}”: your last steps are kept in memory alone ({reason}); nothing is lost while this window is open, so save a copy elsewhere (Ctrl+Shift+S)",
-                case.name()
-            );
-            self.tell(&Problem::input_output(sentence));
+            let said = say!("problem-in-memory", case = case.named(), error = reason);
+            self.tell(&Problem::input_output(said));
         }
     }
 
@@ -126,16 +125,15 @@ impl Workbench {
         let saved = saved.map(|(path, sha256)| (path, Saved::new(&file, 0, sha256)));
         let mut case = OpenCase::new(key, file, saved);
         if let (Some(keeper), None) = (&self.keeper, case.path()) {
-            case.begin_apart(keeper);
+            case.begin_apart(keeper, Some(&keeper.flusher));
         }
         case.offer(&self.reader.own.fields);
-        let (name, other) = (case.name(), case.contradicted());
+        let (name, other) = (case.named(), case.contradicted());
         self.cases.push(case);
         self.shown = Some(key);
         self.look_for_twins(key);
         if !other.is_empty() {
-            let fields: Vec<&str> = other.iter().map(|field| field.label()).collect();
-            self.say_in("notice-fields-of-another-kind", &[("case", name.into()), ("fields", fields.join(", ").into())]);
+            self.say(say!("notice-fields-of-another-kind", case = name, fields = other));
         }
         key
     }
@@ -150,7 +148,7 @@ impl Workbench {
     pub(super) fn save(&mut self, path: Option<PathBuf>) -> Result<Option<Task>, Problem> {
         let case = self.shown_case()?;
         let path = path.or_else(|| case.path().map(PathBuf::from));
-        let path = path.ok_or_else(|| Problem::usage("This case has no file yet; say where to save it"))?;
+        let path = path.ok_or_else(|| Problem::usage(say!("problem-no-file-yet")))?;
         self.save_case(case.key(), path)
     }
 
@@ -158,10 +156,10 @@ impl Workbench {
     /// follows.
     fn save_case(&mut self, key: CaseKey, path: PathBuf) -> Result<Option<Task>, Problem> {
         let (me, at, keeps) = (self.opener().me, (self.clock)(), self.keeper.is_some());
-        let case = self.case_mut(key).ok_or_else(|| Problem::usage("That case is not open any more"))?;
+        let case = self.case_mut(key).ok_or_else(|| Problem::usage(say!("problem-case-closed")))?;
         let same = case.path().is_some_and(|known| keep::same_place(known, &path));
         if let (true, Some(reason)) = (same, case.reader()) {
-            return Err(Problem::content(reason));
+            return Err(Problem::content(reason.clone()));
         }
         if case.kept.is_saving() {
             case.kept.retry = Some((path, at));
@@ -206,12 +204,8 @@ impl Workbench {
         };
         self.remember(&path);
         self.casebook_saved(&path);
-        let shown = path.display().to_string();
-        self.say_in("notice-saved", &[("path", shown.as_str().into())]);
-        written
-            .note
-            .into_iter()
-            .for_each(|note| self.say_in("notice-saved-but", &[("path", shown.as_str().into()), ("note", note.into())]));
+        self.say(say!("notice-saved", path = &path));
+        written.note.into_iter().for_each(|note| self.say(say!("notice-saved-but", path = &path, note = note)));
         let (at, keeper) = ((self.clock)(), self.keeper.as_ref());
         let Some(case) = self.cases.iter_mut().find(|case| case.key() == key) else { return Ok(()) };
         let moved = !case.path().is_some_and(|known| keep::same_place(known, &path));
@@ -235,42 +229,71 @@ impl Workbench {
         let Some(case) = self.case_mut(key) else { return Err(problem) };
         let is_kept = case.kept.journal.is_some();
         let retries = case.kept.retry.is_some();
-        if retries && case.kept.told.as_ref() == Some(&problem.sentence) {
+        if retries && case.kept.told.as_ref() == Some(&problem.said) {
             return Ok(());
         }
-        case.kept.told = Some(problem.sentence.clone());
-        let kept = if is_kept { "; every edit is kept in its journal" } else { "" };
-        let tried = if retries { ", and it is tried again every half minute; Ctrl+Shift+S saves a copy elsewhere" } else { "" };
-        Err(Problem { sentence: format!("{}{kept}{tried}", problem.sentence), said: None, ..problem })
+        case.kept.told = Some(problem.said.clone());
+        let error = problem.said;
+        let said = match (is_kept, retries) {
+            (true, true) => say!("problem-save-kept-tried", error = error),
+            (true, false) => say!("problem-save-kept", error = error),
+            (false, true) => say!("problem-save-tried", error = error),
+            (false, false) => error,
+        };
+        Err(Problem { said, ..problem })
     }
 
     /// Takes in that somebody else has changed the file of a case.
     pub(super) fn differs(&mut self, key: CaseKey, path: &Path, theirs: Foreign) -> Result<(), Problem> {
         let Some(case) = self.case_mut(key) else { return Ok(()) };
         let theirs_case =
-            theirs.case.and_then(|found| if found.id == case.file().id { Ok(found) } else { Err("it is another case".to_owned()) });
+            theirs.case.and_then(|found| if found.id == case.file().id { Ok(found) } else { Err(say!("reason-another-case")) });
         let base = case.saved().map(|saved| Review::of(saved.counting())).unwrap_or_default();
         let differences = theirs_case.as_ref().map(|found| store::differences(&base, case.review(), &found.review())).unwrap_or_default();
         case.kept.conflict = Some(Conflict { differences, theirs: theirs_case, sha256: theirs.sha256 });
-        Err(Problem::content(format!(
-            "“{}” was changed by somebody else since it was opened, and was left as it is; merge the two, or save a copy elsewhere (Ctrl+Shift+S)",
-            path.display()
-        )))
+        Err(Problem::content(say!("problem-changed", path = path)))
+    }
+
+    /// The task that looks whether the files of open cases are still as they were opened or saved.
+    pub(super) fn look_at_files(&self) -> Option<Task> {
+        let known = |case: &OpenCase| {
+            let told = case.kept.conflict.as_ref().map(|conflict| conflict.sha256.clone());
+            let path = case.path().filter(|_| !case.kept.is_saving() && case.reader().is_none())?;
+            Some((case.key(), path.to_owned(), case.saved()?.sha256.clone(), told))
+        };
+        let files: Vec<_> = self.cases.iter().filter_map(known).collect();
+        if files.is_empty() {
+            return None;
+        }
+        let job = move |_: &Progress| {
+            let changed = files.into_iter().filter_map(|(case, path, known, told)| {
+                let theirs = keep::foreign(&path, Some(&known)).filter(|theirs| Some(&theirs.sha256) != told.as_ref())?;
+                Some(Outcome::Looked { case, path, known, theirs })
+            });
+            Outcome::Several(changed.collect())
+        };
+        Some(Task { label: say!("task-look"), job: Box::new(job) })
+    }
+
+    /// Takes in that a file was seen to be another, unless this program has saved it meanwhile.
+    pub(super) fn looked(&mut self, key: CaseKey, path: &Path, known: &str, theirs: Foreign) -> Result<(), Problem> {
+        let still = |case: &OpenCase| !case.kept.is_saving() && case.saved().is_some_and(|saved| saved.sha256 == known);
+        if self.case(key).is_some_and(still) { self.differs(key, path, theirs) } else { Ok(()) }
     }
 
     /// Merges the case shown with what is in its file, and saves it. Parts that only one side changed
     /// come from there.
     pub(super) fn merge(&mut self, sides: &[(Part, Side)]) -> Result<Option<Task>, Problem> {
         let (at, analyst, key) = ((self.clock)(), self.settings.analyst.clone(), self.shown_key()?);
-        let none = || Problem::usage("There is nothing to merge");
+        let none = || Problem::usage(say!("problem-no-merge"));
         let case = self.case_mut(key).ok_or_else(none)?;
         let conflict = case.kept.conflict.take().ok_or_else(none)?;
         let theirs = match &conflict.theirs {
             Ok(theirs) => theirs,
             Err(_) => {
-                let problem = Problem::content(conflict.hindrance().unwrap_or_default());
+                let said = conflict.hindrance();
                 case.kept.conflict = Some(conflict);
-                return Err(problem);
+                return Err(said.map_or_else(none, Problem::content));
             }
         };
         let base = case.saved().map(|saved| saved.counting().to_vec()).unwrap_or_default();
@@ -306,7 +329,7 @@ impl Workbench {
     pub(super) fn find_unfinished(&self) -> Option<Task> {
         let data = self.keeper.as_ref()?.data.clone();
         let job = move |_: &Progress| Outcome::Left(keep::left_behind(&data));
-        Some(Task { label: "Looking for unsaved work".to_owned(), job: Box::new(job) })
+        Some(Task { label: say!("task-unsaved"), job: Box::new(job) })
     }
 
     /// Work that was not saved and waits to be taken up or put away.
@@ -328,7 +351,7 @@ impl Workbench {
     pub(super) fn answer_offer(&mut self, command: Command) -> Result<Option<Task>, Problem> {
         let (Command::TakeUp(id) | Command::PutAway(id) | Command::Later(id)) = command else { return Ok(None) };
         let at = self.offers.iter().position(|offer| offer.id == id);
-        let at = at.ok_or_else(|| Problem::usage("That work is not offered any more"))?;
+        let at = at.ok_or_else(|| Problem::usage(say!("problem-offer-gone")))?;
         let unfinished = *self.offers.remove(at).unfinished;
         match command {
             Command::TakeUp(_) => self.take_up(unfinished),
@@ -369,7 +392,7 @@ impl Workbench {
         }
         drop(hold);
         let count = steps.len();
-        self.say_in("notice-took-up", &[("count", count.into())]);
+        self.say(say!("notice-took-up", count = count));
         self.tell_once(key, trouble);
     }
 
@@ -389,7 +412,7 @@ impl Workbench {
             return Ok(());
         }
         if is_unfinished {
-            self.say_in("notice-unsaved-beside", &[("path", opened.path.display().to_string().into())]);
+            self.say(say!("notice-unsaved-beside", path = &opened.path));
         }
         let key = self.open_case(opened.case, Some((opened.path, opened.sha256)));
         if let Some(reason) = &opened.reader {
@@ -429,14 +452,15 @@ impl OpenCase {
                 self.fold(keeper, noted.at)
             }
             Some(_) if noted.forgets && !self.kept.is_saving() => {
-                self.begin_apart(keeper);
+                self.begin_apart(keeper, None);
                 Ok(())
             }
             Some(journal) => journal.append(noted.at, &noted.analyst, noted.step, Some(&keeper.flusher)).map(drop),
         };
         begun.or_else(|error| {
             let apart = self.kept.journal.as_ref().is_some_and(|journal| journal.path().starts_with(&keeper.data));
-            self.begin_apart(keeper);
+            // the step is in it, so that it is on the disk before it is on the screen
+            self.begin_apart(keeper, None);
             if apart { Err(error) } else { Ok(()) }
         })
     }
@@ -444,7 +468,7 @@ impl OpenCase {
     /// Begins the journal anew behind what is saved; where nothing is unsaved, takes it away.
     fn fold(&mut self, keeper: &Keeper, at: DateTime<Utc>) -> io::Result<()> {
         let Some((path, saved)) = self.path().zip(self.saved()) else {
-            self.begin_apart(keeper);
+            self.begin_apart(keeper, Some(&keeper.flusher));
             return Ok(());
         };
         if !self.is_unsaved() && saved.log == self.file().log && saved.cursor == self.file().cursor {
@@ -458,10 +482,10 @@ impl OpenCase {
         Ok(())
     }
 
-    /// Begins a journal of the whole case in the data folder.
-    fn begin_apart(&mut self, keeper: &Keeper) {
+    /// Begins a journal of the whole case in the data folder, on the thread of `flusher` or at once.
+    fn begin_apart(&mut self, keeper: &Keeper, flusher: Option<&Flusher>) {
         let saved = self.path().zip(self.saved().map(|saved| saved.sha256.as_str()));
         let old = self.kept.journal.as_ref();
-        self.kept.journal = Some(keep::begin_apart(&keeper.data, self.snapshot(), saved, &keeper.flusher, old));
+        self.kept.journal = Some(keep::begin_apart(&keeper.data, self.snapshot(), saved, flusher, old));
     }
 }

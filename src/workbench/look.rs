@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::export::{self, House, Logo, Template};
+use crate::say;
+use crate::store::syntax;
 
 use super::Problem;
 
@@ -37,7 +39,7 @@ impl Look {
         let text = std::fs::read_to_string(path).map_err(|error| Problem::reading(path, &error))?;
         let mut look: Self = ron::from_str(&text).map_err(|error| {
             let (line, column) = (error.span.start.line, error.span.start.col);
-            Problem::content(format!("“{}” is no look of reports: line {line}, column {column}: {}", path.display(), error.code))
+            Problem::content(say!("problem-no-look", path = path, line = line, column = column, error = syntax(&error.code)))
         })?;
         let folder = path.parent().unwrap_or(Path::new(""));
         look.logo = look.logo.map(|logo| folder.join(logo));
@@ -68,7 +70,7 @@ impl Look {
         }
         if !name.ends_with(".typ") {
             let known = self.templates();
-            return Err(Problem::usage(format!("There is no template “{name}”; there are {}, or name a .typ file", known.join(", "))));
+            return Err(Problem::usage(say!("problem-no-template", name = name, known = known.join(", "))));
         }
         let within = self.templates.as_deref().filter(|folder| own(folder).iter().any(|known| known == name));
         read(&within.map_or_else(|| PathBuf::from(name), |folder| folder.join(name)))
@@ -88,7 +90,7 @@ fn logo(path: &Path) -> Result<Logo, Problem> {
     let size = std::fs::metadata(path).map_err(|error| Problem::reading(path, &error))?.len();
     let bytes = std::fs::read(path).map_err(|error| Problem::reading(path, &error))?;
     let logo = Logo::recognise(bytes).filter(|_| size <= LOGO_BYTES);
-    logo.ok_or_else(|| Problem::content(format!("“{}” is no logo: choose a PNG, JPEG or SVG of at most 5 MB", path.display())))
+    logo.ok_or_else(|| Problem::content(say!("problem-no-logo", path = path)))
 }
 
 /// The template at `path` with the files of its folder. A link that leads out of the folder is not

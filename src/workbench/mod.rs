@@ -35,16 +35,16 @@ mod settings;
 mod suggest;
 mod table;
 mod task;
+mod timeline;
 mod twins;
 pub mod versions;
 mod verifying;
 mod worker;
 
-use std::borrow::Cow;
+use std::fmt;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
-use fluent_bundle::FluentValue;
 
 pub use assign::Assignment;
 pub use batch::{Batch, Step, Tally, summary};
@@ -64,23 +64,29 @@ pub use look::Look;
 pub use offer::Offer;
 pub use overlay::{NameList, add_names, names_in};
 pub use own::own_fields;
-pub use problem::{Problem, Sort};
+pub use problem::{Problem, Sort, fault};
 pub use radar::telling;
 pub use settings::{Face, Settings, Theme};
 pub use suggest::{suggest_value, typed_value};
-pub use table::shown as shown_value;
 pub use task::{Loaded, Outcome, Progress, Task};
+pub use timeline::Contradiction;
 pub use twins::Twin;
 pub use verifying::{Verified, verify_report};
 pub use worker::{Parts, unreviewed};
 
 pub use crate::export::hints::{Hint, hints};
-pub use crate::export::{Bar, Chart, House, Loss, PageImage, PagePlace};
-pub use crate::lexicon::{Language, Lexicon, OwnFields, message};
-use crate::model::Date;
+pub use crate::export::{Bar, Chart, House, Loss, PageImage, PagePlace, around, ticks};
+pub use crate::lexicon::{
+    Language, Lexicon, OwnFields, date_in_words, message, moment_in_words, month_in_words, shown as shown_value, told, unit_in_words,
+};
+use crate::model::{Date, Message};
+use crate::say;
 pub use crate::store::check::Finding;
 use crate::store::journal::Step as Done;
 pub use crate::store::{Difference, Part, Side};
+
+/// So many notices are kept to be listed.
+const NOTICES: usize = 1000;
 
 /// What the analyst is told, newest last.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,8 +95,23 @@ pub struct Notice {
     pub id: u64,
     /// True for what went wrong.
     pub is_problem: bool,
-    /// The sentence.
-    pub text: String,
+    /// What is said.
+    pub said: Message,
+    /// When it was said.
+    pub at: DateTime<Utc>,
+}
+
+impl Notice {
+    /// The sentence in this language.
+    pub fn in_language(&self, language: Language) -> String {
+        told(language, &self.said)
+    }
+}
+
+impl fmt::Display for Notice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.in_language(Language::English))
+    }
 }
 
 /// A format a report can be written in.
@@ -98,8 +119,6 @@ pub struct Notice {
 pub struct OfferedFormat {
     /// Its name in commands.
     pub name: &'static str,
-    /// Its name in menus.
-    pub label: &'static str,
     /// The extension of its files, without the dot.
     pub extension: &'static str,
 }
@@ -196,11 +215,7 @@ impl Workbench {
 
     /// The formats a report can be written in.
     pub fn formats(&self) -> impl Iterator<Item = OfferedFormat> {
-        crate::export::EXPORTERS.iter().map(|exporter| OfferedFormat {
-            name: exporter.name,
-            label: exporter.label,
-            extension: exporter.extension,
-        })
+        crate::export::EXPORTERS.iter().map(|exporter| OfferedFormat { name: exporter.name, extension: exporter.extension })
     }
 
     /// Names of the templates a PDF can be laid out with, the usual one first.
@@ -267,6 +282,7 @@ impl Workbench {
             Command::Split { source, blocks } => self.split(source, &blocks),
             Command::ChooseCasebook(folder) => self.choose_casebook(folder),
             Command::ScanCasebook => Ok(self.scan_casebook()),
+            Command::ExportTimeline(to) => self.export_timeline(to).map(Some),
             Command::ExportOverview { query, filter, to } => Ok(Some(self.export_overview(&query, filter, to))),
             Command::AnswerAlike(one, other, verdict) => self.answer_alike((one, other), verdict).map(|()| None),
             Command::Show(key) => self.show(key).map(|()| None),
@@ -276,6 +292,7 @@ impl Workbench {
             Command::Merge(sides) => self.merge(&sides),
             Command::Share(shared) => self.share(shared).map(Some),
             Command::ExportHistory(path) => self.export_history(path).map(Some),
+            Command::LookAtFiles => Ok(self.look_at_files()),
             Command::FindUnfinished => Ok(self.find_unfinished()),
             Command::TakeUp(_) | Command::PutAway(_) | Command::Later(_) => self.answer_offer(command),
             Command::Export { format, to, template } => self.export(&format, to, template).map(Some),
@@ -311,6 +328,7 @@ impl Workbench {
                 self.saved(case, path, file, result)
             }
             Outcome::Differs { case, path, theirs, .. } => self.differs(case, &path, theirs),
+            Outcome::Looked { case, path, known, theirs } => self.looked(case, &path, &known, theirs),
             Outcome::Several(outcomes) => {
                 let results: Vec<_> = outcomes.into_iter().map(|outcome| self.finish(outcome)).collect();
                 results.into_iter().collect()
@@ -322,7 +340,7 @@ impl Workbench {
             }
             Outcome::Exported { path, result } => {
                 let warnings = result?;
-                self.say_in("notice-wrote", &[("path", path.display().to_string().into())]);
+                self.say(say!("notice-wrote", path = &path));
                 warnings.into_iter().for_each(|warning| self.say(warning));
                 Ok(())
             }
@@ -337,14 +355,14 @@ impl Workbench {
                 let changed = self.case_mut(case).map(|open| open.read_again(sources, anew));
                 noted.into_iter().for_each(|step| self.note_reading(case, step));
                 if let Some((new, gone)) = changed.filter(|_| anew) {
-                    self.say_in("notice-read-again", &[("new", new.into()), ("gone", gone.into())]);
+                    self.say(say!("notice-read-again", new = new, gone = gone));
                 }
                 self.reopen_if_changed(case);
                 Ok(())
             }
             Outcome::Failed(problem) => Err(problem),
             Outcome::Cancelled => {
-                self.say_in("notice-cancelled", &[]);
+                self.say(say!("notice-cancelled"));
                 Ok(())
             }
         }
@@ -360,21 +378,20 @@ impl Workbench {
 
     /// Notes a problem for the analyst.
     pub fn tell(&mut self, problem: &Problem) {
-        self.notice(problem.in_language(self.settings.language), true);
+        self.notice(problem.said.clone(), true);
     }
 
-    fn say(&mut self, text: String) {
-        self.notice(text, false);
+    fn say(&mut self, said: Message) {
+        self.notice(said, false);
     }
 
-    /// Says the message `key` of `notices.ftl` in the language of the settings.
-    fn say_in(&mut self, key: &str, values: &[(&str, FluentValue<'_>)]) {
-        self.say(message(self.settings.language, key, values).map_or_else(|| key.to_owned(), Cow::into_owned));
-    }
-
-    fn notice(&mut self, text: String, is_problem: bool) {
+    fn notice(&mut self, said: Message, is_problem: bool) {
         let id = self.notices.last().map_or(1, |notice| notice.id + 1);
-        self.notices.push(Notice { id, is_problem, text });
+        self.notices.push(Notice { id, is_problem, said, at: (self.clock)() });
+        // who reads more than this has the files to read
+        if self.notices.len() > NOTICES {
+            self.notices.remove(0);
+        }
     }
 
     fn shown_key(&self) -> Result<CaseKey, Problem> {
@@ -382,7 +399,7 @@ impl Workbench {
     }
 
     fn shown_case(&self) -> Result<&OpenCase, Problem> {
-        self.shown().ok_or_else(|| Problem::usage("No case is open; open or paste an article first"))
+        self.shown().ok_or_else(|| Problem::usage(say!("problem-no-case")))
     }
 
     fn case_mut(&mut self, key: CaseKey) -> Option<&mut OpenCase> {
@@ -390,7 +407,7 @@ impl Workbench {
     }
 
     fn show(&mut self, key: CaseKey) -> Result<(), Problem> {
-        self.case(key).ok_or_else(|| Problem::usage("That case is not open any more"))?;
+        self.case(key).ok_or_else(|| Problem::usage(say!("problem-case-closed")))?;
         self.shown = Some(key);
         Ok(())
     }
@@ -398,7 +415,7 @@ impl Workbench {
     /// Closes a case; the one beside it is shown next.
     fn close(&mut self, key: CaseKey) -> Result<(), Problem> {
         let index = self.cases.iter().position(|case| case.key() == key);
-        let index = index.ok_or_else(|| Problem::usage("That case is not open any more"))?;
+        let index = index.ok_or_else(|| Problem::usage(say!("problem-case-closed")))?;
         Self::let_go(&self.cases.remove(index));
         if self.shown == Some(key) {
             let beside = self.cases.get(index).or(self.cases.last());

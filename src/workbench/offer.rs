@@ -4,6 +4,7 @@ use std::path::Path;
 
 use chrono::{DateTime, Utc};
 
+use crate::model::Message;
 use crate::store::journal::Step;
 
 use super::history;
@@ -18,10 +19,10 @@ pub struct Offer {
 
 impl Offer {
     /// What the case is called.
-    pub fn name(&self) -> String {
+    pub fn name(&self) -> Option<String> {
         let file = self.path().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
         let title = || self.unfinished.case.sources.first().map(|source| source.article.title_text().to_owned());
-        file.or_else(title).filter(|name| !name.is_empty()).unwrap_or_else(|| "Untitled".to_owned())
+        file.or_else(title).filter(|name| !name.is_empty())
     }
 
     /// The file of the case; `None` for one that was never saved.
@@ -30,7 +31,7 @@ impl Offer {
     }
 
     /// What was done, in words, oldest first; empty for a case that was only begun.
-    pub fn steps(&self) -> Vec<String> {
+    pub fn steps(&self) -> Vec<Message> {
         let done = self.unfinished.steps.iter().filter(|line| !matches!(line.step, Step::Saving { .. }));
         done.map(|line| history::step_in_words(&line.step)).collect()
     }
@@ -40,8 +41,8 @@ impl Offer {
         self.unfinished.steps.last().map(|line| (line.analyst.as_str(), line.at))
     }
 
-    /// What of the work could not be read, as a sentence.
-    pub fn damage(&self) -> Option<&str> {
-        self.unfinished.damage.as_deref()
+    /// What of the work could not be read.
+    pub fn damage(&self) -> Option<&Message> {
+        self.unfinished.damage.as_ref()
     }
 }

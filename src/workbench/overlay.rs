@@ -3,7 +3,10 @@
 use std::path::Path;
 
 use super::Problem;
+use super::fault;
 use crate::lexicon::Lexicon;
+use crate::model::Message;
+use crate::say;
 
 /// Adds the names in the files of `folder` to those the rules know, for as long as the program runs.
 /// Has to come before the first article is read.
@@ -19,14 +22,12 @@ pub fn add_names(folder: &Path) -> Result<(), Problem> {
     }
     if names.is_empty() {
         let lists: Vec<String> = Lexicon::lists().map(|list| format!("{list}.tsv")).collect();
-        let sentence = format!("The folder “{}” adds no names: it should hold one of {}", folder.display(), lists.join(", "));
-        return Err(Problem::usage(sentence));
+        return Err(Problem::usage(say!("problem-no-names", path = folder, lists = lists.join(", "))));
     }
     if Lexicon::overlay(&names) {
         return Ok(());
     }
-    let sentence = format!("The names in “{}” come too late: articles were read without them. Start the program again", folder.display());
-    Err(Problem::usage(sentence))
+    Err(Problem::usage(say!("problem-names-late", path = folder)))
 }
 
 /// What a folder holds under the name of one list.
@@ -35,7 +36,7 @@ pub struct NameList {
     /// The list it adds to.
     pub list: &'static str,
     /// How many names, or why they cannot be read.
-    pub names: Result<usize, String>,
+    pub names: Result<usize, Message>,
 }
 
 /// What `folder` would add to the names the rules know, a list each; and files in it that no list is
@@ -48,7 +49,6 @@ pub fn names_in(folder: &Path) -> Result<(Vec<NameList>, Vec<String>), Problem> 
     strange.sort_unstable();
     let known = Lexicon::lists().filter(|list| files.contains(&format!("{list}.tsv")));
     let count = |content: String| content.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')).count();
-    let read =
-        |list: &'static str| std::fs::read_to_string(folder.join(format!("{list}.tsv"))).map(count).map_err(|error| error.to_string());
+    let read = |list: &'static str| std::fs::read_to_string(folder.join(format!("{list}.tsv"))).map(count).map_err(|error| fault(&error));
     Ok((known.map(|list| NameList { list, names: read(list) }).collect(), strange))
 }

@@ -4,11 +4,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use fluent_bundle::FluentValue;
-
 use crate::assets;
-use crate::lexicon::{FileFault, Language, Lexicon, OwnFields, What, message};
-use crate::model::{Date, Field};
+use crate::lexicon::{FileFault, Lexicon, OwnFields, What};
+use crate::model::{Date, Field, Message};
+use crate::say;
 
 use super::keep::write_atomically;
 use super::{Problem, Workbench};
@@ -37,15 +36,11 @@ pub fn own_fields(path: &Path) -> Result<Arc<OwnFields>, Problem> {
 
 /// Why `path` holds no fields.
 fn told(path: &Path, FileFault { line, column, what }: FileFault) -> Problem {
-    let (key, word) = match what {
-        What::Form(why) => ("fields-fault-form", why),
-        What::Fault(fault) => (fault.message, fault.word),
+    let why = match what {
+        What::Form(why) => why,
+        What::Fault(fault) => Message::new(fault.message).with("word", fault.word),
     };
-    let words = |key: &str, values: &[(&str, FluentValue<'_>)]| message(Language::English, key, values).unwrap_or_default().into_owned();
-    let why = words(key, &[("word", word.into())]);
-    let place = [("path", path.display().to_string()), ("line", line.to_string()), ("column", column.to_string()), ("why", why)];
-    let place: Vec<(&str, FluentValue<'_>)> = place.into_iter().map(|(name, value)| (name, value.into())).collect();
-    Problem::content(words("problem-fields", &place))
+    Problem::content(say!("problem-fields", path = path, line = line, column = column, why = why))
 }
 
 /// Writes a file of fields with every kind of field in it, and a word on each, to begin with.

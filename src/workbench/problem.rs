@@ -1,30 +1,21 @@
 //! What went wrong, in a sentence for the analyst: what happened, to which file, what is safe, what
 //! to do.
 
-use std::borrow::Cow;
 use std::fmt;
+use std::io;
 use std::path::Path;
 
-use fluent_bundle::FluentValue;
+use crate::lexicon::{Language, told};
+use crate::model::Message;
+use crate::say;
 
-use crate::lexicon::{Language, message};
-
-/// A sentence and the sort of trouble it tells of.
+/// A message and the sort of trouble it tells of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// The sort, for the exit status.
     pub sort: Sort,
-    /// The sentence.
-    pub sentence: String,
-    /// The same as a message, where it can be said in other languages.
-    pub said: Option<Said>,
-}
-
-/// A message of `assets/messages/LANGUAGE/notices.ftl` with its values.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Said {
-    key: &'static str,
-    values: Vec<(&'static str, String)>,
+    /// What is said of it.
+    pub said: Message,
 }
 
 /// A sort of trouble; the number is the exit status of the command line.
@@ -40,64 +31,69 @@ pub enum Sort {
 
 impl Problem {
     /// The content cannot be used.
-    pub fn content(sentence: impl Into<String>) -> Self {
-        Self { sort: Sort::Content, sentence: sentence.into(), said: None }
+    pub fn content(said: Message) -> Self {
+        Self { sort: Sort::Content, said }
     }
 
     /// The request makes no sense.
-    pub fn usage(sentence: impl Into<String>) -> Self {
-        Self { sort: Sort::Usage, sentence: sentence.into(), said: None }
+    pub fn usage(said: Message) -> Self {
+        Self { sort: Sort::Usage, said }
     }
 
     /// Something cannot be read or written.
-    pub fn input_output(sentence: impl Into<String>) -> Self {
-        Self { sort: Sort::InputOutput, sentence: sentence.into(), said: None }
+    pub fn input_output(said: Message) -> Self {
+        Self { sort: Sort::InputOutput, said }
     }
 
-    /// Something cannot be read or written: the message `key` with `values`.
-    fn with(key: &'static str, values: Vec<(&'static str, String)>) -> Self {
-        let said = Said { key, values };
-        Self { sort: Sort::InputOutput, sentence: said.in_language(Language::English), said: Some(said) }
-    }
-
-    /// The sentence in this language, where it is known; else in English.
+    /// The sentence in this language.
     pub fn in_language(&self, language: Language) -> String {
-        self.said.as_ref().map_or_else(|| self.sentence.clone(), |said| said.in_language(language))
+        told(language, &self.said)
     }
 
     /// `path` could not be read for the reason `error`.
-    pub fn reading(path: &Path, error: &std::io::Error) -> Self {
-        let key = match error.kind() {
-            std::io::ErrorKind::NotFound => "problem-no-file",
-            std::io::ErrorKind::PermissionDenied => "problem-may-not-read",
-            std::io::ErrorKind::IsADirectory => "problem-folder",
-            _ => "problem-not-read",
-        };
-        Self::with(key, vec![("path", path.display().to_string()), ("error", error.to_string())])
+    pub fn reading(path: &Path, error: &io::Error) -> Self {
+        Self::input_output(match error.kind() {
+            io::ErrorKind::NotFound => say!("problem-no-file", path = path),
+            io::ErrorKind::PermissionDenied => say!("problem-may-not-read", path = path),
+            io::ErrorKind::IsADirectory => say!("problem-folder", path = path),
+            _ => say!("problem-not-read", path = path, error = fault(error)),
+        })
     }
 
     /// `path` could not be written for the reason `error`.
-    pub fn writing(path: &Path, error: &std::io::Error) -> Self {
-        let key = match error.kind() {
-            std::io::ErrorKind::NotFound => "problem-no-folder",
-            std::io::ErrorKind::PermissionDenied => "problem-may-not-write",
-            std::io::ErrorKind::StorageFull => "problem-disk-full",
-            _ => "problem-not-written",
-        };
-        Self::with(key, vec![("path", path.display().to_string()), ("error", error.to_string())])
+    pub fn writing(path: &Path, error: &io::Error) -> Self {
+        Self::input_output(match error.kind() {
+            io::ErrorKind::NotFound => say!("problem-no-folder", path = path),
+            io::ErrorKind::PermissionDenied => say!("problem-may-not-write", path = path),
+            io::ErrorKind::StorageFull => say!("problem-disk-full", path = path),
+            _ => say!("problem-not-written", path = path, error = fault(error)),
+        })
     }
 }
 
-impl Said {
-    fn in_language(&self, language: Language) -> String {
-        let values: Vec<(&str, FluentValue<'_>)> = self.values.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
-        message(language, self.key, &values).map_or_else(|| self.key.to_owned(), Cow::into_owned)
+/// What the system says went wrong.
+pub fn fault(error: &io::Error) -> Message {
+    match error.kind() {
+        io::ErrorKind::NotFound => say!("fault-not-found"),
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => say!("fault-denied"),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => say!("fault-full"),
+        io::ErrorKind::IsADirectory => say!("fault-folder"),
+        io::ErrorKind::NotADirectory => say!("fault-no-folder"),
+        io::ErrorKind::AlreadyExists => say!("fault-exists"),
+        io::ErrorKind::InvalidData => say!("fault-no-text"),
+        io::ErrorKind::TimedOut | io::ErrorKind::StaleNetworkFileHandle | io::ErrorKind::HostUnreachable => say!("fault-away"),
+        io::ErrorKind::OutOfMemory => say!("fault-memory"),
+        io::ErrorKind::BrokenPipe => say!("fault-pipe"),
+        kind => match error.raw_os_error() {
+            Some(code) => say!("fault-code", code = code.to_string()),
+            None => say!("fault-code", code = format!("{kind:?}")),
+        },
     }
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.sentence)
+        f.write_str(&self.in_language(Language::English))
     }
 }
 

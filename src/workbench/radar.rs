@@ -1,6 +1,6 @@
 //! Sentences that tell something and that no answer uses: omissions are reviewed, not only errors.
 
-use crate::model::{Casefile, Field, SourceId, Span};
+use crate::model::{Casefile, Field, Message, SourceId, Span};
 
 use super::OpenCase;
 
@@ -18,9 +18,9 @@ impl OpenCase {
     }
 
     /// What makes `source` doubtful, sentence by sentence; that its date is not known is told elsewhere.
-    pub fn doubts(&self, source: SourceId) -> impl Iterator<Item = &str> {
+    pub fn doubts(&self, source: SourceId) -> impl Iterator<Item = &Message> {
         let warnings = self.file().source(source).map(|source| source.extraction.warnings.as_slice()).unwrap_or_default();
-        warnings.iter().map(String::as_str).filter(|warning| *warning != crate::extract::warnings::NO_DATE)
+        warnings.iter().filter(|warning| warning.key() != crate::extract::warnings::NO_DATE)
     }
 
     /// The sentences of `source` that the analyst said tell nothing about this incident, in order.

@@ -1,24 +1,33 @@
 //! Bytes to articles. Plain text is read in place; every other format is parsed by foreign code, and
 //! that happens in a child process.
 
-use thiserror::Error;
-
 use crate::ingest::{self, Hints, IngestError};
-use crate::model::Article;
+use crate::model::{Article, Message};
+use crate::printed;
 
 use super::Progress;
 use super::child::{self, Fault, Job};
 
 /// Why there is no article. The sentence is about “it”: whoever opened the file names it.
-#[derive(Debug, Error)]
+#[derive(Debug)]
 pub(super) enum ReadError {
     /// The content has none.
-    #[error(transparent)]
-    Content(#[from] IngestError),
+    Content(IngestError),
     /// The child had to be given up.
-    #[error(transparent)]
-    Fault(#[from] Fault),
+    Fault(Fault),
 }
+
+impl ReadError {
+    /// What is said of it.
+    pub fn said(&self) -> Message {
+        match self {
+            ReadError::Content(error) => error.said(),
+            ReadError::Fault(fault) => fault.said(),
+        }
+    }
+}
+
+printed!(ReadError);
 
 /// What is between the hints and the bytes of a request.
 const LENGTH_BYTES: usize = 8;
@@ -29,13 +38,13 @@ pub(super) fn articles(bytes: &[u8], hints: &Hints, progress: &Progress) -> Resu
     let mut failure: Option<ReadError> = None;
     let mut take = |read: Result<Article, IngestError>| match read {
         Ok(article) => articles.push(article),
-        Err(error) => failure = Some(error.into()),
+        Err(error) => failure = Some(ReadError::Content(error)),
     };
     if ingest::needs_walls(bytes, hints) {
         let mut take_part = |part: Vec<u8>| take(serde_json::from_slice(&part).unwrap_or(Err(IngestError::Unreadable)));
         let done = child::run(Job::Read, &request(bytes, hints), &|| progress.is_cancelled(), &mut take_part);
         if let Err(fault) = done {
-            failure = Some(fault.into());
+            failure = Some(ReadError::Fault(fault));
         }
     } else {
         ingest::read(bytes, hints, &mut take);

@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::export::{self, EXPORTERS, ExportError, Exported, Fonts, House, Logo, Options, PageImage, PagePlace, Template};
 use crate::lexicon::Lexicon;
-use crate::model::Casefile;
+use crate::model::{Casefile, Message};
 use crate::report::{Report, for_readers};
+use crate::say;
 use crate::store;
 
 use super::Progress;
@@ -33,7 +34,7 @@ struct Request {
 /// What a child answers.
 #[derive(Serialize, Deserialize)]
 enum Answer {
-    Pdf(Vec<String>),
+    Pdf(Vec<Message>),
     Page(usize, usize, Vec<PagePlace>),
     Failed(Failure),
 }
@@ -42,7 +43,7 @@ enum Answer {
 #[derive(Serialize, Deserialize)]
 enum Failure {
     Template(String, usize, usize, String),
-    Other(String),
+    Other(Message),
 }
 
 /// `cases` as PDF.
@@ -101,12 +102,12 @@ fn ask(
     let done = child::run(Job::Render, &bytes, &|| progress.is_cancelled(), &mut |part| match unframed(&part) {
         Some((Answer::Failed(reason), _)) => failure = Some(reason),
         Some((answer, rest)) => take(answer, rest.to_vec()),
-        None => failure = Some(Failure::Other("the answer of the separate process cannot be read".to_owned())),
+        None => failure = Some(Failure::Other(say!("reason-child-answer"))),
     });
     match (failure, done) {
         (Some(Failure::Template(file, line, column, message)), _) => Err(ExportError::Template { file, line, column, message }),
         (Some(Failure::Other(message)), _) => Err(ExportError::Layout(message)),
-        (None, Err(fault)) => Err(ExportError::Layout(fault.to_string())),
+        (None, Err(fault)) => Err(ExportError::Layout(fault.said())),
         (None, Ok(())) => Ok(()),
     }
 }
@@ -128,7 +129,7 @@ pub(super) fn perform(request: &[u8], part: &mut dyn FnMut(Vec<u8>)) {
         let failure = match error {
             ExportError::Template { file, line, column, message } => Failure::Template(file, line, column, message),
             ExportError::Layout(message) => Failure::Other(message),
-            other => Failure::Other(other.to_string()),
+            other => Failure::Other(other.said()),
         };
         part(answer(&Answer::Failed(failure), &[]));
     }

@@ -4,12 +4,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::model::{
-    Blank, By, Casefile, Claim, Decision, Edit, Evidence, Field, ReadingEdit, Signature, SourceId, Span, Stance, Value, Verdict,
+    Blank, By, Casefile, Claim, Decision, Edit, Evidence, Field, Message, ReadingEdit, Signature, SourceId, Span, Stance, Value, Verdict,
 };
+use crate::say;
 use crate::store;
 use crate::store::journal::Step;
 
-use super::twins::twin_within;
+use super::twins::{sameness, twin_within};
 use super::{CaseKey, Command, Loaded, OpenCase, Problem, Shared, Task, Workbench, exporting, files};
 
 impl Workbench {
@@ -17,8 +18,8 @@ impl Workbench {
     /// to a task that reads it again.
     pub(super) fn review(&mut self, command: Command) -> Result<Option<Task>, Problem> {
         match command {
-            Command::Undo => self.back_or_forth(Step::Undo, "There is nothing to undo")?,
-            Command::Redo => self.back_or_forth(Step::Redo, "There is nothing to redo")?,
+            Command::Undo => self.back_or_forth(Step::Undo, say!("problem-no-undo"))?,
+            Command::Redo => self.back_or_forth(Step::Redo, say!("problem-no-redo"))?,
             Command::Sign => self.sign()?,
             command => {
                 let edit = edit(self.shown_case()?, command)?;
@@ -30,7 +31,7 @@ impl Workbench {
         Ok((!stale.is_empty()).then(|| files::read_again(case, Some(stale), self.reader.clone())))
     }
 
-    fn back_or_forth(&mut self, step: Step, otherwise: &str) -> Result<(), Problem> {
+    fn back_or_forth(&mut self, step: Step, otherwise: Message) -> Result<(), Problem> {
         let file = self.shown_case()?.file();
         let possible = if step == Step::Undo { file.cursor > 0 } else { file.cursor < file.log.len() };
         if !possible {
@@ -45,11 +46,11 @@ impl Workbench {
 
     fn sign(&mut self) -> Result<(), Problem> {
         if self.settings.analyst.is_empty() {
-            return Err(Problem::usage("A signature needs a name; enter yours first"));
+            return Err(Problem::usage(say!("problem-no-name")));
         }
         self.rate_known()?;
         let case = self.shown_case()?;
-        let digest = store::digest(case.file()).map_err(|error| Problem::content(format!("The record cannot be signed: {error}")))?;
+        let digest = store::digest(case.file()).map_err(|error| Problem::content(say!("problem-not-signed", error = error.said())))?;
         let open = case.incident().unchecked().collect();
         self.record(Edit::Sign(Signature { analyst: self.settings.analyst.clone(), at: (self.clock)(), digest, open }))
     }
@@ -124,11 +125,11 @@ impl Workbench {
             Loaded::Further(key, read) => {
                 let (article, extraction) = *read;
                 self.tell_doubts(&article);
-                let case = self.case(key).ok_or_else(|| Problem::usage("The case this article was for is not open any more"))?;
+                let case = self.case(key).ok_or_else(|| Problem::usage(say!("problem-article-late")))?;
                 let twin = twin_within(case, &article);
                 self.step(key, Step::Join(Box::new((article, extraction))))?;
                 if let Some((twin, why)) = twin {
-                    self.say_in("notice-same-voice", &[("twin", twin.to_string().into()), ("why", why.to_string().into())]);
+                    self.say(say!("notice-same-voice", twin = twin, why = sameness(why)));
                 }
             }
         }
@@ -138,8 +139,11 @@ impl Workbench {
     /// Says what makes an article doubtful as a whole, by the name it will have.
     fn tell_doubts(&mut self, article: &crate::model::Article) {
         let title = article.title_text();
-        let name = if title.is_empty() { "The article".to_owned() } else { format!("“{title}”") };
-        crate::ingest::doubts(article).into_iter().for_each(|doubt| self.say(format!("{name}: {doubt}")));
+        let named = |doubt: Message| match title {
+            "" => say!("notice-doubt", doubt = doubt),
+            title => say!("notice-doubt-about", title = title, doubt = doubt),
+        };
+        crate::ingest::doubts(article).into_iter().for_each(|doubt| self.say(named(doubt)));
     }
 }
 
@@ -147,7 +151,7 @@ impl Workbench {
 fn edit(case: &OpenCase, command: Command) -> Result<Edit, Problem> {
     Ok(match command {
         Command::Confirm(claim) => Edit::Decide(decision(case, claim, Verdict::Confirmed)),
-        Command::ConfirmAll(claims) if claims.is_empty() => return Err(Problem::usage("There is nothing here to confirm")),
+        Command::ConfirmAll(claims) if claims.is_empty() => return Err(Problem::usage(say!("problem-no-confirm"))),
         Command::ConfirmAll(claims) => {
             Edit::Together(claims.into_iter().map(|claim| Edit::Decide(decision(case, claim, Verdict::Confirmed))).collect())
         }
@@ -155,7 +159,7 @@ fn edit(case: &OpenCase, command: Command) -> Result<Edit, Problem> {
         Command::Reject(claim) => Edit::Decide(decision(case, claim, Verdict::Rejected)),
         Command::Override { claim, why } => {
             let why = Some(why.trim().to_owned()).filter(|why| !why.is_empty());
-            let why = why.ok_or_else(|| Problem::usage("Say why this hint does not hold here; the reason is kept with the case"))?;
+            let why = why.ok_or_else(|| Problem::usage(say!("problem-no-reason")))?;
             Edit::Decide(Decision { why: Some(why), ..decision(case, claim, Verdict::Rejected) })
         }
         Command::Follow(field, follow) => super::grid::settled(case, field, &follow)?,
@@ -173,7 +177,7 @@ fn edit(case: &OpenCase, command: Command) -> Result<Edit, Problem> {
             let source = known(case, source)?;
             Edit::Together(items.into_iter().map(|item| Edit::Read(source, ReadingEdit::Set(item))).collect())
         }
-        _ => return Err(Problem::usage("This is no command about a case")),
+        _ => return Err(Problem::usage(say!("problem-no-case-command"))),
     })
 }
 
@@ -241,7 +245,7 @@ fn blanked(case: &OpenCase, field: Field, blank: Option<Blank>) -> Edit {
 fn evidence(case: &OpenCase, (source, span): (SourceId, Span)) -> Result<Evidence, Problem> {
     let text = case.file().source(known(case, source)?).map(|found| found.article.text.as_str()).unwrap_or_default();
     let found = Evidence::at(source, text, span.trimmed(text), By::Analyst);
-    found.ok_or_else(|| Problem::usage(format!("There are no words at that place of {source}")))
+    found.ok_or_else(|| Problem::usage(say!("problem-no-words", source = source)))
 }
 
 /// `place` put and said as the rules read it there: an allegation that is assigned stays one.
@@ -259,5 +263,5 @@ fn as_read(case: &OpenCase, field: Field, place: Evidence) -> Evidence {
 }
 
 fn known(case: &OpenCase, source: SourceId) -> Result<SourceId, Problem> {
-    case.file().source(source).map(|source| source.id).ok_or_else(|| Problem::usage(format!("The case has no source {source}")))
+    case.file().source(source).map(|source| source.id).ok_or_else(|| Problem::usage(say!("problem-no-source", source = source)))
 }

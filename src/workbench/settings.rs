@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::lexicon::Language;
 use crate::model::Reliability;
+use crate::say;
+use crate::store::syntax;
 
 use super::keep::write_atomically;
 use super::{Look, Problem};
@@ -93,15 +95,13 @@ impl Settings {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Self::default()),
             Err(error) => return Err(Problem::reading(path, &error)),
         };
-        ron::from_str(&text).map_err(|error| {
-            Problem::content(format!("The settings in “{}” are damaged ({error}); the usual ones are used instead", path.display()))
-        })
+        ron::from_str(&text).map_err(|error| Problem::content(say!("problem-settings", path = path, error = syntax(&error.code))))
     }
 
     /// Keeps the settings in `path`; makes its folder.
     pub fn save(&self, path: &Path) -> Result<(), Problem> {
         let text = ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default());
-        let text = text.map_err(|error| Problem::content(format!("The settings could not be written down ({error})")))?;
+        let text = text.map_err(|error| Problem::content(say!("problem-settings-unwritten", error = error.to_string())))?;
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder).map_err(|error| Problem::writing(path, &error))?;
         }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU16, Ordering};
 
 use crate::export::PageImage;
-use crate::model::{Article, Casefile, Extraction, Reading, SourceId};
+use crate::model::{Article, Casefile, Extraction, Message, Reading, SourceId};
+use crate::say;
 
 use super::casebook::Step;
 use super::keep::{Foreign, Opened, Unfinished, Written};
@@ -14,7 +15,7 @@ use super::{CaseKey, Problem};
 /// Work that the window hands to a thread and everyone else does on the spot.
 pub struct Task {
     /// What is being done, for the analyst: “Opening 3 files”.
-    pub label: String,
+    pub label: Message,
     /// Does it. Ends early, with what it has, once cancelled.
     pub job: Box<dyn FnOnce(&Progress) -> Outcome + Send>,
 }
@@ -23,9 +24,8 @@ impl Task {
     /// Does the work. A fault in it costs a sentence, not the program.
     pub fn perform(self, progress: &Progress) -> Outcome {
         let Task { label, job } = self;
-        std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| job(progress))).unwrap_or_else(|_| {
-            Outcome::Failed(Problem::content(format!("{label} came upon a fault in this program and was given up; nothing was changed")))
-        })
+        std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| job(progress)))
+            .unwrap_or_else(|_| Outcome::Failed(Problem::content(say!("problem-task-fault", label = label))))
     }
 }
 
@@ -86,6 +86,17 @@ pub enum Outcome {
         /// Tells that the save is under way for as long as it is held.
         ticket: Arc<()>,
     },
+    /// The file of a case, which somebody else has changed since it was `known`.
+    Looked {
+        /// Which.
+        case: CaseKey,
+        /// Where.
+        path: PathBuf,
+        /// SHA-256 of what this program knew.
+        known: String,
+        /// What is in the file.
+        theirs: Foreign,
+    },
     /// Several, in this order.
     Several(Vec<Outcome>),
     /// A step of keeping the casebook up to date.
@@ -97,7 +108,7 @@ pub enum Outcome {
         /// Where.
         path: PathBuf,
         /// What did not fit, or why it failed.
-        result: Result<Vec<String>, Problem>,
+        result: Result<Vec<Message>, Problem>,
     },
     /// The pages of a report.
     Drawn {

@@ -1,6 +1,7 @@
 //! Articles that tell the same: said when the second one is opened, and joined on request.
 
-use crate::model::{Article, Sameness, Sketch, SourceId};
+use crate::model::{Article, Message, Sameness, Sketch, SourceId};
+use crate::say;
 
 use super::incidents::sketches;
 use super::{CaseKey, OpenCase, Problem, Task, Workbench};
@@ -51,23 +52,15 @@ impl Workbench {
     /// Says which of the cases opened since `from` tell what another one tells.
     pub(super) fn tell_twins(&mut self, from: usize) {
         let new: Vec<Twin> = self.twins.found.iter().skip(from).copied().collect();
-        let name = |key: CaseKey| self.case(key).map(OpenCase::name).unwrap_or_default();
-        let told = |twin: &Twin| {
-            format!(
-                "“{}” tells the same as {} of “{}” ({}); “Join with its twin” makes it a second source there, and the two count as one voice",
-                name(twin.case),
-                twin.source,
-                name(twin.of),
-                twin.why
-            )
-        };
-        let sentences: Vec<String> = if new.len() <= TOLD {
+        let name = |key: CaseKey| self.case(key).map(OpenCase::named).unwrap_or_else(|| "".into());
+        let told =
+            |twin: &Twin| say!("notice-twin", case = name(twin.case), source = twin.source, of = name(twin.of), why = sameness(twin.why));
+        let said: Vec<Message> = if new.len() <= TOLD {
             new.iter().map(told).collect()
         } else {
-            let first = new.first().map(told).unwrap_or_default();
-            vec![format!("{} of the articles tell the same as another one, the first of them: {first}", new.len())]
+            new.first().map(told).map(|first| say!("notice-twins", count = new.len(), first = first)).into_iter().collect()
         };
-        sentences.into_iter().for_each(|sentence| self.say(sentence));
+        said.into_iter().for_each(|said| self.say(said));
     }
 
     pub(super) fn twins_found(&self) -> usize {
@@ -76,7 +69,7 @@ impl Workbench {
 
     /// Makes the case shown a part of its twin.
     pub(super) fn join_twin(&mut self) -> Result<Option<Task>, Problem> {
-        let twin = self.twin(self.shown_key()?).ok_or_else(|| Problem::usage("No open case tells the same as this one"))?;
+        let twin = self.twin(self.shown_key()?).ok_or_else(|| Problem::usage(say!("problem-no-twin")))?;
         self.merge_into(twin.of)
     }
 }
@@ -86,6 +79,15 @@ impl Twins {
     pub fn replace(&mut self, key: CaseKey, sketches: impl IntoIterator<Item = (SourceId, Sketch)>) {
         self.sketches.retain(|(known, _, _)| *known != key);
         self.sketches.extend(sketches.into_iter().map(|(source, sketch)| (key, source, sketch)));
+    }
+}
+
+/// Why two articles count as the same report.
+pub(super) fn sameness(why: Sameness) -> Message {
+    match why {
+        Sameness::Bytes => say!("same-bytes"),
+        Sameness::Address => say!("same-address"),
+        Sameness::Words(share) => say!("same-words", share = usize::from(share)),
     }
 }
 

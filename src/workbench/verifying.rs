@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::ingest::Hints;
 use crate::model::{Casefile, Place};
+use crate::say;
 use crate::store::{self, attached, check};
 
 use super::exporting::{self, Order};
@@ -22,25 +23,20 @@ pub struct Verified {
 
 /// Verifies the report at `path`, made with the template of this name and this look.
 pub fn verify_report(path: &Path, template: Option<String>, look: Look) -> Result<Verified, Problem> {
-    let name = path.display();
     let bytes = std::fs::read(path).map_err(|error| Problem::reading(path, &error))?;
-    let found = attached(&bytes).ok_or_else(|| {
-        Problem::content(format!(
-            "“{name}” carries no record that can be read, so it cannot be verified; only PDF reports of one case carry theirs"
-        ))
-    })?;
+    let found = attached(&bytes).ok_or_else(|| Problem::content(say!("problem-no-record", path = path)))?;
     let mut verified = Verified { sound: Vec::new(), wrong: Vec::new() };
     let findings = check::check(&found.record, &[]);
     verified.wrong.extend(findings.iter().map(|finding| format!("The record: {}", finding.what)));
     let case = match store::from_ron(&found.record) {
         Ok(case) => case,
-        Err(error) => return Err(Problem::content(format!("The record in “{name}” cannot be read: {error}"))),
+        Err(error) => return Err(Problem::content(say!("problem-record", path = path, error = error.said()))),
     };
     if findings.is_empty() {
         verified.sound.push(format!("The record is whole: {} with its digest and its quotes", sources(&case)));
     }
     signature(&case, &mut verified);
-    let made_at = found.made_at.ok_or_else(|| Problem::content(format!("“{name}” does not say when it was made")))?;
+    let made_at = found.made_at.ok_or_else(|| Problem::content(say!("problem-no-time", path = path)))?;
     let again = exporting::rendered(&Order { cases: vec![Arc::new(case)], look, template, now: made_at, own: Vec::new() })?;
     if again == bytes {
         verified.sound.push("The file is, byte for byte, the one that this record makes".to_owned());
@@ -86,7 +82,7 @@ fn signature(case: &Casefile, verified: &mut Verified) {
 fn words(path: &Path, bytes: &[u8]) -> Result<Vec<String>, Problem> {
     let hints = Hints { place: Place::File("report.pdf".to_owned()), ..Hints::default() };
     let articles = reading::articles(bytes, &hints, &Progress::default())
-        .map_err(|error| Problem::content(format!("The pages of “{}” cannot be read: {error}", path.display())))?;
+        .map_err(|error| Problem::content(say!("problem-report-pages", path = path, error = error.said())))?;
     let lines = articles.iter().flat_map(|article| article.text.lines()).map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
     Ok(lines.filter(|line| !line.is_empty()).collect())
 }

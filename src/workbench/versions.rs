@@ -3,7 +3,8 @@
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use crate::model::{Article, Decision, Edit, Evidence, Extraction, LeftOut, ReadingEdit, SourceId, Span, Speaker, span};
+use crate::model::{Article, Decision, Edit, Evidence, Extraction, LeftOut, Message, ReadingEdit, SourceId, Span, Speaker, span};
+use crate::say;
 use crate::store::journal::Step;
 
 use super::twins::twin_within;
@@ -99,12 +100,12 @@ impl Workbench {
     /// voice, with the older one left out, in one step of undo.
     pub(super) fn take_in_version(&mut self, key: CaseKey, read: (Article, Extraction)) -> Result<(), Problem> {
         let (article, extraction) = read;
-        let gone = || Problem::usage("The case this article was for is not open any more");
+        let gone = || Problem::usage(say!("problem-article-late"));
         let case = self.case(key).ok_or_else(gone)?;
         let older = older_version(case, &article)?;
         let old = case.file().source(older).ok_or_else(gone)?.article.clone();
         if old.text == article.text {
-            self.say_in("notice-same-version", &[("older", older.to_string().into())]);
+            self.say(say!("notice-same-version", older = older));
             return Ok(());
         }
         let told = differences(&old, &article);
@@ -119,23 +120,20 @@ impl Workbench {
         let edits = left_out.into_iter().chain(decisions).chain(quiet).collect();
         self.step(key, Step::Version { older, read: Box::new((article, extraction)), edits })?;
         let count = |is: fn(&Difference) -> bool| told.iter().filter(|difference| is(difference)).count();
-        let values = [
-            ("older", older.to_string().into()),
-            ("newer", new.to_string().into()),
-            ("added", count(|difference| matches!(difference, Difference::New(_))).into()),
-            ("gone", count(|difference| matches!(difference, Difference::Gone(_))).into()),
-            ("changed", count(|difference| matches!(difference, Difference::Changed(..))).into()),
-            ("kept", moved.kept.into()),
-            ("moved", moved.moved.into()),
-            ("broken", moved.broken.len().into()),
-        ];
-        self.say_in("notice-newer-version", &values);
+        self.say(say!(
+            "notice-newer-version",
+            older = older,
+            newer = new,
+            added = count(|difference| matches!(difference, Difference::New(_))),
+            gone = count(|difference| matches!(difference, Difference::Gone(_))),
+            changed = count(|difference| matches!(difference, Difference::Changed(..))),
+            kept = moved.kept,
+            moved = moved.moved,
+            broken = moved.broken.len(),
+        ));
         told.iter().take(TOLD).map(in_words).for_each(|sentence| self.say(sentence));
         for quote in moved.broken.iter().take(TOLD) {
-            self.tell(&Problem::content(format!(
-                "“{}” no longer stands in the article; your verdict keeps it, as the older version has it",
-                cut(quote)
-            )));
+            self.tell(&Problem::content(say!("problem-quote-gone", quote = cut(quote))));
         }
         Ok(())
     }
@@ -148,9 +146,7 @@ fn older_version(case: &OpenCase, article: &Article) -> Result<SourceId, Problem
     match (twin, active.as_slice()) {
         (Some(twin), _) => Ok(twin),
         (None, [only]) => Ok(*only),
-        _ => Err(Problem::usage(
-            "This article has neither the address nor the words of a source of this case; add it as a further article instead",
-        )),
+        _ => Err(Problem::usage(say!("problem-no-version"))),
     }
 }
 
@@ -216,11 +212,11 @@ fn renumbered(mut decision: Decision, new: SourceId) -> Decision {
     decision
 }
 
-fn in_words(difference: &Difference) -> String {
+fn in_words(difference: &Difference) -> Message {
     match difference {
-        Difference::New(text) => format!("New: “{}”", cut(text)),
-        Difference::Gone(text) => format!("Gone: “{}”", cut(text)),
-        Difference::Changed(old, new) => format!("Before: “{}” Now: “{}”", cut(old), cut(new)),
+        Difference::New(text) => say!("notice-paragraph-new", words = cut(text)),
+        Difference::Gone(text) => say!("notice-paragraph-gone", words = cut(text)),
+        Difference::Changed(old, new) => say!("notice-paragraph-changed", before = cut(old), now = cut(new)),
     }
 }
 

@@ -121,7 +121,7 @@ fn all_of_an_article_cannot_go_and_nothing_cannot_either() {
     bench.run(Command::Paste(ROUNDUP.into())).unwrap();
     let all = blocks(bench.shown().unwrap().file());
     let refused =
-        |bench: &mut Workbench, blocks: Vec<Span>| bench.run(Command::Split { source: SourceId(1), blocks }).unwrap_err().sentence;
+        |bench: &mut Workbench, blocks: Vec<Span>| bench.run(Command::Split { source: SourceId(1), blocks }).unwrap_err().to_string();
     assert!(refused(&mut bench, all).contains("at least one paragraph"));
     assert!(refused(&mut bench, Vec::new()).contains("Choose the paragraphs"));
     assert_eq!(bench.cases().len(), 1);

@@ -14,6 +14,7 @@ mod ingest;
 mod keeping;
 mod many;
 mod learn;
+mod messages;
 mod model;
 mod own_fields;
 mod recognisers;
@@ -33,6 +34,8 @@ mod ui_articles;
 mod ui_exports;
 #[cfg(feature = "gui")]
 mod ui_cases;
+#[cfg(feature = "gui")]
+mod ui_narrow;
 #[cfg(feature = "gui")]
 mod ui_own_fields;
 #[cfg(feature = "gui")]

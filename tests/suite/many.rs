@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use sourceline::lexicon::in_english;
 use sourceline::model::{By, Claim, Evidence, Field, Sameness, Sketch, SourceId, Span, Value, visible};
 use sourceline::workbench::versions::{Anchor, Difference, anchor, differences};
 use sourceline::workbench::{Command, Outcome, Parts, Progress, Workbench};
@@ -45,12 +46,12 @@ fn a_folder_becomes_cases_and_twins_are_offered() {
     std::fs::write(folder.path().join("z.png"), b"\x89PNG\r\n\x1a\n\0\0").unwrap();
     let mut bench = Workbench::headless(noon);
     let problem = bench.run(Command::Open(vec![folder.path().to_owned()])).unwrap_err();
-    assert!(problem.sentence.contains("z.png"), "{problem}");
-    let names: Vec<String> = bench.cases().iter().map(|case| case.name()).collect();
+    assert!(problem.to_string().contains("z.png"), "{problem}");
+    let names: Vec<String> = bench.cases().iter().filter_map(|case| case.name()).collect();
     assert_eq!(names.len(), 3, "{names:?}");
     let twins: Vec<bool> = bench.cases().iter().map(|case| bench.twin(case.key()).is_some()).collect();
     assert_eq!(twins, [false, true, false]);
-    assert!(bench.notices().iter().any(|notice| notice.text.contains("tells the same as S1")));
+    assert!(bench.notices().iter().any(|notice| notice.to_string().contains("tells the same as S1")));
     let copy = bench.cases()[1].key();
     bench.run(Command::Show(copy)).unwrap();
     bench.run(Command::JoinTwin).unwrap();
@@ -59,7 +60,7 @@ fn a_folder_becomes_cases_and_twins_are_offered() {
     assert_eq!(sources.iter().map(|source| source.voice).collect::<Vec<_>>(), [SourceId(1), SourceId(1)], "a copy is no second voice");
     bench.run(Command::Undo).unwrap();
     assert_eq!(bench.shown().unwrap().file().active(bench.shown().unwrap().review()).count(), 1);
-    assert!(bench.run(Command::JoinTwin).unwrap_err().sentence.contains("No open case"));
+    assert!(bench.run(Command::JoinTwin).unwrap_err().to_string().contains("No open case"));
 }
 
 #[test]
@@ -72,7 +73,7 @@ fn a_folder_can_be_given_up() {
     progress.cancel();
     assert!(matches!(task.perform(&progress), Outcome::Cancelled));
     std::fs::remove_file(folder.path().join("a.txt")).unwrap();
-    assert!(bench.run(Command::Open(vec![folder.path().to_owned()])).unwrap_err().sentence.contains("no file in"));
+    assert!(bench.run(Command::Open(vec![folder.path().to_owned()])).unwrap_err().to_string().contains("no file in"));
 }
 
 fn evidence(text: &str, words: &str) -> Evidence {
@@ -107,7 +108,7 @@ fn a_newer_version_says_what_differs_and_keeps_verdicts() {
     bench.run(enter(Field::VictimOrg, "Dunmore Ferries", "Dunmore Ferries told")).unwrap();
     bench.run(enter(Field::Notes, "no cards", "No payment cards were on it")).unwrap();
     bench.run(Command::AddVersion(second)).unwrap();
-    let said: Vec<&str> = bench.notices().iter().map(|notice| notice.text.as_str()).collect();
+    let said: Vec<String> = bench.notices().iter().map(ToString::to_string).collect();
     assert!(said.iter().any(|text| text.contains("newer version of S1 is S2") && text.contains("1 broke")), "{said:#?}");
     assert!(said.iter().any(|text| text.starts_with("“No payment cards were on it” no longer stands")), "{said:#?}");
     assert!(said.iter().any(|text| text.starts_with("New: “Two people were arrested")), "{said:#?}");
@@ -144,9 +145,9 @@ fn what_deceives_is_written_out() {
         "Cyrillic alone is Cyrillic"
     );
     assert_eq!(visible("exe\u{202e}fdp"), "exe⟨U+202E⟩fdp");
-    let warnings = |text: &str| {
+    let warnings = |text: &str| -> Vec<String> {
         let article = Parts { id: "a".into(), title: "Pay here".into(), text: text.into(), published: None, url: None }.article();
-        sourceline::ingest::doubts(&article)
+        sourceline::ingest::doubts(&article).iter().map(in_english).collect()
     };
     assert!(warnings("Open p\u{430}ypal.example now, it says.")[0].contains("look like Latin ones, as in p\u{430}ypal"));
     assert!(warnings("We and our partners store cookies. Accept all. Manage your preferences.")[0].contains("a consent page"));
@@ -161,5 +162,5 @@ fn a_doubtful_article_is_told_in_the_window() {
     bench
         .run(Command::Paste("Alder Bank was hit\n\nThe bank said on Friday that. Subscribe to continue: already a subscriber?\n".into()))
         .unwrap();
-    assert!(bench.notices().iter().any(|notice| notice.text.contains("in front of a paywall")), "{:?}", bench.notices());
+    assert!(bench.notices().iter().any(|notice| notice.to_string().contains("in front of a paywall")), "{:?}", bench.notices());
 }

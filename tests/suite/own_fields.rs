@@ -60,7 +60,7 @@ fn harbour_dues() -> Field {
 
 fn sentence(fault: &FileFault) -> String {
     let why = match &fault.what {
-        What::Form(why) => why.clone(),
+        What::Form(why) => sourceline::lexicon::in_english(why),
         What::Fault(fault) => message(Language::English, fault.message, &[("word", fault.word.as_str().into())]).unwrap().into_owned(),
     };
     format!("line {}, column {}: {why}", fault.line, fault.column)
@@ -262,7 +262,7 @@ fn a_field_of_another_kind_keeps_its_values_and_that_is_said() {
     let mut bench = Workbench::headless(noon);
     bench.use_own_fields(Arc::new(OwnFields::parse(text).unwrap()));
     bench.run(Command::Open(vec![path])).unwrap();
-    let said = &bench.notices().last().unwrap().text;
+    let said = &bench.notices().last().unwrap().to_string();
     assert!(said.ends_with("keep them there: Sites closed"), "{said}");
     let case = bench.shown().unwrap();
     let sites: Vec<&str> = case.fields().iter().filter(|known| **known == field("sites")).map(|field| field.label()).collect();

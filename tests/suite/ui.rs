@@ -73,9 +73,18 @@ pub fn harness(workbench: Workbench) -> Harness<'static, Window> {
     built(Harness::builder(), workbench)
 }
 
+/// The same in a window of this size.
+pub fn harness_of(workbench: Workbench, size: [f32; 2]) -> Harness<'static, Window> {
+    sized(Harness::builder(), workbench, size)
+}
+
 fn built(builder: HarnessBuilder<Window>, workbench: Workbench) -> Harness<'static, Window> {
+    sized(builder, workbench, [1300.0, 860.0])
+}
+
+fn sized(builder: HarnessBuilder<Window>, workbench: Workbench, size: [f32; 2]) -> Harness<'static, Window> {
     let window = Window::new(workbench, Where::Here);
-    let mut harness = builder.with_size([1300.0, 860.0]).build_ui_state(|ui, window: &mut Window| window.show(ui), window);
+    let mut harness = builder.with_size(size).build_ui_state(|ui, window: &mut Window| window.show(ui), window);
     harness.run();
     harness
 }
@@ -92,6 +101,40 @@ pub fn key(harness: &mut Harness<'_, Window>, key: Key) {
 pub fn with(harness: &mut Harness<'_, Window>, modifiers: Modifiers, key: Key) {
     harness.key_press_modifiers(modifiers, key);
     harness.run();
+}
+
+/// Every way into a dialog that a key opens.
+const DIALOGS: [(Modifiers, Key); 11] = [
+    (Modifiers::NONE, Key::M),
+    (Modifiers::COMMAND, Key::K),
+    (Modifiers::NONE, Key::Questionmark),
+    (Modifiers::COMMAND, Key::E),
+    (COMMAND_SHIFT, Key::O),
+    (COMMAND_SHIFT, Key::S),
+    (Modifiers::COMMAND, Key::H),
+    (Modifiers::COMMAND, Key::Enter),
+    (Modifiers::NONE, Key::D),
+    (Modifiers::COMMAND, Key::Comma),
+    (Modifiers::NONE, Key::F1),
+];
+
+const COMMAND_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
+
+/// Shows every tab, every dialog and the editor, and has `check` look at each.
+pub fn walk(harness: &mut Harness<'static, Window>, check: &dyn Fn(&Harness<'static, Window>, &str)) {
+    check(harness, "the review");
+    for digit in [Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num1] {
+        with(harness, Modifiers::COMMAND, digit);
+        check(harness, "a tab");
+    }
+    for (modifiers, opens) in DIALOGS {
+        with(harness, modifiers, opens);
+        assert!(harness.state().view.is_modal(), "{opens:?} opens nothing");
+        check(harness, &format!("what {opens:?} opens"));
+        key(harness, Key::Escape);
+    }
+    key(harness, Key::E);
+    check(harness, "the editor");
 }
 
 fn focus(harness: &mut Harness<'_, Window>) -> Field {

@@ -12,7 +12,7 @@ use sourceline::ui::Window;
 use sourceline::ui::theme;
 use sourceline::workbench::{Command, Face, Language, Settings, Theme, Workbench, manual};
 
-use crate::ui::{case, harness, key, window, with};
+use crate::ui::{case, harness, key, walk, window, with};
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 
@@ -56,34 +56,11 @@ fn nameless(harness: &Harness<'_, Window>) -> Vec<String> {
 #[test]
 fn every_control_has_a_role_and_a_name() {
     let mut harness = sample();
-    let check = |harness: &Harness<'_, Window>, what: &str| {
+    let check = |harness: &Harness<'static, Window>, what: &str| {
         let lacks = nameless(harness);
         assert!(lacks.is_empty(), "{what}: {lacks:?}");
     };
-    check(&harness, "the review");
-    for digit in [Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num1] {
-        with(&mut harness, CTRL, digit);
-        check(&harness, "a tab");
-    }
-    let dialogs = [
-        (CTRL, Key::Comma),
-        (CTRL, Key::K),
-        (CTRL, Key::E),
-        (CTRL, Key::H),
-        (CTRL, Key::Enter),
-        (CTRL | Modifiers::SHIFT, Key::O),
-        (Modifiers::NONE, Key::D),
-        (Modifiers::NONE, Key::F1),
-        (Modifiers::NONE, Key::Questionmark),
-    ];
-    for (modifiers, opens) in dialogs {
-        with(&mut harness, modifiers, opens);
-        assert!(harness.state().view.is_modal(), "{opens:?} opens nothing");
-        check(&harness, &format!("what {opens:?} opens"));
-        key(&mut harness, Key::Escape);
-    }
-    key(&mut harness, Key::E);
-    check(&harness, "the editor");
+    walk(&mut harness, &check);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::{Event, Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use sourceline::model::{Date, Field, FoundBy, SourceId};
+use sourceline::model::{Date, Field, FoundBy, Message, SourceId};
 use sourceline::ui::Window;
 use sourceline::ui::runner::{Runner, Where};
 use sourceline::workbench::{OpenCase, Outcome, Task, Workbench};
@@ -244,7 +244,7 @@ fn work_that_takes_long_can_be_cancelled() {
                     }
                     Outcome::Cancelled
                 };
-                runner.start(ui.ctx(), workbench, Task { label: "Counting".to_owned(), job: Box::new(job) });
+                runner.start(ui.ctx(), workbench, Task { label: Message::new("task-again"), job: Box::new(job) });
             }
             runner.poll(workbench);
             runner.show(ui);
@@ -260,5 +260,5 @@ fn work_that_takes_long_can_be_cancelled() {
         harness.step();
     }
     let said = harness.state().1.notices().last().unwrap();
-    assert_eq!(said.text, "Cancelled; nothing was changed");
+    assert_eq!(said.to_string(), "Cancelled; nothing was changed");
 }

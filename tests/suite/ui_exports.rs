@@ -5,7 +5,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use sourceline::model::{Field, Verdict};
 use sourceline::ui::Window;
-use sourceline::workbench::{Command, Look, Workbench};
+use sourceline::workbench::{Command, Language, Look, Workbench};
 
 use super::ui::{case, harness, key, with};
 
@@ -74,4 +74,50 @@ fn an_error_in_a_template_stands_beside_the_last_good_pages() {
     window_look(&mut window, look);
     assert!(says(&window, "mine.typ, line 3, column 5"), "{:?}", case(&window).preview_fault());
     assert_eq!(case(&window).preview().unwrap().0.len(), 1, "the last good page stays");
+}
+
+#[test]
+fn the_timeline_is_written_as_a_picture() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = sample();
+    with(&mut window, Modifiers::COMMAND, Key::Num3);
+    window.get_by_label_contains("Save as a picture").click();
+    window.run();
+    assert!(says(&window, "Save the picture") || says(&window, "Write the picture to"));
+    key(&mut window, Key::Escape);
+    let bench = &mut window.state_mut().workbench;
+    let (svg, png) = (folder.path().join("dates.svg"), folder.path().join("dates.png"));
+    bench.run(Command::ExportTimeline(svg.clone())).unwrap();
+    let text = std::fs::read_to_string(&svg).unwrap();
+    let dates = bench.shown().unwrap().dates().len();
+    assert_eq!((text.matches("<rect x=").count(), text.starts_with("<svg ")), (dates, true), "a bar a date: {text}");
+    assert!(text.contains(">Disclosed</text>") && text.contains("<title>Timeline: "), "{text}");
+    bench.change_settings(|settings| settings.language = Language::German);
+    bench.run(Command::ExportTimeline(svg.clone())).unwrap();
+    assert!(std::fs::read_to_string(&svg).unwrap().contains(">Bekannt gemacht</text>"));
+    bench.run(Command::ExportTimeline(png.clone())).unwrap();
+    assert!(std::fs::read(&png).unwrap().starts_with(b"\x89PNG\r\n\x1a\n"));
+}
+
+#[test]
+fn what_was_said_stays_in_a_list_after_it_is_gone_from_the_bar() {
+    let mut window = sample();
+    let problem = window.state_mut().workbench.run(Command::OpenSample("nothing.txt".to_owned())).unwrap_err();
+    window.state_mut().workbench.tell(&problem);
+    window.run();
+    window.get_by_label("Dismiss").click();
+    window.run();
+    assert!(!says(&window, "There is no sample"));
+    window.get_by_label("Messages: 1").click();
+    window.run();
+    assert!(says(&window, "There is no sample “nothing.txt”"));
+    window.get_by_label("Copy all").click();
+    window.run();
+    let copied = window.output().platform_output.commands.iter().find_map(|command| match command {
+        egui::OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    });
+    assert!(copied.is_none_or(|text| text.contains("There is no sample “nothing.txt”")));
+    key(&mut window, Key::Escape);
+    assert!(!window.state().view.is_modal());
 }

@@ -144,5 +144,5 @@ fn the_settings_show_the_file_its_fields_and_what_is_wrong_with_it() {
     assert!(says(&harness, "line 5, column 10: the key “a” is there twice"));
     assert_eq!(harness.state().workbench.own_fields().len(), 7, "a broken file takes nothing away");
     let again = Workbench::with_settings(chrono::Utc::now, kept);
-    assert!(again.own_fields().is_empty() && again.notices().iter().any(|notice| notice.text.contains("is there twice")));
+    assert!(again.own_fields().is_empty() && again.notices().iter().any(|notice| notice.to_string().contains("is there twice")));
 }

@@ -1,53 +1,19 @@
 //! The words of the window: every one is a message, every message is there in every language, and
 //! the German window speaks German.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use egui::{Key, Modifiers};
+use egui::Key;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use sourceline::model::{Band, Blank, Field, FoundBy, LeftOut, Section, Stance, Status, Value};
+use sourceline::model::{Band, Blank, Field, FoundBy, LeftOut, Section, SourceId, Span, Stance, Status, Value};
 use sourceline::ui::Window;
 use sourceline::ui::action::{ACTIONS, press};
-use sourceline::workbench::{Command, Language, Workbench, message};
+use sourceline::workbench::{Command, Follow, Language, Workbench, message};
 
+use crate::messages::{Said, is_key, said};
 use crate::support::{files_below, root};
-use crate::ui::{harness, key, with};
-
-/// What one Fluent file says: each key, and each attribute as `key.attribute`, with its values.
-type Said = BTreeMap<String, BTreeSet<String>>;
-
-/// The messages of a language; fails where two files have the same.
-fn said(language: Language) -> Said {
-    let mut said = Said::new();
-    for file in files_below(&root().join("assets/messages").join(language.tag()), "ftl") {
-        let text = std::fs::read_to_string(&file).unwrap();
-        let mut last = String::new();
-        for line in text.lines().filter(|line| !line.starts_with('#')) {
-            let head = line.split_once('=').map(|(name, _)| name.trim().to_owned()).filter(|name| is_key(name));
-            match head {
-                Some(name) if name.starts_with('.') => last = format!("{}{name}", last.split('.').next().unwrap()),
-                Some(name) if !line.starts_with(' ') => last = name,
-                _ => {
-                    said.get_mut(&last).into_iter().for_each(|values| values.extend(values_of(line)));
-                    continue;
-                }
-            }
-            let before = said.insert(last.clone(), values_of(line));
-            assert!(before.is_none(), "{last} stands twice, the second time in {}", file.display());
-        }
-    }
-    said
-}
-
-fn is_key(name: &str) -> bool {
-    name.trim_start_matches('.').chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_') && name.contains(char::is_alphabetic)
-}
-
-fn values_of(line: &str) -> BTreeSet<String> {
-    let names = line.split('$').skip(1);
-    names.map(|rest| rest.chars().take_while(|c| c.is_ascii_alphanumeric()).collect()).collect()
-}
+use crate::ui::{harness, key, walk};
 
 /// The literals of the sources of the window, each with what stands before it on its line.
 fn literals() -> Vec<(String, String, String)> {
@@ -102,7 +68,23 @@ fn every_key_in_the_sources_has_its_message_and_every_message_its_use() {
             "{file} asks for “{literal}”, which is no message"
         );
     }
-    let made = ["action-", "field-", "month-", "unit-", "typed-", "key-", "rule-", "look-", "grade-", "overview-"];
+    let made = [
+        "action-",
+        "field-",
+        "month-",
+        "unit-",
+        "typed-",
+        "key-",
+        "rule-",
+        "look-",
+        "grade-",
+        "overview-",
+        "lost-",
+        "went-",
+        "hint-",
+        "format-",
+        "template-",
+    ];
     for key in english.keys().filter(|key| !made.iter().any(|prefix| key.starts_with(prefix))) {
         let used = literals.iter().any(|(_, _, literal)| literal == key) || explains(key);
         let whole = key
@@ -221,31 +203,95 @@ fn the_german_window_says_nothing_in_english_and_shows_no_key() {
     for words in ["Datensatz", "Datei", "Vorschau", "Quelle"] {
         assert!(start.iter().any(|heard| heard.contains(words)), "the window does not say {words}");
     }
-    for digit in [Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num1] {
-        with(&mut harness, Modifiers::COMMAND, digit);
-        check(&harness, "a tab");
-    }
-    let (plain, ctrl, both) = (Modifiers::NONE, Modifiers::COMMAND, Modifiers::COMMAND | Modifiers::SHIFT);
-    let dialogs = [
-        (ctrl, Key::K),
-        (plain, Key::Questionmark),
-        (ctrl, Key::E),
-        (both, Key::O),
-        (both, Key::S),
-        (ctrl, Key::H),
-        (ctrl, Key::Enter),
-        (plain, Key::D),
-        (ctrl, Key::Comma),
-        (plain, Key::F1),
+    walk(&mut harness, &|harness, what| drop(check(harness, what)));
+}
+
+/// Words that English sentences do not do without and German ones do not have.
+const ENGLISH: [&str; 13] = ["the", "of", "and", "is", "it", "there", "not", "this", "be", "with", "from", "cannot", "has"];
+
+/// The title of a sample, which is data.
+const TITLE: &str = "Fake “account review” texts drain savings of Alder Bank customers";
+
+/// The first word of `sentence`, outside of what it quotes, that is plainly English.
+fn english_word(sentence: &str) -> Option<&str> {
+    let own = sentence.split('„').flat_map(|part| part.split_once('“').map_or([part, ""], |(_, behind)| [behind, ""]));
+    own.flat_map(|part| part.split(|c: char| !c.is_alphabetic())).find(|word| ENGLISH.contains(word))
+}
+
+#[test]
+fn whatever_goes_wrong_is_told_in_german() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, content: &[u8]| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, content).unwrap();
+        path
+    };
+    let broken = ["(record: [", "(record: [], version: 99)", "(record: [], version: 0, id: 7)", "\u{fffe}"];
+    let cases = broken.iter().enumerate().map(|(at, text)| write(&format!("{at}.case.ron"), text.as_bytes()));
+    let articles = [
+        write("empty.txt", b" \n"),
+        write("picture.png", b"\x89PNG\r\n\x1a\n\x00\x00"),
+        write("broken.docx", b"PK\x03\x04 nothing"),
+        write("broken.pdf", b"%PDF-1.7 nothing"),
+        write("broken.gz", b"\x1f\x8b\x08\x00 nothing"),
+        write("scripts.html", b"<html><script>1</script></html>"),
+        write("foreign.json", br#"{"security_incident": "Confirmed", "discovery_method": {}}"#),
+        write("wall.txt", b"Bank hit\n\nThe bank said on Friday that. Subscribe to continue: already a subscriber?\n"),
+        write("alike.txt", "P\u{430}ypal hit\n\nThe firm said on Friday that cyber criminals stole files.\n".as_bytes()),
+        folder.path().join("missing.txt"),
+        folder.path().to_owned(),
     ];
-    for (modifiers, opens) in dialogs {
-        with(&mut harness, modifiers, opens);
-        assert!(harness.state().view.is_modal(), "{opens:?} opens nothing");
-        check(&harness, &format!("what {opens:?} opens"));
-        key(&mut harness, Key::Escape);
+    let mut commands: Vec<Command> = cases.chain(articles).map(|path| Command::Open(vec![path])).collect();
+    let nowhere = folder.path().join("no/such/folder.case.ron");
+    let look = |template: &str| Command::Export { format: "pdf".into(), to: nowhere.clone(), template: Some(template.into()) };
+    commands.extend([
+        Command::OpenSample("nothing.txt".into()),
+        Command::OpenSample("alder-bank-phishing.txt".into()),
+        Command::OpenSample("alder-bank-phishing.txt".into()),
+        Command::Paste("https://example.org/a".into()),
+        Command::Paste(" ".into()),
+        Command::Undo,
+        Command::Redo,
+        Command::JoinTwin,
+        Command::Sign,
+        Command::Save,
+        Command::Merge(Vec::new()),
+        Command::SaveAs(nowhere.clone()),
+        look("nothing"),
+        look("nothing.typ"),
+        Command::Export { format: "nothing".into(), to: nowhere.clone(), template: None },
+        Command::Split { source: SourceId(9), blocks: Vec::new() },
+        Command::Split { source: SourceId(1), blocks: Vec::new() },
+        Command::Follow(Field::Notes, Follow::Newest),
+        Command::Follow(Field::Notes, Follow::Both),
+        Command::Quiet(SourceId(1), Span { start: 0, end: 0 }, true),
+        Command::ConfirmAll(Vec::new()),
+        Command::ChooseCasebook(Some(nowhere.clone())),
+        Command::AnswerAlike(uuid::Uuid::nil(), uuid::Uuid::nil(), sourceline::workbench::casebook::Verdict::Different),
+        Command::TakeUp(99),
+        Command::Show(sourceline::workbench::CaseKey(99)),
+        Command::MergeInto(sourceline::workbench::CaseKey(99)),
+    ]);
+    let mut harness = german();
+    let mut told = 0;
+    for command in commands {
+        let name = format!("{command:?}");
+        let workbench = &mut harness.state_mut().workbench;
+        if let Err(problem) = workbench.run(command) {
+            workbench.tell(&problem);
+        }
+        for notice in harness.state().workbench.notices().iter().skip(told) {
+            let german = notice.in_language(Language::German).replace(TITLE, "…");
+            assert!(english_word(&german).is_none(), "{name} is answered “{german}”");
+            assert_ne!(german, notice.to_string(), "{name} is answered in English");
+        }
+        told = harness.state().workbench.notices().len();
+        harness.run();
+        let heard = heard(&harness);
+        let last = harness.state().workbench.notices().last().map(|notice| notice.in_language(Language::German)).unwrap_or_default();
+        assert!(told == 0 || heard.iter().any(|words| words.contains(&last)), "{name}: the window does not show “{last}”");
     }
-    key(&mut harness, Key::E);
-    check(&harness, "the editor");
+    assert!(told > 30, "{told}");
 }
 
 #[test]

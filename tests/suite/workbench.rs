@@ -7,7 +7,7 @@ use sourceline::model::{
     Blank, Claim, Date, Edit, Field, Incident, OriginItem, ReadingEdit, Review, SourceId, Span, Stance, Status, Value, Verdict,
 };
 use sourceline::store;
-use sourceline::workbench::{Command, OpenCase, Problem, Sort, Workbench};
+use sourceline::workbench::{Command, Language, OpenCase, Sort, Workbench};
 
 use crate::store::any_edit;
 use crate::support::{ARTICLE, case, noon, people};
@@ -162,7 +162,7 @@ fn a_second_source_is_an_edit_that_undo_takes_away() {
 fn a_bare_address_gets_a_sentence() {
     let mut bench = Workbench::headless(noon);
     let problem = bench.run(Command::Paste(" https://news.example/story ".into())).unwrap_err();
-    assert!(problem.sentence.contains("never goes online"), "{problem}");
+    assert!(problem.to_string().contains("never goes online"), "{problem}");
 }
 
 #[test]
@@ -183,8 +183,9 @@ fn bad_input_gets_a_sentence_with_the_quoted_path() {
         (write("latin.case.ron", b"\xff\xfe("), Sort::Content),
     ];
     for (path, sort) in cases {
-        let Problem { sort: found, sentence, .. } = Workbench::headless(noon).run(Command::Open(vec![path.clone()])).unwrap_err();
-        assert_eq!(found, sort, "{sentence}");
+        let problem = Workbench::headless(noon).run(Command::Open(vec![path.clone()])).unwrap_err();
+        assert_eq!(problem.sort, sort, "{problem}");
+        let sentence = problem.to_string();
         assert!(sentence.contains(&format!("“{}”", path.display())), "{sentence}");
     }
 }
@@ -197,7 +198,7 @@ fn a_failing_file_does_not_keep_the_others_out() {
     let missing = folder.path().join("missing.txt");
     let mut bench = Workbench::headless(noon);
     let problem = bench.run(Command::Open(vec![missing.clone(), good])).unwrap_err();
-    assert!(problem.sentence.contains("missing.txt"));
+    assert!(problem.to_string().contains("missing.txt"));
     assert_eq!(bench.cases().len(), 1);
 }
 
@@ -207,7 +208,7 @@ fn a_save_that_fails_leaves_the_old_file_and_the_work() {
     bench.run(Command::Confirm(victim())).unwrap();
     let before = std::fs::read(&path).unwrap();
     let problem = bench.run(Command::SaveAs(folder.path().join("no/such/folder.case.ron"))).unwrap_err();
-    assert!(problem.sentence.contains("does not exist"), "{problem}");
+    assert!(problem.to_string().contains("does not exist"), "{problem}");
     assert!(shown(&bench).is_unsaved());
     assert_eq!(std::fs::read(&path).unwrap(), before);
     let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().collect();
@@ -218,7 +219,7 @@ fn a_save_that_fails_leaves_the_old_file_and_the_work() {
 fn the_table_defuses_formulas() {
     let (mut bench, _folder, _) = workbench();
     bench.run(Command::Enter { field: Field::Notes, value: Value::Text("=1+1\tb".into()), at: None }).unwrap();
-    let table = shown(&bench).as_table();
+    let table = shown(&bench).as_table(Language::English);
     assert!(table.contains("Notes\t'=1+1 b\t"), "{table}");
     assert!(table.contains("Organisation\tHarbour Mutual\tstated\tproposed\tS1\tHarbour Mutual said"), "{table}");
 }
@@ -231,7 +232,7 @@ fn opening_a_case_twice_shows_it_once() {
     let key = shown(&bench).key();
     bench.run(Command::Close(key)).unwrap();
     assert!(bench.shown().is_none());
-    assert!(bench.run(Command::Undo).unwrap_err().sentence.contains("No case is open"));
+    assert!(bench.run(Command::Undo).unwrap_err().to_string().contains("No case is open"));
 }
 
 #[test]
@@ -248,7 +249,7 @@ fn settings_keep_and_forget_nothing_but_settings() {
     assert_eq!(Workbench::with_settings(noon, settings.clone()).settings().recent, [file.as_path()]);
     std::fs::write(&settings, "(analyst: 3").unwrap();
     let damaged = Workbench::with_settings(noon, settings);
-    assert!(damaged.notices()[0].text.contains("damaged"));
+    assert!(damaged.notices()[0].to_string().contains("damaged"));
 }
 
 #[test]

@@ -1,7 +1,6 @@
 # What is said about fields of an organisation's own.
 
 problem-fields = „{ $path }“ legt keine Felder fest: Zeile { $line }, Spalte { $column }: { $why }; die Felder bleiben, wie sie waren
-fields-fault-form = { $word }
 fields-fault-key = „{ $word }“ ist kein Schlüssel: Kleinbuchstaben, Ziffern und Unterstriche, am Anfang ein Buchstabe
 fields-fault-key-twice = den Schlüssel „{ $word }“ gibt es zweimal
 fields-fault-label = das Feld „{ $word }“ hat keinen Namen

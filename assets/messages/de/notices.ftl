@@ -38,3 +38,15 @@ notice-merged = „{ $case }“ ist jetzt Teil von „{ $into }“: { $articles 
 }; einmal Rückgängig nimmt alles wieder heraus
 notice-merged-open = „{ $case }“ bleibt offen, weil der Fall nicht gespeichert ist; schließen, sobald hier nichts davon fehlt
 notice-merged-otherwise = Die beiden Fälle urteilen verschieden; es gilt, was „{ $case }“ sagt, daher ansehen: { $fields }
+notice-doubt = Der Artikel: { $doubt }
+notice-doubt-about = „{ $title }“: { $doubt }
+notice-left-open = „{ $path }“ war noch offen bei { $who }; dieses Programm läuft nicht mehr
+notice-other-journal = „{ $path }“ ist das Journal eines anderen Falles und wurde so belassen
+notice-paragraph-new = Neu: „{ $words }“
+notice-paragraph-gone = Weggefallen: „{ $words }“
+notice-paragraph-changed = Vorher: „{ $before }“ Jetzt: „{ $now }“
+notice-twin = „{ $case }“ erzählt dasselbe wie { $source } von „{ $of }“ ({ $why }); „Mit dem Zwilling verbinden“ macht daraus dort eine zweite Quelle, und beide zählen als eine Stimme
+notice-twins = { $count } der Artikel erzählen dasselbe wie ein anderer, der erste davon: { $first }
+same-bytes = derselbe Text bis zum letzten Buchstaben
+same-address = dieselbe Adresse
+same-words = { $share } % seiner Wörter in derselben Folge

@@ -42,7 +42,7 @@ casebook-alike = einem anderen ähnlich
 casebook-joined = mit einem anderen vereint
 
 path-casebook = Ordner mit den Fällen wählen
-path-overview = Bild schreiben nach
+path-picture = Bild schreiben nach
 
 ## Absätze für einen anderen Vorfall
 

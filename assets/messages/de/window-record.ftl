@@ -24,8 +24,8 @@ editor-cancel = Abbrechen
 editor-hint-text = Worte, wie die Quelle sie hat
 editor-hint-term = Tippen, um in der Liste zu suchen
 editor-hint-date = 2026-11-03, 2026-11, 2026 oder zwei davon mit / dazwischen
-editor-hint-quantity = 1200000, 1.2 million, ≥ 500, 10-20
-editor-hint-money = 40 BTC, 2.5 million USD
+editor-hint-quantity = 1200000, 1,2 Millionen, ≥ 500, 10-20
+editor-hint-money = 40 BTC, 2,5 Millionen USD
 editor-hint-outage = Interruption 3 days
 editor-hint-indicator = Adresse, Prüfsumme oder Wallet
 

@@ -48,3 +48,4 @@ timeline-disclosed-before-happened = Bekannt gemacht, bevor es geschah
 timeline-contained-before-discovered = Eingedämmt, bevor es entdeckt war
 timeline-notified-before-discovered = Gemeldet, bevor es entdeckt war
 timeline-disclosed-before-discovered = Bekannt gemacht, bevor es entdeckt war
+timeline-of = Zeitachse: { $case }

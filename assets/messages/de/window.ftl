@@ -51,3 +51,6 @@ key-left = ←
 key-right = →
 keys-rival = Diesen Gegenwert nehmen
 warning-sign = Warnung
+pane-casebook = Fälle
+pane-source = Quelle
+pane-record = Datensatz

@@ -1,7 +1,6 @@
 # What is said about fields of an organisation's own.
 
 problem-fields = “{ $path }” defines no fields: line { $line }, column { $column }: { $why }; the fields stay as they were
-fields-fault-form = { $word }
 fields-fault-key = “{ $word }” is no key: write small letters, digits and underscores, a letter first
 fields-fault-key-twice = the key “{ $word }” is there twice
 fields-fault-label = the field “{ $word }” has no label

@@ -38,3 +38,15 @@ notice-merged = “{ $case }” is part of “{ $into }” now: { $articles ->
 }; one undo takes it out again
 notice-merged-open = “{ $case }” stays open because it is not saved; close it when nothing of it is missing here
 notice-merged-otherwise = The two cases judged the same otherwise; what “{ $case }” says stands, so look at { $fields }
+notice-doubt = The article: { $doubt }
+notice-doubt-about = “{ $title }”: { $doubt }
+notice-left-open = “{ $path }” was left open by { $who }; that program is gone
+notice-other-journal = “{ $path }” is the journal of another case and was left as it is
+notice-paragraph-new = New: “{ $words }”
+notice-paragraph-gone = Gone: “{ $words }”
+notice-paragraph-changed = Before: “{ $before }” Now: “{ $now }”
+notice-twin = “{ $case }” tells the same as { $source } of “{ $of }” ({ $why }); “Join with its twin” makes it a second source there, and the two count as one voice
+notice-twins = { $count } of the articles tell the same as another one, the first of them: { $first }
+same-bytes = the same text to the last letter
+same-address = the same address
+same-words = { $share } % of its words in the same order

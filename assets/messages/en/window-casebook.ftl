@@ -42,7 +42,7 @@ casebook-alike = like another one
 casebook-joined = joined with another one
 
 path-casebook = Choose the folder of your cases
-path-overview = Write the picture to
+path-picture = Write the picture to
 
 ## Paragraphs for another incident
 

@@ -48,3 +48,4 @@ timeline-disclosed-before-happened = Disclosed before it happened
 timeline-contained-before-discovered = Contained before it was discovered
 timeline-notified-before-discovered = Notified before it was discovered
 timeline-disclosed-before-discovered = Disclosed before it was discovered
+timeline-of = Timeline: { $case }

@@ -52,3 +52,6 @@ key-left = ←
 key-right = →
 keys-rival = Take that rival
 warning-sign = Warning
+pane-casebook = Cases
+pane-source = Source
+pane-record = Record

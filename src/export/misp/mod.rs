@@ -16,7 +16,7 @@ use crate::report::Report;
 use parts::Parts;
 
 /// One event; several as a response of the server would hold them.
-pub(super) const EXPORTER: Exporter = Exporter { name: "misp", label: "MISP event", extension: "json", write };
+pub(super) const EXPORTER: Exporter = Exporter { name: "misp", extension: "json", write };
 
 /// How many characters the title of an event may have.
 const INFO: usize = 256;

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::model::Message;
+use crate::say;
 use typst::layout::{Frame, FrameItem};
 use typst::text::TextItem;
 use typst_layout::PagedDocument;
@@ -28,13 +30,11 @@ pub(super) fn missing(document: &PagedDocument) -> BTreeSet<char> {
     missing
 }
 
-/// A sentence about characters that the document shows as empty boxes.
-pub(super) fn warning(missing: &BTreeSet<char>) -> Option<String> {
+/// What is said of characters that the document shows as empty boxes.
+pub(super) fn warning(missing: &BTreeSet<char>) -> Option<Message> {
     let named: Vec<String> = missing.iter().take(NAMED).map(|c| format!("{c} (U+{:04X})", u32::from(*c))).collect();
     let more = missing.len().saturating_sub(NAMED);
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    let sentence = format!("No font here has {}{more}; they appear as empty boxes. Installing Noto fonts for that script helps.", named.join(", "));
-    (!missing.is_empty()).then_some(sentence)
+    (!missing.is_empty()).then(|| say!("warning-glyphs", signs = named.join(", "), more = more))
 }
 
 fn each_text(document: &PagedDocument, visit: &mut dyn FnMut(&TextItem)) {

@@ -16,13 +16,14 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use typst_render::RenderOptions;
 
-use super::{ExportError, Exported, Exporter, House, Logo, Options, PageImage};
+use super::{ExportError, Exported, Exporter, Fonts, House, Logo, Options, PageImage, Template};
 use crate::report::Report;
+use crate::say;
 
 pub(super) use world::Shelf;
 
 /// Portable documents: archivable (PDF/A-3a), accessible (PDF/UA-1), the record attached.
-pub(super) const EXPORTER: Exporter = Exporter { name: "pdf", label: "PDF", extension: "pdf", write };
+pub(super) const EXPORTER: Exporter = Exporter { name: "pdf", extension: "pdf", write };
 
 /// What templates read as `/report.json`.
 #[derive(Serialize)]
@@ -67,9 +68,9 @@ fn write(reports: &[Report], options: &Options) -> Result<Exported, ExportError>
     let bytes = match strict {
         Ok(bytes) => bytes,
         Err(reason) => {
-            let reason = if missing.is_empty() { reason } else { "these ask that every character has a picture".to_owned() };
-            warnings.push(format!("The file is a plain PDF, not one for archives (PDF/A-3a, PDF/UA-1): {reason}."));
-            pdf(&document, reports, &[]).map_err(ExportError::Layout)?
+            let reason = if missing.is_empty() { say!("reason-typst", words = reason) } else { say!("reason-every-glyph") };
+            warnings.push(say!("warning-plain-pdf", reason = reason));
+            pdf(&document, reports, &[]).map_err(|words| ExportError::Layout(say!("reason-typst", words = words)))?
         }
     };
     Ok(Exported { bytes, warnings })
@@ -85,6 +86,19 @@ pub(super) fn preview(report: &Report, options: &Options, scale: f64) -> Result<
         PageImage { width: pixels.width() as usize, height: pixels.height() as usize, rgba: pixels.data().to_vec(), places }
     });
     Ok(pages.collect())
+}
+
+/// The picture `svg` as PNG, at twice its size: a page that is the picture and nothing else.
+pub(super) fn png(svg: String, fonts: Fonts) -> Result<Vec<u8>, ExportError> {
+    const PAGE: &str = "#set page(width: auto, height: auto, margin: 0pt)\n#image(\"picture.svg\")";
+    let files = vec![("picture.svg".to_owned(), svg.into_bytes())];
+    let template = Template::Own { name: "picture.typ".to_owned(), text: PAGE.to_owned(), files };
+    let options = Options { template, fonts, ..Options::default() };
+    let document = world::Paper::new(&options, b"{}".to_vec(), None).compile()?;
+    // a pixel of the picture is three quarters of a point
+    let drawing = RenderOptions { pixel_per_pt: Scalar::new(8.0 / 3.0), ..RenderOptions::default() };
+    let page = document.pages().first().ok_or_else(|| ExportError::Layout(say!("reason-wordless")))?;
+    typst_render::render(page, &drawing).encode_png().map_err(|error| ExportError::Data(error.to_string()))
 }
 
 /// Lays the reports out, again where the fonts turn out to be others than the document says.

@@ -13,6 +13,7 @@ use typst_layout::PagedDocument;
 
 use crate::assets;
 use crate::export::{ExportError, Options, Template};
+use crate::say;
 
 /// Fonts that have been read, ready to choose from.
 pub(crate) struct Shelf {
@@ -82,7 +83,7 @@ impl<'a> Paper<'a> {
     /// The laid-out pages.
     pub fn compile(&self) -> Result<PagedDocument, ExportError> {
         let Warned { output, .. } = typst::compile::<PagedDocument>(self);
-        output.map_err(|errors| errors.first().map_or_else(|| ExportError::Layout(String::new()), |error| self.told(error)))
+        output.map_err(|errors| errors.first().map_or_else(|| ExportError::Layout(say!("reason-typst", words = "")), |error| self.told(error)))
     }
 
     /// The compiler's error at its place in the template.
@@ -94,7 +95,7 @@ impl<'a> Paper<'a> {
         let file = error.span.id().map(|id| id.get().vpath().get_without_slash().to_owned());
         match (file, place) {
             (Some(file), Some((line, column))) => ExportError::Template { file, line: line + 1, column: column + 1, message },
-            _ => ExportError::Layout(message),
+            _ => ExportError::Layout(say!("reason-typst", words = message)),
         }
     }
 }

@@ -18,7 +18,7 @@ use super::{ExportError, Exported, Exporter, Options};
 use crate::report::Report;
 
 /// A bundle of STIX 2.1 objects.
-pub(super) const EXPORTER: Exporter = Exporter { name: "stix", label: "STIX 2.1 bundle", extension: "json", write };
+pub(super) const EXPORTER: Exporter = Exporter { name: "stix", extension: "json", write };
 
 fn write(reports: &[Report], _: &Options) -> Result<Exported, ExportError> {
     let mut objects: Vec<Json> = Vec::new();

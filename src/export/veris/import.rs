@@ -17,7 +17,7 @@ fn sniff(bytes: &[u8]) -> bool {
 }
 
 fn read(bytes: &[u8]) -> Result<Vec<Casefile>, ImportError> {
-    let json: Json = serde_json::from_slice(bytes).map_err(|error| ImportError::Syntax(error.to_string()))?;
+    let json: Json = serde_json::from_slice(bytes).map_err(|error| ImportError::Syntax(format!("{}:{}", error.line(), error.column())))?;
     let records = match json {
         Json::Array(records) => records,
         record => vec![record],

@@ -23,7 +23,7 @@ use crate::report::Report;
 
 /// The community's profile of VERIS 1.4.1.
 pub(super) const EXPORTER: Exporter =
-    Exporter { name: "veris", label: "VERIS 1.4.1, community", extension: "json", write: |reports, _: &Options| write(reports, Profile::Community) };
+    Exporter { name: "veris", extension: "json", write: |reports, _: &Options| write(reports, Profile::Community) };
 
 /// Who the record is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,7 +7,8 @@ use regex::Regex;
 
 use crate::lexicon::pattern::pattern;
 use crate::model::odd::{is_hidden, look_alikes};
-use crate::model::{Article, BlockKind, LeftOut};
+use crate::model::{Article, BlockKind, LeftOut, Message};
+use crate::say;
 
 /// A page with fewer words of its own may be a wall in front of an article.
 const FEW_WORDS: usize = 120;
@@ -34,35 +35,36 @@ static WALLS: LazyLock<Walls> = LazyLock::new(|| Walls {
     ),
 });
 
-/// Sentences about `article`, each with its reason; none for most.
-pub fn of(article: &Article) -> Vec<String> {
+/// What is said of `article`, each with its reason; nothing of most.
+pub fn of(article: &Article) -> Vec<Message> {
     wall(article).into_iter().chain(deceit(article)).collect()
 }
 
 /// “This looks like a consent, login or paywall page”.
-fn wall(article: &Article) -> Option<String> {
+fn wall(article: &Article) -> Option<Message> {
     let words = article.body().split_whitespace().take(TEASER_WORDS + 1).count();
     let left_out = |why: LeftOut| article.blocks.iter().any(|block| block.kind == BlockKind::Boilerplate(why));
     let found = |pattern: &Regex| pattern.find(&article.text).map(|found| found.as_str().split_whitespace().collect::<Vec<_>>().join(" "));
-    let (name, reason) = if words > TEASER_WORDS {
+    if words > TEASER_WORDS {
         return None;
-    } else if let Some(reason) = found(&WALLS.paywall) {
-        ("the part of an article in front of a paywall", reason)
-    } else if words > FEW_WORDS {
+    }
+    if let Some(reason) = found(&WALLS.paywall) {
+        return Some(say!("warning-paywall", words = reason));
+    }
+    if words > FEW_WORDS {
         return None;
-    } else if let Some(reason) = found(&WALLS.login) {
-        ("a login page", reason)
-    } else {
-        let reason = found(&WALLS.consent).filter(|_| left_out(LeftOut::Consent) || words <= FEW_WORDS)?;
-        ("a consent page", reason)
-    };
-    Some(format!("This looks like {name} (it says “{reason}” and has few words of its own): save the page again once the article shows"))
+    }
+    if let Some(reason) = found(&WALLS.login) {
+        return Some(say!("warning-login", words = reason));
+    }
+    let reason = found(&WALLS.consent).filter(|_| left_out(LeftOut::Consent) || words <= FEW_WORDS)?;
+    Some(say!("warning-consent", words = reason))
 }
 
 /// What deceives in the text, with examples.
-fn deceit(article: &Article) -> Option<String> {
-    let mut turned = 0;
-    let mut unseen = 0;
+fn deceit(article: &Article) -> Option<Message> {
+    let mut turned = 0_usize;
+    let mut unseen = 0_usize;
     for c in article.text.chars().filter(|c| is_hidden(*c) && !c.is_whitespace()) {
         match u32::from(c) {
             0x202A..=0x202E | 0x2066..=0x2069 => turned += 1,
@@ -73,16 +75,15 @@ fn deceit(article: &Article) -> Option<String> {
     }
     let alike: Vec<&str> =
         article.text.split(|c: char| !c.is_alphabetic()).filter(|word| !look_alikes(word).is_empty()).take(EXAMPLES).collect();
-    let mut kinds = Vec::new();
+    let mut kinds: Vec<Message> = Vec::new();
     if turned > 0 {
-        kinds.push(format!("{turned} characters that turn the reading direction"));
+        kinds.push(say!("deceit-turned", count = turned));
     }
     if unseen > 0 {
-        kinds.push(format!("{unseen} characters that show nothing"));
+        kinds.push(say!("deceit-unseen", count = unseen));
     }
     if !alike.is_empty() {
-        kinds.push(format!("letters of other scripts that look like Latin ones, as in {}", alike.join(", ")));
+        kinds.push(say!("deceit-alike", words = alike.join(", ")));
     }
-    (!kinds.is_empty())
-        .then(|| format!("The text holds {}: what you see may not be what it says; reports write them out", kinds.join(" and ")))
+    (!kinds.is_empty()).then(|| say!("warning-deceit", kinds = kinds))
 }

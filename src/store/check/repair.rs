@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::model::{Casefile, Decision, Edit, Entry, Evidence, Extraction, Field, Reading, Source, Span, own};
+use crate::say;
 use crate::store::ron_case::{self, read};
 use crate::store::{StoreError, from_ron, sha256};
 
@@ -32,8 +33,7 @@ pub fn repair(bytes: &[u8]) -> Result<Repaired, StoreError> {
     }
     let whole = Piece { start: 0, text: &text, is_whole: true };
     let fields = items(whole);
-    let id = field(&fields, "id")
-        .ok_or_else(|| StoreError::Altered("it has no id that can be read, so it is not known which case it is".to_owned()))?;
+    let id = field(&fields, "id").ok_or_else(|| StoreError::Altered(say!("reason-no-id")))?;
     let id = read(id.text)?;
     let own = work.own_fields(field(&fields, "fields"));
     let (sources, log): (Vec<Source>, Vec<Entry>) = own::knowing(&own, || {

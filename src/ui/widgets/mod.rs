@@ -118,5 +118,14 @@ pub fn overline(ui: &mut Ui, text: &str, ink: Color32) -> Response {
 /// A dialog in front of everything, with room around its words.
 pub fn modal<T>(ctx: &egui::Context, name: &str, content: impl FnOnce(&mut Ui) -> T) -> egui::ModalResponse<T> {
     let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(18);
-    egui::Modal::new(egui::Id::unique(name)).frame(frame).show(ctx, content)
+    // what is higher than the window is scrolled
+    let room = (ctx.content_rect().height() - 56.0).max(80.0);
+    let scrolled =
+        |ui: &mut Ui| egui::ScrollArea::vertical().id_salt(name).max_height(room).min_scrolled_height(room).show(ui, content).inner;
+    egui::Modal::new(egui::Id::unique(name)).frame(frame).show(ctx, scrolled)
+}
+
+/// Makes a dialog `wanted` points wide, or as wide as the window has room for.
+pub fn dialog_width(ui: &mut Ui, wanted: f32) {
+    ui.set_width(wanted.min(ui.ctx().content_rect().width() - 60.0));
 }

@@ -20,8 +20,9 @@ use rayon::ThreadPool;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use serde::{Deserialize, Serialize};
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, in_english};
 use crate::model::{Article, Casefile, Date, Incident, Place, Review};
+use crate::say;
 
 use super::{Parts, Problem, Progress, reading, unreviewed};
 
@@ -86,7 +87,7 @@ impl Batch {
     /// Does it. One input that cannot be read is a line of the report and stops nothing.
     pub fn run(&self, tell: &mut dyn FnMut(Step<'_>)) -> Result<Tally, Problem> {
         let threads = rayon::ThreadPoolBuilder::new().num_threads(self.jobs.max(1)).build();
-        let threads = threads.map_err(|error| Problem::input_output(format!("No threads can be started ({error})")))?;
+        let threads = threads.map_err(|error| Problem::input_output(say!("problem-no-threads", error = error.to_string())))?;
         let mut state = State::load(&self.output, &self.order())?;
         let mut inputs = Inputs::open(&self.inputs)?;
         // Before the first byte of output, so that what is interrupted at once can go on too.
@@ -143,7 +144,7 @@ impl Batch {
         let read = match item {
             Item::Line { bytes, .. } => (self.read_line)(&bytes, self.published).map(|parts| vec![(parts.id.clone(), parts.article())]),
             Item::File { path, .. } => {
-                let read = super::read_articles(&path, self.published).map_err(|problem| problem.sentence);
+                let read = super::read_articles(&path, self.published).map_err(|problem| problem.to_string());
                 read.map(|articles| articles.into_iter().map(|article| (name.clone(), article)).collect())
             }
             Item::Record { bytes, .. } => record(&bytes, &name, self.published),
@@ -158,7 +159,7 @@ impl Batch {
         let mut case = unreviewed(article, &self.lexicon);
         let incident = Incident::of(&case, &Review::default());
         let fields = incident.answers.iter().filter(|(_, answers)| !answers.is_empty()).map(|(field, _)| field.key().to_owned()).collect();
-        let warnings = case.sources.iter().flat_map(|source| source.extraction.warnings.clone()).collect();
+        let warnings = case.sources.iter().flat_map(|source| source.extraction.warnings.iter().map(in_english)).collect();
         let bytes = match kind {
             output::Kind::Lines => Ok(format!("{}\n", (self.line)(id, &case)).into_bytes()),
             output::Kind::Casebook => output::row(&case, &self.lexicon),

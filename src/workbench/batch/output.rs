@@ -15,6 +15,7 @@ use crate::export::{self, Options};
 use crate::lexicon::Lexicon;
 use crate::model::Casefile;
 use crate::report::Report;
+use crate::say;
 use crate::store;
 use crate::workbench::Problem;
 use crate::workbench::keep::write_atomically;
@@ -83,7 +84,8 @@ impl Output {
         } else {
             let mut tail = Tail::open(path.to_owned(), state.output_bytes)?;
             if kind == Kind::Casebook && state.output_bytes == 0 {
-                tail.put(&casebook(&[], lexicon).map_err(Problem::content)?)?;
+                let head = casebook(&[], lexicon);
+                tail.put(&head.map_err(|error| Problem::content(say!("problem-report-not-written", path = path, error = error)))?)?;
             }
             file = Some(tail);
         }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::{Tally, output};
+use crate::say;
 use crate::workbench::Problem;
 use crate::workbench::keep::write_atomically;
 
@@ -36,18 +37,10 @@ impl State {
             }
             Err(error) => return Err(Problem::reading(&path, &error)),
         };
-        let state: Self = serde_json::from_str(&text).map_err(|error| {
-            Problem::content(format!(
-                "“{}” does not say how far a run came ({error}); remove it and the output to begin anew",
-                path.display()
-            ))
-        })?;
+        let state: Self = serde_json::from_str(&text)
+            .map_err(|error| Problem::content(say!("problem-progress", path = &path, error = error.to_string())))?;
         if state.order != order {
-            return Err(Problem::usage(format!(
-                "“{}” is the beginning of another run, over other inputs; name another output, or remove it and “{}”",
-                output.display(),
-                path.display()
-            )));
+            return Err(Problem::usage(say!("problem-other-run", path = output, progress = &path)));
         }
         Ok(Self { path, ..state })
     }
@@ -75,5 +68,5 @@ fn is_free(output: &Path) -> bool {
 }
 
 fn taken(output: &Path) -> Problem {
-    Problem::usage(format!("There is something at “{}” already, and it was left as it is; name another output", output.display()))
+    Problem::usage(say!("problem-output-taken", path = output))
 }

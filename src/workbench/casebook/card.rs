@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::model::{Answer, Casefile, Date, Field, Incident, OriginItem, Review, Section, Sketch, Stance, Value};
-use crate::workbench::shown_value;
+use crate::workbench::{Language, shown_value};
 
 /// What the casebook knows of a case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
@@ -145,8 +145,10 @@ fn holds(answer: &&Answer) -> bool {
 
 fn said(incident: &Incident) -> BTreeMap<String, Vec<Said>> {
     let told = |(field, answers): (&Field, &Vec<Answer>)| {
-        let values =
-            answers.iter().filter(holds).map(|answer| Said { value: answer.value.to_string(), shown: shown_value(*field, &answer.value) });
+        let values = answers
+            .iter()
+            .filter(holds)
+            .map(|answer| Said { value: answer.value.to_string(), shown: shown_value(Language::English, *field, &answer.value) });
         (field.key().to_owned(), values.collect::<Vec<_>>())
     };
     let fields = incident.answers.iter().filter(|(field, _)| **field != Field::Summary);

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use serde::{Deserialize, Serialize};
 
+use crate::model::Message;
 use crate::workbench::Problem;
 use crate::workbench::keep::write_atomically;
 
@@ -18,7 +19,7 @@ use super::scan::Stamp;
 use super::{Entry, State};
 
 /// The version of the index. One of another version is made anew.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 #[derive(Serialize, Deserialize)]
 struct Head {
@@ -31,7 +32,7 @@ struct Head {
 struct Line<C> {
     path: PathBuf,
     stamp: Stamp,
-    card: Result<C, String>,
+    card: Result<C, Message>,
 }
 
 /// Where the index of the casebook `folder` is in the data folder `data`.
@@ -59,7 +60,7 @@ pub fn load(place: &Path, folder: &Path) -> Option<Loaded> {
     let read = |line: &str| serde_json::from_str::<Line<Card>>(line).ok();
     let count = lines.len();
     let found: Vec<_> = lines.into_par_iter().filter_map(read).collect();
-    let state = |card: Result<Card, String>| card.map_or_else(State::Broken, |card| State::Read(Arc::new(card)));
+    let state = |card: Result<Card, Message>| card.map_or_else(State::Broken, |card| State::Read(Arc::new(card)));
     let files: BTreeMap<_, _> = found.into_iter().map(|line| (line.path, (line.stamp, state(line.card)))).collect();
     let is_ragged = count > files.len() * 2;
     Some(Loaded { files, is_ragged })

@@ -26,6 +26,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
+use crate::model::Message;
 pub use alike::{Answered, Likeness, Pair, Verdict};
 pub use card::{Card, Said};
 pub use overview::{Overview, overview};
@@ -62,7 +63,7 @@ pub enum State {
     /// A case.
     Read(Arc<Card>),
     /// Nothing that can be read as a case, and why.
-    Broken(String),
+    Broken(Message),
 }
 
 impl Entry {

@@ -1,11 +1,12 @@
-//! The overview as a picture: SVG, with the words of the window's language.
+//! The overview as a picture, with the words of the window's language.
 
 use std::path::PathBuf;
 
 use crate::export::{Chart, svg};
 use crate::lexicon::{Language, message};
-use crate::workbench::keep::write_atomically;
-use crate::workbench::{Outcome, Task, Workbench};
+use crate::say;
+use crate::workbench::timeline::draw;
+use crate::workbench::{Task, Workbench};
 
 use super::{Casebook, Filter, Order, Overview, Query, overview};
 
@@ -21,11 +22,7 @@ impl Workbench {
     /// The task that draws the overview.
     pub(in crate::workbench) fn export_overview(&self, query: &str, filter: Filter, to: PathBuf) -> Task {
         let text = picture(&self.casebook().overview(query, filter), query, self.settings.language);
-        let job = move |_: &_| {
-            let result = write_atomically(&to, text.as_bytes()).map(|()| Vec::new());
-            Outcome::Exported { path: to, result }
-        };
-        Task { label: "Drawing the overview".to_owned(), job: Box::new(job) }
+        draw(say!("task-overview"), text, to)
     }
 }
 

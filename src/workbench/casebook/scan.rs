@@ -116,8 +116,8 @@ fn read_one(folder: &Path, path: PathBuf) -> Option<Entry> {
     let place = folder.join(&path);
     // the stamp before the bytes: what is written in between is read again
     let stamp = Stamp::of(&place).ok()?;
-    let bytes = std::fs::read(&place).map_err(|error| Problem::reading(&place, &error).sentence);
-    let case = bytes.and_then(|bytes| store::from_ron(&bytes).map_err(|error| error.to_string()));
+    let bytes = std::fs::read(&place).map_err(|error| Problem::reading(&place, &error).said);
+    let case = bytes.and_then(|bytes| store::from_ron(&bytes).map_err(|error| error.said()));
     let state = case.map_or_else(State::Broken, |case| State::Read(Arc::new(Card::of(&case))));
     Some(Entry::new(path, stamp, state))
 }

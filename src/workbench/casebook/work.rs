@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
+use crate::say;
 use crate::workbench::{Outcome, Problem, Progress, Task, Workbench};
 
 use super::alike::{self, Answered, Likeness, Pair, Verdict};
@@ -65,7 +66,7 @@ impl Workbench {
     pub(in crate::workbench) fn choose_casebook(&mut self, folder: Option<PathBuf>) -> Result<Option<Task>, Problem> {
         let folder = folder.map(|folder| std::path::absolute(&folder).unwrap_or(folder));
         if let Some(folder) = folder.as_deref().filter(|folder| !folder.is_dir()) {
-            return Err(Problem::usage(format!("“{}” is no folder; choose the folder your cases are in", folder.display())));
+            return Err(Problem::usage(say!("problem-no-casebook-folder", path = folder)));
         }
         self.change_settings(|settings| settings.cases = folder);
         Ok(self.scan_casebook())
@@ -83,7 +84,7 @@ impl Workbench {
         self.casebook.pace.stopped = false;
         let place = self.casebook.index();
         let job = move |_: &Progress| Outcome::Casebook(Step::Scanned(Box::new(scan::scan(&folder, place.as_deref()))));
-        Some(Task { label: "Looking through the casebook".to_owned(), job: Box::new(job) })
+        Some(Task { label: say!("task-casebook-look"), job: Box::new(job) })
     }
 
     /// What is to be done next for the casebook.
@@ -123,7 +124,7 @@ impl Workbench {
 
     /// Keeps what the analyst says about two cases that look alike, beside the cases.
     pub(in crate::workbench) fn answer_alike(&mut self, cases: (Uuid, Uuid), verdict: Verdict) -> Result<(), Problem> {
-        let folder = self.casebook.folder().ok_or_else(|| Problem::usage("No casebook is chosen"))?;
+        let folder = self.casebook.folder().ok_or_else(|| Problem::usage(say!("problem-no-casebook")))?;
         let answer = Answered { cases, verdict, analyst: self.settings.analyst.clone(), at: (self.clock)() };
         let path = folder.join(ANSWERS);
         // two ids, a name and a time: they can always be written
@@ -172,14 +173,14 @@ impl Casebook {
             index.iter().for_each(|place| index::append(place, &entries));
             Outcome::Casebook(Step::Read { folder, asked: files, entries, stopped: progress.is_cancelled() })
         };
-        Task { label: "Reading the casebook".to_owned(), job: Box::new(job) }
+        Task { label: say!("task-casebook-read"), job: Box::new(job) }
     }
 
     fn compare(&self) -> Task {
         let cards: Vec<_> =
             self.entries.iter().filter_map(|entry| if let State::Read(card) = &entry.state { Some(card.clone()) } else { None }).collect();
         let job = move |_: &Progress| Outcome::Casebook(Step::Compared(alike::pairs(cards.iter().map(|card| -> &Card { card }))));
-        Task { label: "Comparing the cases".to_owned(), job: Box::new(job) }
+        Task { label: say!("task-casebook-compare"), job: Box::new(job) }
     }
 
     fn take_in(&mut self, scanned: Scanned) -> Vec<Problem> {

@@ -21,7 +21,9 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
-use thiserror::Error;
+use crate::model::Message;
+use crate::workbench::problem::fault;
+use crate::{printed, say};
 
 use frames::Answer;
 pub use job::Job;
@@ -44,27 +46,37 @@ const WAITING: usize = 2;
 const LAST_WORDS: u64 = 4096;
 
 /// Why a job came to nothing. The sentence is about “it”, the file or template that was given.
-#[derive(Debug, Error)]
+#[derive(Debug)]
 pub enum Fault {
     /// It was silent for longer than [`PATIENCE`].
-    #[error("it takes longer than {} seconds, so it was given up", PATIENCE.as_secs())]
     Slow,
     /// It wanted more memory than the walls allow.
-    #[error("it needs more than {} MB of memory, so it was given up", walls::MEMORY_BYTES / 1_048_576)]
     Large,
     /// It is nested so deep that whatever follows it down runs out of stack.
-    #[error("it is nested too deep, so it was given up")]
     Deep,
     /// A panic, a crash, an answer that is none.
-    #[error("it breaks the part of this program that reads such data; nothing else was touched")]
     Broken,
     /// The analyst cancelled.
-    #[error("it was cancelled")]
     Cancelled,
     /// There is no child.
-    #[error("the separate process that works on foreign data cannot be started ({0}); close other programs and try again")]
     NotStarted(io::Error),
 }
+
+impl Fault {
+    /// What is said of it.
+    pub fn said(&self) -> Message {
+        match self {
+            Fault::Slow => say!("reason-slow", seconds = PATIENCE.as_secs()),
+            Fault::Large => say!("reason-memory", size = walls::MEMORY_BYTES / 1_048_576),
+            Fault::Deep => say!("reason-deep"),
+            Fault::Broken => say!("reason-broken"),
+            Fault::Cancelled => say!("reason-cancelled"),
+            Fault::NotStarted(error) => say!("reason-no-child", error = fault(error)),
+        }
+    }
+}
+
+printed!(Fault);
 
 /// Processes behind walls. Each does one job at a time; several threads may ask at once.
 pub struct Children {

@@ -5,8 +5,8 @@ mod merge;
 mod moved;
 mod split;
 
-use crate::lexicon::message;
 use crate::model::{Field, LeftOut, Sketch, SourceId, Span};
+use crate::say;
 use crate::store::journal::Step;
 
 pub use merge::{Merge, merge};
@@ -26,9 +26,9 @@ impl Workbench {
         self.sketch_again(key);
         let new = self.open_case(parted.new, None);
         self.show(key)?;
-        let name = self.case(new).map(OpenCase::name).unwrap_or_default();
-        let values = [("case", name.into()), ("paragraphs", blocks.len().into()), ("verdicts", verdicts.into())];
-        self.say_in("notice-split", &values);
+        if let Some(name) = self.case(new).map(OpenCase::named) {
+            self.say(say!("notice-split", case = name, paragraphs = blocks.len(), verdicts = verdicts));
+        }
         Ok(self.read_stale(&[key, new]))
     }
 
@@ -37,13 +37,13 @@ impl Workbench {
         let from = self.shown_case()?;
         let key = from.key();
         if key == into {
-            return Err(Problem::usage("A case cannot be merged with itself; choose another open case"));
+            return Err(Problem::usage(say!("problem-itself")));
         }
-        let gone = || Problem::usage("The other case is not open any more");
+        let gone = || Problem::usage(say!("problem-other-closed"));
         let target = self.case(into).ok_or_else(gone)?;
         let merged = merge(target.file(), from.file());
         let ids = (from.file().id, target.file().id);
-        let (name, other) = (from.name(), target.name());
+        let (name, other) = (from.named(), target.named());
         // what stands in a file, or was never judged, is not lost with the window
         let may_close = from.path().is_some() && !from.is_unsaved() || from.file().cursor == 0;
         let is_saved = from.path().is_some();
@@ -56,25 +56,18 @@ impl Workbench {
         }
         self.show(into)?;
         self.sketch_again(into);
-        self.tell_merged(&name, &other, added, verdicts);
+        self.say(say!("notice-merged", case = name.clone(), into = other.clone(), articles = added, verdicts = verdicts));
         if !may_close {
-            self.say_in("notice-merged-open", &[("case", name.as_str().into())]);
+            self.say(say!("notice-merged-open", case = name));
         }
         if !contradicted.is_empty() {
-            let language = self.settings.language;
-            let named = |field: &Field| message(language, &format!("field-{}", field.key()), &[]).unwrap_or(field.label().into());
-            let fields: Vec<_> = contradicted.iter().map(named).collect();
-            self.say_in("notice-merged-otherwise", &[("case", other.as_str().into()), ("fields", fields.join(", ").into())]);
+            let fields: Vec<Field> = contradicted.into_iter().collect();
+            self.say(say!("notice-merged-otherwise", case = other, fields = fields));
         }
         if is_saved && [ids.0, ids.1].iter().all(|id| self.casebook().entry_of(*id).is_some()) {
             self.answer_alike(ids, Verdict::Joined)?;
         }
         Ok(self.read_stale(&[into]))
-    }
-
-    fn tell_merged(&mut self, name: &str, into: &str, added: usize, verdicts: usize) {
-        let values = [("case", name.into()), ("into", into.into()), ("articles", added.into()), ("verdicts", verdicts.into())];
-        self.say_in("notice-merged", &values);
     }
 
     /// The task that reads those sources of these cases again whose reading changed.

@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use crate::model::{Casefile, Claim, Decision, Edit, Evidence, Extraction, Field, Reading, ReadingEdit, Review, Source, SourceId, Span};
+use crate::say;
 use crate::workbench::Problem;
 
 use super::ANOTHER;
@@ -27,15 +28,15 @@ pub struct Split {
 /// rejected stays so here and is open there: it may have been of the other incident.
 pub fn split(case: &Casefile, source: SourceId, blocks: &[Span], id: Uuid, at: DateTime<Utc>, analyst: &str) -> Result<Split, Problem> {
     let review = case.review();
-    let found = case.source(source).ok_or_else(|| Problem::usage(format!("The case has no source {source}")))?;
+    let found = case.source(source).ok_or_else(|| Problem::usage(say!("problem-no-source", source = source)))?;
     let reading = review.readings.get(&source).cloned().unwrap_or_default();
     let given = |span: Span| blocks.contains(&span);
     let counting: Vec<Span> = found.article.blocks.iter().filter(|block| reading.counts(block)).map(|block| block.span).collect();
     if !found.article.blocks.iter().any(|block| given(block.span)) {
-        return Err(Problem::usage("Choose the paragraphs that tell of the other incident first"));
+        return Err(Problem::usage(say!("problem-no-paragraphs")));
     }
     if counting.iter().all(|span| given(*span)) {
-        return Err(Problem::usage("Nothing would be left of this incident; leave at least one paragraph here"));
+        return Err(Problem::usage(say!("problem-all-paragraphs")));
     }
     let parting = Parting { review: &review, source, blocks };
     let leave = counting.iter().filter(|span| given(**span)).map(|span| ReadingEdit::LeaveOut(*span, ANOTHER));

@@ -4,7 +4,10 @@ use std::fs::{File, Metadata};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use crate::model::Message;
+use crate::say;
 use crate::workbench::Problem;
+use crate::workbench::fault;
 
 /// What the version before is called: the file's name and this.
 const PREVIOUS: &str = "~";
@@ -21,15 +24,12 @@ pub(super) fn real(path: &Path) -> Result<PathBuf, Problem> {
     if !is_link {
         return Ok(path.to_owned());
     }
-    std::fs::canonicalize(path).map_err(|error| {
-        let path = path.display();
-        Problem::input_output(format!("“{path}” is a link that leads nowhere ({error}); nothing was written, so save to another place"))
-    })
+    std::fs::canonicalize(path).map_err(|error| Problem::input_output(say!("problem-dead-link", path = path, error = fault(&error))))
 }
 
 /// Puts `bytes` in the place of the file `path`. With `keep_previous`, the file that was there stays
 /// beside it; the sentence says why it could not.
-pub(super) fn replace(path: &Path, bytes: &[u8], keep_previous: bool) -> io::Result<Option<String>> {
+pub(super) fn replace(path: &Path, bytes: &[u8], keep_previous: bool) -> io::Result<Option<Message>> {
     let folder = folder_of(path);
     let old = std::fs::metadata(path).ok();
     if old.as_ref().is_some_and(Metadata::is_dir) {
@@ -45,7 +45,7 @@ pub(super) fn replace(path: &Path, bytes: &[u8], keep_previous: bool) -> io::Res
     let kept = if keep_previous && old.is_some() { keep(path).err() } else { None };
     file.persist(path).map_err(|error| error.error)?;
     sync_folder(folder)?;
-    Ok(kept.map(|error| format!("the version before was not kept ({error})")))
+    Ok(kept.map(|error| say!("reason-not-kept", error = fault(&error))))
 }
 
 /// A temporary file beside `path` that only its owner may read, removed unless it is kept.

@@ -60,7 +60,7 @@ pub(super) struct JournalFile {
     /// True once it is not wanted any more, also where it has not been begun yet.
     is_gone: bool,
     /// Why the file could not be begun.
-    failure: Option<String>,
+    failure: Option<io::Error>,
     is_dirty: Arc<AtomicBool>,
 }
 
@@ -103,13 +103,13 @@ impl Shared {
     pub fn fill(&self, head: &Head) {
         let mut journal = self.get();
         if let Err(error) = journal.begin(head, &[]) {
-            journal.fail(&error);
+            journal.failure = Some(error);
         }
     }
 
     /// Notes that the file cannot be begun; the next step tells.
-    pub fn fail(&self, error: &io::Error) {
-        self.get().fail(error);
+    pub fn fail(&self, error: io::Error) {
+        self.get().failure = Some(error);
     }
 
     /// Begins the file anew with these lines: whoever reads sees the old one or the new one.
@@ -155,10 +155,6 @@ impl JournalFile {
         self.pending.clear();
     }
 
-    fn fail(&mut self, error: &io::Error) {
-        self.failure = Some(error.to_string());
-    }
-
     fn begin(&mut self, head: &Head, lines: &[Line]) -> io::Result<()> {
         if self.is_gone {
             return Ok(());
@@ -183,7 +179,7 @@ impl JournalFile {
 
     fn write(&mut self) -> io::Result<()> {
         if let Some(failure) = &self.failure {
-            return Err(io::Error::other(failure.clone()));
+            return Err(failure.raw_os_error().map_or_else(|| failure.kind().into(), io::Error::from_raw_os_error));
         }
         // not begun yet: the step waits for that
         let Some(file) = &self.file else { return Ok(()) };

@@ -6,8 +6,12 @@ use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use chrono::{DateTime, Local, Utc};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+
+use crate::model::Message;
+use crate::model::message::Part;
+use crate::say;
 
 use super::disk::{beside, is_at};
 
@@ -33,14 +37,16 @@ impl Holder {
         Self { analyst: analyst.to_owned(), machine: machine(), process: std::process::id(), since }
     }
 
-    /// “R. Example on desk-4, since 09:15 on 3 November 2026”.
-    pub fn in_words(&self) -> String {
+    /// “R. Example on desk-4, since 3 November 2026, 09:15 UTC”.
+    pub fn in_words(&self) -> Message {
         if *self == Self::default() {
-            return "somebody".to_owned();
+            return say!("holder-somebody");
         }
-        let who = if self.analyst.is_empty() { "somebody" } else { &self.analyst };
-        let other = if self.machine == machine() { "in another window".to_owned() } else { format!("on {}", self.machine) };
-        format!("{who} {other}, since {}", self.since.with_timezone(&Local).format("%H:%M on %-d %B %Y"))
+        let who: Part = if self.analyst.is_empty() { say!("holder-somebody").into() } else { self.analyst.as_str().into() };
+        if self.machine == machine() {
+            return say!("holder-here", who = who, since = self.since);
+        }
+        say!("holder-there", who = who, machine = self.machine.as_str(), since = self.since)
     }
 
     /// True when the program that wrote this is known to be gone.

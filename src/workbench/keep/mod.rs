@@ -18,7 +18,8 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-use crate::model::Casefile;
+use crate::model::{Casefile, Message};
+use crate::say;
 use crate::store::journal::{self as steps, Base, Head, Journal, Line};
 use crate::store::{self, StoreError};
 
@@ -29,7 +30,7 @@ pub use lock::Lock;
 use lock::Locked;
 pub use measure::Measured;
 pub use save::{Foreign, Written};
-pub(super) use save::{Saving, save};
+pub(super) use save::{Saving, foreign, save};
 
 use super::Problem;
 
@@ -42,9 +43,9 @@ pub struct Opened {
     /// `None` where it is not kept here, or only to be read.
     pub(super) lock: Option<Lock>,
     /// Why it is only to be read.
-    pub(super) reader: Option<String>,
+    pub(super) reader: Option<Message>,
     /// What is worth saying about it.
-    pub(super) notes: Vec<String>,
+    pub(super) notes: Vec<Message>,
     pub(super) unfinished: Option<Box<Unfinished>>,
 }
 
@@ -58,7 +59,7 @@ pub struct Unfinished {
     pub(super) base: Option<(Casefile, String)>,
     pub(super) path: Option<PathBuf>,
     pub(super) steps: Vec<Line>,
-    pub(super) damage: Option<String>,
+    pub(super) damage: Option<Message>,
     pub(super) lock: Option<Lock>,
     /// Keeps other windows from offering the same.
     pub(super) hold: Option<std::fs::File>,
@@ -80,7 +81,7 @@ pub(super) fn open(path: &Path, opener: &Opener, read: &dyn Fn(&Path) -> Result<
         match lock::take(&place, &opener.me) {
             Locked::Ours(ours, stale) => {
                 disk::sweep(&place);
-                notes.extend(stale.map(|who| format!("“{}” was left open by {}; that program is gone", path.display(), who.in_words())));
+                notes.extend(stale.map(|who| say!("notice-left-open", path = path, who = who.in_words())));
                 lock = Some(ours);
             }
             Locked::Held(holder) => reader = Some(held(path, &holder)),
@@ -107,21 +108,17 @@ pub(super) fn open(path: &Path, opener: &Opener, read: &dyn Fn(&Path) -> Result<
 }
 
 fn unreadable(path: &Path, error: &StoreError) -> Problem {
-    let hint = if disk::previous(path).exists() {
-        format!("; the version before is “{}”", disk::previous(path).display())
+    let previous = disk::previous(path);
+    Problem::content(if previous.exists() {
+        say!("problem-not-opened-previous", path = path, error = error.said(), previous = &previous)
     } else {
-        String::new()
-    };
-    Problem::content(format!("“{}” cannot be opened: {error}{hint}", path.display()))
+        say!("problem-not-opened", path = path, error = error.said())
+    })
 }
 
 /// Why a case is only to be read.
-pub(super) fn held(path: &Path, holder: &Holder) -> String {
-    format!(
-        "“{}” is open elsewhere ({}), so here it can only be read; close it there, or save a copy to work on (Ctrl+Shift+S)",
-        path.display(),
-        holder.in_words()
-    )
+pub(super) fn held(path: &Path, holder: &Holder) -> Message {
+    say!("problem-only-read", path = path, who = holder.in_words())
 }
 
 /// Looks for a journal that goes with the case, beside it and in the data folder.
@@ -140,8 +137,8 @@ fn find_unfinished(opened: &mut Opened, place: &Path, data: Option<&Path>) {
                     None => {}
                 }
             }
-            Ok(_) => opened.notes.push(format!("“{}” is the journal of another case and was left as it is", path.display())),
-            Err(error) => opened.notes.push(format!("The journal “{}” cannot be read: {error}", path.display())),
+            Ok(_) => opened.notes.push(say!("notice-other-journal", path = &path)),
+            Err(error) => opened.notes.push(say!("problem-journal", path = &path, error = error.said())),
         }
         if opened.unfinished.is_some() {
             break;
@@ -151,7 +148,7 @@ fn find_unfinished(opened: &mut Opened, place: &Path, data: Option<&Path>) {
 
 /// What the journal `found` adds to the case; `None` when all of it is in the file.
 fn continued(path: &Path, found: Journal, opened: &Opened, place: &Path) -> Option<Unfinished> {
-    let of = |case: Casefile, base: (Casefile, String), steps: Vec<Line>, damage: Option<String>| Unfinished {
+    let of = |case: Casefile, base: (Casefile, String), steps: Vec<Line>, damage: Option<Message>| Unfinished {
         journals: vec![path.to_owned()],
         case,
         base: Some(base),
@@ -204,7 +201,7 @@ fn left(path: &Path) -> Result<Option<Unfinished>, Problem> {
     if matches!(hold.try_lock(), Err(std::fs::TryLockError::WouldBlock)) {
         return Ok(None);
     }
-    let told = |error: &StoreError| Problem::content(format!("The journal “{}” cannot be read: {error}", path.display()));
+    let told = |error: &StoreError| Problem::content(say!("problem-journal", path = path, error = error.said()));
     let bytes = std::fs::read(path).map_err(|error| Problem::reading(path, &error))?;
     let found = steps::read(&bytes).map_err(|error| told(&error))?;
     let Some(whole) = found.whole() else { return Ok(None) };
@@ -234,13 +231,13 @@ pub(super) fn apart(data: &Path, case: &Casefile) -> PathBuf {
     data.join(format!("{}.journal", case.id))
 }
 
-/// A journal of the whole of `case` in the data folder, begun on the thread of `flusher`. `saved`:
-/// its file and the SHA-256 of that.
+/// A journal of the whole of `case` in the data folder, begun on the thread of `flusher`, or at once
+/// where there is a step in it that must not wait. `saved`: its file and the SHA-256 of that.
 pub(super) fn begin_apart(
     data: &Path,
     case: Arc<Casefile>,
     saved: Option<(&Path, &str)>,
-    flusher: &Flusher,
+    flusher: Option<&Flusher>,
     old: Option<&Shared>,
 ) -> Shared {
     let path = apart(data, &case);
@@ -248,13 +245,17 @@ pub(super) fn begin_apart(
     journal.restart();
     let (begun, data) = (journal.clone(), data.to_owned());
     let (file, of) = (saved.map(|(path, _)| path.to_string_lossy().into_owned()), saved.map(|(_, sha256)| sha256.to_owned()));
-    flusher.send(Box::new(move || {
+    let begin = move || {
         let text = store::to_ron(&case).map_err(io::Error::other);
         match private_folder(&data).and(text) {
             Ok(text) => begun.fill(&Head::new(case.id, file, Base::Whole { case: text, of })),
-            Err(error) => begun.fail(&error),
+            Err(error) => begun.fail(error),
         }
-    }));
+    };
+    match flusher {
+        Some(flusher) => flusher.send(Box::new(begin)),
+        None => begin(),
+    }
     journal
 }
 
@@ -284,11 +285,7 @@ fn private_folder(folder: &Path) -> io::Result<()> {
 pub(super) fn lock_for_saving(path: &Path, me: &Holder) -> Result<Option<Lock>, Problem> {
     match lock::take(path, me) {
         Locked::Ours(lock, _) => Ok(Some(lock)),
-        Locked::Held(holder) => Err(Problem::input_output(format!(
-            "“{}” is open elsewhere ({}); nothing was written, so save to another place",
-            path.display(),
-            holder.in_words()
-        ))),
+        Locked::Held(holder) => Err(Problem::input_output(say!("problem-open-elsewhere", path = path, who = holder.in_words()))),
         Locked::Cannot => Ok(None),
     }
 }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-use crate::model::Casefile;
+use crate::model::{Casefile, Message};
+use crate::say;
 use crate::store;
 use crate::store::journal::Step;
 use crate::workbench::{CaseKey, Outcome, Problem, Task};
@@ -35,12 +36,12 @@ pub struct Saving {
 pub struct Written {
     pub(crate) sha256: String,
     pub(crate) lock: Option<Lock>,
-    pub(crate) note: Option<String>,
+    pub(crate) note: Option<Message>,
 }
 
 /// The version of a case that somebody else has put in its file.
 pub struct Foreign {
-    pub(crate) case: Result<Casefile, String>,
+    pub(crate) case: Result<Casefile, Message>,
     pub(crate) sha256: String,
 }
 
@@ -51,7 +52,7 @@ enum Done {
 
 /// The task that saves.
 pub(in crate::workbench) fn save(saving: Saving) -> Task {
-    let label = format!("Saving “{}”", saving.path.display());
+    let label = say!("task-save", path = &saving.path);
     let upto = saving.journal.as_ref().map_or(0, Shared::last);
     let job = move |_: &_| {
         let done = put(&saving, upto);
@@ -75,7 +76,8 @@ fn put(saving: &Saving, upto: u64) -> Result<Done, Problem> {
     if let Some(theirs) = foreign(&place, saving.known.as_deref()) {
         return Ok(Done::Differs(theirs));
     }
-    let text = store::to_ron(&saving.file).map_err(|error| Problem::content(format!("“{}” was not saved: {error}", path.display())))?;
+    let text =
+        store::to_ron(&saving.file).map_err(|error| Problem::content(say!("problem-not-saved", path = path, error = error.said())))?;
     let sha256 = store::sha256(text.as_bytes());
     if let Some(journal) = &saving.journal {
         let step = Step::Saving { sha256: sha256.clone(), upto, file: path.to_string_lossy().into_owned() };
@@ -87,11 +89,11 @@ fn put(saving: &Saving, upto: u64) -> Result<Done, Problem> {
 }
 
 /// What stands in the file when it is not what this program knows.
-fn foreign(place: &Path, known: Option<&str>) -> Option<Foreign> {
+pub(in crate::workbench) fn foreign(place: &Path, known: Option<&str>) -> Option<Foreign> {
     let known = known?;
     let bytes = std::fs::read(place).ok()?;
     let sha256 = store::sha256(&bytes);
-    (sha256 != known).then(|| Foreign { case: store::from_ron(&bytes).map_err(|error| error.to_string()), sha256 })
+    (sha256 != known).then(|| Foreign { case: store::from_ron(&bytes).map_err(|error| error.said()), sha256 })
 }
 
 /// A program that cannot offer unfinished work back does not write over it.
@@ -99,8 +101,5 @@ fn refuse_unfinished(place: &Path, path: &Path) -> Result<(), Problem> {
     if !journal::journal_of(place).exists() {
         return Ok(());
     }
-    Err(Problem::content(format!(
-        "“{}” has unfinished work beside it, from a window that broke off; nothing was written, so open it in the window first",
-        path.display()
-    )))
+    Err(Problem::content(say!("problem-unfinished-beside", path = path)))
 }

@@ -42,7 +42,7 @@ fn every_template_with_every_content_in_every_look() {
             for house in [House::default(), house()] {
                 let options = Options { template: Template::Builtin(name.to_owned()), house, ..Options::default() };
                 let file = export("pdf", &[report(&case)], &options);
-                assert_eq!(file.warnings, Vec::<String>::new(), "{name} {label}");
+                assert_eq!(file.warnings, Vec::new(), "{name} {label}");
                 if let Some(folder) = std::env::var_os("PDFS_OUT") {
                     let look = if options.house.organisation.is_empty() { "plain" } else { "house" };
                     fs::write(std::path::Path::new(&folder).join(format!("{name}-{label}-{look}.pdf")), file.bytes).unwrap();
@@ -115,7 +115,7 @@ fn a_template_of_ones_own() {
     };
     write("good.typ").unwrap();
     assert!(fs::read(outside.path().join("out.pdf")).unwrap().starts_with(b"%PDF"));
-    let problem = write("bad.typ").unwrap_err().sentence;
+    let problem = write("bad.typ").unwrap_err().to_string();
     assert!(problem.contains("bad.typ, line 3, column 4"), "{problem}");
     for template in ["outside.typ", "linked.typ", "absent.typ", "absent"] {
         assert!(write(template).is_err(), "{template}");

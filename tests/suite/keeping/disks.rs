@@ -45,9 +45,22 @@ fn a_folder_that_vanishes_takes_no_step() {
     window.run(enter("before")).unwrap();
     std::fs::remove_dir_all(folder.path()).unwrap();
     (0..3).for_each(|n| window.run(enter(&format!("after {n}"))).unwrap());
-    assert!(window.run(Command::Save).unwrap_err().sentence.contains("the folder does not exist"));
+    assert!(window.run(Command::Save).unwrap_err().to_string().contains("the folder does not exist"));
     drop(window);
     assert_eq!(found_again(&path, data.path()), 4);
+}
+
+#[test]
+fn a_step_that_cannot_stand_beside_its_case_is_on_disk_before_it_is_on_the_screen() {
+    for _ in 0..20 {
+        let (folder, data) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        std::fs::create_dir(folder.path().join("a.case.ron.journal")).unwrap();
+        let (mut window, _) = opened(folder.path(), data.path());
+        window.run(enter("the first step")).unwrap();
+        let journals: Vec<_> = std::fs::read_dir(data.path()).unwrap().flatten().collect();
+        let text = journals.first().map(|journal| std::fs::read_to_string(journal.path()).unwrap()).unwrap_or_default();
+        assert!(text.contains("the first step"), "a kill at this moment would lose it");
+    }
 }
 
 #[test]
@@ -58,7 +71,7 @@ fn what_is_in_the_way_is_told_and_left() {
     let (mut window, path) = opened(folder.path(), data.path());
     window.run(enter("kept elsewhere")).unwrap();
     let problem = window.run(Command::SaveAs(data.path().to_owned())).unwrap_err();
-    assert!(problem.sentence.contains("untouched"), "{problem}");
+    assert!(problem.to_string().contains("untouched"), "{problem}");
     drop(window);
     assert_eq!(found_again(&path, data.path()), 1);
 }
@@ -85,7 +98,7 @@ fn a_link_is_followed_for_the_case_and_never_for_our_own_files() {
     assert_eq!(std::fs::read_to_string(&victim).unwrap(), "precious");
     std::os::unix::fs::symlink(folder.path().join("nowhere"), folder.path().join("dead.case.ron")).unwrap();
     let dead = window.run(Command::SaveAs(folder.path().join("dead.case.ron"))).unwrap_err();
-    assert!(dead.sentence.contains("a link that leads nowhere"), "{dead}");
+    assert!(dead.to_string().contains("a link that leads nowhere"), "{dead}");
 }
 
 #[cfg(unix)]

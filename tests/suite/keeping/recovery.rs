@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::{prop, proptest};
-use sourceline::model::{Blank, Casefile, Claim, Edit, Field, Status, Value};
+use sourceline::lexicon::in_english;
+use sourceline::model::{Blank, Casefile, Claim, Edit, Field, Message, Status, Value};
 use sourceline::store::journal::{self, Base, Head, Line, Step};
 use sourceline::store::{self, Part, Side};
-use sourceline::workbench::{Command, Workbench};
+use sourceline::workbench::{Command, Language, Workbench, told};
 
 use crate::store::any_edit;
 use crate::support::{ARTICLE, case, noon};
@@ -74,7 +75,10 @@ fn unsaved_work_is_offered_back_with_what_it_holds() {
     let mut second = desk.opened();
     assert!(second.shown().is_none(), "nothing is shown before the analyst has said");
     let offer = &second.offers()[0];
-    assert_eq!(offer.steps(), ["Organisation: confirmed Harbour Mutual", "CVE: not stated", "undid a step"]);
+    assert_eq!(
+        offer.steps().iter().map(in_english).collect::<Vec<_>>(),
+        ["Organisation: confirmed Harbour Mutual", "CVE: not stated", "undid a step"]
+    );
     let id = offer.id;
     second.run(Command::TakeUp(id)).unwrap();
     let case = second.shown().unwrap();
@@ -115,7 +119,7 @@ fn a_case_without_a_file_is_found_again() {
     drop(first);
     let mut second = desk.window();
     second.run(Command::FindUnfinished).unwrap();
-    assert_eq!(second.offers()[0].steps(), ["Notes: confirmed mine"]);
+    assert_eq!(second.offers()[0].steps().iter().map(in_english).collect::<Vec<_>>(), ["Notes: confirmed mine"]);
     let mut third = desk.window();
     third.run(Command::FindUnfinished).unwrap();
     second.run(Command::TakeUp(second.offers()[0].id)).unwrap();
@@ -141,9 +145,9 @@ fn a_second_window_reads_and_says_who_holds_the_case() {
     let mut first = desk.opened();
     first.run(Command::SetAnalyst("R. Example".into())).unwrap();
     let mut second = desk.opened();
-    let reason = second.shown().unwrap().reader().unwrap().to_owned();
+    let reason = told(Language::English, second.shown().unwrap().reader().unwrap());
     assert!(reason.contains("is open elsewhere (") && reason.contains("in another window, since"), "{reason}");
-    assert_eq!(second.run(Command::Confirm(victim())).unwrap_err().sentence, reason);
+    assert_eq!(second.run(Command::Confirm(victim())).unwrap_err().to_string(), reason);
     let copy = desk.folder.path().join("copy.case.ron");
     second.run(Command::SaveAs(copy.clone())).unwrap();
     second.run(Command::Confirm(victim())).unwrap();
@@ -151,7 +155,7 @@ fn a_second_window_reads_and_says_who_holds_the_case() {
     let mut script = Workbench::headless(noon);
     script.run(Command::Open(vec![desk.path()])).unwrap();
     script.run(Command::Confirm(victim())).unwrap();
-    assert!(script.run(Command::Save).unwrap_err().sentence.contains("is open elsewhere"));
+    assert!(script.run(Command::Save).unwrap_err().to_string().contains("is open elsewhere"));
     drop(first);
     script.run(Command::Save).unwrap();
 }
@@ -163,7 +167,28 @@ fn a_lock_that_a_crash_left_is_taken_over() {
     std::fs::write(desk.folder.path().join(".a.case.ron.lock"), lock).unwrap();
     let window = desk.opened();
     assert_eq!(window.shown().unwrap().reader(), None);
-    assert!(window.notices()[0].text.contains("was left open by R. Example on desk-4"), "{:?}", window.notices());
+    assert!(window.notices()[0].to_string().contains("was left open by R. Example on desk-4"), "{:?}", window.notices());
+}
+
+#[test]
+fn a_file_changed_by_somebody_else_is_seen_before_anything_is_saved() {
+    let desk = Desk::new();
+    let mut window = desk.opened();
+    window.run(Command::LookAtFiles).unwrap();
+    assert!(window.shown().unwrap().conflict().is_none(), "nobody has changed it");
+    window.run(Command::Confirm(victim())).unwrap();
+    window.run(Command::Save).unwrap();
+    window.run(Command::LookAtFiles).unwrap();
+    assert!(window.shown().unwrap().conflict().is_none(), "this window has saved it itself");
+    let mut theirs = read(&desk.path());
+    theirs.record(Edit::Blank(Field::Notes, Some(Blank::NotApplicable)), noon(), "B. Sample");
+    std::fs::write(desk.path(), store::to_ron(&theirs).unwrap()).unwrap();
+    assert!(window.run(Command::LookAtFiles).unwrap_err().to_string().contains("changed by somebody else"));
+    assert_eq!(window.shown().unwrap().conflict().unwrap().differences.len(), 1);
+    window.run(Command::LookAtFiles).unwrap();
+    window.run(Command::Merge(Vec::new())).unwrap();
+    assert!(window.shown().unwrap().conflict().is_none());
+    assert_eq!(window.shown().unwrap().review().blanks.get(&Field::Notes), Some(&Blank::NotApplicable));
 }
 
 #[test]
@@ -176,11 +201,12 @@ fn a_file_changed_by_somebody_else_is_merged_by_field() {
     theirs.record(Edit::Blank(Field::Cve, Some(Blank::NotStated)), noon(), "B. Sample");
     theirs.record(Edit::Blank(Field::Notes, Some(Blank::NotApplicable)), noon(), "B. Sample");
     std::fs::write(desk.path(), store::to_ron(&theirs).unwrap()).unwrap();
-    assert!(window.run(Command::Save).unwrap_err().sentence.contains("changed by somebody else"));
+    assert!(window.run(Command::Save).unwrap_err().to_string().contains("changed by somebody else"));
     assert_eq!(read(&desk.path()), theirs, "what is there is left as it is");
     let conflict = window.shown().unwrap().conflict().unwrap();
-    let found: Vec<_> =
-        conflict.differences.iter().map(|found| (found.part, found.mine.as_str(), found.theirs.as_str(), found.by)).collect();
+    let words = |said: &Message| told(Language::English, said);
+    let told: Vec<_> = conflict.differences.iter().map(|found| (found.part, words(&found.mine), words(&found.theirs), found.by)).collect();
+    let found: Vec<_> = told.iter().map(|(part, mine, theirs, by)| (*part, mine.as_str(), theirs.as_str(), *by)).collect();
     assert_eq!(
         found,
         [
@@ -204,7 +230,7 @@ fn a_save_that_fails_is_tried_again() {
     let away = desk.folder.path().with_extension("away");
     std::fs::rename(desk.folder.path(), &away).unwrap();
     let problem = window.run(Command::Save).unwrap_err();
-    assert!(problem.sentence.contains("every edit is kept") && problem.sentence.contains("Ctrl+Shift+S"), "{problem}");
+    assert!(problem.to_string().contains("every edit is kept") && problem.to_string().contains("Ctrl+Shift+S"), "{problem}");
     assert!(window.is_waiting());
     std::fs::rename(&away, desk.folder.path()).unwrap();
     assert!(window.tend().is_none(), "half a minute has to pass");
