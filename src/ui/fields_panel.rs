@@ -42,7 +42,9 @@ pub fn show(ui: &mut Ui, workbench: &Workbench, view: &mut View, wishes: &mut Wi
         let sight = ui.clip_rect();
         if low {
             // where rows want the room, this is scrolled away with them
+            ui.spacing_mut().item_spacing.y = 4.0;
             controls(ui, case, case_view, (filter, hide_empty), wishes);
+            ui.spacing_mut().item_spacing.y = 0.0;
         }
         for index in 0..case_view.rows.rows.len() {
             let top = ui.cursor().min.y;

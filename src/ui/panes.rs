@@ -95,7 +95,8 @@ impl Window {
             let why = frame(tokens.panel.0).inner_margin(Margin::symmetric(12, if view.low { 3 } else { 7 }));
             Panel::bottom("why").frame(why).show(ui, |ui| {
                 if view.low {
-                    let line = ScrollArea::vertical().id_salt("why").max_height(REASONS).auto_shrink([false, true]);
+                    let line =
+                        ScrollArea::vertical().id_salt("why").max_height(REASONS).min_scrolled_height(REASONS).auto_shrink([false, true]);
                     return line.show(ui, |ui| why_panel::show(ui, workbench, view, wishes)).inner;
                 }
                 ui.set_min_height(42.0);
