@@ -11,6 +11,8 @@ mod house;
 mod losses;
 mod mapping;
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Casefile, Field, Message};
@@ -198,7 +200,7 @@ pub struct PageImage {
     /// Pixels down.
     pub height: usize,
     /// Red, green, blue, alpha (premultiplied) of each pixel, row by row.
-    pub rgba: Vec<u8>,
+    pub rgba: Arc<[u8]>,
     /// Where words of the record stand on it.
     pub places: Vec<PagePlace>,
 }

@@ -68,7 +68,7 @@ pub(super) fn pages(
     let mut pages = Vec::new();
     ask(cases, options, now, Some(scale), progress, &mut |answer, rgba| {
         if let Answer::Page(width, height, places) = answer {
-            pages.push(PageImage { width, height, rgba, places });
+            pages.push(PageImage { width, height, rgba: rgba.into(), places });
         }
     })?;
     Ok(pages)

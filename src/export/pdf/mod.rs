@@ -8,6 +8,8 @@ mod glyphs;
 mod places;
 mod world;
 
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+
 use chrono::{DateTime, Datelike, Timelike, Utc};
 use serde::Serialize;
 use typst::foundations::{Datetime, Smart};
@@ -79,13 +81,36 @@ fn write(reports: &[Report], options: &Options) -> Result<Exported, ExportError>
 /// The pages of `report` as pictures, at `scale` pixels a point.
 pub(super) fn preview(report: &Report, options: &Options, scale: f64) -> Result<Vec<PageImage>, ExportError> {
     let document = layout(std::slice::from_ref(report), options, true)?;
+    Ok(drawn(&document, scale))
+}
+
+/// A page as it was drawn, under what is on it, for as long as somebody shows it.
+struct Drawn {
+    content: u128,
+    size: (usize, usize),
+    rgba: Weak<[u8]>,
+}
+
+/// The pages of `document` as pictures. Those on which the same stands as before are not drawn again: an
+/// edit changes few.
+fn drawn(document: &PagedDocument, scale: f64) -> Vec<PageImage> {
+    static LAST: Mutex<Vec<Drawn>> = Mutex::new(Vec::new());
+    let last = std::mem::take(&mut *LAST.lock().unwrap_or_else(PoisonError::into_inner));
     let drawing = RenderOptions { pixel_per_pt: Scalar::new(scale), ..RenderOptions::default() };
+    let mut now = Vec::new();
     let pages = document.pages().iter().map(|page| {
-        let pixels = typst_render::render(page, &drawing);
-        let places = places::of(page, scale);
-        PageImage { width: pixels.width() as usize, height: pixels.height() as usize, rgba: pixels.data().to_vec(), places }
+        let content = typst::utils::hash128(&(&page.frame, scale.to_bits()));
+        let same = last.iter().find(|drawn| drawn.content == content);
+        let (size, rgba) = same.and_then(|drawn| Some((drawn.size, drawn.rgba.upgrade()?))).unwrap_or_else(|| {
+            let pixels = typst_render::render(page, &drawing);
+            ((pixels.width() as usize, pixels.height() as usize), pixels.data().into())
+        });
+        now.push(Drawn { content, size, rgba: Arc::downgrade(&rgba) });
+        PageImage { width: size.0, height: size.1, rgba, places: places::of(page, scale) }
     });
-    Ok(pages.collect())
+    let pages = pages.collect();
+    *LAST.lock().unwrap_or_else(PoisonError::into_inner) = now;
+    pages
 }
 
 /// The picture `svg` as PNG, at twice its size: a page that is the picture and nothing else.
