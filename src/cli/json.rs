@@ -1,34 +1,30 @@
 //! Records as JSON, in the shape of the streaming contract.
 
-use std::collections::BTreeMap;
-
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Value as Json, json};
 
-use crate::model::{Answer, Article, By, Casefile, Evidence, Field, Incident, Mention, Money, Noted, Review, Source, Value};
+use crate::model::{Article, By, Candidate, Casefile, Evidence, Field, Mention, Money, Noted, Source, Unreviewed, Value};
 use crate::workbench::{Language, told};
 
 /// The record of the one article of a case as the window would show it before anyone reviewed it: `fields`,
 /// `rivals`, `suppressed`, `warnings`. A case without a source has an empty one.
-pub struct Record<'a> {
-    source: Option<&'a Source>,
-    incident: Incident,
-}
+pub struct Record<'a>(Option<&'a Source>);
 
 impl<'a> Record<'a> {
     /// The record of `case`.
     pub fn of(case: &'a Casefile) -> Self {
-        Self { source: case.sources.first(), incident: Incident::of(case, &Review::default()) }
+        Self(case.sources.first())
     }
 }
 
 impl Serialize for Record<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut record = serializer.serialize_map(None)?;
-        if let Some(Source { article, extraction, .. }) = self.source {
+        if let Some(Source { article, extraction, .. }) = self.0 {
             let place = &Places::of(article);
-            record.serialize_entry("fields", &Answers { lists: &self.incident.answers, place })?;
-            record.serialize_entry("rivals", &Answers { lists: &self.incident.rivals, place })?;
+            let open = Unreviewed::of(&extraction.candidates);
+            record.serialize_entry("fields", &Answers { lists: &open.answers, place })?;
+            record.serialize_entry("rivals", &Answers { lists: &open.rivals, place })?;
             let aside = extraction.suppressed.iter().map(|item| Aside::of(&item.mention, &item.why, place));
             record.serialize_entry("suppressed", &aside.collect::<Vec<_>>())?;
             let warnings: Vec<String> = extraction.warnings.iter().map(|warning| told(Language::English, warning)).collect();
@@ -84,7 +80,7 @@ pub fn meta(article: &Article) -> Json {
 }
 
 struct Answers<'a> {
-    lists: &'a BTreeMap<Field, Vec<Answer>>,
+    lists: &'a [(Field, Vec<&'a Candidate>)],
     place: &'a Places<'a>,
 }
 
@@ -99,7 +95,7 @@ impl Serialize for Answers<'_> {
 
 #[derive(serde::Serialize)]
 struct Entry<'a> {
-    value: Json,
+    value: Plain<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     qualifier: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -107,8 +103,7 @@ struct Entry<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     unit: Option<&'static str>,
     stance: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    band: Option<&'static str>,
+    band: &'static str,
     score: f64,
     #[serde(skip_serializing_if = "Option::is_none")]
     speaker: Option<&'a str>,
@@ -118,16 +113,17 @@ struct Entry<'a> {
 }
 
 impl<'a> Entry<'a> {
-    fn of(answer: &'a Answer, place: &Places<'_>) -> Self {
-        let quantity = if let Value::Quantity(quantity) = &answer.value { Some(quantity) } else { None };
+    fn of(answer: &'a Candidate, place: &Places<'_>) -> Self {
+        let value = &answer.claim.value;
+        let quantity = if let Value::Quantity(quantity) = value { Some(quantity) } else { None };
         let speaker = answer.evidence.first().and_then(|evidence| evidence.speaker.as_ref());
         Self {
-            value: plain(&answer.value),
+            value: Plain(value),
             qualifier: quantity.map(|quantity| quantity.qualifier.code()),
             high: quantity.and_then(|quantity| quantity.high),
             unit: quantity.map(|quantity| quantity.unit.label()),
-            stance: answer.stance.label(),
-            band: answer.band.map(|band| band.label()),
+            stance: answer.stance().label(),
+            band: answer.band.label(),
             score: f64::from(answer.score.0) / 1000.0,
             speaker: speaker.map(|speaker| speaker.name.as_str()),
             aliases: &answer.aliases,
@@ -163,7 +159,7 @@ impl<'a> Words<'a> {
 #[derive(serde::Serialize)]
 struct Aside<'a> {
     field: &'static str,
-    value: Json,
+    value: Plain<'a>,
     why: &'a str,
     evidence: [Words<'a>; 1],
 }
@@ -173,43 +169,63 @@ impl<'a> Aside<'a> {
         let (part, start, end) = place.of_span(mention.span);
         let quote = mention.span.text(&place.article.text);
         let words = Words { r#in: part, start, end, quote, rule: &mention.rule, stance: None };
-        Self { field: mention.claim.field.key(), value: plain(&mention.claim.value), why, evidence: [words] }
+        Self { field: mention.claim.field.key(), value: Plain(&mention.claim.value), why, evidence: [words] }
     }
 }
 
-fn plain(value: &Value) -> Json {
-    match value {
-        Value::Text(text) | Value::Term(text) => json!(text),
-        Value::Date(date) => json!(date.to_string()),
-        Value::Quantity(quantity) => json!(quantity.low),
-        Value::Money(money) => json!({"amount": amount(money), "currency": money.currency, "qualifier": money.qualifier.code()}),
-        Value::Outage(outage) => json!(Value::Outage(outage.clone()).to_string()),
-        Value::Indicator(indicator) => json!(indicator.value),
+/// A value as JSON has it.
+struct Plain<'a>(&'a Value);
+
+impl Serialize for Plain<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Value::Text(text) | Value::Term(text) => serializer.serialize_str(text),
+            Value::Date(date) => serializer.collect_str(date),
+            Value::Quantity(quantity) => serializer.serialize_u64(quantity.low),
+            Value::Money(money) => {
+                let mut sum = serializer.serialize_map(Some(3))?;
+                sum.serialize_entry("amount", &Amount(money))?;
+                sum.serialize_entry("currency", &money.currency)?;
+                sum.serialize_entry("qualifier", money.qualifier.code())?;
+                sum.end()
+            }
+            value @ Value::Outage(_) => serializer.collect_str(value),
+            Value::Indicator(indicator) => serializer.serialize_str(&indicator.value),
+        }
     }
 }
 
-/// Whole sums as whole numbers, so that they come out exactly.
-fn amount(money: &Money) -> Json {
-    if money.fraction == 0 {
-        return json!(money.whole);
+/// A sum of money, whole sums as whole numbers, so that they come out exactly.
+struct Amount<'a>(&'a Money);
+
+impl Serialize for Amount<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Money { whole, fraction, .. } = self.0;
+        if *fraction == 0 {
+            return serializer.serialize_u64(*whole);
+        }
+        serializer.serialize_f64(format!("{whole}.{fraction:08}").parse().unwrap_or_default())
     }
-    let text = format!("{}.{:08}", money.whole, money.fraction);
-    json!(text.parse::<f64>().unwrap_or_default())
 }
 
 /// Turns byte offsets into `Article::text` into code points within the part they stand in.
 struct Places<'a> {
     article: &'a Article,
-    /// Code points before every `STEP`th byte, so that a look-up counts at most `STEP` bytes.
+    /// Code points before every `STEP`th byte, so that a look-up counts at most `STEP` bytes. Nothing where every
+    /// byte is one.
     counted: Vec<usize>,
 }
 
 impl<'a> Places<'a> {
-    const STEP: usize = 256;
+    const STEP: usize = 64;
 
     fn of(article: &'a Article) -> Self {
+        if article.text.is_ascii() {
+            return Self { counted: Vec::new(), article };
+        }
         let chunks = article.text.as_bytes().chunks(Self::STEP).map(started);
-        let sums = chunks.scan(0, |total, count| Some(std::mem::replace(total, *total + count)));
+        // the last of them stand before the end of the text
+        let sums = chunks.chain([0]).scan(0, |total, count| Some(std::mem::replace(total, *total + count)));
         Self { counted: sums.collect(), article }
     }
 
@@ -223,6 +239,9 @@ impl<'a> Places<'a> {
     /// How many code points stand before this byte.
     fn code_points(&self, byte: u32) -> usize {
         let byte = byte as usize;
+        if self.counted.is_empty() {
+            return byte;
+        }
         let step = byte / Self::STEP;
         let before = self.counted.get(step).copied().unwrap_or_default();
         before + started(self.article.text.as_bytes().get(step * Self::STEP..byte).unwrap_or_default())

@@ -6,27 +6,13 @@
 
 use std::io::{BufRead, Write};
 
-use serde::Deserialize;
-use serde_json::{Value as Json, json};
+use serde_json::json;
 
-use crate::model::Date;
+use crate::model::{Date, Line};
 use crate::say;
 use crate::workbench::{Lexicon, Parts, Problem, fault, unreviewed};
 
 use super::{json, no_output};
-
-/// One article of the stream.
-#[derive(Deserialize)]
-struct Line {
-    id: Json,
-    #[serde(default)]
-    title: Option<String>,
-    text: String,
-    #[serde(default)]
-    published: Option<String>,
-    #[serde(default)]
-    url: Option<String>,
-}
 
 /// Answers every line of `input` on `output`, each flushed. Articles that do not tell when they were
 /// published count as published on `published`.
@@ -42,34 +28,23 @@ pub fn answer(mut input: impl BufRead, mut output: impl Write, published: Option
         if line.iter().all(u8::is_ascii_whitespace) {
             continue;
         }
-        let answer = answer_line(&line, published, lexicon);
-        writeln!(output, "{answer}").and_then(|()| output.flush()).map_err(|error| no_output(&error))?;
+        let mut answer = answer_line(&line, published, lexicon);
+        answer.push('\n');
+        output.write_all(answer.as_bytes()).and_then(|()| output.flush()).map_err(|error| no_output(&error))?;
     }
 }
 
 fn answer_line(line: &[u8], published: Option<Date>, lexicon: &Lexicon) -> String {
-    match serde_json::from_slice::<Line>(line) {
+    match Line::read(line) {
         Ok(line) => {
             let id = line.id.clone();
-            json::line(&json::Named { id: &id, record: json::Record::of(&unreviewed(line.parts(published).article(), lexicon)) })
+            json::line(&json::Named { id: &id, record: json::Record::of(&unreviewed(Parts::of(line, published).article(), lexicon)) })
         }
-        Err(error) => json!({"id": null, "error": not_json(&error)}).to_string(),
+        Err(error) => json!({"id": null, "error": error}).to_string(),
     }
 }
 
 /// The article that `line` of the contract holds; the error is a sentence.
 pub fn parts(line: &[u8], published: Option<Date>) -> Result<Parts, String> {
-    serde_json::from_slice::<Line>(line).map(|line| line.parts(published)).map_err(|error| not_json(&error))
-}
-
-fn not_json(error: &serde_json::Error) -> String {
-    format!("this line is no article as JSON: {error}")
-}
-
-impl Line {
-    fn parts(self, published: Option<Date>) -> Parts {
-        let id = self.id.as_str().map_or_else(|| self.id.to_string(), str::to_owned);
-        let published = self.published.as_deref().and_then(Date::parse).or(published);
-        Parts { id, title: self.title.unwrap_or_default(), text: self.text, published, url: self.url }
-    }
+    Line::read(line).map(|line| Parts::of(line, published))
 }

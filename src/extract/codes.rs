@@ -2,7 +2,7 @@
 //! candidates are features like the words are; the evidence of a code is the rules' own, or else the
 //! words that lean to it most.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use super::learned::{Learned, probability};
 use super::merge::Ranked;
@@ -22,11 +22,11 @@ const VICTIM: u16 = 400;
 /// A word that adds less than this to a code's log odds is no evidence for it.
 const TELLING: f32 = 0.05;
 
-/// What a text leans to: log odds by code, and the words behind them.
-struct Reading {
-    leanings: Vec<f64>,
-    /// By code: what a place adds, the most first.
-    places: Vec<Vec<(f32, Span)>>,
+/// Something a text has that leans to codes: a word, two words, a candidate of the rules.
+struct Feature {
+    number: u32,
+    value: f32,
+    span: Option<Span>,
 }
 
 /// Scores the codes of the fields that words were learned for. `fields` are those that the rules
@@ -36,29 +36,67 @@ pub fn judge(page: &Page<'_>, learned: &Learned, fields: &[Field], ranked: &mut 
     if !found || learned.codes.is_empty() {
         return;
     }
-    let (reading, titled) = (read(page, learned, ranked), is_titled(page));
-    let place = |(index, candidate): (usize, &Ranked)| Some(((candidate.claim.field, candidate.claim.value.as_str()?.to_owned()), index));
-    let places: HashMap<(Field, String), usize> = ranked.iter().enumerate().filter_map(place).collect();
-    for (number, key) in learned.codes.iter().enumerate().filter(|(_, (field, _))| fields.contains(field)) {
-        let (field, code) = key;
-        let leaning = reading.leanings.get(number).copied().unwrap_or_default();
-        let score = (probability(leaning) * 1000.0).round() as u16;
-        let speaks = learned.weights.codes.get(field).is_some_and(|codes| codes.bars.of(titled).is_some());
-        let known = places.get(key).and_then(|index| ranked.get_mut(*index)).filter(|known| matches!(known.claim.value, Value::Term(_)));
-        match known {
-            Some(candidate) => {
-                candidate.by_words = Some(score);
-                candidate.score = if speaks { score } else { candidate.score };
+    let (features, titled) = (read(page, learned, ranked), is_titled(page));
+    let scores = scores(learned, &features);
+    let mut known: Vec<Option<usize>> = vec![None; scores.len()];
+    for (index, claim) in ranked.iter().map(|candidate| &candidate.claim).enumerate() {
+        let code = if let Value::Term(code) = &claim.value { learned.found(claim.field, code).code } else { None };
+        code.and_then(|code| known.get_mut(code as usize)).into_iter().for_each(|known| *known = Some(index));
+    }
+    let mut alone: Vec<usize> = Vec::new();
+    let mut numbered = learned.codes.iter().zip(scores.iter().zip(known)).enumerate().peekable();
+    while let Some((_, ((field, _), _))) = numbered.peek() {
+        let (field, looked_for) = (*field, fields.contains(field));
+        let speaks = learned.weights.codes.get(&field).is_some_and(|codes| codes.bars.of(titled).is_some());
+        while let Some((number, (_, (score, known)))) = numbered.next_if(|(_, ((other, _), _))| *other == field) {
+            match known.and_then(|index| ranked.get_mut(index)).filter(|_| looked_for) {
+                Some(candidate) => {
+                    candidate.by_words = Some(*score);
+                    candidate.score = if speaks { *score } else { candidate.score };
+                }
+                None if looked_for && speaks && *score >= 50 && known.is_none() => alone.push(number),
+                None => {}
             }
-            None if speaks && score >= 50 => {
-                let places = reading.places.get(number).map(Vec::as_slice).unwrap_or_default();
-                let claim = Claim::new(*field, Value::Term(code.clone()));
-                let told = Ranked::of(page, claim, evidence(*field, code, places), score);
-                ranked.extend(told.map(|told| Ranked { by_rules: 0, by_words: Some(score), ..told }));
-            }
-            None => {}
         }
     }
+    let places = places(learned, &features, &alone);
+    for (number, places) in alone.iter().zip(&places) {
+        let (Some((field, code)), Some(score)) = (learned.codes.get(*number), scores.get(*number)) else { continue };
+        let claim = Claim::new(*field, Value::Term(code.clone()));
+        let told = Ranked::of(page, claim, evidence(*field, code, places), *score);
+        ranked.extend(told.map(|told| Ranked { by_rules: 0, by_words: Some(*score), ..told }));
+    }
+}
+
+/// The probability of each code, in thousandths.
+fn scores(learned: &Learned, features: &[Feature]) -> Vec<u16> {
+    let mut leanings = learned.biases.clone();
+    for feature in features {
+        for (code, weight) in learned.adds(feature.number) {
+            if let Some(leaning) = leanings.get_mut(*code as usize) {
+                *leaning += f64::from(weight * feature.value);
+            }
+        }
+    }
+    leanings.into_iter().map(|leaning| (probability(leaning) * 1000.0).round() as u16).collect()
+}
+
+/// For each of `codes`, what leans to it where, the most first.
+fn places(learned: &Learned, features: &[Feature], codes: &[usize]) -> Vec<Vec<(f32, Span)>> {
+    let mut wanted: Vec<Option<usize>> = vec![None; learned.codes.len()];
+    for (place, code) in codes.iter().enumerate() {
+        wanted.iter_mut().skip(*code).take(1).for_each(|wanted| *wanted = Some(place));
+    }
+    let mut places: Vec<Vec<(f32, Span)>> = vec![Vec::new(); codes.len()];
+    for (feature, span) in features.iter().filter_map(|feature| Some((feature, feature.span?))) {
+        for (code, weight) in learned.adds(feature.number) {
+            let adds = weight * feature.value;
+            let place = wanted.get(*code as usize).copied().flatten().filter(|_| adds >= TELLING);
+            place.and_then(|place| places.get_mut(place)).into_iter().for_each(|places| places.push((adds, span)));
+        }
+    }
+    places.iter_mut().for_each(|places| places.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1))));
+    places
 }
 
 /// The fields whose candidates show that something happened.
@@ -67,8 +105,9 @@ fn tells_an_incident(field: Field) -> bool {
 }
 
 fn evidence(field: Field, code: &str, places: &[(f32, Span)]) -> Vec<Mention> {
-    let telling = places.iter().filter(|(adds, _)| *adds >= TELLING).take(PLACES);
-    telling
+    places
+        .iter()
+        .take(PLACES)
         .map(|(_, span)| Mention {
             claim: Claim::new(field, Value::Term(code.to_owned())),
             span: *span,
@@ -81,13 +120,10 @@ fn evidence(field: Field, code: &str, places: &[(f32, Span)]) -> Vec<Mention> {
         .collect()
 }
 
-fn read(page: &Page<'_>, learned: &Learned, ranked: &[Ranked]) -> Reading {
-    let count = learned.codes.len();
-    let biases = learned.weights.codes.values().flat_map(|codes| codes.leanings.values());
-    let mut reading =
-        Reading { leanings: biases.map(|leaning| f64::from(leaning.bias) / 1000.0).collect(), places: vec![Vec::new(); count] };
+/// What the page has of what was learned, each word and pair once.
+fn read(page: &Page<'_>, learned: &Learned, ranked: &[Ranked]) -> Vec<Feature> {
     let mut seen = vec![false; learned.width()];
-    let mut hits: Vec<(u32, Span)> = Vec::new();
+    let mut features: Vec<Feature> = Vec::new();
     let mut length = 0;
     for sentence in words::sentences(page) {
         let mut before: Option<(u32, Span)> = None;
@@ -95,51 +131,39 @@ fn read(page: &Page<'_>, learned: &Learned, ranked: &[Ranked]) -> Reading {
         for (word, span) in sentence {
             let number = learned.word(word);
             let pair = before.zip(number).and_then(|((first, start), second)| Some((learned.pair(first, second)?, start.join(span))));
-            for (feature, span) in number.map(|number| (number, span)).into_iter().chain(pair) {
-                if let Some(seen) = seen.get_mut(feature as usize).filter(|seen| !**seen) {
+            for (number, span) in number.map(|number| (number, span)).into_iter().chain(pair) {
+                if let Some(seen) = seen.get_mut(number as usize).filter(|seen| !**seen) {
                     *seen = true;
-                    hits.push((feature, span));
+                    features.push(Feature { number, value: 0.0, span: Some(span) });
                 }
             }
             before = number.map(|number| (number, span));
         }
     }
     let value = words::value(length);
-    for (feature, span) in hits {
-        reading.add(learned, feature, value, Some(span));
-    }
+    features.iter_mut().for_each(|feature| feature.value = value);
+    let titled = is_titled(page);
     for candidate in ranked {
+        let Some(code) = code_of(&candidate.claim) else { continue };
+        let found = learned.found(candidate.claim.field, code);
         let span = candidate.mentions.first().map(|mention| mention.span);
-        for feature in cues(page, &candidate.claim).filter_map(|cue| learned.word(&cue)) {
-            reading.add(learned, feature, f32::from(candidate.score) / 1000.0, span);
-        }
+        let numbers = found.feature.into_iter().chain(found.titled.filter(|_| titled));
+        features.extend(numbers.map(|number| Feature { number, value: f32::from(candidate.score) / 1000.0, span }));
     }
-    for feature in victim_words(ranked).iter().filter_map(|word| learned.word(word)) {
-        reading.add(learned, feature, 1.0, None);
-    }
-    reading.places.iter_mut().for_each(|places| places.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1))));
-    reading
+    let victims = victim_words(ranked);
+    features.extend(victims.iter().filter_map(|word| Some(Feature { number: learned.word(word)?, value: 1.0, span: None })));
+    features
 }
 
-impl Reading {
-    fn add(&mut self, learned: &Learned, feature: u32, value: f32, span: Option<Span>) {
-        for (code, weight) in learned.adds(feature) {
-            let adds = weight * value;
-            if let Some(leaning) = self.leanings.get_mut(*code as usize) {
-                *leaning += f64::from(adds);
-            }
-            if let (Some(places), Some(span), true) = (self.places.get_mut(*code as usize), span, adds >= TELLING) {
-                places.push((adds, span));
-            }
-        }
-    }
+/// The code that a claim holds; none of a country, which is no code that words lean to.
+fn code_of(claim: &Claim) -> Option<&str> {
+    claim.value.as_str().filter(|_| matches!(claim.field.kind(), Kind::Term(name) if name != "country"))
 }
 
 /// How a candidate of the rules is written as a feature, none for what is no code: once for every
 /// article, and once more for articles with a headline, which news has and summaries have not.
 fn cues(page: &Page<'_>, claim: &Claim) -> impl Iterator<Item = String> {
-    let code = claim.value.as_str().filter(|_| matches!(claim.field.kind(), Kind::Term(name) if name != "country"));
-    let written = code.map(|code| format!("={}/{code}", claim.field.key()));
+    let written = code_of(claim).map(|code| format!("={}/{code}", claim.field.key()));
     let titled = written.as_ref().filter(|_| is_titled(page)).map(|cue| format!("=titled {cue}"));
     written.into_iter().chain(titled)
 }

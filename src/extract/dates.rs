@@ -10,6 +10,7 @@ use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use regex::{Captures, Regex};
 
 use super::numbers;
+use super::sentences::{any_run, begins_with, head_of};
 use crate::lexicon::pattern::pattern;
 use crate::model::{Date, Fidelity, Partial, Span};
 
@@ -28,9 +29,32 @@ pub struct When {
 
 type Resolve = fn(&Captures<'_>, Option<NaiveDate>) -> Option<Date>;
 
+/// Kinds of words of time, a bit each.
+type Holds = u16;
+/// A word with a digit.
+const DIGIT: Holds = 1;
+/// Digits, a stroke, digits.
+const NUMERIC: Holds = 1 << 1;
+/// A year of four digits at the end of a word.
+const IN_YEAR: Holds = 1 << 2;
+/// `Q3`.
+const SHORT_QUARTER: Holds = 1 << 3;
+const IN_MONTH: Holds = 1 << 4;
+const FEAST: Holds = 1 << 5;
+const ON_WEEKDAY: Holds = 1 << 6;
+/// Today, yesterday, a part of the day.
+const NEAR: Holds = 1 << 7;
+/// A unit of time, or a word that begins as one does.
+const UNIT: Holds = 1 << 8;
+/// A week, a season, a year, but not several.
+const ONE_UNIT: Holds = 1 << 9;
+const AGO: Holds = 1 << 10;
+/// Earlier, following.
+const ORDER: Holds = 1 << 11;
+
 struct Pattern {
-    /// What a text has to hold: a digit (0), a month or feast (m), a day by name (y), a unit of time (u).
-    needs: &'static str,
+    /// What a text has to hold.
+    needs: Holds,
     regex: Regex,
     resolve: Resolve,
 }
@@ -45,31 +69,34 @@ const PART: &str = "(?:(?P<part>early|earlier in|late|mid|the (?:beginning|start
 const NUMBER: &str = "(?P<number>\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a couple of|a few|several)";
 
 static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
-    let list: [(&'static str, String, Resolve); 15] = [
-        ("0", r"\b(?P<year>\d{4})[-/](?P<m>\d\d)[-/](?P<day>\d\d)\b".to_owned(), numeric),
-        ("0", r"\b(?P<m>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4}|\d\d)\b".to_owned(), numeric),
-        ("0", r"\b(?P<day>\d{1,2})\.(?P<m>\d{1,2})\.(?P<year>\d{4})\b".to_owned(), numeric),
-        ("m", format!(r"\b{NAMED}{MONTH}\s{DAY}(?:{YEAR})?\b"), day),
-        ("m", format!(r"\b{NAMED}{DAY}\s(?:of\s)?{MONTH}(?:{YEAR})?\b"), day),
-        ("m", format!(r"\b(?i:{PART}){MONTH}{YEAR}\b"), month),
-        ("m", format!(r"\b(?:(?i:(?P<which>last|this|in|since|by|until|from|between|through|during|and|to|before|after|of|or)\s)?(?i:{PART}){MONTH}\b)"), month),
-        ("y", format!(r"\b(?i:(?P<which>last|this past|this|past|on|since|until|by)\s)?{WEEKDAY}\b"), weekday),
-        ("y", r"\b(?i:(?P<near>today|tonight|this morning|this afternoon|this evening|yesterday|last night|overnight))\b".to_owned(), near),
-        ("u", r"\b(?i:(?:the\s)?(?P<which>last|past|previous|earlier this|later this|early this|late last|early last|this|over the|during the|at the)\s(?P<unit>week|weekend|month|year|spring|summer|fall|autumn|winter|quarter))\b".to_owned(), stretch),
-        ("u", format!(r"\b(?i:{NUMBER}\s(?P<unit>day|week|month|year)s?\sago)\b"), ago),
-        ("u", r"\b(?i:(?P<quarter>first|second|third|fourth)[\s-]quarter(?:\s(?:of\s)?(?:fiscal\s)?(?P<year>20\d\d|last year|this year))?)\b".to_owned(), quarter),
-        ("0", r"\b(?P<quarter>Q[1-4])(?:\s(?:of\s)?(?:fiscal\s)?(?P<year>20\d\d|last year|this year))?\b".to_owned(), quarter),
-        ("m", r"\b(?P<feast>Christmas Eve|Christmas Day|Christmas|Boxing Day|New Year[’']s Eve|New Year[’']s Day|Halloween|Thanksgiving(?: Day)?|Independence Day)(?:,?\s(?:of\s|in\s)?(?P<year>20\d\d|last year|this year))?\b".to_owned(), feast),
-        ("0", r"\b(?i:(?:the\s)?(?:(?P<half>first|second) half of|(?P<season>spring|summer|fall|autumn|winter)(?: of)?|(?P<part>early|late|mid)[\s-]?|in|since|during|of|from|between|and|to|until|by|the|an?|as)\s?)(?P<year>(?:19[89]|20\d)\d)\b".to_owned(), year),
+    let list: [(Holds, String, Resolve); 15] = [
+        (NUMERIC, r"\b(?P<year>\d{4})[-/](?P<m>\d\d)[-/](?P<day>\d\d)\b".to_owned(), numeric),
+        (NUMERIC, r"\b(?P<m>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4}|\d\d)\b".to_owned(), numeric),
+        (NUMERIC, r"\b(?P<day>\d{1,2})\.(?P<m>\d{1,2})\.(?P<year>\d{4})\b".to_owned(), numeric),
+        (IN_MONTH, format!(r"\b{NAMED}{MONTH}\s{DAY}(?:{YEAR})?\b"), day),
+        (IN_MONTH, format!(r"\b{NAMED}{DAY}\s(?:of\s)?{MONTH}(?:{YEAR})?\b"), day),
+        (IN_MONTH, format!(r"\b(?i:{PART}){MONTH}{YEAR}\b"), month),
+        (IN_MONTH, format!(r"\b(?:(?i:(?P<which>last|this|in|since|by|until|from|between|through|during|and|to|before|after|of|or)\s)?(?i:{PART}){MONTH}\b)"), month),
+        (ON_WEEKDAY, format!(r"\b(?i:(?P<which>last|this past|this|past|on|since|until|by)\s)?{WEEKDAY}\b"), weekday),
+        (NEAR, r"\b(?i:(?P<near>today|tonight|this morning|this afternoon|this evening|yesterday|last night|overnight))\b".to_owned(), near),
+        (ONE_UNIT, r"\b(?i:(?:the\s)?(?P<which>last|past|previous|earlier this|later this|early this|late last|early last|this|over the|during the|at the)\s(?P<unit>week|weekend|month|year|spring|summer|fall|autumn|winter|quarter))\b".to_owned(), stretch),
+        (UNIT | AGO, format!(r"\b(?i:{NUMBER}\s(?P<unit>day|week|month|year)s?\sago)\b"), ago),
+        (ONE_UNIT, r"\b(?i:(?P<quarter>first|second|third|fourth)[\s-]quarter(?:\s(?:of\s)?(?:fiscal\s)?(?P<year>20\d\d|last year|this year))?)\b".to_owned(), quarter),
+        (DIGIT | SHORT_QUARTER, r"\b(?P<quarter>Q[1-4])(?:\s(?:of\s)?(?:fiscal\s)?(?P<year>20\d\d|last year|this year))?\b".to_owned(), quarter),
+        (FEAST, r"\b(?P<feast>Christmas Eve|Christmas Day|Christmas|Boxing Day|New Year[’']s Eve|New Year[’']s Day|Halloween|Thanksgiving(?: Day)?|Independence Day)(?:,?\s(?:of\s|in\s)?(?P<year>20\d\d|last year|this year))?\b".to_owned(), feast),
+        (IN_YEAR, r"\b(?i:(?:the\s)?(?:(?P<half>first|second) half of|(?P<season>spring|summer|fall|autumn|winter)(?: of)?|(?P<part>early|late|mid)[\s-]?|in|since|during|of|from|between|and|to|until|by|the|an?|as)\s?)(?P<year>(?:19[89]|20\d)\d)\b".to_owned(), year),
     ];
-    let compile = |(needs, source, resolve): (&'static str, String, Resolve)| Pattern { needs, regex: pattern(&source), resolve };
+    let compile = |(needs, source, resolve): (Holds, String, Resolve)| Pattern { needs, regex: pattern(&source), resolve };
     list.into_iter().map(compile).collect()
 });
 
 /// The dates of `text` in order of place, none over another. `reference` is the day of publication.
 pub fn find(text: &str, reference: Option<NaiveDate>) -> Vec<When> {
     let holds = what_it_holds(text);
-    let fitting = PATTERNS.iter().filter(|pattern| holds.contains(pattern.needs));
+    if holds == 0 {
+        return Vec::new();
+    }
+    let fitting = PATTERNS.iter().filter(|pattern| holds & pattern.needs == pattern.needs);
     let mut found: Vec<When> = fitting.flat_map(|pattern| pattern.find(text, reference)).collect();
     found.sort_by_key(|when| (std::cmp::Reverse(when.span.len()), when.span.start));
     let mut kept: Vec<When> = Vec::new();
@@ -78,7 +105,7 @@ pub fn find(text: &str, reference: Option<NaiveDate>) -> Vec<When> {
             kept.push(when);
         }
     }
-    if holds.contains('u') {
+    if holds & (UNIT | ORDER) == UNIT | ORDER {
         add_counted_on(text, &mut kept);
     }
     kept.sort_by_key(|when| when.span);
@@ -86,50 +113,94 @@ pub fn find(text: &str, reference: Option<NaiveDate>) -> Vec<When> {
     join_ranges(text, kept)
 }
 
-/// Which kinds of words of time stand in `text`, as [`Pattern::needs`] writes them.
-fn what_it_holds(text: &str) -> String {
-    const UNITS: [&str; 12] =
-        ["week", "weekend", "month", "year", "spring", "summer", "autumn", "winter", "quarter", "fall", "days", "day"];
-    const BEGINNINGS: [&str; 14] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "christ", "boxing"];
-    let mut holds = String::new();
-    let mut note = |kind: char| {
-        if !holds.contains(kind) {
-            holds.push(kind);
-        }
-    };
-    for word in
-        text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| word.len() > 2 || word.starts_with(|c: char| c.is_ascii_digit()))
-    {
-        let is = |known: &str| word.get(..known.len()).is_some_and(|head| head.eq_ignore_ascii_case(known));
-        if word.bytes().any(|byte| byte.is_ascii_digit()) {
-            note('0');
-        }
-        if word.starts_with(char::is_uppercase)
-            && (BEGINNINGS.into_iter().any(is) || ["New", "Halloween", "Thanksgiving", "Independence"].contains(&word))
-        {
-            note('m');
-        }
-        if word.ends_with("day") || ["tonight", "overnight", "morning", "afternoon", "evening", "night"].into_iter().any(is) {
-            note('y');
-        }
-        if UNITS.into_iter().any(is) {
-            note('u');
-        }
-    }
+/// Which kinds of words of time stand in `text`.
+fn what_it_holds(text: &str) -> Holds {
+    let mut holds = 0;
+    any_run(text, |at, word, digit| {
+        holds |= if digit { digits(text, at, word) } else { what_it_is(word) };
+        false
+    });
     holds
 }
 
+/// What a word with digits in it tells.
+fn digits(text: &str, at: usize, word: &str) -> Holds {
+    let bytes = word.as_bytes();
+    let plain = bytes.iter().all(u8::is_ascii_digit);
+    let goes_on = || matches!(text.as_bytes().get(at + word.len()..), Some([b'-' | b'/' | b'.', digit, ..]) if digit.is_ascii_digit());
+    let when = |holds: bool, kind: Holds| if holds { kind } else { 0 };
+    // a word of two letters that ends with a digit counts where another tells of time
+    when(bytes.len() > 2 || bytes.first().is_some_and(u8::is_ascii_digit), DIGIT)
+        | when(plain && goes_on(), NUMERIC)
+        | when(matches!(bytes, [.., b'1', b'9', b'8' | b'9', _] | [.., b'2', b'0', _, _]), IN_YEAR)
+        | when(matches!(bytes, [b'Q', b'1'..=b'4']), SHORT_QUARTER)
+        | what_it_is(word)
+}
+
+fn what_it_is(word: &str) -> Holds {
+    let Some(head) = head_of(word) else { return 0 };
+    let begins = |known: &str| if begins_with(word, known) { UNIT } else { 0 };
+    let is = |known: &str, kind: Holds| if word.eq_ignore_ascii_case(known) { kind } else { 0 };
+    match &head {
+        b"jan" | b"feb" | b"mar" | b"apr" | b"may" | b"jun" | b"jul" | b"aug" | b"sep" | b"oct" | b"nov" | b"dec" => month_or_feast(word),
+        b"chr" | b"box" | b"new" | b"hal" | b"tha" | b"ind" => month_or_feast(word),
+        b"mon" => weekday_of(word) | begins("month") | is("month", ONE_UNIT),
+        b"tue" | b"wed" | b"thu" | b"fri" | b"sat" | b"sun" => weekday_of(word),
+        b"tod" if word.ends_with("day") => is("today", NEAR),
+        b"ton" => is("tonight", NEAR),
+        b"yes" if word.ends_with("day") => is("yesterday", NEAR),
+        b"ove" => is("overnight", NEAR),
+        b"mor" => is("morning", NEAR),
+        b"aft" => is("afternoon", NEAR) | is("after", ORDER),
+        b"eve" => is("evening", NEAR),
+        b"nig" => is("night", NEAR),
+        b"day" => UNIT,
+        b"wee" => begins("week") | is("week", ONE_UNIT) | is("weekend", ONE_UNIT),
+        b"yea" => begins("year") | is("year", ONE_UNIT),
+        b"spr" => begins("spring") | is("spring", ONE_UNIT),
+        b"sum" => begins("summer") | is("summer", ONE_UNIT),
+        b"aut" => begins("autumn") | is("autumn", ONE_UNIT),
+        b"win" => begins("winter") | is("winter", ONE_UNIT),
+        b"fal" => begins("fall") | is("fall", ONE_UNIT),
+        b"qua" => begins("quarter") | is("quarter", ONE_UNIT),
+        b"ago" => is("ago", AGO),
+        b"ear" => is("earlier", ORDER),
+        b"bef" => is("before", ORDER),
+        b"pri" => is("prior", ORDER),
+        b"lat" => is("later", ORDER),
+        b"nex" => is("next", ORDER),
+        b"fol" => is("following", ORDER),
+        b"pre" => is("previous", ORDER),
+        _ => 0,
+    }
+}
+
+fn month_or_feast(word: &str) -> Holds {
+    match word {
+        "Jan" | "January" | "Feb" | "February" | "Mar" | "March" | "Apr" | "April" | "May" | "Jun" | "June" | "Jul" | "July" | "Aug"
+        | "August" | "Sep" | "Sept" | "September" | "Oct" | "October" | "Nov" | "November" | "Dec" | "December" => IN_MONTH,
+        "Christmas" | "Boxing" | "New" | "Halloween" | "Thanksgiving" | "Independence" => FEAST,
+        _ => 0,
+    }
+}
+
+fn weekday_of(word: &str) -> Holds {
+    match word {
+        "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday" => ON_WEEKDAY,
+        _ => 0,
+    }
+}
+
 impl Pattern {
-    fn find(&self, text: &str, reference: Option<NaiveDate>) -> Vec<When> {
+    fn find<'t>(&'t self, text: &'t str, reference: Option<NaiveDate>) -> impl Iterator<Item = When> + 't {
         let hits = self.regex.captures_iter(text).filter(|hit| is_meant(text, hit));
-        hits.filter_map(|hit| {
+        hits.filter_map(move |hit| {
             let dated = names_year(&hit);
             let open = hit.name("month").is_some() && hit.name("year").is_none();
             let date = (self.resolve)(&hit, reference);
             let span = without_preposition(text, &hit)?;
             (date.is_some() || reference.is_none()).then_some(When { span, date, dated, open })
         })
-        .collect()
     }
 }
 
@@ -190,8 +261,7 @@ fn without_preposition(text: &str, hit: &Captures<'_>) -> Option<Span> {
         "the ", "past ", "or ", "a ", "an ", "as ",
     ];
     let all = hit.get(0)?;
-    let lower = all.as_str().to_ascii_lowercase();
-    let skip = PREPOSITIONS.iter().find(|word| lower.starts_with(**word)).map_or(0, |word| word.len());
+    let skip = PREPOSITIONS.iter().find(|word| begins_with(all.as_str(), word)).map_or(0, |word| word.len());
     Some(Span::new(all.start() + skip, all.end()).trimmed(text))
 }
 
@@ -219,9 +289,9 @@ fn integer(hit: &Captures<'_>, name: &str) -> Option<u32> {
 }
 
 fn month_number(name: &str) -> Option<u32> {
-    const NAMES: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let name = name.to_ascii_lowercase();
-    NAMES.iter().position(|known| name.starts_with(known)).and_then(|index| u32::try_from(index + 1).ok())
+    const NAMES: [&[u8; 3]; 12] = [b"jan", b"feb", b"mar", b"apr", b"may", b"jun", b"jul", b"aug", b"sep", b"oct", b"nov", b"dec"];
+    let head = head_of(name)?;
+    NAMES.iter().position(|known| **known == head).and_then(|index| u32::try_from(index + 1).ok())
 }
 
 fn numeric(hit: &Captures<'_>, _: Option<NaiveDate>) -> Option<Date> {

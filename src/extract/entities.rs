@@ -1,7 +1,7 @@
 //! Which names mean the same: later short forms (“Adeyemi” of “Miriam Adeyemi”), initials (“OSCE”),
 //! firms with and without “Inc.”. Every name ends up with an entity.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::names::{Name, NameKind};
 use super::page::{Page, Zone};
@@ -13,6 +13,8 @@ use crate::model::Span;
 pub struct Entity {
     /// The fullest form, at its first place.
     pub name: Span,
+    /// Its words there, on one line.
+    pub full: String,
     /// What it seems to be.
     pub kind: NameKind,
     /// The forms it is named by, each once, in order of place.
@@ -21,25 +23,21 @@ pub struct Entity {
     pub count: usize,
     /// True when the headline names it.
     pub in_headline: bool,
+    /// The lists of names that hold one of its forms, a bit each by number, everyday words left aside.
+    pub listed: u64,
 }
 
 /// Ties the names of the page together: sets the entity and the kind of each.
 pub fn tie(page: &Page<'_>, names: &mut [Name]) -> Vec<Entity> {
-    let mut forms: BTreeMap<String, Form> = BTreeMap::new();
-    for name in names.iter() {
-        let words = key_words(page, name.span);
-        let form = forms.entry(words.join(" ")).or_insert_with(|| Form { words, first: name.span, kinds: Vec::new() });
-        form.kinds.push(name.kind);
-    }
-    let owners = owners(page, &forms);
+    let (forms, of_names) = forms(page, names);
+    let owners = forms.owners(page);
     let mut entities: Vec<Entity> = Vec::new();
-    let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
-    for name in names.iter_mut() {
-        let key = key_words(page, name.span).join(" ");
-        let owner = owners.get(&key).map_or(key.as_str(), |owner| owner.as_str());
-        let Some((owner, form)) = forms.get_key_value(owner) else { continue };
-        let number = *numbers.entry(owner).or_insert_with(|| {
-            entities.push(Entity { name: form.first, kind: form.kind(), forms: Vec::new(), count: 0, in_headline: false });
+    let mut numbers: Vec<Option<usize>> = vec![None; forms.all.len()];
+    for (name, form) in names.iter_mut().zip(of_names) {
+        let owner = owners.get(form).copied().flatten().unwrap_or(form);
+        let (Some(form), Some(number)) = (forms.all.get(owner), numbers.get_mut(owner)) else { continue };
+        let number = *number.get_or_insert_with(|| {
+            entities.push(Entity::of(page, form));
             entities.len() - 1
         });
         name.entity = number;
@@ -50,15 +48,91 @@ pub fn tie(page: &Page<'_>, names: &mut [Name]) -> Vec<Entity> {
         let known = entity.forms.iter().any(|form| page.words(*form) == page.words(name.span));
         if !known && entity.forms.len() < 8 {
             entity.forms.push(name.span);
+            entity.listed |= page.listed(name.span);
         }
     }
     entities
 }
 
+/// A form of names: the words that several of them have in common.
 struct Form {
     words: Vec<String>,
     first: Span,
     kinds: Vec<NameKind>,
+}
+
+/// The forms of all names.
+#[derive(Default)]
+struct Forms {
+    all: Vec<Form>,
+    by_key: BTreeMap<String, usize>,
+}
+
+/// The forms of `names`, and the number of the form of each.
+fn forms(page: &Page<'_>, names: &[Name]) -> (Forms, Vec<usize>) {
+    let mut forms = Forms::default();
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    let mut of_names = Vec::with_capacity(names.len());
+    for name in names {
+        let number = *seen.entry(page.words(name.span)).or_insert_with(|| forms.number(page, name.span));
+        if let Some(form) = forms.all.get_mut(number) {
+            form.kinds.push(name.kind);
+        }
+        of_names.push(number);
+    }
+    (forms, of_names)
+}
+
+impl Forms {
+    /// The number of the form of the name at `span`.
+    fn number(&mut self, page: &Page<'_>, span: Span) -> usize {
+        let words = key_words(page, span);
+        let key = words.join(" ");
+        if let Some(number) = self.by_key.get(&key) {
+            return *number;
+        }
+        let number = self.all.len();
+        self.by_key.insert(key, number);
+        self.all.push(Form { words, first: span, kinds: Vec::new() });
+        number
+    }
+
+    /// The forms in order of their words, each with its number.
+    fn in_order(&self) -> impl Iterator<Item = (usize, &Form)> {
+        self.by_key.values().filter_map(|number| Some((*number, self.all.get(*number)?)))
+    }
+
+    /// For each form that is a short one, the form it is short for. A short form that fits several full
+    /// ones stays on its own.
+    fn owners(&self, page: &Page<'_>) -> Vec<Option<usize>> {
+        let mut claims: Vec<Option<Option<usize>>> = vec![None; self.all.len()];
+        for (number, form) in self.in_order().filter(|(_, form)| form.words.len() > 1) {
+            for alias in short_forms(form, form.kind()).iter().filter_map(|alias| self.by_key.get(alias)) {
+                if let Some(claim) = claims.get_mut(*alias) {
+                    *claim = Some(claim.map_or(Some(number), |owner| owner.filter(|owner| *owner == number)));
+                }
+            }
+        }
+        let mut tied: Vec<Option<usize>> = claims.into_iter().map(Option::flatten).collect();
+        tied.iter_mut().enumerate().for_each(|(alias, owner)| *owner = owner.filter(|owner| *owner != alias));
+        for (number, form) in self.in_order().filter(|(_, form)| form.words.len() > 1) {
+            let alias = parenthesised(page, form).and_then(|alias| self.by_key.get(&alias));
+            if let Some(owner) = alias.and_then(|alias| tied.get_mut(*alias)) {
+                *owner = Some(number);
+            }
+        }
+        // “Adeyemi” of “Miriam Adeyemi” of nobody further: chains are at most one long.
+        let of = |number: usize| tied.get(number).copied().flatten();
+        let direct = |owner: usize| of(owner).filter(|further| of(*further).is_none()).unwrap_or(owner);
+        tied.iter().enumerate().map(|(alias, owner)| owner.map(direct).filter(|owner| *owner != alias)).collect()
+    }
+}
+
+impl Entity {
+    fn of(page: &Page<'_>, form: &Form) -> Self {
+        let full = form.first.one_line(page.text);
+        Self { name: form.first, full, kind: form.kind(), forms: Vec::new(), count: 0, in_headline: false, listed: 0 }
+    }
 }
 
 impl Form {
@@ -85,23 +159,6 @@ fn key_words(page: &Page<'_>, span: Span) -> Vec<String> {
     words
 }
 
-/// For each form that is a short one, the form it is short for. A short form that fits several full
-/// ones stays on its own.
-fn owners(page: &Page<'_>, forms: &BTreeMap<String, Form>) -> BTreeMap<String, String> {
-    let mut short: BTreeMap<String, Option<&str>> = BTreeMap::new();
-    for (key, form) in forms.iter().filter(|(_, form)| form.words.len() > 1) {
-        for alias in short_forms(form, form.kind()) {
-            short.entry(alias).and_modify(|owner| *owner = owner.filter(|owner| owner == key)).or_insert(Some(key));
-        }
-    }
-    let tied = short.into_iter().filter_map(|(alias, owner)| Some((alias, owner?.to_owned())));
-    let mut tied: BTreeMap<String, String> = tied.filter(|(alias, owner)| forms.contains_key(alias) && alias != owner).collect();
-    tied.extend(parenthesised(page, forms));
-    // “Adeyemi” of “Miriam Adeyemi” of nobody further: chains are at most one long.
-    let direct = |owner: &String| tied.get(owner).filter(|further| !tied.contains_key(*further)).unwrap_or(owner).clone();
-    tied.iter().map(|(alias, owner)| (alias.clone(), direct(owner))).filter(|(alias, owner)| alias != owner).collect()
-}
-
 fn short_forms(form: &Form, kind: NameKind) -> Vec<String> {
     let words = &form.words;
     let mut short = vec![initials(words.iter()), initials(words.iter().filter(|word| word.len() > 3))];
@@ -125,24 +182,16 @@ fn initials<'w>(words: impl Iterator<Item = &'w String>) -> String {
     if letters.chars().count() > 2 { letters } else { String::new() }
 }
 
-/// “Organization for Security and Co-operation in Europe (OSCE)”: the name in brackets is short for
-/// the one before.
-fn parenthesised(page: &Page<'_>, forms: &BTreeMap<String, Form>) -> BTreeMap<String, String> {
-    let mut tied = BTreeMap::new();
-    for form in forms.values() {
-        let behind = crate::model::span::after(page.text, form.first.end as usize, 40);
-        let Some(inner) = behind.trim_start().strip_prefix('(').and_then(|rest| rest.split_once(')')).map(|(inner, _)| inner) else {
-            continue;
-        };
-        let alias = inner.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        let first = form.words.first().and_then(|word| word.chars().next()) == alias.chars().next();
-        // “Florenia Department of Justice (DOJ)”: the short form may leave out where it is.
-        let letters: String = form.words.iter().filter_map(|word| word.chars().next()).collect();
-        let few: String = form.words.iter().filter(|word| word.len() > 3).filter_map(|word| word.chars().next()).collect();
-        let fits = first || alias.len() > 2 && (letters.ends_with(&alias) || few.ends_with(&alias));
-        if fits && !alias.contains(' ') && forms.contains_key(&alias) && form.words.len() > 1 {
-            tied.insert(alias, form.words.join(" "));
-        }
-    }
-    tied
+/// “Organization for Security and Co-operation in Europe (OSCE)”: the name in brackets, where it is short
+/// for the one before.
+fn parenthesised(page: &Page<'_>, form: &Form) -> Option<String> {
+    let behind = crate::model::span::after(page.text, form.first.end as usize, 40);
+    let inner = behind.trim_start().strip_prefix('(')?.split_once(')')?.0;
+    let alias = inner.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let first = form.words.first().and_then(|word| word.chars().next()) == alias.chars().next();
+    // “Florenia Department of Justice (DOJ)”: the short form may leave out where it is.
+    let letters: String = form.words.iter().filter_map(|word| word.chars().next()).collect();
+    let few: String = form.words.iter().filter(|word| word.len() > 3).filter_map(|word| word.chars().next()).collect();
+    let fits = first || alias.len() > 2 && (letters.ends_with(&alias) || few.ends_with(&alias));
+    (fits && !alias.contains(' ')).then_some(alias)
 }

@@ -3,12 +3,14 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
+use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
 use super::trust::{self, Traits};
 use crate::assets;
+use crate::lexicon::lookup::{Quick, WordMap};
 use crate::model::Field;
 
 /// The file as it is written.
@@ -105,14 +107,29 @@ pub struct Learned {
     pub weights: Weights,
     /// Every code of every field, in order.
     pub codes: Vec<(Field, String)>,
-    words: HashMap<String, u32>,
-    pairs: HashMap<(u32, u32), u32>,
+    /// By number of the code: what it leans to before any word is read, in log odds.
+    pub biases: Vec<f64>,
+    words: WordMap<u32>,
+    pairs: HashMap<(u32, u32), u32, BuildHasherDefault<Quick>>,
+    /// By field and code of a candidate of the rules.
+    found: BTreeMap<Field, WordMap<Found>>,
     /// By number of the word: true for one that a pair begins with.
     opens: Vec<bool>,
     /// By number of the feature: what it adds to which code.
     adds: Vec<Vec<(u32, f32)>>,
     /// By field: what each trait adds to its trust.
     traits: BTreeMap<Field, Traits>,
+}
+
+/// What is known of a code that the rules may find.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Found {
+    /// Its number among the codes that are told from words.
+    pub code: Option<u32>,
+    /// The number of the feature that it is.
+    pub feature: Option<u32>,
+    /// The same in articles with a headline alone.
+    pub titled: Option<u32>,
 }
 
 impl Learned {
@@ -123,6 +140,8 @@ impl Learned {
             for (code, leaning) in &codes.leanings {
                 let number = u32::try_from(learned.codes.len()).unwrap_or(u32::MAX);
                 learned.codes.push((*field, code.clone()));
+                learned.biases.push(f64::from(leaning.bias) / 1000.0);
+                learned.found_entry(*field, code).code = Some(number);
                 for (feature, weight) in leaning.entries() {
                     learned.add(feature, number, weight);
                 }
@@ -172,8 +191,23 @@ impl Learned {
             return *number;
         }
         let number = self.next();
-        self.words.insert(word.to_owned(), number);
+        self.words.insert(word.into(), number);
+        let cue = word.strip_prefix("=titled ").map(|cue| (true, cue)).or(Some((false, word)));
+        let written = cue.and_then(|(titled, cue)| Some((titled, cue.strip_prefix('=')?.split_once('/')?)));
+        if let Some((titled, (field, code))) = written.and_then(|(titled, (key, code))| Some((titled, (Field::from_key(key)?, code)))) {
+            let found = self.found_entry(field, code);
+            *(if titled { &mut found.titled } else { &mut found.feature }) = Some(number);
+        }
         number
+    }
+
+    fn found_entry(&mut self, field: Field, code: &str) -> &mut Found {
+        self.found.entry(field).or_default().entry(code.into()).or_default()
+    }
+
+    /// What is known of this code of this field.
+    pub fn found(&self, field: Field, code: &str) -> Found {
+        self.found.get(&field).and_then(|codes| codes.get(code)).copied().unwrap_or_default()
     }
 
     /// The number of a word, or of a candidate of the rules written `=field/code`.

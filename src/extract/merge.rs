@@ -46,11 +46,10 @@ pub fn merge(page: &Page<'_>, mentions: Vec<Mention>, learned: Option<&Learned>,
         Some(learned) => trust::judge(page, learned, &mut ranked),
         None => Vec::new(),
     };
-    let aliases = aliases(page);
     let mut candidates: Vec<Candidate> = Vec::with_capacity(ranked.len());
     for (index, ranked) in ranked.into_iter().enumerate() {
         let (score, band) = trusted.get(index).copied().flatten().unwrap_or_else(|| (ranked.score, hand_set(ranked.score)));
-        candidates.extend(candidate(page, ranked, &aliases, score, band));
+        candidates.extend(candidate(page, ranked, score, band));
     }
     candidates.sort_by(|a, b| (a.claim.field, b.proposed, b.score, &a.claim).cmp(&(b.claim.field, a.proposed, a.score, &b.claim)));
     (candidates, suppressed)
@@ -58,27 +57,47 @@ pub fn merge(page: &Page<'_>, mentions: Vec<Mention>, learned: Option<&Learned>,
 
 /// The claims of the rules with their own scores, and what was set aside.
 pub fn rank(page: &Page<'_>, mentions: Vec<Mention>) -> (Vec<Ranked>, Vec<Suppressed>) {
-    let mut groups: BTreeMap<Claim, Vec<Mention>> = BTreeMap::new();
     let mut suppressed = Vec::new();
+    let mut told: Vec<Mention> = Vec::with_capacity(mentions.len());
     for mention in mentions {
         match mention.stance {
             Stance::Denied | Stance::Retracted => suppressed.push(Suppressed { mention, why: "why-denied".to_owned() }),
-            _ => groups.entry(mention.claim.clone()).or_default().push(mention),
+            _ => told.push(mention),
         }
     }
-    let ranked = groups.into_iter().filter_map(|(claim, mentions)| {
-        // The strongest place counts in full, wherever it stands as evidence.
-        let mut scores: Vec<u16> = sorted(page, &claim, mentions.clone()).iter().map(|mention| weighed(page, mention)).collect();
-        scores.sort_unstable_by_key(|score| std::cmp::Reverse(*score));
-        Ranked::of(page, claim, mentions, combined(scores.into_iter()))
-    });
-    (ranked.collect(), suppressed)
+    // the sort keeps the order of the rules where they say the same
+    told.sort_by(|a, b| a.claim.cmp(&b.claim));
+    let mut ranked = Vec::new();
+    let mut told = told.into_iter().peekable();
+    while let Some(first) = told.next() {
+        let mut mentions = vec![first];
+        while let Some(same) = told.next_if(|next| mentions.first().is_some_and(|first| first.claim == next.claim)) {
+            mentions.push(same);
+        }
+        ranked.extend(Ranked::by_rules(page, mentions));
+    }
+    (ranked, suppressed)
 }
 
 impl Ranked {
+    /// The claim of `mentions`, all of the same, scored by them.
+    fn by_rules(page: &Page<'_>, mentions: Vec<Mention>) -> Option<Self> {
+        let claim = mentions.first()?.claim.clone();
+        let mentions = sorted(page, &claim, mentions);
+        // The strongest place counts in full, wherever it stands as evidence.
+        let mut scores: Vec<u16> = mentions.iter().map(|mention| weighed(page, mention)).collect();
+        scores.sort_unstable_by_key(|score| std::cmp::Reverse(*score));
+        let score = combined(scores.into_iter());
+        Self::at(page, claim, mentions, score)
+    }
+
     /// `claim` as `mentions` make it; `None` when none of them is a place with words.
     pub fn of(page: &Page<'_>, claim: Claim, mentions: Vec<Mention>, score: u16) -> Option<Self> {
-        let mut mentions = sorted(page, &claim, mentions);
+        let mentions = sorted(page, &claim, mentions);
+        Self::at(page, claim, mentions, score)
+    }
+
+    fn at(page: &Page<'_>, claim: Claim, mut mentions: Vec<Mention>, score: u16) -> Option<Self> {
         mentions.retain(|mention| !page.words(mention.span).trim().is_empty());
         (!mentions.is_empty()).then_some(Self { claim, mentions, score, by_rules: score, by_words: None, proposed: false })
     }
@@ -86,10 +105,22 @@ impl Ranked {
 
 /// The best place first; before all others those whose words hold the name, where it is a name.
 fn sorted(page: &Page<'_>, claim: &Claim, mut mentions: Vec<Mention>) -> Vec<Mention> {
-    let holds = |mention: &Mention| matches!(&claim.value, Value::Text(name) if mention.span.one_line(page.text).contains(name.as_str()));
+    if mentions.len() == 1 {
+        return mentions;
+    }
+    let holds = |mention: &Mention| matches!(&claim.value, Value::Text(name) if holds(page, mention.span, name));
     mentions.sort_by_cached_key(|mention| (!holds(mention), std::cmp::Reverse(weighed(page, mention)), mention.span));
     mentions.dedup_by(|later, first| later.span == first.span);
     mentions
+}
+
+/// True when the words at `span`, on one line, hold `name`.
+fn holds(page: &Page<'_>, span: Span, name: &str) -> bool {
+    // nearly all words stand on one line already
+    let words = page.words(span);
+    words.contains(name)
+        || words.contains(|c: char| c != ' ' && c.is_whitespace()) && span.one_line(page.text).contains(name)
+        || words.contains("  ") && span.one_line(page.text).contains(name)
 }
 
 /// Where no place holds the whole name (“Hunt said”, “the company said”), the place that gives it goes
@@ -97,8 +128,8 @@ fn sorted(page: &Page<'_>, claim: &Claim, mut mentions: Vec<Mention>) -> Vec<Men
 fn with_name(page: &Page<'_>, mut mentions: Vec<Mention>) -> Vec<Mention> {
     let named = mentions.first().and_then(|best| {
         let Value::Text(name) = &best.claim.value else { return None };
-        let entity = page.entities.iter().find(|entity| entity.name.one_line(page.text) == *name)?;
-        let given = mentions.iter().any(|mention| mention.span.one_line(page.text).contains(name.as_str()));
+        let entity = page.entities.iter().find(|entity| entity.full == *name)?;
+        let given = mentions.iter().any(|mention| holds(page, mention.span, name));
         (!given).then(|| Mention { span: entity.name, ..best.clone() })
     });
     mentions.splice(0..0, named);
@@ -183,23 +214,18 @@ pub fn room(field: Field) -> usize {
     Bar::of(field).room
 }
 
-/// By the full name of each entity, the other forms the article uses.
-fn aliases(page: &Page<'_>) -> BTreeMap<String, Vec<String>> {
-    let mut aliases: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for entity in &page.entities {
-        let name = page.full_name(entity);
-        let forms = entity.forms.iter().map(|form| form.one_line(page.text)).filter(|form| *form != name);
-        let others = forms.collect();
-        aliases.insert(name, others);
-    }
-    aliases
+/// The other forms that the article uses for the name `name`.
+fn aliases(page: &Page<'_>, name: &str) -> Vec<String> {
+    let entity = page.entities.iter().rev().find(|entity| entity.full == name);
+    let forms = entity.into_iter().flat_map(|entity| &entity.forms).map(|form| form.one_line(page.text));
+    forms.filter(|form| form != name).collect()
 }
 
-fn candidate(page: &Page<'_>, ranked: Ranked, aliases: &BTreeMap<String, Vec<String>>, score: u16, band: Band) -> Option<Candidate> {
+fn candidate(page: &Page<'_>, ranked: Ranked, score: u16, band: Band) -> Option<Candidate> {
     let mentions = with_name(page, ranked.mentions);
     let evidence: Vec<Evidence> = mentions.iter().take(EVIDENCE).filter_map(|mention| evidence(page, mention)).collect();
     let name = ranked.claim.value.as_str().filter(|_| ranked.claim.field.kind() == Kind::Text);
-    let aliases = name.and_then(|name| aliases.get(name)).cloned().unwrap_or_default();
+    let aliases = name.map(|name| aliases(page, name)).unwrap_or_default();
     let (claim, proposed) = (ranked.claim, ranked.proposed);
     (!evidence.is_empty()).then_some(Candidate { claim, aliases, evidence, score: Score::new(score), band, proposed })
 }

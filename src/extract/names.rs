@@ -1,11 +1,10 @@
 //! Who and what the article names: capitalised runs of words with a guess of what they are. Which
 //! of them mean the same is the business of `entities`.
 
-use std::collections::HashSet;
-
 use super::page::{Page, Sentence, Zone};
 use super::sentences::{Shape, Token};
 use crate::lexicon::WordKind;
+use crate::lexicon::lookup::TextSet;
 use crate::model::Span;
 
 /// What a name seems to be of.
@@ -110,13 +109,13 @@ const ADJECTIVES: &[&str] = &[
 
 /// The names of the page, in order of place, each still alone.
 pub fn find(page: &Page<'_>) -> Vec<Name> {
-    let lower: HashSet<&str> = page.tokens.iter().filter(|token| token.shape == Shape::Lower).map(|token| page.words(token.span)).collect();
-    let mut finder = Finder { page, lower, names: Vec::new() };
+    let lower: TextSet<'_> = page.tokens.iter().filter(|token| token.shape == Shape::Lower).map(|token| page.words(token.span)).collect();
+    let mut finder = Finder { page, lower, names: Vec::new(), words: Vec::new() };
     let shouts = |sentence: &&Sentence| sentence.zone == Zone::Headline && is_title_case(page.tokens_of(sentence));
     for sentence in page.sentences.iter().filter(|sentence| !shouts(sentence)) {
         finder.prose(sentence, page.tokens_of(sentence));
     }
-    let told: HashSet<String> = finder.names.iter().map(|name| page.lower(name.span).to_owned()).collect();
+    let told: TextSet<'_> = finder.names.iter().map(|name| page.lower(name.span)).collect();
     for sentence in page.sentences.iter().filter(shouts) {
         finder.headline(sentence, page.tokens_of(sentence), &told);
     }
@@ -134,31 +133,32 @@ pub(super) fn is_title_case(tokens: &[Token]) -> bool {
 struct Finder<'p, 'a> {
     page: &'p Page<'a>,
     /// Words the article also writes in lower case.
-    lower: HashSet<&'p str>,
+    lower: TextSet<'p>,
     names: Vec<Name>,
+    /// The words of the name at hand, in a place that is kept.
+    words: Vec<Token>,
 }
 
 impl Finder<'_, '_> {
-    fn is(&self, token: &Token, kind: WordKind) -> bool {
-        self.page.lexicon.words.is(&self.page.words(token.span).to_lowercase().replace('’', "'"), kind)
-    }
-
     fn is_ordinary(&self, token: &Token) -> bool {
         let word = self.page.words(token.span);
-        self.is(token, WordKind::Ordinary) && !(token.shape == Shape::Upper && word.len() <= 3 && word.len() > 1)
+        token.is(WordKind::Ordinary) && !(token.shape == Shape::Upper && word.len() <= 3 && word.len() > 1)
     }
 
     /// True for a word that can be part of a name.
     fn is_capital(&self, token: &Token) -> bool {
+        if matches!(token.shape, Shape::Lower | Shape::Mark | Shape::Possessive) {
+            return false;
+        }
         let word = self.page.words(token.span);
         let numbered =
             token.shape == Shape::Number && word.chars().any(char::is_uppercase) && word.chars().filter(|c| c.is_alphabetic()).count() > 1;
-        let adjective = || ADJECTIVES.iter().any(|ending| word.ends_with(ending));
-        (token.shape.is_capital() || numbered) && word != "I" && !adjective() && !self.is(token, WordKind::Calendar)
+        let adjective = || word.contains('-') && ADJECTIVES.iter().any(|ending| word.ends_with(ending));
+        (token.shape.is_capital() || numbered) && word != "I" && !adjective() && !token.is(WordKind::Calendar)
     }
 
     /// In a headline with all words in capitals only what the text names too is a name.
-    fn headline(&mut self, sentence: &Sentence, tokens: &[Token], told: &HashSet<String>) {
+    fn headline(&mut self, sentence: &Sentence, tokens: &[Token], told: &TextSet<'_>) {
         let mut at = 0;
         while let Some(first) = tokens.get(at) {
             let ends = (at..tokens.len().min(at + 7)).rev();
@@ -177,13 +177,15 @@ impl Finder<'_, '_> {
     fn prose(&mut self, sentence: &Sentence, tokens: &[Token]) {
         let mut run: Vec<usize> = Vec::new();
         for (index, token) in tokens.iter().enumerate() {
-            let job = self.is(token, WordKind::Jobs) && token.shape.is_capital();
+            let job = token.is(WordKind::Jobs) && token.shape.is_capital();
             if job && !self.is_within_body(tokens, &run) {
-                self.push(sentence, tokens, &std::mem::take(&mut run));
+                self.push(sentence, tokens, &run);
+                run.clear();
             } else if self.is_capital(token) || !run.is_empty() && self.joins(tokens, &run, index) {
                 run.push(index);
             } else {
-                self.push(sentence, tokens, &std::mem::take(&mut run));
+                self.push(sentence, tokens, &run);
+                run.clear();
             }
         }
         self.push(sentence, tokens, &run);
@@ -198,18 +200,20 @@ impl Finder<'_, '_> {
     fn joins(&self, tokens: &[Token], run: &[usize], index: usize) -> bool {
         let word = |at: usize| tokens.get(at).map(|token| self.page.words(token.span)).unwrap_or_default();
         let capital = |at: usize| tokens.get(at).is_some_and(|token| self.is_capital(token));
-        let next = capital(index + 1) || word(index + 1) == "the" && capital(index + 2) || matches!(word(index + 1), "and" | "&");
-        let headed = run.iter().any(|at| HEADS.contains(&word(*at).to_lowercase().as_str()));
-        let tied = run.iter().any(|at| matches!(word(*at), "of" | "for"));
+        let next = || capital(index + 1) || word(index + 1) == "the" && capital(index + 2) || matches!(word(index + 1), "and" | "&");
+        let headed = || run.iter().any(|at| self.is_head(tokens, *at));
+        let tied = || run.iter().any(|at| matches!(word(*at), "of" | "for"));
         match word(index) {
             "&" | "+" => capital(index + 1),
-            "of" => next && (headed || self.is_plain_capital(tokens, index)),
-            "for" => next && headed && !tied,
-            "and" => capital(index + 1) && (headed && tied && !self.starts_anew(tokens, index + 1) || self.is_one_body(tokens, run, index)),
-            "at" => capital(index + 1) && tied && word(run.first().copied().unwrap_or_default()) == "University",
-            "in" => capital(index + 1) && tied && word(index.saturating_sub(2)) == "and",
+            "of" => next() && (headed() || self.is_plain_capital(tokens, index)),
+            "for" => next() && headed() && !tied(),
+            "and" => {
+                capital(index + 1) && (headed() && tied() && !self.starts_anew(tokens, index + 1) || self.is_one_body(tokens, run, index))
+            }
+            "at" => capital(index + 1) && tied() && word(run.first().copied().unwrap_or_default()) == "University",
+            "in" => capital(index + 1) && tied() && word(index.saturating_sub(2)) == "and",
             "the" => matches!(word(index.saturating_sub(1)), "of" | "for") && capital(index + 1),
-            "," => tokens.get(index + 1).is_some_and(|token| token.shape.is_capital() && self.is(token, WordKind::Suffixes)),
+            "," => tokens.get(index + 1).is_some_and(|token| token.shape.is_capital() && token.is(WordKind::Suffixes)),
             small => PARTICLES.contains(&small) && capital(index + 1),
         }
     }
@@ -221,8 +225,13 @@ impl Finder<'_, '_> {
 
     /// “… and University of X” is another body; “… and Administration” ends the name of one.
     fn starts_anew(&self, tokens: &[Token], at: usize) -> bool {
-        let word = |at: usize| tokens.get(at).map(|token| self.page.words(token.span)).unwrap_or_default();
-        HEADS.contains(&word(at).to_lowercase().as_str()) && matches!(word(at + 1), "of" | "for")
+        let next = tokens.get(at + 1).map(|token| self.page.words(token.span)).unwrap_or_default();
+        matches!(next, "of" | "for") && self.is_head(tokens, at)
+    }
+
+    /// True for a word that may be the head of a longer name.
+    fn is_head(&self, tokens: &[Token], at: usize) -> bool {
+        tokens.get(at).is_some_and(|token| HEADS.contains(&self.page.lower(token.span)))
     }
 
     /// “the Securities and Exchange Commission”, “Aldmoor Hospital and Medical Center”: “and” stands
@@ -238,7 +247,7 @@ impl Finder<'_, '_> {
         let article = |token: &Token| self.page.lower(token.span) == "the";
         let opened = run.first().and_then(|first| token(*first)).is_some_and(article);
         let words: Vec<&Token> = run.iter().filter_map(|at| token(*at)).skip(usize::from(opened)).collect();
-        let named = words.iter().any(|token| self.is(token, WordKind::Organisations));
+        let named = words.iter().any(|token| token.is(WordKind::Organisations));
         let hospital = words.last().is_some_and(|last| matches!(self.page.words(last.span), "Hospital" | "Clinic"))
             && next.len() == 2
             && matches!(next.first().map(|first| self.page.words(first.span)), Some("Medical" | "Health"));
@@ -267,36 +276,38 @@ impl Finder<'_, '_> {
             }
             run = rest;
         }
-        let words: Vec<&Token> = run.iter().filter_map(|at| tokens.get(*at)).collect();
-        let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
-        if self.is_no_name(tokens, run, &words) {
+        let (Some(first), Some(last)) = (run.first().and_then(|at| tokens.get(*at)), run.last().and_then(|at| tokens.get(*at))) else {
             return;
+        };
+        let mut words = std::mem::take(&mut self.words);
+        words.clear();
+        words.extend(run.iter().filter_map(|at| tokens.get(*at)).copied());
+        if !self.is_no_name(tokens, run, &words) {
+            let span = first.span.join(last.span);
+            let kind = self.kind(tokens, run, &words, span);
+            self.names.push(Name { span, kind, sentence: sentence.index, entity: 0 });
         }
-        let span = first.span.join(last.span);
-        let kind = self.kind(tokens, run, &words, span);
-        self.names.push(Name { span, kind, sentence: sentence.index, entity: 0 });
+        self.words = words;
     }
 
-    fn is_no_name(&self, tokens: &[Token], run: &[usize], words: &[&Token]) -> bool {
+    fn is_no_name(&self, tokens: &[Token], run: &[usize], words: &[Token]) -> bool {
         let all_ordinary = words.iter().all(|token| self.is_ordinary(token) || token.shape == Shape::Lower || token.shape == Shape::Mark);
         let shouted = words.len() > 4 && words.iter().all(|token| token.shape == Shape::Upper);
         let (Some(first), [only]) = (run.first(), words) else { return all_ordinary || shouted };
         let word = self.page.words(only.span);
         let lower = word.to_lowercase();
         let opens = is_opening(self.page, tokens, *first) && self.lower.contains(lower.as_str());
-        let bare = self.is(only, WordKind::Organisations) && only.shape == Shape::Capital;
+        let bare = only.is(WordKind::Organisations) && only.shape == Shape::Capital;
         // “Chief Information Officer”: a word between two words for what a person is.
-        let job = |at: Option<usize>| {
-            at.and_then(|at| tokens.get(at)).is_some_and(|token| token.shape.is_capital() && self.is(token, WordKind::Jobs))
-        };
+        let job =
+            |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|token| token.shape.is_capital() && token.is(WordKind::Jobs));
         let between = job(first.checked_sub(1)) && job(Some(first + 1));
         all_ordinary || opens || bare || between || word.chars().filter(|c| c.is_alphanumeric()).count() < 2
     }
 
-    fn kind(&self, tokens: &[Token], run: &[usize], words: &[&Token], span: Span) -> NameKind {
+    fn kind(&self, tokens: &[Token], run: &[usize], words: &[Token], span: Span) -> NameKind {
         let (Some(first), Some(last)) = (run.first(), run.last()) else { return NameKind::Other };
-        let organisation =
-            words.len() > 1 && words.iter().any(|token| self.is(token, WordKind::Organisations) || self.is(token, WordKind::Suffixes));
+        let organisation = words.len() > 1 && words.iter().any(|token| token.is(WordKind::Organisations) || token.is(WordKind::Suffixes));
         let listed = |list: &str| self.page.known_in(list, span).find(|known| known.span == span);
         let place = listed("countries");
         let body = place.is_some_and(|known| known.entry.kind == "body");
@@ -307,9 +318,9 @@ impl Finder<'_, '_> {
         if place.is_some() {
             return NameKind::Place;
         }
-        let job = |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|token| self.is(token, WordKind::Jobs));
+        let job = |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|token| token.is(WordKind::Jobs));
         let titled = job(first.checked_sub(1)) && words.len() <= 4;
-        let given = words.first().is_some_and(|token| self.is(token, WordKind::GivenNames));
+        let given = words.first().is_some_and(|token| token.is(WordKind::GivenNames));
         let plain = words.iter().all(|token| token.shape != Shape::Number && !self.is_ordinary(token) || token.shape == Shape::Lower);
         let next = |at: usize| tokens.get(at).map(|token| self.page.words(token.span)).unwrap_or_default();
         // “in Bremdal”: a short name behind “in” that owns nothing is where it happened.

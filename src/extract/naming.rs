@@ -58,7 +58,7 @@ pub fn propose(
 
 /// True when `list` (a file of `assets/lexicon`) has one of the entity's forms.
 pub fn is_listed(page: &Page<'_>, entity: &Entity, list: &str) -> bool {
-    entity.forms.iter().any(|form| page.known_in(list, *form).any(|known| known.span == *form && !known.entry.common))
+    page.lexicon.names.list(list).is_some_and(|number| entity.listed & 1 << number != 0)
 }
 
 /// The numbers of the entities that only look at the incident: security firms, media, analysts.

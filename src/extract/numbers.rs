@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
+use super::sentences::{any_run, begins_with, head_of};
 use crate::lexicon::pattern::pattern;
 use crate::model::{Money, Qualifier, Quantity, Span, Unit};
 
@@ -55,7 +56,32 @@ static VOLUME: LazyLock<Regex> = LazyLock::new(|| {
 /// The numbers of `text`, in order of place. Years, dates, percentages, versions and sums of money
 /// are not counted.
 pub fn find(text: &str) -> Vec<Counted> {
-    NUMBER.captures_iter(text).filter_map(|hit| counted(text, &hit)).collect()
+    let found = NUMBER.find_iter(text);
+    found
+        .filter_map(|hit| {
+            if is_plain(hit.as_str()) {
+                plain(text, hit.start(), hit.end())
+            } else {
+                counted(text, &NUMBER.captures_at(text, hit.start())?)
+            }
+        })
+        .collect()
+}
+
+/// True for digits or one word and nothing beside them: what the parts of it are need not be asked.
+fn is_plain(hit: &str) -> bool {
+    let digits = || hit.bytes().all(|byte| byte.is_ascii_digit() || byte == b',' || byte == b'.');
+    hit.bytes().all(|byte| byte.is_ascii_alphabetic()) || digits()
+}
+
+/// The number that is all of `start..end`.
+fn plain(text: &str, start: usize, end: usize) -> Option<Counted> {
+    let before = text.get(..start)?;
+    if is_part_of_another(text, start, end) || is_whole_of_a_part(before) {
+        return None;
+    }
+    let low = scaled(text.get(start..end)?, None)?.0;
+    Some(Counted { span: Span::new(start, end).trimmed(text), low, high: None, qualifier: Qualifier::default() })
 }
 
 /// The numbers that `text` tells no more exactly than “dozens of” or “several thousand”, in order of
@@ -75,17 +101,34 @@ pub fn vague(text: &str) -> Vec<Counted> {
 
 /// True when `text` can hold a number at all: a digit or a number word.
 pub fn may_be_in(text: &str) -> bool {
-    const BEGINNINGS: [&str; 17] = [
-        "dozen", "hundred", "thousand", "million", "billion", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-        "eleven", "twelve", "twenty",
-    ];
-    let word = |word: &str| {
-        let long = word.len() > 2;
-        long && (BEGINNINGS.iter().any(|known| word.get(..known.len()).is_some_and(|head| head.eq_ignore_ascii_case(known)))
-            || word.ends_with("teen")
-            || matches!(word, "thirty" | "forty" | "fifty" | "ninety" | "Thirty" | "Forty" | "Fifty" | "Ninety"))
+    any_run(text, |at, run, digit| {
+        // a run that goes on from a letter beyond ASCII is no word of its own
+        let goes_on = || text.get(..at).and_then(|before| before.chars().next_back()).is_some_and(char::is_alphanumeric);
+        digit || is_number_word(run) && !goes_on()
+    })
+}
+
+fn is_number_word(word: &str) -> bool {
+    let Some(head) = head_of(word) else { return false };
+    let begins = |known| begins_with(word, known);
+    let begun = match &head {
+        b"two" | b"six" | b"ten" => true,
+        b"doz" => begins("dozen"),
+        b"hun" => begins("hundred"),
+        b"tho" => begins("thousand"),
+        b"mil" => begins("million"),
+        b"bil" => begins("billion"),
+        b"thr" => begins("three"),
+        b"fou" => begins("four"),
+        b"fiv" => begins("five"),
+        b"sev" => begins("seven"),
+        b"eig" => begins("eight"),
+        b"nin" => begins("nine"),
+        b"ele" => begins("eleven"),
+        b"twe" => begins("twelve") || begins("twenty"),
+        _ => false,
     };
-    text.bytes().any(|byte| byte.is_ascii_digit()) || text.split(|c: char| !c.is_alphanumeric()).any(word)
+    begun || word.ends_with("teen") || matches!(word, "thirty" | "forty" | "fifty" | "ninety" | "Thirty" | "Forty" | "Fifty" | "Ninety")
 }
 
 fn counted(text: &str, hit: &Captures<'_>) -> Option<Counted> {
@@ -217,7 +260,8 @@ fn qualifier_of(hedge: &str) -> Qualifier {
 /// `digits` (or a number word) times its scale: whole part and hundred-millionths.
 fn scaled(digits: &str, scale: Option<&str>) -> Option<(u64, u32)> {
     let factor: u128 = scale.map_or(Some(1), scale_of)?;
-    let hundred_millionths = match small(digits) {
+    let word = if digits.starts_with(|c: char| c.is_ascii_digit()) { None } else { small(digits) };
+    let hundred_millionths = match word {
         Some(number) => u128::from(number) * 100_000_000,
         None => fixed(digits)?,
     };
@@ -226,10 +270,11 @@ fn scaled(digits: &str, scale: Option<&str>) -> Option<(u64, u32)> {
 }
 
 fn fixed(digits: &str) -> Option<u128> {
-    let digits = digits.replace(',', "");
-    let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
-    let eight: String = fraction.chars().chain("00000000".chars()).take(8).collect();
-    whole.parse::<u128>().ok()?.checked_mul(100_000_000)?.checked_add(eight.parse().ok()?)
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let read = |before: u128, byte: u8| byte.is_ascii_digit().then(|| before.checked_mul(10)?.checked_add(u128::from(byte - b'0')))?;
+    let whole = whole.bytes().filter(|byte| *byte != b',').try_fold(0, read).filter(|_| !whole.is_empty())?;
+    let eight = fraction.bytes().filter(|byte| *byte != b',').chain([b'0'; 8]).take(8).try_fold(0, read)?;
+    whole.checked_mul(100_000_000)?.checked_add(eight)
 }
 
 fn scale_of(word: &str) -> Option<u128> {

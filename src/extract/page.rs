@@ -1,13 +1,13 @@
 //! What a rule may look at, computed once for an article and its reading: sentences, words, zones,
 //! names, quotations, cue words, and the date that “on Thursday” counts from.
 
-use std::collections::BTreeMap;
-
 use super::entities::{self, Entity};
 use super::learned::{Signs, Weights};
 use super::names::{self, Name};
+use super::numbers;
 use super::sentences::{self, Token};
 use super::tagged::{self, Found, Tagged};
+use super::tally;
 use super::voices::{self, Voices};
 use super::zones;
 use crate::lexicon::phrases::fold;
@@ -43,11 +43,14 @@ pub struct Page<'a> {
     pub tagged: Vec<Tagged>,
     /// Quotations, hedges and who speaks where.
     pub voices: Voices,
+    /// Where clauses may end, in order of place.
+    pub breaks: Vec<tally::Break>,
     /// `text` in lower case with blanks for white space, byte for byte as long.
     pub folded: String,
-    hits: BTreeMap<&'a str, Vec<Hit<'a>>>,
-    turns: BTreeMap<&'a str, Vec<Found<'a>>>,
-    known: BTreeMap<&'a str, Vec<Known<'a>>>,
+    /// By number of the list in the lexicon.
+    hits: Vec<Vec<Hit<'a>>>,
+    turns: Vec<Vec<Found<'a>>>,
+    known: Vec<Vec<Known<'a>>>,
 }
 
 /// A sentence of the article.
@@ -63,6 +66,8 @@ pub struct Sentence {
     pub kind: BlockKind,
     /// What part of the article it belongs to.
     pub zone: Zone,
+    /// True where it can hold a number.
+    pub counts: bool,
     first_token: usize,
     end_token: usize,
 }
@@ -101,14 +106,16 @@ impl<'a> Page<'a> {
             names: Vec::new(),
             entities: Vec::new(),
             tagged: Vec::new(),
-            turns: BTreeMap::new(),
+            turns: Vec::new(),
             voices: Voices::default(),
+            breaks: Vec::new(),
             folded: fold(&article.text),
-            hits: BTreeMap::new(),
-            known: BTreeMap::new(),
+            hits: Vec::new(),
+            known: Vec::new(),
         };
         page.split();
         page.look_up();
+        page.breaks = tally::breaks(&page.folded);
         zones::mark(&mut page);
         if page.english {
             page.name();
@@ -118,25 +125,35 @@ impl<'a> Page<'a> {
     }
 
     fn split(&mut self) {
+        // running text has a word or a mark in five bytes and a sentence in a hundred
+        self.tokens.reserve(self.text.len() / 5);
         for (index, block) in self.blocks.iter().enumerate() {
             for span in sentences::sentences(self.text, block.span) {
                 let first_token = self.tokens.len();
-                self.tokens.extend(sentences::tokens(self.text, span));
+                sentences::tokens(self.text, span, &mut self.tokens);
                 let zone = if block.kind == BlockKind::Headline { Zone::Headline } else { Zone::Body };
                 let (number, end_token) = (self.sentences.len(), self.tokens.len());
-                self.sentences.push(Sentence { span, index: number, block: index, kind: block.kind, zone, first_token, end_token });
+                let counts = numbers::may_be_in(span.text(self.text));
+                let kind = block.kind;
+                self.sentences.push(Sentence { span, index: number, block: index, kind, zone, counts, first_token, end_token });
             }
         }
     }
 
     fn look_up(&mut self) {
+        for token in &mut self.tokens {
+            let (word, lower) = (token.span.text(self.text), token.span.text(&self.folded));
+            let words = &self.lexicon.words;
+            token.kinds = if word.is_ascii() { words.kinds(lower) } else { words.kinds(&word.to_lowercase().replace('’', "'")) };
+        }
         let sentences = || self.sentences.iter().map(|sentence| sentence.span);
+        // those of own fields stand behind ours, as `hits` looks them up
         let mut hits = self.lexicon.phrases.find(&self.folded, sentences());
         hits.extend(self.lexicon.own.cues.find(&self.folded, sentences()));
         self.hits = hits;
-        let mut known = self.lexicon.names.find(self.text);
+        let mut known = self.lexicon.names.find(self.text, &self.folded);
         let sentences = &self.sentences;
-        known.values_mut().for_each(|known| known.retain(|hit| holder(sentences, hit.span).is_some()));
+        known.iter_mut().for_each(|known| known.retain(|hit| holder(sentences, hit.span).is_some()));
         self.known = known;
     }
 
@@ -150,7 +167,7 @@ impl<'a> Page<'a> {
 
     /// Where the turns of `list` (a file of `assets/turns`) fit, in order of sentence.
     pub fn found(&self, list: &str) -> &[Found<'a>] {
-        self.turns.get(list).map(Vec::as_slice).unwrap_or_default()
+        self.lexicon.turns.list(list).and_then(|number| self.turns.get(number)).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The entity that the name of this number names.
@@ -160,7 +177,7 @@ impl<'a> Page<'a> {
 
     /// The fullest name of `entity`, as the article writes it, on one line.
     pub fn full_name(&self, entity: &Entity) -> String {
-        entity.name.one_line(self.text)
+        entity.full.clone()
     }
 
     /// The words at `span`.
@@ -190,12 +207,14 @@ impl<'a> Page<'a> {
 
     /// Where the cues of `list` (a file of `assets/triggers`) stand, in order of place.
     pub fn hits(&self, list: &str) -> &[Hit<'a>] {
-        self.hits.get(list).map(Vec::as_slice).unwrap_or_default()
+        let Lexicon { phrases, own, .. } = self.lexicon;
+        let number = phrases.list(list).or_else(|| own.cues.list(list).map(|number| number + phrases.lists()));
+        number.and_then(|number| self.hits.get(number)).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Where the names of `list` (a file of `assets/lexicon`) stand, in order of place.
     pub fn known(&self, list: &str) -> &[Known<'a>] {
-        self.known.get(list).map(Vec::as_slice).unwrap_or_default()
+        self.lexicon.names.list(list).and_then(|number| self.known.get(number)).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// True when a cue of `list` stands within `span`.
@@ -224,6 +243,15 @@ impl<'a> Page<'a> {
             .iter()
             .take_while(move |hit| hit.span.start < span.end)
             .filter(move |hit| span.contains(hit.span))
+    }
+
+    /// The lists of names that hold exactly the words at `span`, a bit each by number, everyday words left aside.
+    pub fn listed(&self, span: Span) -> u64 {
+        let holds = |known: &Vec<Known<'_>>| {
+            let first = known.partition_point(|hit| hit.span.start < span.start);
+            known.iter().skip(first).take_while(|hit| hit.span.start == span.start).any(|hit| hit.span == span && !hit.entry.common)
+        };
+        self.known.iter().zip(0..u64::BITS).filter(|(known, _)| holds(known)).fold(0, |listed, (_, number)| listed | 1 << number)
     }
 
     /// What the article names within `span`, in order.
@@ -275,7 +303,9 @@ fn effective(article: &Article, reading: &Reading) -> Vec<Block> {
     // A text that begins with the title that was given apart would say it twice.
     let title = article.title_text().split_whitespace().collect::<Vec<_>>().join(" ");
     let repeats = |block: &Block| {
-        !title.is_empty() && block.kind != BlockKind::Headline && block.span.len() < 400 && block.span.one_line(&article.text) == title
+        let (words, first) = (block.span.text(&article.text).as_bytes(), title.as_bytes().first());
+        let alike = first.is_some() && words.first() == first && words.len() < 400;
+        alike && block.kind != BlockKind::Headline && block.span.one_line(&article.text) == title
     };
     let blocks = article.blocks.iter().filter(|block| !left_out(block) && block.kind != BlockKind::Byline && !repeats(block));
     blocks

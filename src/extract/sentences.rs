@@ -1,6 +1,7 @@
 //! Splits a block into sentences and words. Own code: news is full of “U.S.”, “Inc.”, “J. Edgar”
 //! and of quotations that end within a sentence, and every offset has to survive.
 
+use crate::lexicon::{Kinds, WordKind};
 use crate::model::Span;
 
 /// A word or a mark of punctuation.
@@ -10,6 +11,15 @@ pub struct Token {
     pub span: Span,
     /// How it is written.
     pub shape: Shape,
+    /// What kinds of word it is, where that was looked up.
+    pub kinds: Kinds,
+}
+
+impl Token {
+    /// True for a word of this kind.
+    pub fn is(&self, kind: WordKind) -> bool {
+        self.kinds.has(kind)
+    }
 }
 
 /// How a token is written.
@@ -38,13 +48,23 @@ impl Shape {
     }
 
     fn of(word: &str) -> Shape {
-        let letters = || word.chars().filter(|c| c.is_alphabetic());
-        match word.chars().next() {
-            Some(first) if first.is_numeric() => Shape::Number,
-            Some(first) if !first.is_alphanumeric() => Shape::Mark,
-            _ if !letters().any(char::is_uppercase) => Shape::Lower,
-            _ if letters().all(char::is_uppercase) => Shape::Upper,
-            Some(first) if first.is_uppercase() => Shape::Capital,
+        let Some(first) = word.chars().next() else { return Shape::Lower };
+        if first.is_numeric() {
+            return Shape::Number;
+        }
+        if !first.is_alphanumeric() {
+            return Shape::Mark;
+        }
+        let (mut some, mut all) = (false, true);
+        for letter in word.chars().filter(|c| c.is_alphabetic()) {
+            let upper = letter.is_uppercase();
+            some |= upper;
+            all &= upper;
+        }
+        match (some, all) {
+            (false, _) => Shape::Lower,
+            (true, true) => Shape::Upper,
+            _ if first.is_uppercase() => Shape::Capital,
             _ => Shape::Mixed,
         }
     }
@@ -124,17 +144,12 @@ pub fn sentences(text: &str, block: Span) -> Vec<Span> {
     let words = block.text(text);
     let base = block.start as usize;
     let mut found = Vec::new();
-    let mut start = 0;
-    let mut chars = words.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        if !matches!(c, '.' | '!' | '?' | '…') && c != '\n' {
-            continue;
-        }
-        let mut end = at + c.len_utf8();
-        while let Some((next, closing)) = chars.peek().copied().filter(|(_, c)| is_closing(*c)) {
-            end = next + closing.len_utf8();
-            chars.next();
-        }
+    let (mut start, mut next) = (0, 0);
+    while let Some(at) = mark_at(words, next) {
+        let mut chars = words.get(at..).unwrap_or_default().chars();
+        let mut end = at + chars.next().map_or(1, char::len_utf8);
+        end += chars.take_while(|c| is_closing(*c)).map(char::len_utf8).sum::<usize>();
+        next = end;
         if ends_here(words, start, at, end) {
             push(&mut found, text, Span::new(base + start, base + end));
             start = end;
@@ -142,6 +157,20 @@ pub fn sentences(text: &str, block: Span) -> Vec<Span> {
     }
     push(&mut found, text, Span::new(base + start, base + words.len()));
     found
+}
+
+/// Where the next mark stands that may end a sentence, from `from` on.
+fn mark_at(words: &str, from: usize) -> Option<usize> {
+    let mut from = from;
+    loop {
+        // an ellipsis of one character begins with this byte, and so do a few other marks
+        let may_be = |byte: &u8| matches!(byte, b'.' | b'!' | b'?' | b'\n' | 0xE2);
+        let at = from + words.as_bytes().get(from..)?.iter().position(may_be)?;
+        if words.get(at..)?.starts_with(['.', '!', '?', '…', '\n']) {
+            return Some(at);
+        }
+        from = at + 1;
+    }
 }
 
 fn push(found: &mut Vec<Span>, text: &str, span: Span) {
@@ -220,36 +249,61 @@ fn is_abbreviation(before: &str, behind: &str) -> bool {
     ABBREVIATIONS.contains(&lower.as_str()) && !opener
 }
 
-/// The tokens of the sentence at `sentence`, in order.
-pub fn tokens(text: &str, sentence: Span) -> Vec<Token> {
+/// Adds the tokens of the sentence at `sentence`, in order.
+pub fn tokens(text: &str, sentence: Span, found: &mut Vec<Token>) {
     let words = sentence.text(text);
     let base = sentence.start as usize;
-    let mut found = Vec::new();
-    let mut chars = words.char_indices().peekable();
-    while let Some((start, c)) = chars.next() {
-        if c.is_whitespace() {
+    let mut at = 0;
+    while let Some(c) = char_at(words, at) {
+        let start = at;
+        if let Some((end, shape)) = plain_word(words, at) {
+            found.push(Token { span: Span::new(base + start, base + end), shape, kinds: Kinds::default() });
+            at = end;
             continue;
         }
-        let mut end = start + c.len_utf8();
+        at += c.len_utf8();
         if c.is_alphanumeric() {
-            while let Some((at, next)) = chars.peek().copied() {
-                if !next.is_alphanumeric() && !joins(words, at, next) {
-                    break;
-                }
-                end = at + next.len_utf8();
-                chars.next();
+            while let Some(next) = char_at(words, at).filter(|next| next.is_alphanumeric() || joins(words, at, *next)) {
+                at += next.len_utf8();
             }
-            end = with_full_stop(words, start, end);
-            if words.get(end - 1..end) == Some(".") {
-                chars.next();
-            }
-            push_word(&mut found, words, base, start, end);
-        } else {
-            let span = Span::new(base + start, base + end);
-            found.push(Token { span, shape: Shape::Mark });
+            at = with_full_stop(words, start, at);
+            push_word(found, words, base, start, at);
+        } else if !c.is_whitespace() {
+            found.push(Token { span: Span::new(base + start, base + at), shape: Shape::Mark, kinds: Kinds::default() });
         }
     }
-    found
+}
+
+/// Where the word at `at` ends, and how it is written; `None` for what is no word of ASCII alone, or may go
+/// on with the mark behind it.
+fn plain_word(words: &str, at: usize) -> Option<(usize, Shape)> {
+    let bytes = words.as_bytes().get(at..)?;
+    let (mut length, mut upper, mut letters) = (0, 0, 0);
+    for byte in bytes {
+        match byte {
+            b'a'..=b'z' => letters += 1,
+            b'A'..=b'Z' => (letters, upper) = (letters + 1, upper + 1),
+            b'0'..=b'9' => {}
+            b'-' | b'.' | b',' | b'\'' | b'&' | b'_' | b'@' | b'/' | 0x80.. => return None,
+            _ => break,
+        }
+        length += 1;
+    }
+    let shape = match bytes.first()? {
+        _ if length == 0 => return None,
+        b'0'..=b'9' => Shape::Number,
+        _ if upper == 0 => Shape::Lower,
+        _ if upper == letters => Shape::Upper,
+        b'A'..=b'Z' => Shape::Capital,
+        _ => Shape::Mixed,
+    };
+    Some((at + length, shape))
+}
+
+/// The character at `at`; nearly all are of one byte.
+fn char_at(words: &str, at: usize) -> Option<char> {
+    let byte = *words.as_bytes().get(at)?;
+    if byte.is_ascii() { Some(char::from(byte)) } else { words.get(at..)?.chars().next() }
 }
 
 /// True for a mark at `at` that holds a word together: `K-Linie`, `1.2`, `O’Neil`, `AT&T`.
@@ -268,19 +322,53 @@ fn joins(words: &str, at: usize, mark: char) -> bool {
 
 /// `U.S` and `J` take the full stop behind them.
 fn with_full_stop(words: &str, start: usize, end: usize) -> usize {
+    if words.as_bytes().get(end) != Some(&b'.') || end + 1 == words.len() {
+        return end;
+    }
     let word = words.get(start..end).unwrap_or_default();
     let initials = word.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_uppercase));
-    let stop = words.get(end..).is_some_and(|rest| rest.starts_with('.') && rest.len() > 1);
-    if initials && stop { end + 1 } else { end }
+    if initials { end + 1 } else { end }
 }
 
 fn push_word(found: &mut Vec<Token>, words: &str, base: usize, start: usize, end: usize) {
     let word = words.get(start..end).unwrap_or_default();
-    let possessive = ["'s", "’s", "'S", "’S"].into_iter().find(|ending| word.len() > ending.len() && word.ends_with(ending));
+    let kinds = Kinds::default();
+    let ends_in_s = word.ends_with(['s', 'S']);
+    let possessive =
+        ["'s", "’s", "'S", "’S"].into_iter().filter(|_| ends_in_s).find(|ending| word.len() > ending.len() && word.ends_with(ending));
     let split = end - possessive.map_or(0, str::len);
     let shape = Shape::of(words.get(start..split).unwrap_or_default());
-    found.push(Token { span: Span::new(base + start, base + split), shape });
+    found.push(Token { span: Span::new(base + start, base + split), shape, kinds });
     if split < end {
-        found.push(Token { span: Span::new(base + split, base + end), shape: Shape::Possessive });
+        found.push(Token { span: Span::new(base + split, base + end), shape: Shape::Possessive, kinds });
     }
+}
+
+/// Looks at the runs of letters and digits of ASCII in `text`, in order, with where each begins and whether a
+/// digit is in it, until `look` answers true; false where it never does. Most words are such a run; where
+/// words of other letters matter, look at what stands beside it.
+pub fn any_run<'t>(text: &'t str, mut look: impl FnMut(usize, &'t str, bool) -> bool) -> bool {
+    let mut run: Option<(usize, bool)> = None;
+    for (at, byte) in text.bytes().enumerate() {
+        if byte.is_ascii_alphanumeric() {
+            let (_, digit) = run.get_or_insert((at, false));
+            *digit |= byte.is_ascii_digit();
+        } else if let Some((start, digit)) = run.take()
+            && look(start, text.get(start..at).unwrap_or_default(), digit)
+        {
+            return true;
+        }
+    }
+    run.is_some_and(|(start, digit)| look(start, text.get(start..).unwrap_or_default(), digit))
+}
+
+/// The first three letters of `word` in lower case, by which most words are told apart from the few that
+/// are looked for; `None` for a shorter word.
+pub fn head_of(word: &str) -> Option<[u8; 3]> {
+    word.as_bytes().first_chunk::<3>().map(|head| head.map(|byte| byte.to_ascii_lowercase()))
+}
+
+/// True when `word` begins with `known`, whatever their case.
+pub fn begins_with(word: &str, known: &str) -> bool {
+    word.get(..known.len()).is_some_and(|head| head.eq_ignore_ascii_case(known))
 }

@@ -2,11 +2,9 @@
 //! lower case, all parted by one blank. So a line of `assets/turns` can say
 //! `NAME was hacked by PERSON` without regard to case, quotes or the length of names.
 
-use std::collections::BTreeMap;
-
 use super::names::NameKind;
 use super::page::{Page, Sentence};
-use crate::lexicon::needles::Compiled;
+use crate::lexicon::needles::{Blanks, Compiled};
 use crate::lexicon::{Lexicon, Turn};
 use crate::model::Span;
 
@@ -21,8 +19,9 @@ pub struct Tagged {
 /// A word or a name of a sentence in that form.
 #[derive(Debug, Clone, Copy)]
 struct Piece {
-    /// Where it begins in the form.
+    /// Where it begins in the form, and its first byte there.
     at: usize,
+    first: u8,
     /// The words of the article that it stands for.
     span: Span,
     /// The number of the name in the page.
@@ -43,11 +42,12 @@ pub struct Found<'a> {
 impl Tagged {
     /// The form of `sentence`.
     pub fn new(page: &Page<'_>, sentence: &Sentence) -> Self {
-        let mut tagged = Self::default();
+        let tokens = page.tokens_of(sentence);
+        let mut tagged = Self { text: String::with_capacity(sentence.span.len() + tokens.len()), pieces: Vec::with_capacity(tokens.len()) };
         let first = page.names.partition_point(|name| name.span.start < sentence.span.start);
         let mut names = page.names.iter().enumerate().skip(first).peekable();
         let mut skip = 0;
-        for token in page.tokens_of(sentence).iter().filter(|token| token.span.len() < 200) {
+        for token in tokens.iter().filter(|token| token.span.len() < 200) {
             while names.next_if(|(_, name)| name.span.end <= token.span.start).is_some() {}
             if token.span.start < skip {
                 continue;
@@ -75,7 +75,8 @@ impl Tagged {
         if !self.text.is_empty() {
             self.text.push(' ');
         }
-        self.pieces.push(Piece { at: self.text.len(), span, name });
+        let first = piece.bytes().next().unwrap_or_default();
+        self.pieces.push(Piece { at: self.text.len(), first, span, name });
         self.text.push_str(piece);
     }
 
@@ -84,10 +85,12 @@ impl Tagged {
         self.text.truncate(at.saturating_sub(1));
     }
 
-    /// Where in the form `expression` may begin to fit: at its words and names.
-    fn beginnings(&self, expression: &Compiled) -> impl Iterator<Item = usize> {
-        let first = |at: usize| self.text.as_bytes().get(at).copied().unwrap_or_default();
-        self.pieces.iter().map(|piece| piece.at).filter(move |at| expression.may_begin(first(*at)))
+    /// The pieces at which `expression` can begin that has so many blanks before the byte `at` of the form.
+    fn beginnings(&self, at: usize, blanks: Blanks, expression: &Compiled) -> impl Iterator<Item = usize> {
+        let piece = self.pieces.partition_point(|piece| piece.at <= at).saturating_sub(1);
+        let (first, last) = (piece.saturating_sub(blanks.most), piece.saturating_sub(blanks.least));
+        let pieces = self.pieces.iter().enumerate().take(last + 1).skip(first);
+        pieces.filter(|(_, piece)| expression.may_begin(piece.first)).map(|(number, _)| number)
     }
 
     /// The piece that begins at `start` of the form.
@@ -125,23 +128,41 @@ fn plain(word: &str) -> &str {
     }
 }
 
-/// Where the turns of every list fit, by list and in order of place.
-pub fn find<'a>(lexicon: &'a Lexicon, sentences: &[Tagged]) -> BTreeMap<&'a str, Vec<Found<'a>>> {
-    let mut found: BTreeMap<&str, Vec<Found<'_>>> = BTreeMap::new();
+/// Where the turns of every list fit, by number of the list and in order of place.
+pub fn find<'a>(lexicon: &'a Lexicon, sentences: &[Tagged]) -> Vec<Vec<Found<'a>>> {
+    let mut found: Vec<Vec<Found<'_>>> = vec![Vec::new(); lexicon.turns.lists()];
+    let mut tries: Vec<(usize, usize)> = Vec::new();
     for tagged in sentences {
-        for (turn, expression) in lexicon.turns.candidates(&tagged.text) {
-            let mut read_to = 0;
-            for at in tagged.beginnings(expression) {
-                if at < read_to {
-                    continue;
-                }
-                let Some(captures) = tagged.text.get(at..).and_then(|rest| expression.regex.captures(rest)) else { continue };
-                let Some(end) = captures.get(0).map(|whole| at + whole.end()) else { continue };
-                read_to = end;
-                let Some(name) = captures.name("n").and_then(|name| tagged.piece(at + name.start())?.name) else { continue };
-                found.entry(turn.list).or_default().push(Found { turn, name, span: tagged.span(at, end) });
-            }
+        tries.clear();
+        for (turn, at, blanks) in lexicon.turns.places(&tagged.text) {
+            let Some((_, expression)) = lexicon.turns.get(turn) else { continue };
+            tries.extend(tagged.beginnings(at, blanks, expression).map(|piece| (turn, piece)));
+        }
+        tries.sort_unstable();
+        tries.dedup();
+        for tries in tries.chunk_by(|a, b| a.0 == b.0) {
+            fit(lexicon, tagged, tries, &mut found);
         }
     }
     found
+}
+
+/// Fits one turn at each of the pieces that `tries` name.
+fn fit<'a>(lexicon: &'a Lexicon, tagged: &Tagged, tries: &[(usize, usize)], found: &mut [Vec<Found<'a>>]) {
+    let Some((turn, expression)) = tries.first().and_then(|(turn, _)| lexicon.turns.get(*turn)) else { return };
+    let mut read_to = 0;
+    for at in tries.iter().filter_map(|(_, piece)| tagged.pieces.get(*piece)).map(|piece| piece.at) {
+        let rest = tagged.text.get(at..).unwrap_or_default();
+        // most places do not fit, and telling that is far quicker than telling where the name is
+        if at < read_to || !expression.regex.is_match(rest) {
+            continue;
+        }
+        let Some(captures) = expression.regex.captures(rest) else { continue };
+        let Some(end) = captures.get(0).map(|whole| at + whole.end()) else { continue };
+        read_to = end;
+        let name = captures.name("n").and_then(|name| tagged.piece(at + name.start())?.name);
+        if let (Some(name), Some(found)) = (name, found.get_mut(turn.list)) {
+            found.push(Found { turn, name, span: tagged.span(at, end) });
+        }
+    }
 }

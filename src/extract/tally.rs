@@ -20,16 +20,20 @@ pub struct Tally {
 /// threefold, the lead one and a half times, the background a third; what repeats counts less and less.
 pub fn tally<'p>(page: &Page<'p>, list: &str, counts: impl Fn(&Sentence, &Hit<'_>) -> bool) -> BTreeMap<&'p str, Tally> {
     let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
-    for sentence in &page.sentences {
-        let mut taken: Vec<(&str, Span)> = Vec::new();
-        for cue in page.hits_in(list, sentence.span) {
-            let again = taken.iter().any(|(code, span)| *code == cue.code && span.overlaps(cue.span));
-            if again || !counts(sentence, cue) {
-                continue;
-            }
-            taken.push((cue.code, cue.span));
-            tallies.entry(cue.code).or_default().add(cue.weight * zone_percent(sentence.zone) / 100, cue.span);
+    let mut taken: Vec<(&str, Span)> = Vec::new();
+    let mut last = usize::MAX;
+    for cue in page.hits(list) {
+        let Some(sentence) = page.sentence_of(cue.span) else { continue };
+        if sentence.index != last {
+            last = sentence.index;
+            taken.clear();
         }
+        let again = taken.iter().any(|(code, span)| *code == cue.code && span.overlaps(cue.span));
+        if again || !counts(sentence, cue) {
+            continue;
+        }
+        taken.push((cue.code, cue.span));
+        tallies.entry(cue.code).or_default().add(cue.weight * zone_percent(sentence.zone) / 100, cue.span);
     }
     tallies.values_mut().for_each(|tally| tally.places.sort_by_key(|(weight, span)| (std::cmp::Reverse(*weight), *span)));
     tallies
@@ -54,16 +58,61 @@ pub fn zone_percent(zone: Zone) -> i32 {
     }
 }
 
+/// A mark or a word at which a clause may end.
+#[derive(Debug, Clone, Copy)]
+pub struct Break {
+    span: Span,
+    /// What stands before it says nothing about what stands behind it.
+    parts_before: bool,
+    /// And the other way round.
+    parts_behind: bool,
+}
+
+/// The breaks of clauses, with whether each parts what stands before it and what stands behind it.
+const BREAKS: [(&str, bool, bool); 7] = [
+    (" but ", true, true),
+    ("; ", true, true),
+    (" however", true, true),
+    (" although ", true, false),
+    (" while ", true, false),
+    (" except ", true, false),
+    (", and ", false, true),
+];
+
+/// Where clauses may end in `folded`, in order of place.
+pub fn breaks(folded: &str) -> Vec<Break> {
+    let bytes = folded.as_bytes();
+    let mut breaks = Vec::new();
+    for (at, pair) in bytes.windows(2).enumerate() {
+        // no other two bytes begin one
+        if !matches!(pair, [b' ', b'b' | b'h' | b'a' | b'w' | b'e'] | [b';' | b',', b' ']) {
+            continue;
+        }
+        let rest = bytes.get(at..).unwrap_or_default();
+        let found = BREAKS.iter().find(|(mark, _, _)| rest.starts_with(mark.as_bytes()));
+        breaks.extend(found.map(|(mark, parts_before, parts_behind)| Break {
+            span: Span::new(at, at + mark.len()),
+            parts_before: *parts_before,
+            parts_behind: *parts_behind,
+        }));
+    }
+    breaks
+}
+
 /// True when the words before `span` in its clause, or those right behind it, say that it is not so.
 pub fn is_denied(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
     let before = Span { start: sentence.span.start, end: span.start };
-    let words = page.lower(before);
-    let clause =
-        [" but ", "; ", " however", " although ", " while ", " except "].iter().filter_map(|mark| words.rfind(mark)).max().unwrap_or(0);
     let behind = Span { start: span.end, end: sentence.span.end };
-    let follows = page.lower(behind);
-    let end = [" but ", "; ", ", and ", " however"].iter().filter_map(|mark| follows.find(mark)).min().unwrap_or(follows.len());
-    page.tells("not_taken", Span::new(before.start as usize + clause, before.end as usize))
-        || page.tells("not_taken", Span::new(behind.start as usize, behind.start as usize + end))
-        || matches!(words.split_whitespace().next_back(), Some("no" | "not" | "without"))
+    let ahead = page.breaks.partition_point(|found| found.span.start < span.start);
+    let ahead = page.breaks.iter().take(ahead).rev().take_while(|found| found.span.start >= before.start);
+    let clause =
+        ahead.into_iter().find(|found| found.parts_before && found.span.end <= span.start).map_or(before.start, |found| found.span.start);
+    let follows = page.breaks.iter().skip(page.breaks.partition_point(|found| found.span.start < span.end));
+    let end = follows
+        .take_while(|found| found.span.end <= behind.end)
+        .find(|found| found.parts_behind)
+        .map_or(behind.end, |found| found.span.start);
+    page.tells("not_taken", Span { start: clause, end: before.end.max(clause) })
+        || page.tells("not_taken", Span { start: behind.start, end: end.max(behind.start) })
+        || matches!(page.lower(before).split_whitespace().next_back(), Some("no" | "not" | "without"))
 }

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::names::Name;
 use super::naming;
 use super::page::{Page, Sentence};
 use crate::model::{Span, Stance};
@@ -54,8 +55,10 @@ pub fn find(page: &Page<'_>) -> Voices {
     voices
 }
 
-/// What an attacker without a name is called.
-const CROOKS: [&str; 9] = ["gang", "hackers", "hacker", "attackers", "attacker", "criminals", "cybercriminals", "extortionists", "seller"];
+/// True for what an attacker without a name is called.
+fn is_crook(word: &str) -> bool {
+    matches!(word, "gang" | "hackers" | "hacker" | "attackers" | "attacker" | "criminals" | "cybercriminals" | "extortionists" | "seller")
+}
 
 /// How the verbs begin by which they say, claim or demand.
 const VERBS: [&str; 13] =
@@ -68,12 +71,11 @@ impl Voices {
         let tokens = page.tokens_of(sentence);
         let word = |index: usize| tokens.get(index).map(|token| page.lower(token.span)).unwrap_or_default();
         let says = |index: usize| (index + 1..index + 5).find(|at| VERBS.iter().any(|verb| word(*at).starts_with(verb)));
-        let attacker = |span: Span| {
-            page.names_in(sentence.span).find(|name| name.span.end == span.end && self.attackers.contains(page.lower(name.span)))
-        };
+        let is_attacker = |name: &&Name| !self.attackers.is_empty() && self.attackers.contains(page.lower(name.span));
+        let attackers: Vec<Span> = page.names_in(sentence.span).filter(is_attacker).map(|name| name.span).collect();
         let subject = tokens.iter().enumerate().find_map(|(index, token)| {
-            let named = attacker(token.span).map(|name| name.span);
-            let called = CROOKS.contains(&page.lower(token.span));
+            let named = attackers.iter().find(|name| name.end == token.span.end).copied();
+            let called = is_crook(page.lower(token.span));
             let passive = index > 0 && matches!(word(index - 1), "by" | "of" | "to" | "on" | "from");
             (named.is_some() || called && !passive).then(|| Some((says(index)?, named)))?
         });
@@ -83,10 +85,9 @@ impl Voices {
             .and_then(|index| page.sentences.get(index))
             .filter(|before| before.block == sentence.block || before.index + 1 == sentence.index);
         let pronoun = matches!(word(0), "it" | "they" | "he" | "she") && says(0).is_some_and(|at| at <= 2);
-        let last =
-            before.and_then(|before| page.names_in(before.span).filter(|name| self.attackers.contains(page.lower(name.span))).last());
+        let last = before.and_then(|before| page.names_in(before.span).filter(is_attacker).last());
         let spoke = before.filter(|before| self.boasts.contains_key(&before.index));
-        let crooks = |before: &Sentence| page.tokens_of(before).iter().any(|token| CROOKS.contains(&page.lower(token.span)));
+        let crooks = |before: &Sentence| page.tokens_of(before).iter().any(|token| is_crook(page.lower(token.span)));
         let goes_on = pronoun && (last.is_some() || spoke.is_some() || before.is_some_and(crooks));
         let verb = subject.map(|(verb, _)| verb).or(if goes_on { says(0) } else { None });
         let Some(verb) = verb.and_then(|verb| tokens.get(verb)) else {

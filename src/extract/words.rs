@@ -28,7 +28,7 @@ fn words<'p>(page: &'p Page<'_>, sentence: &Sentence) -> Vec<(&'p str, Span)> {
     let word = |shape: Shape, span: Span| if shape == Shape::Number { "#" } else { page.lower(span) };
     tokens
         .map(|token| (word(token.shape, token.span), token.span))
-        .filter(|(word, _)| word.len() < 40 && !word.contains([',', '=', '"', '\\']))
+        .filter(|(word, _)| word.len() < 40 && !word.bytes().any(|byte| matches!(byte, b',' | b'=' | b'"' | b'\\')))
         .collect()
 }
 

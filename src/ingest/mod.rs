@@ -8,8 +8,6 @@
 //!             └───▶ gzip, mail, mhtml, msg, warc: each of what is inside, sniffed again
 //! ```
 
-use std::fmt::Write as _;
-
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -211,9 +209,9 @@ fn finish(mut article: Article, bytes: &[u8], hints: &Hints) -> Article {
 
 /// SHA-256 in lower-case hexadecimal.
 fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
-        // writing to a String cannot fail
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    let digit = |half: u8| char::from_digit(half.into(), 16).unwrap_or_default();
+    let bytes = Sha256::digest(bytes);
+    let mut hex = String::with_capacity(64);
+    hex.extend(bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]));
+    hex
 }

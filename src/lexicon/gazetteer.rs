@@ -4,10 +4,7 @@
 //! the first tells source and licence. The remark `common` marks a name that is also an everyday word
 //! (“Play”, “Will”): rules want a cue beside it.
 
-use std::collections::BTreeMap;
-
-use aho_corasick::AhoCorasick;
-
+use super::lookup::{Lists, WordMap};
 use super::phrases::is_whole;
 use crate::model::Span;
 
@@ -41,42 +38,63 @@ pub struct Known<'a> {
 #[derive(Debug, Clone, Default)]
 pub struct Gazetteer {
     entries: Vec<Entry>,
-    /// Entry and exact spelling of each pattern of the automaton.
-    patterns: Vec<(usize, String)>,
-    automaton: Option<AhoCorasick>,
+    lists: Lists,
+    spellings: Vec<Spelling>,
+    /// The spellings by their first letters and digits of ASCII, in lower case, in order of line.
+    beginning: WordMap<Vec<usize>>,
+    /// The spellings that begin otherwise, and the bytes they begin with.
+    others: Vec<usize>,
+    begins_another: Option<Box<[bool; 256]>>,
+}
+
+/// A name as it is written.
+#[derive(Debug, Clone)]
+struct Spelling {
+    entry: usize,
+    list: usize,
+    name: String,
 }
 
 impl Gazetteer {
     /// The names of these lists, given as name and content.
     pub fn new<'t>(lists: impl IntoIterator<Item = (&'t str, &'t str)>) -> Self {
-        let mut gazetteer = Self::default();
+        let mut made = Self::default();
         for (list, content) in lists {
+            let number = made.lists.number(list);
             for entry in content.lines().filter_map(|line| Entry::read(list, line)) {
-                let index = gazetteer.entries.len();
-                let names = std::iter::once(&entry.name).chain(&entry.aliases);
-                gazetteer.patterns.extend(names.map(|name| (index, name.clone())));
-                gazetteer.entries.push(entry);
+                for name in std::iter::once(&entry.name).chain(&entry.aliases) {
+                    let first = name.get(..word_end(name, 0)).unwrap_or_default().to_ascii_lowercase();
+                    let spellings = if first.is_empty() { &mut made.others } else { made.beginning.entry(first.into()).or_default() };
+                    spellings.push(made.spellings.len());
+                    made.spellings.push(Spelling { entry: made.entries.len(), list: number, name: name.clone() });
+                }
+                made.entries.push(entry);
             }
         }
-        let spellings = gazetteer.patterns.iter().map(|(_, name)| name);
-        gazetteer.automaton = AhoCorasick::builder().ascii_case_insensitive(true).build(spellings).ok();
-        gazetteer
+        let first = |index: &usize| made.spellings.get(*index)?.name.bytes().next();
+        let bytes: Vec<u8> = made.others.iter().filter_map(first).collect();
+        let begins = |byte: usize| bytes.iter().any(|known| usize::from(*known) == byte);
+        made.begins_another = (!bytes.is_empty()).then(|| Box::new(std::array::from_fn(begins)));
+        made
     }
 
-    /// Where the names stand in `text`, by list, in order of place; within a list the longest at a
-    /// place wins.
-    pub fn find(&self, text: &str) -> BTreeMap<&str, Vec<Known<'_>>> {
-        let mut found: BTreeMap<&str, Vec<Known<'_>>> = BTreeMap::new();
-        let matches = self.automaton.iter().flat_map(|automaton| automaton.find_overlapping_iter(text));
-        for hit in matches.filter(|hit| is_whole(text, hit.start(), hit.end())) {
-            let Some((index, spelling)) = self.patterns.get(hit.pattern().as_usize()) else { continue };
-            let Some(entry) = self.entries.get(*index) else { continue };
-            let span = Span::new(hit.start(), hit.end());
-            if is_spelled(span.text(text), spelling) {
-                found.entry(&entry.list).or_default().push(Known { entry, span });
+    /// Where the names stand in `text`, whose [`super::phrases::fold`] is `folded`: by number of the list, in order of
+    /// place; within a list the longest at a place wins.
+    pub fn find(&self, text: &str, folded: &str) -> Vec<Vec<Known<'_>>> {
+        let mut found: Vec<Vec<Known<'_>>> = vec![Vec::new(); self.lists.len()];
+        let mut at = 0;
+        while let Some(start) = word_start(folded, at) {
+            at = word_end(folded, start);
+            let spellings = folded.get(start..at).and_then(|word| self.beginning.get(word));
+            spellings.into_iter().flatten().for_each(|index| self.take(text, start, *index, &mut found));
+        }
+        if let Some(begins) = &self.begins_another {
+            let may_begin = |byte: u8| begins.get(usize::from(byte)) == Some(&true);
+            for (start, _) in text.bytes().enumerate().filter(|(_, byte)| may_begin(*byte)) {
+                self.others.iter().for_each(|index| self.take(text, start, *index, &mut found));
             }
         }
-        for hits in found.values_mut() {
+        for hits in &mut found {
             hits.sort_by_key(|hit| (hit.span.start, std::cmp::Reverse(hit.span.end)));
             let mut end = 0;
             hits.retain(|hit| {
@@ -87,6 +105,22 @@ impl Gazetteer {
             });
         }
         found
+    }
+
+    /// Adds the spelling of this number where `text` has it at `start`, as a whole.
+    fn take<'g>(&'g self, text: &str, start: usize, index: usize, found: &mut [Vec<Known<'g>>]) {
+        let Some(spelling) = self.spellings.get(index) else { return };
+        let end = start + spelling.name.len();
+        let Some(words) = text.get(start..end).filter(|words| words.eq_ignore_ascii_case(&spelling.name)) else { return };
+        let whole = is_whole(text, start, end) && is_spelled(words, &spelling.name);
+        if let (true, Some(entry), Some(known)) = (whole, self.entries.get(spelling.entry), found.get_mut(spelling.list)) {
+            known.push(Known { entry, span: Span::new(start, end) });
+        }
+    }
+
+    /// The number of the list `name`, by which [`Gazetteer::find`] sorts.
+    pub fn list(&self, name: &str) -> Option<usize> {
+        self.lists.get(name)
     }
 
     /// The lines of `list`, in order.
@@ -106,6 +140,18 @@ impl Entry {
         let common = columns.next() == Some("common");
         Some(Self { list: list.to_owned(), name: name.to_owned(), aliases, kind, code, common })
     }
+}
+
+/// Where the next run of letters and digits of ASCII begins in `text`, from `at` on.
+fn word_start(text: &str, at: usize) -> Option<usize> {
+    let rest = text.as_bytes().get(at..)?;
+    rest.iter().position(u8::is_ascii_alphanumeric).map(|behind| at + behind)
+}
+
+/// Where the run of letters and digits of ASCII ends that begins at `at`.
+fn word_end(text: &str, at: usize) -> usize {
+    let rest = text.as_bytes().get(at..).unwrap_or_default();
+    at + rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count()
 }
 
 /// As in the list, or all in capitals (as headlines have it) where the list's spelling has four

@@ -3,6 +3,7 @@
 
 pub mod gazetteer;
 mod in_words;
+pub mod lookup;
 pub mod messages;
 pub mod needles;
 pub mod own;
@@ -29,7 +30,7 @@ pub use messages::{Language, Messages, message};
 pub use own::{FileFault, OwnFields, What};
 pub use phrases::{Hit, Phrases};
 pub use turns::{Turn, Turns};
-pub use words::{WordKind, Words};
+pub use words::{Kinds, WordKind, Words};
 
 static IN_USE: OnceLock<Lexicon> = OnceLock::new();
 

@@ -9,22 +9,41 @@ use super::pattern::ascii;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use regex::Regex;
 use regex_syntax::hir::literal::{ExtractKind, Extractor, Seq};
-use regex_syntax::hir::{Hir, HirKind};
+use regex_syntax::hir::{Class, Hir, HirKind};
 
 /// Words longer than this tell no more than their beginning.
 const WORD: usize = 24;
 /// An expression that asks for one of more words than this is asked for by another part of it.
 const WORDS: usize = 400;
+/// So many words are looked for by the quickest means.
+const QUICK_WORDS: usize = 400;
 
 /// Regular expressions, each with the words it asks for.
 #[derive(Debug, Default)]
 pub struct Needles {
     expressions: Vec<Expression>,
-    /// The expression of each word of the automaton.
-    owner: Vec<usize>,
+    /// What each word of the automaton stands for.
+    words: Vec<Word>,
     automaton: Option<AhoCorasick>,
     /// Expressions that ask for no word: they are tried everywhere. The lists that ship have none.
     pub everywhere: Vec<usize>,
+}
+
+/// A word that an expression asks for.
+#[derive(Debug, Clone, Copy)]
+struct Word {
+    expression: usize,
+    ahead: Blanks,
+}
+
+/// How many blanks can stand in what an expression matches ahead of the word it asks for, at least and at
+/// most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Blanks {
+    /// At least so many.
+    pub least: usize,
+    /// At most so many.
+    pub most: usize,
 }
 
 #[derive(Debug)]
@@ -72,8 +91,8 @@ impl Needles {
             let index = needles.expressions.len();
             match regex_syntax::parse(&source) {
                 Ok(hir) => match required(&hir) {
-                    Some(found) => {
-                        needles.owner.extend(found.iter().map(|_| index));
+                    Some((ahead, found)) => {
+                        needles.words.extend(found.iter().map(|_| Word { expression: index, ahead }));
                         words.extend(found);
                     }
                     None => needles.everywhere.push(index),
@@ -82,7 +101,9 @@ impl Needles {
             }
             needles.expressions.push(Expression { source, compiled: OnceLock::new() });
         }
-        needles.automaton = AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(&words).ok();
+        // the quicker automaton is larger, and takes longer to make
+        let kind = if words.len() <= QUICK_WORDS { AhoCorasickKind::DFA } else { AhoCorasickKind::ContiguousNFA };
+        needles.automaton = AhoCorasick::builder().kind(Some(kind)).build(&words).ok();
         (needles, faulty)
     }
 
@@ -98,12 +119,18 @@ impl Needles {
 
     /// The expressions that can match somewhere in `text`, by number, each once and in order.
     pub fn candidates(&self, text: &str) -> Vec<usize> {
-        let hits = self.automaton.iter().flat_map(|automaton| automaton.find_overlapping_iter(text));
-        let mut found: Vec<usize> = hits.filter_map(|hit| self.owner.get(hit.pattern().as_usize()).copied()).collect();
+        let mut found: Vec<usize> = self.places(text).map(|(index, _, _)| index).collect();
         found.extend(&self.everywhere);
         found.sort_unstable();
         found.dedup();
         found
+    }
+
+    /// Where `text` has a word that an expression asks for: the number of the expression, the place, and how
+    /// many blanks can stand before it in the match. Those that ask for none are not among them.
+    pub fn places<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, usize, Blanks)> + 't {
+        let hits = self.automaton.iter().flat_map(move |automaton| automaton.find_overlapping_iter(text));
+        hits.filter_map(|hit| self.words.get(hit.pattern().as_usize()).map(|word| (word.expression, hit.start(), word.ahead)))
     }
 
     /// The expression of this number, compiled when it is first asked for.
@@ -113,17 +140,64 @@ impl Needles {
     }
 }
 
-/// One of these words stands in every text that `hir` matches; `None` where nothing can be told.
-fn required(hir: &Hir) -> Option<Vec<String>> {
+/// One of these words stands in every text that `hir` matches, and so many blanks ahead of it; `None` where
+/// nothing can be told.
+fn required(hir: &Hir) -> Option<(Blanks, Vec<String>)> {
     /// Parts looked at together: words that stand side by side are rarer than each alone.
     const TOGETHER: usize = 3;
     let mut extractor = Extractor::new();
     extractor.kind(ExtractKind::Prefix).limit_total(WORDS).limit_literal_len(WORD).limit_class(4);
     let words_of = |hir: &Hir| words(&extractor.extract(hir));
-    let HirKind::Concat(parts) = hir.kind() else { return words_of(hir) };
+    let HirKind::Concat(parts) = hir.kind() else { return Some((Blanks::NONE, words_of(hir)?)) };
     let window = |from, parts_of: usize| Hir::concat(parts.iter().skip(from).take(parts_of).cloned().collect());
-    let windows = (0..parts.len()).flat_map(|from| (1..=TOGETHER).map(move |parts_of| window(from, parts_of)));
-    windows.filter_map(|window| words_of(&window)).max_by_key(|words| telling(words))
+    let windows = (0..parts.len()).flat_map(|from| (1..=TOGETHER).map(move |parts_of| (from, window(from, parts_of))));
+    let told = windows.filter_map(|(from, window)| Some((from, words_of(&window)?)));
+    let (from, words) = told.max_by_key(|(_, words)| telling(words))?;
+    Some((parts.iter().take(from).map(Blanks::of).fold(Blanks::NONE, Blanks::and), words))
+}
+
+impl Blanks {
+    const NONE: Self = Self { least: 0, most: 0 };
+
+    fn and(self, other: Self) -> Self {
+        Self { least: self.least.saturating_add(other.least), most: self.most.saturating_add(other.most) }
+    }
+
+    fn or(self, other: Self) -> Self {
+        Self { least: self.least.min(other.least), most: self.most.max(other.most) }
+    }
+
+    /// How many blanks can stand in what `hir` matches.
+    fn of(hir: &Hir) -> Self {
+        match hir.kind() {
+            HirKind::Empty | HirKind::Look(_) => Self::NONE,
+            HirKind::Literal(literal) => {
+                let blanks = literal.0.iter().filter(|byte| **byte == b' ').count();
+                Self { least: blanks, most: blanks }
+            }
+            // a class that may hold one and may not
+            HirKind::Class(_) => Self { least: 0, most: usize::from(may_be_blank(hir)) },
+            HirKind::Repetition(repetition) => {
+                let inner = Self::of(&repetition.sub);
+                let most = repetition.max.map_or(usize::MAX, |times| times as usize);
+                Self {
+                    least: inner.least.saturating_mul(repetition.min as usize),
+                    most: if inner.most == 0 { 0 } else { inner.most.saturating_mul(most) },
+                }
+            }
+            HirKind::Capture(capture) => Self::of(&capture.sub),
+            HirKind::Concat(parts) => parts.iter().map(Self::of).fold(Self::NONE, Self::and),
+            HirKind::Alternation(choices) => choices.iter().map(Self::of).reduce(Self::or).unwrap_or(Self::NONE),
+        }
+    }
+}
+
+fn may_be_blank(hir: &Hir) -> bool {
+    match hir.kind() {
+        HirKind::Class(Class::Unicode(class)) => class.iter().any(|range| range.start() <= ' ' && ' ' <= range.end()),
+        HirKind::Class(Class::Bytes(class)) => class.iter().any(|range| range.start() <= b' ' && b' ' <= range.end()),
+        _ => false,
+    }
 }
 
 fn words(found: &Seq) -> Option<Vec<String>> {

@@ -5,16 +5,15 @@
 //! strongly, in hundredths (100 where the line does not say). `#` begins a comment. A phrase matches
 //! whole words of one sentence; any single white space in the text matches a blank.
 
-use std::collections::{BTreeMap, HashMap};
-
-use super::wording::{Wording, openings};
+use super::lookup::{Lists, WordMap};
+use super::wording::{Wording, first_of, openings};
 use crate::model::Span;
 
 /// One line of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Phrase {
     wording: Wording,
-    list: String,
+    list: usize,
     code: String,
     weight: i32,
 }
@@ -30,12 +29,27 @@ pub struct Hit<'a> {
     pub span: Span,
 }
 
+/// A phrase, with the number of the first of its choices.
+type Start = (usize, u16);
+
+/// What can begin with one word.
+#[derive(Debug, Default)]
+struct Beginning {
+    /// The phrases of which no more is told, in order of line.
+    phrases: Vec<Start>,
+    /// True where phrases begin with this word and a certain one behind it.
+    goes_on: bool,
+}
+
 /// Every phrase of one language.
 #[derive(Debug, Default)]
 pub struct Phrases {
     phrases: Vec<Phrase>,
-    /// The phrases by what they can begin with, in order of line.
-    beginning: HashMap<String, Vec<usize>>,
+    lists: Lists,
+    /// What can begin with a word or a mark.
+    beginning: WordMap<Beginning>,
+    /// The phrases by the two words they can begin with, in order of line.
+    two_words: WordMap<Vec<Start>>,
     /// Lines that make no phrase and are left out; a test wants none.
     pub faulty: Vec<String>,
 }
@@ -45,8 +59,9 @@ impl Phrases {
     pub fn new<'t>(lists: impl IntoIterator<Item = (&'t str, &'t str)>) -> Self {
         let mut made = Self::default();
         for (list, content) in lists {
+            let number = made.lists.number(list);
             for line in content.lines().map(str::trim_end).filter(|line| !line.is_empty() && !line.starts_with('#')) {
-                match Phrase::read(list, line) {
+                match Phrase::read(number, line) {
                     Some(phrase) => made.push(phrase),
                     None => made.faulty.push(format!("{list}: {line}")),
                 }
@@ -56,51 +71,80 @@ impl Phrases {
     }
 
     fn push(&mut self, phrase: Phrase) {
-        for beginning in phrase.wording.beginnings() {
-            self.beginning.entry(beginning).or_default().push(self.phrases.len());
+        for (beginning, choice) in phrase.wording.beginnings() {
+            let start = (self.phrases.len(), choice);
+            let first = first_of(&beginning).unwrap_or(&beginning);
+            let known = self.beginning.entry(first.into()).or_default();
+            if first == beginning {
+                known.phrases.push(start);
+            } else {
+                known.goes_on = true;
+                self.two_words.entry(beginning.into()).or_default().push(start);
+            }
         }
         self.phrases.push(phrase);
     }
 
-    /// Where the phrases stand in `sentences` of `folded`, a text as [`fold`] makes it: by list, in order of place.
-    /// A phrase does not overlap itself.
-    pub fn find(&self, folded: &str, sentences: impl Iterator<Item = Span>) -> BTreeMap<&str, Vec<Hit<'_>>> {
-        let mut found: BTreeMap<&str, Vec<Hit<'_>>> = BTreeMap::new();
+    /// Where the phrases stand in `sentences` of `folded`, a text as [`fold`] makes it: by number of the list, in order
+    /// of place. A phrase does not overlap itself.
+    pub fn find(&self, folded: &str, sentences: impl Iterator<Item = Span>) -> Vec<Vec<Hit<'_>>> {
+        let mut found: Vec<Vec<Hit<'_>>> = vec![Vec::new(); self.lists.len()];
         if self.is_empty() {
             return found;
         }
         let mut read_to = vec![0; self.phrases.len()];
-        let mut fitting: Vec<usize> = Vec::new();
+        let mut both: Vec<Start> = Vec::new();
         for sentence in sentences {
             let (words, base) = (sentence.text(folded), sentence.start as usize);
             for opening in openings(words) {
-                fitting.clear();
-                fitting.extend(self.beginning.get(opening.first).into_iter().flatten());
-                fitting.extend(opening.both.and_then(|both| self.beginning.get(both)).into_iter().flatten());
-                fitting.sort_unstable();
-                for index in &fitting {
-                    let (Some(phrase), Some(read_to)) = (self.phrases.get(*index), read_to.get_mut(*index)) else { continue };
-                    if base + opening.at < *read_to {
-                        continue;
-                    }
-                    let Some(end) = phrase.wording.fit(words, opening.at) else { continue };
-                    *read_to = base + end;
-                    let hit = phrase.at(Span::new(opening.at, end).shifted(base));
-                    match found.get_mut(phrase.list.as_str()) {
-                        Some(hits) => hits.push(hit),
-                        None => drop(found.insert(&phrase.list, vec![hit])),
+                let place = (opening.at, base);
+                let Some(one) = self.beginning.get(opening.first) else { continue };
+                match opening.both.filter(|_| one.goes_on).and_then(|both| self.two_words.get(both)) {
+                    None => self.fit(words, place, &one.phrases, &mut read_to, &mut found),
+                    Some(two) if one.phrases.is_empty() => self.fit(words, place, two, &mut read_to, &mut found),
+                    Some(two) => {
+                        both.clear();
+                        both.extend(one.phrases.iter().chain(two).copied());
+                        both.sort_unstable();
+                        self.fit(words, place, &both, &mut read_to, &mut found);
                     }
                 }
             }
         }
         // The sort keeps the order of lines where two stand at the same place.
-        found.values_mut().for_each(|hits| hits.sort_by_key(|hit| (hit.span.start, std::cmp::Reverse(hit.span.end))));
+        found.iter_mut().for_each(|hits| hits.sort_by_key(|hit| (hit.span.start, std::cmp::Reverse(hit.span.end))));
         found
     }
 
+    /// Adds those of the phrases `fitting` that fit at `at` of the sentence `words`, which begins at `base`.
+    fn fit<'p>(&'p self, words: &str, (at, base): (usize, usize), fitting: &[Start], read_to: &mut [usize], found: &mut [Vec<Hit<'p>>]) {
+        for (index, choice) in fitting {
+            let (Some(phrase), Some(read_to)) = (self.phrases.get(*index), read_to.get_mut(*index)) else { continue };
+            if base + at < *read_to {
+                continue;
+            }
+            let Some(end) = phrase.wording.fit(words, at, *choice) else { continue };
+            *read_to = base + end;
+            if let Some(hits) = found.get_mut(phrase.list) {
+                hits.push(phrase.at(Span::new(at, end).shifted(base)));
+            }
+        }
+    }
+
+    /// How many lists there are.
+    pub fn lists(&self) -> usize {
+        self.lists.len()
+    }
+
+    /// The number of the list `name`, by which [`Phrases::find`] sorts.
+    pub fn list(&self, name: &str) -> Option<usize> {
+        self.lists.get(name)
+    }
+
     /// The codes that `list` speaks for, in order of line.
-    pub fn codes<'p>(&'p self, list: &'p str) -> impl Iterator<Item = &'p str> {
-        self.phrases.iter().filter(move |phrase| phrase.list == list).map(|phrase| phrase.code.as_str())
+    pub fn codes<'p>(&'p self, list: &str) -> impl Iterator<Item = &'p str> + use<'p> {
+        let list = self.lists.get(list);
+        self.phrases.iter().filter(move |phrase| Some(phrase.list) == list).map(|phrase| phrase.code.as_str())
     }
 
     /// The number of phrases.
@@ -115,12 +159,12 @@ impl Phrases {
 }
 
 impl Phrase {
-    fn read(list: &str, line: &str) -> Option<Self> {
+    fn read(list: usize, line: &str) -> Option<Self> {
         let mut parts = line.split('\t').map(str::trim);
         let wording = Wording::read(parts.next()?)?;
         let code = parts.next().unwrap_or_default().to_owned();
         let weight = parts.next().and_then(|weight| weight.parse().ok()).unwrap_or(100);
-        Some(Self { wording, list: list.to_owned(), code, weight })
+        Some(Self { wording, list, code, weight })
     }
 
     fn at(&self, span: Span) -> Hit<'_> {
@@ -131,11 +175,9 @@ impl Phrase {
 /// `text` in lower case with every white space a blank, byte for byte as long: an offset into the
 /// one is an offset into the other. Curly apostrophes and non-ASCII letters stay as they are.
 pub fn fold(text: &str) -> String {
-    let mut folded = text.to_ascii_lowercase();
-    if folded.contains(['\n', '\r', '\t', '\u{b}', '\u{c}']) {
-        folded = folded.replace(['\n', '\r', '\t', '\u{b}', '\u{c}'], " ");
-    }
-    folded
+    let fold = |byte: u8| if matches!(byte, b'\t'..=b'\r') { b' ' } else { byte.to_ascii_lowercase() };
+    // only ASCII changes, into ASCII: it stays UTF-8
+    String::from_utf8(text.bytes().map(fold).collect()).unwrap_or_default()
 }
 
 /// True when no letter or digit touches `start..end` from outside.

@@ -7,13 +7,14 @@
 
 use std::collections::BTreeMap;
 
-use super::needles::{Compiled, Needles};
+use super::lookup::Lists;
+use super::needles::{Blanks, Compiled, Needles};
 
 /// One line of a list.
 #[derive(Debug)]
 pub struct Turn {
-    /// The list it stands in.
-    pub list: &'static str,
+    /// The number of the list it stands in.
+    pub list: usize,
     /// How sure it is, in thousandths.
     pub weight: u16,
 }
@@ -22,6 +23,7 @@ pub struct Turn {
 #[derive(Debug, Default)]
 pub struct Turns {
     turns: Vec<Turn>,
+    lists: Lists,
     needles: Needles,
     /// Lines that are no expression, and such as would be tried at every place; a test wants none.
     pub faulty: Vec<String>,
@@ -42,9 +44,11 @@ impl Turns {
     /// out and kept as faulty.
     pub fn new(lists: impl IntoIterator<Item = (&'static str, &'static str)>) -> Self {
         let (mut turns, mut sources, mut faulty) = (Vec::new(), Vec::new(), Vec::new());
+        let mut numbers = Lists::default();
         let mut shared = BTreeMap::new();
         for (list, content) in lists {
             let mut words: BTreeMap<String, String> = shared.clone();
+            let number = numbers.number(list);
             for line in content.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
                 if let Some((word, choices)) = line.strip_prefix("let ").and_then(|line| line.split_once(" = ")) {
                     words.insert(format!("<{}>", word.trim()), format!("(?:{})", expanded(choices.trim(), &words)));
@@ -54,7 +58,7 @@ impl Turns {
                         continue;
                     };
                     sources.push(format!(r"^(?:{})(?: |$)", expanded(expression.trim(), &words)));
-                    turns.push(Turn { list, weight });
+                    turns.push(Turn { list: number, weight });
                 }
             }
             if list == "_shared" {
@@ -63,15 +67,31 @@ impl Turns {
         }
         let (needles, broken) = Needles::new(sources.iter().cloned());
         faulty.extend(broken.iter().chain(&needles.everywhere).filter_map(|index| sources.get(*index).cloned()));
-        Self { turns, needles, faulty }
+        Self { turns, lists: numbers, needles, faulty }
     }
 
-    /// The turns that may fit somewhere in `tagged`, in order of line, each with its expression, which
-    /// fits where a word begins, and whose group `n` is the name it asks for.
-    pub fn candidates<'t>(&'t self, tagged: &str) -> impl Iterator<Item = (&'t Turn, &'t Compiled)> + use<'t> {
+    /// Where in `tagged` a turn may fit: its number, a place within it, and how many blanks can stand before
+    /// that place in the turn. Not in order, and the same turn more than once.
+    pub fn places<'t>(&'t self, tagged: &'t str) -> impl Iterator<Item = (usize, usize, Blanks)> + 't {
         // Every turn asks for a name.
-        let found = if tagged.contains('{') { self.needles.candidates(tagged) } else { Vec::new() };
-        found.into_iter().filter_map(|index| Some((self.turns.get(index)?, self.needles.get(index)?)))
+        let text = if tagged.contains('{') { tagged } else { "" };
+        self.needles.places(text)
+    }
+
+    /// The turn of this number with its expression, which fits where a word begins, and whose group `n` is the
+    /// name it asks for.
+    pub fn get(&self, number: usize) -> Option<(&Turn, &Compiled)> {
+        Some((self.turns.get(number)?, self.needles.get(number)?))
+    }
+
+    /// The number of the list `name`, as turns have it.
+    pub fn list(&self, name: &str) -> Option<usize> {
+        self.lists.get(name)
+    }
+
+    /// How many lists there are.
+    pub fn lists(&self) -> usize {
+        self.lists.len()
     }
 }
 

@@ -13,9 +13,48 @@ pub struct Wording(Vec<Part>);
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Part {
     /// One of these words or runs of words, the first that fits.
-    OneOf(Vec<String>),
+    OneOf(Choices),
     /// Up to four words, and the blanks around them.
     Gap,
+}
+
+/// Words or runs of words to choose from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Choices {
+    words: Vec<String>,
+    /// By class of the byte at a place, which of `words` can stand there, in order.
+    by_byte: Vec<Vec<u16>>,
+}
+
+/// What a text may go on with: a digit, a letter of ASCII, or anything else.
+const CLASSES: usize = 37;
+
+impl Choices {
+    fn new(words: Vec<String>) -> Self {
+        let begins = |word: &String, class: usize| match word.as_bytes().first() {
+            Some(byte) if byte.is_ascii_alphanumeric() => class_of(*byte) == class,
+            // nothing, an apostrophe that may be curly, a letter beyond ASCII
+            _ => true,
+        };
+        let able = |class| (0_u16..).zip(&words).filter(|(_, word)| begins(word, class)).map(|(number, _)| number).collect();
+        let by_byte = (0..CLASSES).map(able).collect();
+        Self { words, by_byte }
+    }
+
+    /// Those that can stand at `at` of `text`, in order.
+    fn at<'c>(&'c self, text: &str, at: usize) -> impl Iterator<Item = &'c String> {
+        let class = text.as_bytes().get(at).map_or(CLASSES - 1, |byte| class_of(*byte));
+        let able = self.by_byte.get(class).map(Vec::as_slice).unwrap_or_default();
+        able.iter().filter_map(|number| self.words.get(usize::from(*number)))
+    }
+}
+
+fn class_of(byte: u8) -> usize {
+    match byte {
+        b'0'..=b'9' => usize::from(byte - b'0'),
+        b'a'..=b'z' => usize::from(byte - b'a') + 10,
+        _ => CLASSES - 1,
+    }
 }
 
 impl Wording {
@@ -30,31 +69,41 @@ impl Wording {
             let mut rest = stretch;
             while let Some((before, behind)) = rest.split_once('{') {
                 let (choices, behind) = behind.split_once('}')?;
-                parts.extend((!before.is_empty()).then(|| Part::OneOf(vec![before.to_owned()])));
-                parts.push(Part::OneOf(choices.split(',').map(str::to_owned).collect()));
+                parts.extend((!before.is_empty()).then(|| Part::OneOf(Choices::new(vec![before.to_owned()]))));
+                parts.push(Part::OneOf(Choices::new(choices.split(',').map(str::to_owned).collect())));
                 rest = behind;
             }
-            parts.extend((!rest.is_empty()).then(|| Part::OneOf(vec![rest.to_owned()])));
+            parts.extend((!rest.is_empty()).then(|| Part::OneOf(Choices::new(vec![rest.to_owned()]))));
         }
         let wording = Self(parts);
-        let pairs = |part: &Part| !matches!(part, Part::OneOf(choices) if choices.iter().any(|choice| choice.contains(['{', '}'])));
-        let begins = wording.beginnings().iter().all(|word| !word.trim().is_empty());
+        let pairs = |part: &Part| !matches!(part, Part::OneOf(choices) if choices.words.iter().any(|choice| choice.contains(['{', '}'])));
+        let begins = wording.beginnings();
+        let begins = !begins.is_empty() && begins.iter().all(|(word, _)| !word.trim().is_empty());
         (wording.0.iter().all(pairs) && begins && !wording.0.is_empty()).then_some(wording)
     }
 
     /// What it can begin with, each once: two words and what parts them, or one word where no more is
-    /// told, or a mark, as in `-based`.
-    pub fn beginnings(&self) -> Vec<String> {
+    /// told, or a mark, as in `-based`; and beside each the number of the first choice that begins so.
+    pub fn beginnings(&self) -> Vec<(String, u16)> {
         let mut found = Vec::new();
-        heads(&self.0, "", &mut found);
+        if let Some((Part::OneOf(choices), rest)) = self.0.split_first() {
+            for (number, choice) in (0..).zip(&choices.words) {
+                let mut own = Vec::new();
+                heads(rest, choice, &mut own);
+                found.extend(own.into_iter().map(|beginning| (beginning, number)));
+            }
+        }
         found.sort_unstable();
         found.dedup();
         found
     }
 
-    /// Where it ends when it begins at the byte `at` of `folded`, and no letter or digit goes on there.
-    pub fn fit(&self, folded: &str, at: usize) -> Option<usize> {
-        fit(&self.0, folded, at)
+    /// Where it ends when it begins at the byte `at` of `folded` with its first choice of this number, and no
+    /// letter or digit goes on there.
+    pub fn fit(&self, folded: &str, at: usize, choice: u16) -> Option<usize> {
+        let (Part::OneOf(choices), rest) = self.0.split_first()? else { return None };
+        let choice = choices.words.get(usize::from(choice))?;
+        fit(rest, folded, at + reaches(choice, folded.get(at..)?)?)
     }
 }
 
@@ -74,31 +123,31 @@ pub struct Opening<'t> {
     pub both: Option<&'t str>,
 }
 
-impl<'t> Opening<'t> {
-    fn new(text: &'t str, at: usize) -> Option<Self> {
-        let rest = text.get(at..)?;
-        let end = run_end(rest, 0)?;
-        if !starts_with_word(rest) {
-            let mark = rest.chars().next().map_or(0, char::len_utf8);
-            return Some(Self { at, first: rest.get(..mark)?, both: None });
-        }
-        let both = run_end(rest, end).and_then(|end| run_end(rest, end)).and_then(|end| rest.get(..end));
-        Some(Self { at, first: rest.get(..end)?, both })
-    }
-}
-
 /// Every place of `text` where a phrase may begin: where a word begins, and where a mark stands right
 /// behind a word.
 pub fn openings(text: &str) -> impl Iterator<Item = Opening<'_>> {
-    let mut next = 0;
-    let places = std::iter::from_fn(move || {
-        let at = next;
-        next = run_end(text, at)?;
-        Some(at)
-    });
-    places
-        .filter_map(|at| Opening::new(text, at))
-        .filter(|opening| starts_with_word(opening.first) || opening.at > 0 && opening.first != " ")
+    // a run of letters and digits, or of other signs, begins at the first; the next ones begin at the others
+    let first = run_end(text, 0);
+    let mut runs = [None, Some(0), first, first.and_then(|at| run_end(text, at))];
+    let mut advance = move || {
+        let [_, second, third, fourth] = runs;
+        runs = [second, third, fourth, fourth.and_then(|at| run_end(text, at))];
+        runs
+    };
+    std::iter::from_fn(move || {
+        loop {
+            let [at, end, _, both] = advance();
+            let (at, end) = (at?, end?);
+            let first = text.get(at..end)?;
+            if starts_with_word(first) {
+                return Some(Opening { at, first, both: both.and_then(|both| text.get(at..both)) });
+            }
+            let mark = first.chars().next().map_or(0, char::len_utf8);
+            if at > 0 && !first.starts_with(' ') {
+                return Some(Opening { at, first: first.get(..mark)?, both: None });
+            }
+        }
+    })
 }
 
 fn starts_with_word(text: &str) -> bool {
@@ -112,15 +161,31 @@ fn run_end(text: &str, at: usize) -> Option<usize> {
     Some(at + 1 + rest.take_while(|byte| is_word(**byte) == kind).count())
 }
 
+/// The word or the mark that `text` begins with.
+pub fn first_of(text: &str) -> Option<&str> {
+    first_opening(text).map(|opening| opening.first)
+}
+
+/// What `text` begins with.
+fn first_opening(text: &str) -> Option<Opening<'_>> {
+    let end = run_end(text, 0)?;
+    if !starts_with_word(text) {
+        let mark = text.chars().next().map_or(0, char::len_utf8);
+        return Some(Opening { at: 0, first: text.get(..mark)?, both: None });
+    }
+    let both = run_end(text, end).and_then(|end| run_end(text, end)).and_then(|end| text.get(..end));
+    Some(Opening { at: 0, first: text.get(..end)?, both })
+}
+
 fn heads(parts: &[Part], before: &str, found: &mut Vec<String>) {
-    let opening = Opening::new(before, 0);
+    let opening = first_opening(before);
     let both = opening.and_then(|opening| opening.both).filter(|both| both.len() < before.len());
     let mark = opening.map(|opening| opening.first).filter(|first| !starts_with_word(first));
     if let Some(known) = both.or(mark) {
         return found.extend(spellings(known));
     }
     match parts.split_first() {
-        Some((Part::OneOf(choices), rest)) => choices.iter().for_each(|choice| heads(rest, &format!("{before}{choice}"), found)),
+        Some((Part::OneOf(choices), rest)) => choices.words.iter().for_each(|choice| heads(rest, &format!("{before}{choice}"), found)),
         _ => found.extend(spellings(before.trim_end_matches(|c: char| !c.is_ascii_alphanumeric() && c != '_'))),
     }
 }
@@ -136,7 +201,9 @@ fn fit(parts: &[Part], text: &str, at: usize) -> Option<usize> {
     let byte = |at: usize| text.as_bytes().get(at).copied().is_some_and(is_word);
     match parts.split_first() {
         None => (byte(at) != at.checked_sub(1).is_some_and(byte)).then_some(at),
-        Some((Part::OneOf(choices), rest)) => choices.iter().find_map(|choice| fit(rest, text, at + reaches(choice, text.get(at..)?)?)),
+        Some((Part::OneOf(choices), rest)) => {
+            choices.at(text, at).find_map(|choice| fit(rest, text, at + reaches(choice, text.get(at..)?)?))
+        }
         Some((Part::Gap, rest)) => {
             let mut ends = [Some(at); GAP + 1];
             let mut end = Some(at);

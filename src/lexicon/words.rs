@@ -1,7 +1,7 @@
 //! Kinds of words: `assets/words/<language>/<kind>.txt`, words in lower case parted by white space,
 //! `#` begins a comment line. A word may be of several kinds.
 
-use std::collections::HashMap;
+use super::lookup::WordMap;
 
 /// A kind of word, and the file that lists it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,10 +35,21 @@ impl WordKind {
     }
 }
 
+/// The kinds that one word is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Kinds(u8);
+
+impl Kinds {
+    /// True for a word of this kind.
+    pub fn has(self, kind: WordKind) -> bool {
+        self.0 & kind.bit() != 0
+    }
+}
+
 /// Which kinds each word is of.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
-    kinds: HashMap<&'static str, u8>,
+    kinds: WordMap<u8>,
 }
 
 impl Words {
@@ -48,7 +59,7 @@ impl Words {
         for (list, content) in lists {
             let Some((kind, _)) = WordKind::ALL.into_iter().find(|(_, name)| *name == list) else { continue };
             for word in content.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace) {
-                *words.kinds.entry(word).or_default() |= kind.bit();
+                *words.kinds.entry(word.into()).or_default() |= kind.bit();
             }
         }
         words
@@ -56,6 +67,11 @@ impl Words {
 
     /// True when `word`, in lower case, is of this kind.
     pub fn is(&self, word: &str, kind: WordKind) -> bool {
-        self.kinds.get(word).is_some_and(|kinds| kinds & kind.bit() != 0)
+        self.kinds(word).has(kind)
+    }
+
+    /// Every kind that `word`, in lower case, is of.
+    pub fn kinds(&self, word: &str) -> Kinds {
+        Kinds(self.kinds.get(word).copied().unwrap_or_default())
     }
 }

@@ -44,8 +44,7 @@ impl Article {
 
     /// The same as `reading` has it.
     pub fn body_under(&self, reading: &Reading) -> String {
-        let blocks =
-            self.blocks.iter().filter(|block| reading.counts(block) && !matches!(block.kind, BlockKind::Headline | BlockKind::Byline));
+        let blocks = self.blocks.iter().filter(|block| reading.counts(block) && !block.kind.is_top());
         let body = blocks.map(|block| block.span.text(&self.text)).collect::<Vec<_>>().join("\n\n");
         if body.is_empty() { self.title_text().to_owned() } else { body }
     }
@@ -94,6 +93,16 @@ impl BlockKind {
     /// True for what no rule reads unless the analyst takes it back in.
     pub fn is_boilerplate(self) -> bool {
         matches!(self, BlockKind::Boilerplate(_))
+    }
+
+    /// True for what stands above an article: its headline, who wrote it.
+    pub fn is_top(self) -> bool {
+        matches!(self, BlockKind::Headline | BlockKind::Byline)
+    }
+
+    /// True for a part of the article as a reader would copy it.
+    pub fn is_body(self) -> bool {
+        !self.is_top() && !self.is_boilerplate()
     }
 }
 

@@ -81,7 +81,7 @@ impl Incident {
         let candidates = merged(case, review);
         for field in Field::all_with(candidates.keys().map(|claim| claim.field).chain(review.fields())) {
             let decided = review.decisions.iter().filter(|decision| decision.claim.field == field);
-            let (mut answers, mut rivals) = (Vec::new(), Vec::new());
+            let (mut answers, mut rivals): (Vec<Answer>, Vec<Rival>) = (Vec::new(), Vec::new());
             for decision in decided.filter(|decision| decision.verdict != Verdict::Rejected) {
                 answers.push(Answer::decided(decision, candidates.get(&decision.claim)));
             }
@@ -89,11 +89,10 @@ impl Incident {
             let mut open: Vec<&Candidate> =
                 candidates.values().filter(|c| c.claim.field == field && review.decision(&c.claim).is_none()).collect();
             open.sort_by(|a, b| (b.proposed, b.score, &a.claim).cmp(&(a.proposed, a.score, &b.claim)));
-            for candidate in open {
-                let full = field.arity() == Arity::One && !answers.is_empty();
-                let list = if candidate.proposed && !settled && !full { &mut answers } else { &mut rivals };
-                list.push(Answer::proposed(candidate));
-            }
+            let taken = if settled { usize::MAX } else { answers.len() };
+            let (shown, others) = parted(field, open, taken);
+            answers.extend(shown.into_iter().map(Answer::proposed));
+            rivals.extend(others.into_iter().map(Answer::proposed));
             incident.insert(field, answers, rivals);
         }
         incident
@@ -184,6 +183,42 @@ impl Answer {
             band: candidate.map(|candidate| candidate.band),
             score: candidate.map(|candidate| candidate.score).unwrap_or_default(),
         }
+    }
+}
+
+/// Candidates of `field`, best first, as the record shows them: those that fill it, behind so many answers
+/// it has already, and the others.
+fn parted<'c>(field: Field, open: impl IntoIterator<Item = &'c Candidate>, taken: usize) -> (Vec<&'c Candidate>, Vec<&'c Candidate>) {
+    let (mut answers, mut rivals) = (Vec::new(), Vec::new());
+    let room = if field.arity() == Arity::One { 1 } else { usize::MAX };
+    for candidate in open {
+        let fits = candidate.proposed && taken.saturating_add(answers.len()) < room;
+        if fits { &mut answers } else { &mut rivals }.push(candidate);
+    }
+    (answers, rivals)
+}
+
+/// The record of one article as it stands before anyone reviewed it, without a copy of anything: what
+/// [`Incident::of`] answers for a case of this article alone.
+#[derive(Debug, Clone, Default)]
+pub struct Unreviewed<'c> {
+    /// The answers of each field that has one, best first.
+    pub answers: Vec<(Field, Vec<&'c Candidate>)>,
+    /// What else the article says, by field, best first.
+    pub rivals: Vec<(Field, Vec<&'c Candidate>)>,
+}
+
+impl<'c> Unreviewed<'c> {
+    /// The record that `candidates` make, which stand by field, best first, as an extraction has them.
+    pub fn of(candidates: &'c [Candidate]) -> Self {
+        let mut record = Self::default();
+        for group in candidates.chunk_by(|a, b| a.claim.field == b.claim.field) {
+            let Some(field) = group.first().map(|first| first.claim.field) else { continue };
+            let (answers, rivals) = parted(field, group, 0);
+            record.answers.extend((!answers.is_empty()).then_some((field, answers)));
+            record.rivals.extend((!rivals.is_empty()).then_some((field, rivals)));
+        }
+        record
     }
 }
 

@@ -7,7 +7,8 @@ const LOOK_ALIKES: [(&str, &str); 2] =
 
 /// The Latin letter that `c`, which is none, looks like.
 pub fn look_alike(c: char) -> Option<char> {
-    if c.is_ascii() {
+    // Greek and Cyrillic
+    if !matches!(c, '\u{370}'..='\u{52F}') {
         return None;
     }
     LOOK_ALIKES

@@ -80,7 +80,15 @@ impl Span {
 
     /// The words at this place with every run of white space made one space, as quotes are shown.
     pub fn one_line(self, text: &str) -> String {
-        self.text(text).split_whitespace().collect::<Vec<_>>().join(" ")
+        let words = self.text(text);
+        let mut line = String::with_capacity(words.len());
+        for word in words.split_whitespace() {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+        line
     }
 }
 

@@ -4,7 +4,7 @@
 use crate::extract::extract;
 use crate::ingest::{self, Hints};
 use crate::lexicon::Lexicon;
-use crate::model::{Article, Casefile, Date, Place, Reading};
+use crate::model::{Article, Casefile, Date, Line, Place, Reading};
 
 /// An article whose title and text came apart, as in the streaming contract.
 pub struct Parts {
@@ -21,6 +21,13 @@ pub struct Parts {
 }
 
 impl Parts {
+    /// The parts that a line of the contract holds. An article that does not tell when it was published
+    /// counts as published on `published`.
+    pub fn of(line: Line, published: Option<Date>) -> Self {
+        let (id, published) = (line.name(), line.published().or(published));
+        Self { id, title: line.title.unwrap_or_default(), text: line.text, published, url: line.url }
+    }
+
     /// The article they make.
     pub fn article(self) -> Article {
         let hints = Hints { place: Place::Stream(self.id), published: self.published, url: self.url, ..Hints::default() };

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::Value as Json;
 
 use crate::ingest::{self, Hints};
-use crate::model::{Article, Casefile, Date, Field, Kind, Money, Partial, Place, Reading, Value, Verdict, own};
+use crate::model::{Article, Casefile, Date, Field, Kind, Line, Money, Partial, Place, Reading, Value, Verdict, own};
 
 /// An article with the right answers of the fields somebody has looked at.
 pub struct Example {
@@ -35,13 +35,9 @@ pub struct Known {
 
 /// A line of the streaming contract with right answers in it.
 #[derive(Deserialize)]
-struct Line {
-    id: Json,
-    #[serde(default)]
-    title: Option<String>,
-    text: String,
-    #[serde(default)]
-    published: Option<String>,
+struct Taught {
+    #[serde(flatten)]
+    line: Line,
     #[serde(default)]
     group: Option<String>,
     fields: BTreeMap<String, Vec<Entry>>,
@@ -60,17 +56,16 @@ struct Entry {
 impl Example {
     /// The example of a line of JSON; an error in words where it is none.
     pub fn of_line(set: &str, line: &str) -> Result<Self, String> {
-        let line: Line = serde_json::from_str(line).map_err(|error| format!("this line is no example: {error}"))?;
-        let id = line.id.as_str().map_or_else(|| line.id.to_string(), str::to_owned);
-        let published = line.published.as_deref().and_then(Date::parse);
-        let hints = Hints { place: Place::Stream(id), published, ..Hints::default() };
+        let taught: Taught = serde_json::from_str(line).map_err(|error| format!("this line is no example: {error}"))?;
+        let line = &taught.line;
+        let hints = Hints { place: Place::Stream(line.name()), published: line.published(), ..Hints::default() };
         let article = ingest::from_parts(line.title.as_deref().unwrap_or_default(), &line.text, &hints);
         let mut answers = BTreeMap::new();
-        for (key, entries) in line.fields.into_iter().filter(|(key, _)| !key.starts_with(own::PREFIX)) {
+        for (key, entries) in taught.fields.into_iter().filter(|(key, _)| !key.starts_with(own::PREFIX)) {
             let field = Field::from_key(&key).ok_or_else(|| format!("“{key}” is no field of the record"))?;
             answers.insert(field, entries.into_iter().filter_map(|entry| Known::of(field, entry)).collect());
         }
-        let group = line.group.unwrap_or_else(|| article.body_text().chars().take(120).collect());
+        let group = taught.group.unwrap_or_else(|| article.body_text().chars().take(120).collect());
         Ok(Self { set: set.to_owned(), article, reading: Reading::default(), group, answers })
     }
 

@@ -49,11 +49,25 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
 
 /// Whether the expression need be tried: most sentences hold no long, dotted or bracketed word.
 fn may_hold_one(words: &str) -> bool {
-    words.split_whitespace().any(|word| {
+    has_marks(words) && words.split_whitespace().any(|word| {
         let marks = |mark: u8| word.bytes().filter(|byte| *byte == mark).count();
         word.len() >= 26 || word.contains(['[', '@', '{']) || word.contains("(.)") || word.contains("(dot)") || word.contains("(at)")
             || marks(b'.') >= 3 || marks(b':') >= 2
             || word.get(..3).is_some_and(|head| head.eq_ignore_ascii_case("hxx") || head.eq_ignore_ascii_case("h**"))
+    })
+}
+
+/// A first look at the bytes alone: a long word, many stops, a bracket, `hxx`.
+fn has_marks(words: &str) -> bool {
+    let (mut length, mut stops) = (0, 0);
+    words.bytes().any(|byte| {
+        if byte.is_ascii_whitespace() {
+            (length, stops) = (0, 0);
+            return false;
+        }
+        length += 1;
+        stops += usize::from(matches!(byte, b'.' | b':'));
+        length >= 26 || stops >= 2 || matches!(byte, b'[' | b'@' | b'{' | b'(') || length == 3 && matches!(byte, b'x' | b'X' | b'*')
     })
 }
 

@@ -24,7 +24,7 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     }
     let mut told = Told::default();
     let reference = page.published.map(|date| date.interval().0);
-    for sentence in page.sentences.iter().filter(|sentence| numbers::may_be_in(page.words(sentence.span))) {
+    for sentence in page.sentences.iter().filter(|sentence| sentence.counts) {
         let words = page.words(sentence.span);
         let hit = hit_percent(page, sentence);
         for counted in numbers::find(words) {
@@ -111,11 +111,12 @@ fn is_revised(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
         "initially", "originally", "first reported", "first report", "first stated", "first said", "previously reported",
         "earlier estimate", "up from", "than the", "previously thought", "instead of",
     ];
-    let near = crate::model::span::before(page.text, span.start as usize, 60).to_ascii_lowercase();
+    let near = crate::model::span::before(&page.folded, span.start as usize, 60);
     let near = near.rsplit([',', ';', '.']).next().unwrap_or_default();
-    let behind = page.lower(Span { start: span.end, end: sentence.span.end });
+    // what begins within forty bytes behind it
+    let behind = crate::model::span::after(page.lower(Span { start: span.end, end: sentence.span.end }), 0, 64);
     let replaced = ["previously reported", "originally reported", "initially reported", "first reported", "originally thought"];
-    TURNS.iter().any(|turn| near.contains(turn)) || replaced.iter().any(|turn| behind.find(turn).is_some_and(|at| at < 40))
+    TURNS.iter().any(|turn| near.contains(turn)) || replaced.iter().any(|turn| behind.contains(turn) && behind.find(turn).is_some_and(|at| at < 40))
 }
 
 /// How surely a number of the sentence counts what was hit, in hundredths.
@@ -186,7 +187,8 @@ fn steps(page: &Page<'_>, between: Span) -> Option<i32> {
     const TIMES: [&str; 9] = ["month", "year", "day", "week", "hour", "minute", "percent", "times", "point"];
     let lower = page.lower(between);
     let pairs = ["current and former", "former and current", "past and present", "present and past", "active and inactive", "current or former"];
-    let lower = pairs.iter().fold(lower.to_owned(), |lower, pair| lower.replace(pair, "other"));
+    let paired = lower.contains(" and ") || lower.contains(" or ");
+    let lower = pairs.iter().filter(|_| paired).fold(lower.to_owned(), |lower, pair| lower.replace(pair, "other"));
     let of_time = TIMES.iter().any(|unit| lower.trim_start().starts_with(unit));
     let names = page.words(between).split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
     let words = lower.split_whitespace().filter(|word| !matches!(*word, "of" | "the" | "its" | "their" | "our")).count();

@@ -8,7 +8,7 @@ use crate::model::{Field, Mention, Span, Value};
 pub const RULE: Rule = Rule { name: "sums", fields: &[Field::RansomDemand, Field::DamageAmount], any_language: false, find };
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
-    for sentence in page.sentences.iter().filter(|sentence| numbers::may_be_in(page.words(sentence.span))) {
+    for sentence in page.sentences.iter().filter(|sentence| sentence.counts) {
         for (span, money) in numbers::money(page.words(sentence.span)) {
             let span = span.shifted(sentence.span.start as usize);
             let Some((field, score)) = meaning(page, sentence, span) else { continue };

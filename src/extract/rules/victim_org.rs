@@ -213,7 +213,7 @@ impl<'p, 'a> Sight<'p, 'a> {
         let opens = names.iter().any(|name| name.sentence == self.body);
         let among = |behind: &[&str]| {
             let stands = |name: &&&Name| {
-                let before = span::before(page.text, name.span.start as usize, 16).to_ascii_lowercase();
+                let before = span::before(&page.folded, name.span.start as usize, 16);
                 let mut words = before.split_whitespace().rev().skip_while(|word| *word == "the");
                 words.next().is_some_and(|word| behind.contains(&word))
             };

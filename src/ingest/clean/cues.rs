@@ -1,11 +1,11 @@
 //! The words that give boilerplate away, from `assets/triggers/LANGUAGE/boilerplate.tsv`.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use crate::assets;
+use crate::lexicon::lookup::WordMap;
 use crate::lexicon::needles::Needles;
 use crate::lexicon::pattern::pattern;
 use crate::model::LeftOut;
@@ -41,7 +41,7 @@ struct Cues {
     within: Patterns,
     class: Patterns,
     words: Regex,
-    stopwords: HashSet<&'static str>,
+    stopwords: WordMap<()>,
 }
 
 struct Patterns {
@@ -61,8 +61,11 @@ static CUES: LazyLock<Cues> = LazyLock::new(load);
 
 /// What the line `text`, trimmed, says about itself.
 pub fn of(text: &str) -> Option<Cue> {
-    let lower = text.to_lowercase();
-    let text = lower.as_str();
+    of_lower(&text.to_lowercase())
+}
+
+/// The same of a line that is in lower case already.
+pub fn of_lower(text: &str) -> Option<Cue> {
     let front = text.trim_start_matches(['#', '*', '-', '•', '·', '_', ' ']);
     let bare = front.trim_end_matches([':', '›', '»', '>', '*', '_', ' ', '.', '…', '→']);
     let short = |patterns: &Patterns| if text.len() <= LINE_BYTES { patterns.first(bare).or_else(|| patterns.first(front)) } else { None };
@@ -87,7 +90,7 @@ pub fn of_class(names: &str) -> Option<LeftOut> {
 
 /// True for the small words that running text is full of.
 pub fn is_stopword(word: &str) -> bool {
-    CUES.stopwords.contains(word)
+    CUES.stopwords.contains_key(word)
 }
 
 fn load() -> Cues {
@@ -107,7 +110,12 @@ fn load() -> Cues {
         within: patterns("within", false),
         class: patterns("class", false),
         words: pattern(&format!(r"(?i)\b({})\b", words.join("|"))),
-        stopwords: stopwords.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect(),
+        stopwords: stopwords
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .flat_map(str::split_whitespace)
+            .map(|word| (word.into(), ()))
+            .collect(),
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::lexicon::pattern::pattern;
-use crate::model::odd::{is_hidden, look_alikes};
+use crate::model::odd::{is_hidden, look_alike, look_alikes};
 use crate::model::{Article, BlockKind, LeftOut, Message};
 use crate::say;
 
@@ -42,7 +42,12 @@ pub fn of(article: &Article) -> Vec<Message> {
 
 /// “This looks like a consent, login or paywall page”.
 fn wall(article: &Article) -> Option<Message> {
-    let words = article.body().split_whitespace().take(TEASER_WORDS + 1).count();
+    let body =
+        article.blocks.iter().filter(|block| block.kind.is_body()).flat_map(|block| block.span.text(&article.text).split_whitespace());
+    let words = match body.take(TEASER_WORDS + 1).count() {
+        0 => article.title_text().split_whitespace().count(),
+        words => words,
+    };
     let left_out = |why: LeftOut| article.blocks.iter().any(|block| block.kind == BlockKind::Boilerplate(why));
     let found = |pattern: &Regex| pattern.find(&article.text).map(|found| found.as_str().split_whitespace().collect::<Vec<_>>().join(" "));
     if words > TEASER_WORDS {
@@ -65,7 +70,14 @@ fn wall(article: &Article) -> Option<Message> {
 fn deceit(article: &Article) -> Option<Message> {
     let mut turned = 0_usize;
     let mut unseen = 0_usize;
-    for c in article.text.chars().filter(|c| is_hidden(*c) && !c.is_whitespace()) {
+    let mut alike = false;
+    // nearly all characters are plain ones
+    let odd = article.text.chars().filter(|c| !matches!(c, ' '..='~' | '\n'));
+    for c in odd {
+        alike |= look_alike(c).is_some();
+        if !is_hidden(c) || c.is_whitespace() {
+            continue;
+        }
         match u32::from(c) {
             0x202A..=0x202E | 0x2066..=0x2069 => turned += 1,
             // soft hyphens and joiners are everyday marks
@@ -73,8 +85,8 @@ fn deceit(article: &Article) -> Option<Message> {
             _ => unseen += 1,
         }
     }
-    let alike: Vec<&str> =
-        article.text.split(|c: char| !c.is_alphabetic()).filter(|word| !look_alikes(word).is_empty()).take(EXAMPLES).collect();
+    let words = if alike { article.text.as_str() } else { "" }.split(|c: char| !c.is_alphabetic());
+    let alike: Vec<&str> = words.filter(|word| !look_alikes(word).is_empty()).take(EXAMPLES).collect();
     let mut kinds: Vec<Message> = Vec::new();
     if turned > 0 {
         kinds.push(say!("deceit-turned", count = turned));

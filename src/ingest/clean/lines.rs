@@ -51,8 +51,7 @@ fn kind(text: &str, next: Option<&str>) -> BlockKind {
             r"(?i)^\W?(photo|image|picture|illustration|graphic|screenshot|video|file photo)( by| credit| source|graph)?s?\s?[:©]|\((photo|image|picture|credit|screenshot)[ :][^)]*\)$",
         )
     });
-    let words = text.split_whitespace().count();
-    let short = words <= HEADING_WORDS && text.len() <= 140;
+    let short = text.len() <= 140 && text.split_whitespace().count() <= HEADING_WORDS;
     if text.starts_with('>') {
         BlockKind::Quotation
     } else if text.starts_with('#') && short {

@@ -71,7 +71,7 @@ struct Seen {
 
 /// Why each line is left out; `None` for the lines of the article.
 pub fn weigh(lines: &[Line<'_>], trust: Trust) -> Vec<Option<LeftOut>> {
-    let mut seen: Vec<Seen> = lines.iter().map(Seen::of).collect();
+    let mut seen: Vec<Seen> = lines.iter().map(|line| Seen::of(line, trust)).collect();
     lift_unknown_language(&mut seen);
     find_lists(&mut seen);
     find_repeated(lines, &mut seen);
@@ -105,31 +105,35 @@ pub fn weigh(lines: &[Line<'_>], trust: Trust) -> Vec<Option<LeftOut>> {
 }
 
 impl Seen {
-    fn of(line: &Line<'_>) -> Self {
+    fn of(line: &Line<'_>, trust: Trust) -> Self {
         let text = line.text;
         let lower = text.to_lowercase();
-        let words: Vec<&str> =
-            lower.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty()).take(WORDS).collect();
-        let small = words.iter().filter(|word| cues::is_stopword(word)).count();
-        let (letters, ideographs) = text.chars().take(600).fold((0, 0), |(all, wide), c| (all + 1, wide + usize::from(is_ideograph(c))));
+        let found = lower.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty()).take(WORDS);
+        let (words, small) = found.fold((0, 0), |(words, small), word| (words + 1, small + usize::from(cues::is_stopword(word))));
+        let (letters, ideographs) = if text.is_ascii() {
+            (text.len().min(600), 0)
+        } else {
+            text.chars().take(600).fold((0, 0), |(all, wide), c| (all + 1, wide + usize::from(is_ideograph(c))))
+        };
         Self {
-            words: words.len(),
-            stopwords: share(small, words.len()),
+            words,
+            stopwords: share(small, words),
             ideographs: share(ideographs, letters),
             letters,
             ends: ends_sentence(text),
             cut_off: is_cut_off(text),
             bullet: is_bullet(text),
             heading: line.heading || text.starts_with('#'),
-            opens_list: text.ends_with(':') && words.len() >= 3,
+            opens_list: text.ends_with(':') && words >= 3,
             technical: is_technical(text),
-            credit: tail::is_credit(text),
-            shouted: is_shouted(text, words.len()),
+            // asked of pages alone
+            credit: trust == Trust::Page && tail::is_credit(text),
+            shouted: is_shouted(text, words),
             repeated: false,
             shape: Shape::of(text),
             listed: false,
-            signs: if words.len() < 30 { cues::signs(text) } else { 0 },
-            cue: cues::of(text),
+            signs: if words < 30 { cues::signs(text) } else { 0 },
+            cue: cues::of_lower(&lower),
         }
     }
 
@@ -216,7 +220,7 @@ impl Shape {
         let first = text.split(|c: char| c.is_whitespace() || c == '.').next().unwrap_or_default();
         let is_month = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
             .iter()
-            .any(|month| first.len() <= 9 && first.to_ascii_lowercase().starts_with(month));
+            .any(|month| first.len() <= 9 && first.get(..month.len()).is_some_and(|head| head.eq_ignore_ascii_case(month)));
         if first.starts_with(|c: char| c.is_ascii_digit()) {
             Some(Shape::Number)
         } else if is_month && text.chars().any(|c| c.is_ascii_digit()) {
@@ -245,9 +249,12 @@ fn find_repeated(lines: &[Line<'_>], seen: &mut [Seen]) {
 
 /// A line in capitals, as pages write the headlines of other stories between paragraphs.
 fn is_shouted(text: &str, words: usize) -> bool {
+    if words < 5 || ends_sentence(text) {
+        return false;
+    }
     let (upper, lower) =
         text.chars().fold((0, 0), |(upper, lower), c| (upper + usize::from(c.is_uppercase()), lower + usize::from(c.is_lowercase())));
-    words >= 5 && upper >= 20 && lower * 20 < upper && !ends_sentence(text)
+    upper >= 20 && lower * 20 < upper
 }
 
 fn weights(seen: &[Seen], trust: Trust) -> Vec<i32> {
@@ -358,11 +365,20 @@ pub fn is_bullet(text: &str) -> bool {
 
 /// True for a line of indicators: an address, a digest, a CVE. Short, no sentence, and the article's own.
 fn is_technical(text: &str) -> bool {
-    let sign = |word: &str| {
+    let value = |word: &str| {
         let hex = word.len() >= 32 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
-        hex || ["[.]", "hxxp", "[at]", "[@]", "CVE-"].iter().any(|sign| word.contains(sign)) || word.parse::<std::net::IpAddr>().is_ok()
+        let address = word.starts_with(|c: char| c.is_ascii_hexdigit() || c == ':') && word.contains(['.', ':']);
+        hex || address && word.parse::<std::net::IpAddr>().is_ok()
     };
-    text.len() <= 400 && text.split_whitespace().any(sign)
+    let sign = |sign: &&str| text.contains(*sign);
+    // most lines hold no word that is long or full of stops
+    let (mut length, mut stops) = (0, 0);
+    let may_hold = |byte: u8| {
+        (length, stops) = if byte.is_ascii_whitespace() { (0, 0) } else { (length + 1, stops + usize::from(matches!(byte, b'.' | b':'))) };
+        length >= 32 || stops >= 2
+    };
+    text.len() <= 400
+        && (["[.]", "hxxp", "[at]", "[@]", "CVE-"].iter().any(sign) || text.bytes().any(may_hold) && text.split_whitespace().any(value))
 }
 
 /// The words of `text` in lower case; where no spaces part them, every character is one.

@@ -154,10 +154,16 @@ fn rights_holder(article: &Article) -> Option<Noted<String>> {
             r"(?:©|\([cC]\)|(?i:copyright))\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)?,?\s*(?:by\s+)?(?<name>\p{Lu}[\p{L}\d&’']*(?: [\p{L}\d&’'-]+){0,4})(?:[.,|–]|$| (?i:all rights|inc\b|ltd\b|llc\b|gmbh\b))",
         )
     });
-    let lines = article.blocks.iter().rev().map(|block| block.span.text(&article.text)).filter(|line| line.len() <= LINE_BYTES);
+    let told = |line: &&str| line.len() <= LINE_BYTES && (line.contains('©') || holds(line, "(c)") || holds(line, "copyright"));
+    let lines = article.blocks.iter().rev().map(|block| block.span.text(&article.text)).filter(told);
     let name = lines.filter_map(|line| RIGHTS.captures(line)?.name("name")).map(|name| name.as_str().trim());
     let mut named = name.filter(|name| !name.to_lowercase().starts_with("all rights"));
     named.next().map(|name| Noted::new(name.to_owned(), FoundBy::Text))
+}
+
+/// True where `line` holds `words`, whatever their case.
+fn holds(line: &str, words: &str) -> bool {
+    line.as_bytes().windows(words.len()).any(|window| window.eq_ignore_ascii_case(words.as_bytes()))
 }
 
 /// What the words of `article` say about it, and where they are silent, what the properties of its
@@ -204,11 +210,17 @@ fn language(article: &Article, said: Option<Noted<String>>) -> Option<Noted<Stri
     for block in paragraphs {
         sample.push_str(span::after(block.span.text(&article.text), 0, LANGUAGE_BYTES.saturating_sub(sample.len())));
         sample.push(' ');
+        if sample.len() > LANGUAGE_BYTES {
+            break;
+        }
     }
-    let told = (sample.chars().filter(|c| c.is_alphabetic()).count() >= LANGUAGE_CHARS)
-        .then(|| Noted::new(two_letters(whichlang::detect_language(&sample)).to_owned(), FoundBy::Text));
+    let english = is_english(&sample);
+    // what is plainly English need not be compared with other languages
+    let detected = || if english { "en" } else { two_letters(whichlang::detect_language(&sample)) };
+    let told = (sample.chars().filter(|c| c.is_alphabetic()).take(LANGUAGE_CHARS).count() == LANGUAGE_CHARS)
+        .then(|| Noted::new(detected().to_owned(), FoundBy::Text));
     match said {
-        Some(said) if said.value != "en" && is_english(&sample) => told.or(Some(said)),
+        Some(said) if said.value != "en" && english => told.or(Some(said)),
         Some(said) if said.value == "en" => told.filter(|told| told.value != "en").or(Some(said)),
         said => said.or(told),
     }
@@ -218,7 +230,7 @@ fn language(article: &Article, said: Option<Noted<String>>) -> Option<Noted<Stri
 fn is_english(text: &str) -> bool {
     let (small, all) = text
         .split_whitespace()
-        .fold((0, 0), |(small, all), word| (small + usize::from(["the", "of", "and", "to"].contains(&word)), all + 1));
+        .fold((0, 0), |(small, all), word| (small + usize::from(matches!(word, "the" | "of" | "and" | "to")), all + 1));
     all >= 60 && small * 14 > all
 }
 

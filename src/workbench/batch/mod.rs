@@ -6,8 +6,8 @@
 //! ```
 //!
 //! What is written does not hang on the number of threads: a chunk is read in order, worked on in any
-//! order, and written in order. After each chunk the progress file beside the output says how far the
-//! run came; a run that finds one cuts off what was written behind it and goes on from there.
+//! order, and written in order. Now and then, after a chunk, the progress file beside the output says how
+//! far the run came; a run that finds one cuts off what was written behind it and goes on from there.
 
 mod inputs;
 mod output;
@@ -15,13 +15,14 @@ mod progress;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 use rayon::ThreadPool;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use serde::{Deserialize, Serialize};
 
 use crate::lexicon::{Lexicon, in_english};
-use crate::model::{Article, Casefile, Date, Incident, Place, Review};
+use crate::model::{Article, Casefile, Date, Place, Unreviewed};
 use crate::say;
 
 use super::{Parts, Problem, Progress, reading, unreviewed};
@@ -35,6 +36,9 @@ use progress::State;
 const ITEMS_PER_JOB: usize = 32;
 /// Bytes of a chunk: memory stays flat where the items are large.
 const CHUNK_BYTES: u64 = 32_000_000;
+
+/// How often a run notes how far it came. To have it on the disk takes as long as several articles do.
+const NOTED_EVERY: Duration = Duration::from_millis(500);
 
 /// What a run is to do.
 pub struct Batch {
@@ -95,6 +99,7 @@ impl Batch {
         let mut output = Output::open(&self.output, &state, &self.lexicon)?;
         inputs.skip(state.tally.items)?;
         let resumed_bytes = state.tally.bytes;
+        let mut noted = Instant::now();
         loop {
             let chunk = self.chunk(&mut inputs)?;
             if chunk.is_empty() {
@@ -108,7 +113,10 @@ impl Batch {
                     output.put(&parcel)?;
                 }
             }
-            output.settle(&mut state)?;
+            if noted.elapsed() >= NOTED_EVERY {
+                output.settle(&mut state)?;
+                noted = Instant::now();
+            }
             tell(Step { tally: &state.tally, total_bytes: inputs.total_bytes(), resumed_bytes });
         }
         output.end(&state.tally)?;
@@ -157,8 +165,8 @@ impl Batch {
 
     fn parcel(&self, kind: output::Kind, id: &str, article: Article) -> Parcel {
         let mut case = unreviewed(article, &self.lexicon);
-        let incident = Incident::of(&case, &Review::default());
-        let fields = incident.answers.iter().filter(|(_, answers)| !answers.is_empty()).map(|(field, _)| field.key().to_owned()).collect();
+        let told = case.sources.first().map(|source| Unreviewed::of(&source.extraction.candidates)).unwrap_or_default();
+        let fields = told.answers.iter().map(|(field, _)| field.key()).collect();
         let warnings = case.sources.iter().flat_map(|source| source.extraction.warnings.iter().map(in_english)).collect();
         let bytes = match kind {
             output::Kind::Lines => Ok(format!("{}\n", (self.line)(id, &case)).into_bytes()),
@@ -192,7 +200,7 @@ impl Tally {
             None => self.articles += 1,
         }
         for field in &parcel.fields {
-            *self.fields.entry(field.clone()).or_default() += 1;
+            *self.fields.entry((*field).to_owned()).or_default() += 1;
         }
         for warning in &parcel.warnings {
             *self.warnings.entry(warning.clone()).or_default() += 1;

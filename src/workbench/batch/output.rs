@@ -45,7 +45,7 @@ impl Kind {
 pub(super) struct Parcel {
     pub(super) name: String,
     pub(super) bytes: Vec<u8>,
-    pub(super) fields: Vec<String>,
+    pub(super) fields: Vec<&'static str>,
     pub(super) warnings: Vec<String>,
     pub(super) problem: Option<String>,
 }
