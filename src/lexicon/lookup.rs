@@ -53,6 +53,10 @@ impl Hasher for Quick {
     /// Every word ends with the same byte, which tells nothing.
     fn write_u8(&mut self, _: u8) {}
 
+    fn write_u64(&mut self, number: u64) {
+        self.add(number);
+    }
+
     fn write_u32(&mut self, number: u32) {
         self.add(number.into());
     }

@@ -243,8 +243,15 @@ fn reaches(choice: &str, text: &str) -> Option<usize> {
 
 /// The end of the word that stands behind the blank at `at`, as a gap may hold it.
 fn word_behind(text: &str, at: usize) -> Option<usize> {
-    let rest = text.get(at..)?.strip_prefix(' ')?;
-    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "’'“”\"&$%,/()-".contains(c);
-    let end = rest.find(|c| !fits(c)).unwrap_or(rest.len());
-    (end > 0).then_some(at + 1 + end)
+    let mut rest = text.as_bytes().get(at..)?.strip_prefix(b" ")?;
+    let length = rest.len();
+    loop {
+        rest = match rest {
+            [b'a'..=b'z' | b'0'..=b'9' | b'\'' | b'"' | b'&' | b'$' | b'%' | b',' | b'/' | b'(' | b')' | b'-', rest @ ..] => rest,
+            // curly apostrophes and quotation marks
+            [0xE2, 0x80, 0x99 | 0x9C | 0x9D, rest @ ..] => rest,
+            _ => break,
+        };
+    }
+    (rest.len() < length).then(|| at + 1 + length - rest.len())
 }

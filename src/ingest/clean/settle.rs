@@ -2,11 +2,12 @@
 //! stay in their order and none is lost: those the extractor kept are the article, the others are
 //! boilerplate.
 
-use std::collections::BTreeMap;
+use std::hash::BuildHasher;
 
 use super::page::Part;
-use super::weigh::words;
+use super::weigh::{word_numbers, words};
 use super::{cues, tail};
+use crate::lexicon::lookup::Secret;
 use crate::model::{BlockKind, LeftOut};
 
 /// So many words in a row are found at one place of a text and hardly at another.
@@ -22,12 +23,12 @@ const COVERED_TENTHS: usize = 5;
 /// For each of `page`, why it is left out; `None` for the article's. `None` in the place of the
 /// list when the page's parts hold too little of `kept`.
 pub fn settle(page: &[Part], kept: &[Part]) -> Option<Vec<Option<LeftOut>>> {
-    let kept_words: Vec<String> = kept.iter().flat_map(|part| words(&part.text)).collect();
+    let kept_words: Vec<u64> = kept.iter().flat_map(|part| word_numbers(&part.text)).collect();
     let mut place = Place::new(&kept_words);
     let mut covered = 0;
     let mut reasons = Vec::with_capacity(page.len());
     for part in page {
-        let part_words: Vec<String> = words(&part.text).collect();
+        let part_words = word_numbers(&part.text);
         let inside = place.take(&part_words);
         covered += if inside { part_words.len() } else { 0 };
         reasons.push(if inside { intruder(&part.text, part_words.len()) } else { Some(reason(part)) });
@@ -98,31 +99,42 @@ fn intruder(text: &str, words: usize) -> Option<LeftOut> {
     cues::of(text).filter(|_| words < 40).map(cues::Cue::reason)
 }
 
-/// Where in the kept words the walk along the page stands.
+/// Where in the kept words the walk along the page stands. Words are numbers here.
 struct Place<'a> {
-    kept: &'a [String],
-    anchors: BTreeMap<&'a [String], Vec<usize>>,
+    kept: &'a [u64],
+    /// Each run of [`ANCHOR`] words as a number, with its places, in order of both.
+    anchors: Vec<(u64, usize)>,
     /// Words that are found: a page that repeats itself has them once in its article.
     taken: Vec<bool>,
     at: usize,
 }
 
+fn anchor(window: &[u64]) -> u64 {
+    Secret::default().hash_one(window)
+}
+
 impl<'a> Place<'a> {
-    fn new(kept: &'a [String]) -> Self {
-        let mut anchors: BTreeMap<&[String], Vec<usize>> = BTreeMap::new();
-        for (at, window) in kept.windows(ANCHOR).enumerate() {
-            anchors.entry(window).or_default().push(at);
-        }
+    fn new(kept: &'a [u64]) -> Self {
+        let mut anchors: Vec<(u64, usize)> = kept.windows(ANCHOR).map(anchor).zip(0..).collect();
+        anchors.sort_unstable();
         Self { kept, anchors, taken: vec![false; kept.len()], at: 0 }
     }
 
+    /// Where these words stand, in order.
+    fn places(&self, window: &[u64]) -> &[(u64, usize)] {
+        let number = anchor(window);
+        let first = self.anchors.partition_point(|(known, _)| *known < number);
+        let same = self.anchors.get(first..).unwrap_or_default();
+        same.get(..same.partition_point(|(known, _)| *known == number)).unwrap_or_default()
+    }
+
     /// True when `words` are kept; then the walk goes on behind them.
-    fn take(&mut self, words: &[String]) -> bool {
+    fn take(&mut self, words: &[u64]) -> bool {
         if words.len() < ANCHOR + 2 { self.take_short(words) } else { self.take_long(words) }
     }
 
     /// Few words are kept only where the walk stands: elsewhere they are others that read the same.
-    fn take_short(&mut self, words: &[String]) -> bool {
+    fn take_short(&mut self, words: &[u64]) -> bool {
         let found = (self.at..=self.at + SLACK).find(|at| self.kept.get(*at..at + words.len()) == Some(words));
         if let (Some(at), false) = (found, words.is_empty()) {
             self.at = at + words.len();
@@ -132,11 +144,11 @@ impl<'a> Place<'a> {
     }
 
     /// Many words are kept when half of them are, in runs, and were not found before.
-    fn take_long(&mut self, words: &[String]) -> bool {
+    fn take_long(&mut self, words: &[u64]) -> bool {
         let mut found: Vec<usize> = Vec::new();
         for window in words.windows(ANCHOR) {
             let next = found.last().map_or(self.at, |last| last + 1);
-            found.extend(self.anchors.get(window).and_then(|places| self.nearest(places, next)));
+            found.extend(self.nearest(self.places(window), next));
         }
         let inside = found.len() * 2 > words.len() - ANCHOR;
         if let (true, Some(last)) = (inside, found.last().copied()) {
@@ -149,9 +161,9 @@ impl<'a> Place<'a> {
     }
 
     /// The first of `places` from `next` on that is not taken, else the first before it.
-    fn nearest(&self, places: &[usize], next: usize) -> Option<usize> {
-        let free = |place: &&usize| self.taken.get(**place) == Some(&false);
-        let ahead = places.partition_point(|place| *place < next);
-        places.iter().skip(ahead).find(free).or_else(|| places.iter().take(ahead).find(free)).copied()
+    fn nearest(&self, places: &[(u64, usize)], next: usize) -> Option<usize> {
+        let free = |(_, place): &&(u64, usize)| self.taken.get(*place) == Some(&false);
+        let ahead = places.partition_point(|(_, place)| *place < next);
+        places.iter().skip(ahead).find(free).or_else(|| places.iter().take(ahead).find(free)).map(|(_, place)| *place)
     }
 }

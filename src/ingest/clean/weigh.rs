@@ -5,8 +5,11 @@
 //! heading of a part that is not the article weighs so little that only a longer text behind it
 //! makes up for it.
 
+use std::hash::BuildHasher;
+
 use super::cues::{self, Cue};
 use super::tail;
+use crate::lexicon::lookup::Secret;
 use crate::model::LeftOut;
 use crate::model::span::before;
 
@@ -389,6 +392,28 @@ pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
         let characters: Vec<char> = run.chars().flat_map(char::to_lowercase).collect();
         characters.chunks(size).map(|word| word.iter().collect()).collect::<Vec<String>>()
     })
+}
+
+/// The words of `text` as [`words`] has them, each as a number: the same word is the same number for as long
+/// as the program runs.
+pub fn word_numbers(text: &str) -> Vec<u64> {
+    let secret = Secret::default();
+    let (mut numbers, mut lower) = (Vec::new(), String::new());
+    for run in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        lower.clear();
+        if run.is_ascii() {
+            lower.push_str(run);
+            lower.make_ascii_lowercase();
+        } else {
+            lower.extend(run.chars().flat_map(char::to_lowercase));
+        }
+        if run.chars().any(is_ideograph) {
+            numbers.extend(lower.chars().map(|c| secret.hash_one(c.encode_utf8(&mut [0; 4]))));
+        } else {
+            numbers.push(secret.hash_one(lower.as_str()));
+        }
+    }
+    numbers
 }
 
 /// True for the characters of languages that part no words by spaces.
