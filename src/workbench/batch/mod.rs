@@ -6,7 +6,7 @@
 //! ```
 //!
 //! What is written does not hang on the number of threads: a chunk is read in order, worked on in any
-//! order, and written in order. Now and then, after a chunk, the progress file beside the output says how
+//! order, and written in order. After the first chunk and now and then behind it, the progress file beside the output says how
 //! far the run came; a run that finds one cuts off what was written behind it and goes on from there.
 
 mod inputs;
@@ -99,7 +99,7 @@ impl Batch {
         let mut output = Output::open(&self.output, &state, &self.lexicon)?;
         inputs.skip(state.tally.items)?;
         let resumed_bytes = state.tally.bytes;
-        let mut noted = Instant::now();
+        let mut noted: Option<Instant> = None;
         loop {
             let chunk = self.chunk(&mut inputs)?;
             if chunk.is_empty() {
@@ -113,9 +113,9 @@ impl Batch {
                     output.put(&parcel)?;
                 }
             }
-            if noted.elapsed() >= NOTED_EVERY {
+            if noted.is_none_or(|noted| noted.elapsed() >= NOTED_EVERY) {
                 output.settle(&mut state)?;
-                noted = Instant::now();
+                noted = Some(Instant::now());
             }
             tell(Step { tally: &state.tally, total_bytes: inputs.total_bytes(), resumed_bytes });
         }
