@@ -9,6 +9,8 @@ use std::sync::LazyLock;
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use regex::{Captures, Regex};
 
+mod ranges;
+
 use super::numbers;
 use super::sentences::{any_run, begins_with, head_of};
 use crate::lexicon::pattern::pattern;
@@ -110,7 +112,7 @@ pub fn find(text: &str, reference: Option<NaiveDate>) -> Vec<When> {
     }
     kept.sort_by_key(|when| when.span);
     borrow_year(text, &mut kept);
-    join_ranges(text, kept)
+    ranges::join_ranges(text, kept)
 }
 
 /// Which kinds of words of time stand in `text`.
@@ -472,53 +474,6 @@ fn year(hit: &Captures<'_>, _: Option<NaiveDate>) -> Option<Date> {
         return season_of(&season.to_ascii_lowercase(), year);
     }
     Partial::new(year, None, None).map(Date::at)
-}
-
-/// Makes one stretch of two dates with “to” between them, or “between” before and “and” between. A
-/// first date without a year takes that of the second.
-fn join_ranges(text: &str, found: Vec<When>) -> Vec<When> {
-    let mut joined: Vec<When> = Vec::new();
-    for when in found {
-        drop_coarser(text, &mut joined, when);
-        let earlier = joined.last().copied().filter(|earlier| joins(text, *earlier, when));
-        let range = earlier.and_then(|earlier| Some((earlier, range(earlier, when)?)));
-        if let Some((earlier, date)) = range {
-            joined.pop();
-            joined.push(When { span: earlier.span.join(when.span), date: Some(date), dated: when.dated, open: false });
-        } else {
-            joined.push(when);
-        }
-    }
-    joined
-}
-
-/// “last week on Feb 22”: of two names for one time, side by side, the finer stays.
-fn drop_coarser(text: &str, found: &mut Vec<When>, finer: When) {
-    let coarser = |earlier: &When| {
-        let gap = Span { start: earlier.span.end, end: finer.span.start }.text(text);
-        let (Some(earlier), Some(finer)) = (earlier.date, finer.date) else { return false };
-        let ((from, to), (first, last)) = (earlier.interval(), finer.interval());
-        matches!(gap.trim(), "on" | "," | ", on" | "") && from <= first && last <= to && (from, to) != (first, last)
-    };
-    if found.last().is_some_and(coarser) {
-        found.pop();
-    }
-}
-
-fn joins(text: &str, earlier: When, later: When) -> bool {
-    let gap = Span { start: earlier.span.end, end: later.span.start }.text(text).trim().trim_matches(',').trim().to_ascii_lowercase();
-    let before = crate::model::span::before(text, earlier.span.start as usize, 12).to_ascii_lowercase();
-    match gap.as_str() {
-        "to" | "through" | "until" | "till" | "-" | "–" | "—" | "and until" | "up to" | "up until" => true,
-        "and" => before.trim_end().ends_with("between"),
-        _ => false,
-    }
-}
-
-fn range(earlier: When, later: When) -> Option<Date> {
-    let (from, to) = (earlier.date?.from(), later.date?.to().unwrap_or(later.date?.from()));
-    let from = if earlier.dated || !later.dated { from } else { with_year_before(from, to)? };
-    Some(Date::between(from, to))
 }
 
 fn with_year_before(from: Partial, to: Partial) -> Option<Partial> {

@@ -8,10 +8,13 @@ use super::page::{Page, Zone};
 use crate::lexicon::WordKind;
 use crate::model::Span;
 
+/// Words at the end of the name of a body that has others within it.
+const WHOLES: [&str; 9] = ["county", "city", "town", "state", "village", "borough", "township", "parish", "university"];
+
 /// What several names name.
 #[derive(Debug, Clone)]
 pub struct Entity {
-    /// The fullest form, at its first place.
+    /// The fullest form, where it is first written as it is most often.
     pub name: Span,
     /// Its words there, on one line.
     pub full: String,
@@ -57,7 +60,10 @@ pub fn tie(page: &Page<'_>, names: &mut [Name]) -> Vec<Entity> {
 /// A form of names: the words that several of them have in common.
 struct Form {
     words: Vec<String>,
+    /// Its first place.
     first: Span,
+    /// Every way it is written, with how often.
+    spellings: Vec<(Span, usize)>,
     kinds: Vec<NameKind>,
 }
 
@@ -77,6 +83,7 @@ fn forms(page: &Page<'_>, names: &[Name]) -> (Forms, Vec<usize>) {
         let number = *seen.entry(page.words(name.span)).or_insert_with(|| forms.number(page, name.span));
         if let Some(form) = forms.all.get_mut(number) {
             form.kinds.push(name.kind);
+            form.spell(page, name.span);
         }
         of_names.push(number);
     }
@@ -93,7 +100,7 @@ impl Forms {
         }
         let number = self.all.len();
         self.by_key.insert(key, number);
-        self.all.push(Form { words, first: span, kinds: Vec::new() });
+        self.all.push(Form { words, first: span, spellings: Vec::new(), kinds: Vec::new() });
         number
     }
 
@@ -130,12 +137,27 @@ impl Forms {
 
 impl Entity {
     fn of(page: &Page<'_>, form: &Form) -> Self {
-        let full = form.first.one_line(page.text);
-        Self { name: form.first, full, kind: form.kind(), forms: Vec::new(), count: 0, in_headline: false, listed: 0 }
+        let name = form.usual();
+        let full = name.one_line(page.text);
+        Self { name, full, kind: form.kind(), forms: Vec::new(), count: 0, in_headline: false, listed: 0 }
     }
 }
 
 impl Form {
+    /// Counts the way it is written at `span`.
+    fn spell(&mut self, page: &Page<'_>, span: Span) {
+        match self.spellings.iter_mut().find(|(known, _)| page.words(*known) == page.words(span)) {
+            Some((_, count)) => *count += 1,
+            None => self.spellings.push((span, 1)),
+        }
+    }
+
+    /// Where it is first written as it is most often.
+    fn usual(&self) -> Span {
+        let most = self.spellings.iter().max_by_key(|(span, count)| (*count, std::cmp::Reverse(span.start)));
+        most.map_or(self.first, |(span, _)| *span)
+    }
+
     /// What most of its places that tell anything say.
     fn kind(&self) -> NameKind {
         let votes = |kind| self.kinds.iter().filter(|other| **other == kind).count();
@@ -166,7 +188,10 @@ fn short_forms(form: &Form, kind: NameKind) -> Vec<String> {
         NameKind::Person => short.extend(words.last().cloned()),
         NameKind::Organisation => {
             let heads = 1..words.len();
-            short.extend(heads.filter_map(|end| words.get(..end)).map(|head| head.join(" ")).filter(|head| head.len() > 2));
+            // “Aldmoor County” is no short name of “Aldmoor County Jail”, which is a part of it.
+            let whole = |head: &&[String]| head.len() < 2 || !head.last().is_some_and(|word| WHOLES.contains(&word.as_str()));
+            let heads = heads.filter_map(|end| words.get(..end)).filter(whole);
+            short.extend(heads.map(|head| head.join(" ")).filter(|head| head.len() > 2));
         }
         _ => {}
     }

@@ -26,7 +26,7 @@ pub struct Weights {
     pub signs: Signs,
 }
 
-/// By rule, what each of its signs adds to the log odds of a candidate, in thousandths; `start` is what
+/// By field whose signs are weighed, what each of its signs adds to the log odds of a candidate, in thousandths; `start` is what
 /// counts before any sign is seen.
 pub type Signs = BTreeMap<String, BTreeMap<String, i32>>;
 

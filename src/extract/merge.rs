@@ -196,12 +196,12 @@ impl Bar {
     fn of(field: Field) -> Self {
         let bar = |score, percent_of_best, room| Self { score, percent_of_best, room };
         match field {
-            Field::VictimOrg => bar(520, 90, 3),
+            Field::VictimOrg => bar(500, 90, 3),
             Field::ThreatActor => bar(560, 70, 4),
             Field::SourcesQuoted => bar(560, 0, 12),
             Field::VictimPerson => bar(640, 90, 1),
             Field::Investigators => bar(600, 0, 4),
-            Field::DiscoveredBy => bar(620, 75, 3),
+            Field::DiscoveredBy => bar(500, 60, 3),
             Field::MalwareOrTool => bar(520, 60, 6),
             _ if field.arity() == Arity::One => bar(500, 0, 1),
             _ => bar(500, 0, usize::MAX),
@@ -231,18 +231,20 @@ fn candidate(page: &Page<'_>, ranked: Ranked, score: u16, band: Band) -> Option<
 }
 
 /// A mention's own score, less in the background.
-fn weighed(page: &Page<'_>, mention: &Mention) -> u16 {
+pub fn weighed(page: &Page<'_>, mention: &Mention) -> u16 {
     let percent = match page.zone_of(mention.span) {
         Zone::Headline => 110,
         Zone::Lead => 105,
         Zone::Body => 100,
+        // Who is quoted in the background is quoted all the same.
+        Zone::Background if mention.claim.field == Field::SourcesQuoted => 100,
         Zone::Background => 50,
     };
     u16::try_from(u32::from(mention.score.0) * percent / 100).unwrap_or(1000).min(990)
 }
 
 /// Each further mention closes a part of what is missing to certainty; the best counts in full.
-fn combined(scores: impl Iterator<Item = u16>) -> u16 {
+pub fn combined(scores: impl Iterator<Item = u16>) -> u16 {
     let mut doubt: u64 = 1000;
     for (index, score) in scores.take(EVIDENCE).enumerate() {
         let counts = u64::from(score) / (index as u64 + 1);

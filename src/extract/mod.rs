@@ -4,10 +4,12 @@
 //! Article ──page──▶ sentences, names, voices ──rules──▶ mentions ──merge──▶ ranked candidates
 //! ```
 
-pub mod codes;
 pub mod abroad;
+pub mod codes;
+pub mod cues;
 pub mod dates;
 pub mod entities;
+pub mod kinds;
 pub mod language;
 pub mod learn;
 pub mod learned;
@@ -19,6 +21,7 @@ pub mod own;
 pub mod page;
 pub mod rules;
 pub mod sentences;
+pub mod signs;
 pub mod tagged;
 pub mod tally;
 pub mod trust;

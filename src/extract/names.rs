@@ -1,6 +1,9 @@
 //! Who and what the article names: capitalised runs of words with a guess of what they are. Which
 //! of them mean the same is the business of `entities`.
 
+use std::collections::HashMap;
+
+use super::kinds::is_site;
 use super::page::{Page, Sentence, Zone};
 use super::sentences::{Shape, Token};
 use crate::lexicon::WordKind;
@@ -105,12 +108,69 @@ const ADJECTIVES: &[&str] = &[
     "-run",
     "-led",
     "-focused",
+    "-themed",
+    "-branded",
+    "-powered",
+    "-infected",
+    "-enabled",
+    "-specific",
+    "-inspired",
+    "-laced",
+    "-speaking",
+    "-language",
+    "-aligned",
+    "-connected",
+    "-driven",
+    "-controlled",
+    "-developed",
+    "-hosted",
+    "-type",
+    "-born",
 ];
+
+/// Words that follow the name of an owner in the name of a house: “Roake's Pharmacy”.
+const HOUSES: &[&str] = &[
+    "pharmacy",
+    "restaurant",
+    "restaurants",
+    "hospital",
+    "hospitals",
+    "clinic",
+    "pizza",
+    "inc",
+    "llc",
+    "ltd",
+    "bar",
+    "grill",
+    "store",
+    "stores",
+    "market",
+    "markets",
+    "hotel",
+    "furniture",
+    "school",
+    "college",
+    "bakery",
+    "kitchen",
+    "deli",
+    "steakhouse",
+    "cafe",
+    "bank",
+];
+
+/// Words behind which somebody's handle stands, however it is written.
+const HANDLES: &[&str] = &["alias", "handle", "nickname", "moniker", "pseudonym", "username", "nick"];
 
 /// The names of the page, in order of place, each still alone.
 pub fn find(page: &Page<'_>) -> Vec<Name> {
     let lower: TextSet<'_> = page.tokens.iter().filter(|token| token.shape == Shape::Lower).map(|token| page.words(token.span)).collect();
-    let mut finder = Finder { page, lower, names: Vec::new(), words: Vec::new() };
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for token in page.tokens.iter().filter(|token| token.shape == Shape::Capital) {
+        *counts.entry(page.words(token.span)).or_default() += 1;
+    }
+    let offices = ["bodies", "firms"].into_iter().flat_map(|list| page.known(list)).filter(|known| page.words(known.span).contains(' '));
+    let offices = offices.map(|known| (known.span.start, known.span.end)).collect();
+    let mut finder = Finder { page, lower, counts, offices, names: Vec::new(), words: Vec::new() };
     let shouts = |sentence: &&Sentence| sentence.zone == Zone::Headline && is_title_case(page.tokens_of(sentence));
     for sentence in page.sentences.iter().filter(|sentence| !shouts(sentence)) {
         finder.prose(sentence, page.tokens_of(sentence));
@@ -134,6 +194,10 @@ struct Finder<'p, 'a> {
     page: &'p Page<'a>,
     /// Words the article also writes in lower case.
     lower: TextSet<'p>,
+    /// How often each word with a capital stands in it.
+    counts: HashMap<&'p str, usize>,
+    /// Where bodies and firms that we know are named in several words, by where they begin.
+    offices: HashMap<u32, u32>,
     names: Vec<Name>,
     /// The words of the name at hand, in a place that is kept.
     words: Vec<Token>,
@@ -153,8 +217,30 @@ impl Finder<'_, '_> {
         let word = self.page.words(token.span);
         let numbered =
             token.shape == Shape::Number && word.chars().any(char::is_uppercase) && word.chars().filter(|c| c.is_alphabetic()).count() > 1;
-        let adjective = || word.contains('-') && ADJECTIVES.iter().any(|ending| word.ends_with(ending));
-        (token.shape.is_capital() || numbered) && word != "I" && !adjective() && !token.is(WordKind::Calendar)
+        // “Mid-February”, “China-based”
+        let adjective =
+            || word.contains('-') && (ADJECTIVES.iter().any(|ending| word.ends_with(ending)) || word.to_lowercase().starts_with("mid-"));
+        let site = || token.shape == Shape::Lower && is_site(word);
+        (token.shape.is_capital() || numbered || site()) && word != "I" && !adjective() && !token.is(WordKind::Calendar)
+    }
+
+    /// “Goes by the alias “quill77””: a handle in small letters, told by the word before it and by its
+    /// quotation marks or digits.
+    fn is_handle(&self, tokens: &[Token], index: usize) -> bool {
+        let word = |at: usize| tokens.get(at).map(|token| self.page.words(token.span)).unwrap_or_default();
+        let Some(token) = tokens.get(index).filter(|token| matches!(token.shape, Shape::Lower | Shape::Number)) else { return false };
+        let mut before = index;
+        while before > 0
+            && (matches!(word(before - 1), "of" | "the") || tokens.get(before - 1).is_some_and(|token| token.shape == Shape::Mark))
+        {
+            before -= 1;
+        }
+        let told = before.checked_sub(1).map(word).unwrap_or_default();
+        let quoted = index > 0 && matches!(word(index - 1), "“" | "\"" | "‘" | "'");
+        let letters = self.page.words(token.span);
+        let mixed = letters.chars().any(|c| c.is_ascii_digit()) && letters.chars().any(char::is_alphabetic) || letters.contains('_');
+        let named = index > 1 && word(index - 1) != "the" && (told == "name" || HANDLES.contains(&told));
+        named && (mixed || quoted) && letters.chars().count() > 2
     }
 
     /// In a headline with all words in capitals only what the text names too is a name.
@@ -176,12 +262,22 @@ impl Finder<'_, '_> {
 
     fn prose(&mut self, sentence: &Sentence, tokens: &[Token]) {
         let mut run: Vec<usize> = Vec::new();
+        let mut office = 0;
         for (index, token) in tokens.iter().enumerate() {
+            // “the Privacy Commissioner for Personal Data”: what holds a job's name is one name all the same.
+            office = self.offices.get(&token.span.start).copied().unwrap_or(office).max(office);
+            if token.span.end <= office {
+                run.push(index);
+                continue;
+            }
             let job = token.is(WordKind::Jobs) && token.shape.is_capital();
             if job && !self.is_within_body(tokens, &run) {
                 self.push(sentence, tokens, &run);
                 run.clear();
-            } else if self.is_capital(token) || !run.is_empty() && self.joins(tokens, &run, index) {
+            } else if self.is_capital(token)
+                || run.is_empty() && self.is_handle(tokens, index)
+                || !run.is_empty() && self.joins(tokens, &run, index)
+            {
                 run.push(index);
             } else {
                 self.push(sentence, tokens, &run);
@@ -213,6 +309,9 @@ impl Finder<'_, '_> {
             "at" => capital(index + 1) && tied() && word(run.first().copied().unwrap_or_default()) == "University",
             "in" => capital(index + 1) && tied() && word(index.saturating_sub(2)) == "and",
             "the" => matches!(word(index.saturating_sub(1)), "of" | "for") && capital(index + 1),
+            // “Harl Holdings dba Harl Pharmacy”
+            "dba" | "d/b/a" => capital(index + 1),
+            "'s" | "’s" => run.len() == 1 && HOUSES.contains(&word(index + 1).to_lowercase().as_str()) && capital(index + 1),
             "," => tokens.get(index + 1).is_some_and(|token| token.shape.is_capital() && token.is(WordKind::Suffixes)),
             small => PARTICLES.contains(&small) && capital(index + 1),
         }
@@ -262,15 +361,16 @@ impl Finder<'_, '_> {
         while let Some((first, rest)) = run.split_first() {
             let Some(token) = tokens.get(*first) else { return };
             let opens = is_opening(self.page, tokens, *first);
-            let small = token.shape == Shape::Lower || token.shape == Shape::Mark;
-            let ordinary = opens && self.is_ordinary(token);
+            let small = (token.shape == Shape::Lower || token.shape == Shape::Mark) && !self.is_small_name(tokens, *first);
+            let ordinary = opens && self.is_ordinary(token) && !self.offices.contains_key(&token.span.start);
             if !small && !ordinary {
                 break;
             }
             run = rest;
         }
         while let Some((last, rest)) = run.split_last() {
-            let keep = tokens.get(*last).is_some_and(|token| token.shape != Shape::Lower && token.shape != Shape::Mark);
+            let capital = |token: &Token| token.shape != Shape::Lower && token.shape != Shape::Mark;
+            let keep = tokens.get(*last).is_some_and(|token| capital(token) || self.is_small_name(tokens, *last));
             if keep {
                 break;
             }
@@ -290,19 +390,47 @@ impl Finder<'_, '_> {
         self.words = words;
     }
 
+    /// True for a word in small letters that is a name all the same: a site or a handle.
+    fn is_small_name(&self, tokens: &[Token], index: usize) -> bool {
+        tokens.get(index).is_some_and(|token| token.shape == Shape::Lower && is_site(self.page.words(token.span)))
+            || self.is_handle(tokens, index)
+    }
+
     fn is_no_name(&self, tokens: &[Token], run: &[usize], words: &[Token]) -> bool {
-        let all_ordinary = words.iter().all(|token| self.is_ordinary(token) || token.shape == Shape::Lower || token.shape == Shape::Mark);
+        // A firm that we know may be called by two everyday words.
+        let office = words.first().and_then(|first| self.offices.get(&first.span.start));
+        if office.is_some_and(|end| words.last().is_some_and(|last| last.span.end >= *end)) {
+            return false;
+        }
+        let all_ordinary = words.iter().zip(run).all(|(token, at)| {
+            self.is_ordinary(token) || matches!(token.shape, Shape::Lower | Shape::Mark) && !self.is_small_name(tokens, *at)
+        });
         let shouted = words.len() > 4 && words.iter().all(|token| token.shape == Shape::Upper);
         let (Some(first), [only]) = (run.first(), words) else { return all_ordinary || shouted };
         let word = self.page.words(only.span);
         let lower = word.to_lowercase();
-        let opens = is_opening(self.page, tokens, *first) && self.lower.contains(lower.as_str());
+        let opens = is_opening(self.page, tokens, *first) && !self.is_small_name(tokens, *first);
+        let opens = opens && (self.lower.contains(lower.as_str()) || self.is_worded(only));
         let bare = only.is(WordKind::Organisations) && only.shape == Shape::Capital;
         // “Chief Information Officer”: a word between two words for what a person is.
         let job =
             |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|token| token.shape.is_capital() && token.is(WordKind::Jobs));
         let between = job(first.checked_sub(1)) && job(Some(first + 1));
         all_ordinary || opens || bare || between || word.chars().filter(|c| c.is_alphanumeric()).count() < 2
+    }
+
+    /// “Preliminarily”, “Entraining”: what ends like an adverb or a verb, stands with a capital only once and
+    /// is on no list is a word like others.
+    fn is_worded(&self, only: &Token) -> bool {
+        const ENDINGS: [&str; 7] = ["ly", "ing", "ed", "ous", "able", "ible", "less"];
+        let word = self.page.words(only.span);
+        let once = self.counts.get(word).is_none_or(|count| *count < 2);
+        let listed = || {
+            ["firms", "media", "bodies", "products", "malware", "groups", "countries"]
+                .into_iter()
+                .any(|list| self.page.known_in(list, only.span).next().is_some())
+        };
+        once && word.len() > 5 && only.shape == Shape::Capital && ENDINGS.iter().any(|ending| word.ends_with(ending)) && !listed()
     }
 
     fn kind(&self, tokens: &[Token], run: &[usize], words: &[Token], span: Span) -> NameKind {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::entities::Entity;
+use super::kinds;
 use super::names::NameKind;
 use super::page::{Page, Zone};
 use super::tagged::Found;
@@ -42,7 +43,8 @@ pub fn of_name(page: &Page<'_>, rule: &'static str, field: Field, name: usize, s
     Some(mention)
 }
 
-/// Proposes the entity of every turn of phrase of `list` for which `judge` gives a score.
+/// Proposes the entity of every turn of phrase of `list` for which `judge` gives a score. The paper that
+/// a headline ends in is nothing the article tells of.
 pub fn propose(
     page: &Page<'_>,
     rule: &'static str,
@@ -50,10 +52,52 @@ pub fn propose(
     out: &mut Vec<Mention>,
     judge: impl Fn(&Entity, &Found<'_>) -> Option<u16>,
 ) {
-    for found in page.found(rule) {
+    let masthead = kinds::masthead(page);
+    for found in page.found(rule).iter().filter(|found| masthead.is_none_or(|masthead| !masthead.overlaps(found.span))) {
         let score = page.entity(found.name).and_then(|entity| judge(entity, found));
         out.extend(score.and_then(|score| mention(page, rule, field, found, score)));
     }
+}
+
+/// The same, and what stands side by side with such an entity in an enumeration, persons beside persons,
+/// which `judge` has to like too: “posing as A, B and C”.
+pub fn propose_lists(
+    page: &Page<'_>,
+    rule: &'static str,
+    field: Field,
+    out: &mut Vec<Mention>,
+    judge: impl Fn(&Entity, &Found<'_>) -> Option<u16>,
+) {
+    propose(page, rule, field, out, &judge);
+    let lists = lists(page);
+    for found in page.found(rule).iter().filter(|found| found.turn.weight >= 700) {
+        let Some(list) = lists.iter().find(|list| list.contains(&found.name)) else { continue };
+        if page.entity(found.name).and_then(|entity| judge(entity, found)).is_none() {
+            continue;
+        }
+        for other in list.iter().filter(|other| **other != found.name) {
+            let (Some(name), Some(entity)) = (page.names.get(*other), page.entity(*other)) else { continue };
+            if page.names.get(found.name).is_some_and(|first| first.kind == NameKind::Person) != (name.kind == NameKind::Person) {
+                continue;
+            }
+            let beside = Found { name: *other, span: name.span, ..*found };
+            let score = judge(entity, &beside).map(|score| score.saturating_sub(60));
+            out.extend(score.and_then(|score| of_name(page, rule, field, *other, name.span, score)));
+        }
+    }
+}
+
+/// The word right behind `span`, in lower case.
+pub fn word_behind(page: &Page<'_>, span: Span) -> String {
+    let behind = kinds::behind(page, span);
+    let mut words = behind.split(|c: char| !c.is_alphanumeric() && c != '-');
+    words.find(|word| word.contains(char::is_alphanumeric)).unwrap_or_default().to_owned()
+}
+
+/// True when `list` has one of the entity's forms, of one of these kinds.
+pub fn is_of_kind(page: &Page<'_>, entity: &Entity, list: &str, kinds: &[&str]) -> bool {
+    let fits = |form: &Span| page.known_in(list, *form).any(|known| known.span == *form && kinds.contains(&known.entry.kind.as_str()));
+    entity.forms.iter().any(fits)
 }
 
 /// True when `list` (a file of `assets/lexicon`) has one of the entity's forms.
@@ -99,4 +143,42 @@ pub fn salience(page: &Page<'_>, entity: &Entity, number: usize) -> u16 {
         .any(|name| name.entity == number && page.zone_of(name.span) == Zone::Lead);
     let often = u16::try_from(entity.count.min(8)).unwrap_or(8) * 50;
     u16::from(entity.in_headline) * 350 + u16::from(lead) * 250 + often
+}
+
+/// The entity the article is mostly about: an organisation or the like that is named in the headline, the
+/// lead and often, and that does not only look at the incident.
+pub fn main(page: &Page<'_>) -> Option<usize> {
+    let none = ["media", "firms", "products", "malware", "groups", "countries"];
+    let usable = |entity: &Entity| {
+        matches!(entity.kind, NameKind::Organisation | NameKind::Other) && !none.iter().any(|list| is_listed(page, entity, list))
+    };
+    let known = page.entities.iter().enumerate().filter(|(_, entity)| usable(entity));
+    let ranked = known.map(|(number, entity)| (salience(page, entity, number), std::cmp::Reverse(number)));
+    ranked.max().map(|(_, number)| number.0)
+}
+
+/// Names that one enumeration names side by side (“A, B and C”), by their numbers: every list of two or
+/// more.
+pub fn lists(page: &Page<'_>) -> Vec<Vec<usize>> {
+    let mut lists: Vec<Vec<usize>> = Vec::new();
+    let mut last: Option<(usize, usize, Span)> = None;
+    for (number, name) in page.names.iter().enumerate() {
+        let joined =
+            last.filter(|(_, sentence, span)| *sentence == name.sentence && span.end < name.span.start && is_joint(page, *span, name.span));
+        match (joined, lists.last_mut()) {
+            (Some((before, ..)), Some(list)) if list.last() == Some(&before) => list.push(number),
+            (Some((before, ..)), _) => lists.push(vec![before, number]),
+            (None, _) => {}
+        }
+        last = Some((number, name.sentence, name.span));
+    }
+    lists
+}
+
+/// True when nothing but a comma, “and” or “or” stands between two names.
+fn is_joint(page: &Page<'_>, first: Span, second: Span) -> bool {
+    let between = page.lower(Span { start: first.end, end: second.start });
+    let mut words = between.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty());
+    let marked = between.contains([',', '&']) || between.contains(" and ") || between.contains(" or ");
+    marked && between.len() < 24 && words.all(|word| matches!(word, "and" | "or" | "the" | "&" | "as" | "well" | "also"))
 }

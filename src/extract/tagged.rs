@@ -57,6 +57,7 @@ impl Tagged {
                     skip = name.span.end;
                     tagged.push(mark(name.kind), name.span, Some(*number));
                 }
+                _ if page.words(token.span) == ")" && tagged.repeats(page) => tagged.shorten(),
                 _ => tagged.push(plain(page.lower(token.span)), token.span, None),
             }
         }
@@ -78,6 +79,19 @@ impl Tagged {
         let first = piece.bytes().next().unwrap_or_default();
         self.pieces.push(Piece { at: self.text.len(), first, span, name });
         self.text.push_str(piece);
+    }
+
+    /// True when the last pieces are a name and in brackets another form of it: “Verrin Data Authority (VDA”.
+    fn repeats(&self, page: &Page<'_>) -> bool {
+        let [.., whole, bracket, short] = self.pieces.as_slice() else { return false };
+        let entity = |piece: &Piece| piece.name.and_then(|name| page.names.get(name)).map(|name| name.entity);
+        page.words(bracket.span) == "(" && entity(whole).is_some() && entity(whole) == entity(short)
+    }
+
+    /// Takes the other form of the name and its bracket away.
+    fn shorten(&mut self) {
+        self.pop();
+        self.pop();
     }
 
     fn pop(&mut self) {

@@ -58,6 +58,15 @@ pub fn zone_percent(zone: Zone) -> i32 {
     }
 }
 
+/// The words before `span` in its clause.
+pub fn clause_before(page: &Page<'_>, sentence: &Sentence, span: Span) -> Span {
+    const MARKS: [&str; 8] = [", ", "; ", ": ", " but ", " and ", " however", " while ", "”"];
+    let before = Span { start: sentence.span.start, end: span.start };
+    let words = page.lower(before);
+    let from = MARKS.iter().filter_map(|mark| words.rfind(mark).map(|at| at + mark.len())).max().unwrap_or(0);
+    Span::new(before.start as usize + from, before.end as usize)
+}
+
 /// A mark or a word at which a clause may end.
 #[derive(Debug, Clone, Copy)]
 pub struct Break {
@@ -114,5 +123,10 @@ pub fn is_denied(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
         .map_or(behind.end, |found| found.span.start);
     page.tells("not_taken", Span { start: clause, end: before.end.max(clause) })
         || page.tells("not_taken", Span { start: behind.start, end: end.max(behind.start) })
-        || matches!(page.lower(before).split_whitespace().next_back(), Some("no" | "not" | "without"))
+        || page.lower(before).split_whitespace().next_back().is_some_and(is_negation)
+}
+
+/// “No”, “not”, “without”, “haven’t”.
+fn is_negation(word: &str) -> bool {
+    matches!(word, "no" | "not" | "without") || word.ends_with("n't") || word.ends_with("n’t")
 }

@@ -38,7 +38,7 @@ fn written(examples: &[PathBuf], output: &Path, weights: &crate::extract::learne
     Ok(format!(
         "// Learned weights, in thousandths. Written for Sourceline by the command below; MIT OR Apache-2.0. Do not edit.\n\
          // sourceline learn {} -o {}\n\
-         // A folder of annotated articles becomes lines of JSON with: .ci/examples FOLDER > NAME.jsonl\n{ron}\n",
+         // A folder of annotated articles becomes lines of JSON with: .ci/examples FOLDER [.ci/annotated.jsonl] > NAME.jsonl\n{ron}\n",
         names.join(" "),
         output.display()
     ))

@@ -4,21 +4,45 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::logistic::{self, Lesson, Line, Row};
+use super::report::Tally;
 use super::{Example, FOLDS, fold};
 use crate::extract::learned::{START, Signs, thousandths};
-use crate::extract::rules::{Rule, victim_org};
-use crate::extract::{Page, codes};
+use crate::extract::rules::{attack_vector, data, discovered_by, incident_type, quantities, response_actions, sums, timeline, victim_org};
+use crate::extract::signs::{RULE_TITLED, RULE_UNTITLED, Sign, TITLED_SIGN, UNTITLED, Weighed};
+use crate::extract::{Page, codes, merge};
 use crate::lexicon::Lexicon;
-use crate::model::{Field, Value};
+use crate::model::{Claim, Field, Mention, Score, Value};
 
-type Candidates = fn(&Page<'_>) -> Vec<(Value, Vec<victim_org::Sign>)>;
+type Candidates = fn(&Page<'_>) -> Vec<Weighed>;
+
+/// How far a single candidate may move the weights: what does best over articles not learned from is taken.
+const TRUSTS: [f64; 4] = [1.0, 0.3, 0.05, 0.01];
 
 /// What an article with a headline counts: it names far more organisations than a summary, and is what
 /// the program is for.
 const TITLED: f64 = 8.0;
 
-/// The rules that weigh signs.
-const WEIGHING: &[(Rule, Field, Candidates)] = &[(victim_org::RULE, Field::VictimOrg, victim_org::candidates)];
+/// So many candidates have to have a sign: what only a few have is nothing to learn.
+const OFTEN: usize = 8;
+
+/// So much better than the rule alone what was learned has to be.
+const LEAST: f64 = 0.02;
+
+/// So many articles have to give an answer for what was learned to count more than the rule alone.
+const TOLD: usize = 20;
+
+/// The fields whose signs are weighed, with the candidates of the rule that finds them.
+const WEIGHING: &[(&[Field], Candidates)] = &[
+    (&[Field::AttackVector], attack_vector::candidates),
+    (data::WEIGHED, data::candidates),
+    (&[Field::DiscoveredBy], discovered_by::candidates),
+    (&[Field::IncidentType], incident_type::candidates),
+    (&[Field::ResponseActions], response_actions::candidates),
+    (&[Field::VictimOrg], victim_org::candidates),
+    (timeline::WEIGHED, timeline::candidates),
+    (quantities::WEIGHED, quantities::candidates),
+    (sums::WEIGHED, sums::candidates),
+];
 
 /// What was learned: once from everything, and once without each fold.
 pub struct Worth {
@@ -37,52 +61,202 @@ impl Worth {
 
 /// A candidate of an article somebody has looked at.
 struct Seen {
-    signs: Vec<victim_org::Sign>,
+    /// The number of the example.
+    example: usize,
+    claim: Claim,
+    signs: Vec<Sign>,
+    /// What the rule alone makes of it, in thousandths.
+    by_rule: u16,
     right: bool,
-    counts: f64,
+    titled: bool,
     fold: u64,
 }
 
 /// Learns from `examples`.
 pub fn learn(examples: &[Example], lexicon: &Lexicon) -> Worth {
     let mut worth = Worth { all: Signs::new(), without: vec![Signs::new(); FOLDS as usize] };
-    for (rule, field, candidates) in WEIGHING {
-        let seen = seen(examples, lexicon, *field, *candidates);
-        let names: BTreeSet<&str> = seen.iter().flat_map(|seen| &seen.signs).map(|(name, _)| *name).collect();
-        let names: Vec<&str> = names.into_iter().collect();
-        worth.all.insert(rule.name.to_owned(), worth_of(&names, &seen, None));
-        for (number, signs) in (0..).zip(&mut worth.without) {
-            signs.insert(rule.name.to_owned(), worth_of(&names, &seen, Some(number)));
+    for (fields, candidates) in WEIGHING {
+        let seen = seen(examples, lexicon, *candidates);
+        for field in *fields {
+            let seen: Vec<&Seen> = seen.iter().filter(|seen| seen.claim.field == *field).collect();
+            let names = often(&seen);
+            let field = Weighing { examples, field: *field, names: &names, seen: &seen };
+            let (trust, lines, bars) = field.best();
+            worth.all.insert(field.field.key().to_owned(), worth_of(&names, line(&names, &seen, None, trust), bars));
+            for (line, signs) in lines.into_iter().zip(&mut worth.without) {
+                signs.insert(field.field.key().to_owned(), worth_of(&names, line, bars));
+            }
         }
     }
     worth
 }
 
-fn seen(examples: &[Example], lexicon: &Lexicon, field: Field, candidates: Candidates) -> Vec<Seen> {
+/// The signs that enough candidates have, in order.
+fn often<'s>(seen: &[&'s Seen]) -> Vec<&'s str> {
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    for (name, _) in seen.iter().flat_map(|seen| &seen.signs) {
+        *times.entry(name.as_ref()).or_default() += 1;
+    }
+    times.into_iter().filter(|(_, times)| *times >= OFTEN).map(|(name, _)| name).collect()
+}
+
+fn seen(examples: &[Example], lexicon: &Lexicon, candidates: Candidates) -> Vec<Seen> {
+    let answers = examples.iter().flat_map(|example| &example.answers);
+    let asked: BTreeSet<(Field, &str)> = answers
+        .flat_map(|(field, known)| known.iter().flat_map(|known| &known.values).filter_map(|value| Some((*field, value.as_str()?))))
+        .collect();
     let mut seen = Vec::new();
-    for example in examples {
-        let Some(known) = example.answers.get(&field) else { continue };
+    for (number, example) in examples.iter().enumerate() {
         let page = Page::new(&example.article, &example.reading, lexicon);
-        let counts = if codes::is_titled(&page) { TITLED } else { 1.0 };
-        seen.extend(candidates(&page).into_iter().map(|(value, signs)| Seen {
-            signs,
-            right: known.iter().any(|known| known.is(&value)),
-            counts,
-            fold: fold(&example.group),
-        }));
+        let titled = codes::is_titled(&page);
+        for Weighed { mention, signs, by_rule, .. } in candidates(&page) {
+            let by_rule = merge::weighed(&page, &Mention { score: Score::new(by_rule), ..mention.clone() });
+            let claim = mention.claim;
+            let Some(known) = example.answers.get(&claim.field) else { continue };
+            let answer = known.iter().filter(|known| known.is(&claim.value)).min_by_key(|known| known.optional);
+            // What nobody would miss is neither right nor wrong, and a code that is nowhere an answer is one that nobody was asked about.
+            let asked =
+                claim.value.as_str().is_none_or(|code| !matches!(claim.value, Value::Term(_)) || asked.contains(&(claim.field, code)));
+            if !asked || answer.is_some_and(|answer| answer.optional) {
+                continue;
+            }
+            let right = answer.is_some();
+            seen.push(Seen { example: number, claim, signs, by_rule, right, titled, fold: fold(&example.group) });
+        }
     }
     seen
 }
 
-fn worth_of(names: &[&str], seen: &[Seen], without: Option<u64>) -> BTreeMap<String, i32> {
-    let row = |seen: &Seen| -> Row {
-        let numbered = seen.signs.iter().filter_map(|(name, value)| Some((u32::try_from(names.binary_search(name).ok()?).ok()?, *value)));
-        numbered.filter(|(_, value)| *value != 0.0).collect()
-    };
+/// Every sign twice: for all articles, and once more for those with a headline, which news has and
+/// summaries have not.
+fn row(names: &[&str], seen: &Seen) -> Row {
+    let numbered = seen.signs.iter().filter_map(|(name, value)| Some((names.binary_search(&name.as_ref()).ok()?, *value)));
+    let again = |number: usize| seen.titled.then_some(number + names.len());
+    let twice = numbered.flat_map(|(number, value)| std::iter::once(number).chain(again(number)).map(move |number| (number, value)));
+    twice.filter(|(_, value)| *value != 0.0).filter_map(|(number, value)| Some((u32::try_from(number).ok()?, value))).collect()
+}
+
+fn line(names: &[&str], seen: &[&Seen], without: Option<u64>, trust: f64) -> Line {
     let kept = seen.iter().filter(|seen| Some(seen.fold) != without);
-    let rows: Vec<(Row, bool, f64)> = kept.map(|seen| (row(seen), seen.right, seen.counts)).collect();
+    let counts = |seen: &Seen| if seen.titled { TITLED } else { 1.0 };
+    let rows: Vec<(Row, bool, f64)> = kept.map(|seen| (row(names, seen), seen.right, counts(seen))).collect();
     let lessons: Vec<Lesson<'_>> = rows.iter().map(|(row, holds, counts)| Lesson { row, holds: *holds, counts: *counts }).collect();
-    let Line { weights, bias } = logistic::learn(&lessons, names.len(), 1.0);
-    let named = names.iter().zip(weights).map(|(name, weight)| ((*name).to_owned(), thousandths(weight)));
-    named.chain(std::iter::once((START.to_owned(), thousandths(bias)))).collect()
+    logistic::learn(&lessons, 2 * names.len(), trust)
+}
+
+/// A field whose signs are weighed.
+struct Weighing<'s> {
+    examples: &'s [Example],
+    field: Field,
+    names: &'s [&'s str],
+    seen: &'s [&'s Seen],
+}
+
+impl Weighing<'_> {
+    /// How far candidates are trusted, the lines without each fold, and the bars for articles with a headline
+    /// and for those without: what does best over articles not learned from. No bar where the rule alone does
+    /// better.
+    fn best(&self) -> (f64, Vec<Line>, [Option<f64>; 2]) {
+        let alone = [true, false].map(|titled| self.alone(titled));
+        let tried = TRUSTS.map(|trust| {
+            let lines: Vec<Line> = (0..FOLDS).map(|fold| line(self.names, self.seen, Some(fold), trust)).collect();
+            let found = [(true, alone[0]), (false, alone[1])].map(|(titled, alone)| {
+                let (f1, bar) = self.bar(&lines, titled);
+                // A rule that only weighs has nothing to fall back on.
+                let better = f1 > alone + LEAST && self.told(titled) >= TOLD;
+                if better || alone == 0.0 && self.only_weighs() { (f1, Some(bar)) } else { (alone, None) }
+            });
+            (found[0].0 + found[1].0, (trust, lines, found.map(|(_, bar)| bar)))
+        });
+        let best = tried.into_iter().max_by(|a, b| a.0.total_cmp(&b.0));
+        best.map(|(_, best)| best).unwrap_or_default()
+    }
+
+    fn only_weighs(&self) -> bool {
+        self.seen.iter().all(|seen| seen.by_rule == 0)
+    }
+
+    /// How many articles with a headline, or without, give an answer.
+    fn told(&self, titled: bool) -> usize {
+        let of_sort = self.examples.iter().filter(|example| example.article.title_text().is_empty() != titled);
+        of_sort.filter_map(|example| example.answers.get(&self.field)).filter(|known| known.iter().any(|known| !known.optional)).count()
+    }
+
+    /// How the rule does alone, in articles with a headline or in those without: the places of a claim count
+    /// together, as they do when candidates are merged.
+    fn alone(&self, titled: bool) -> f64 {
+        let mut scores: BTreeMap<(usize, &Value), Vec<u16>> = BTreeMap::new();
+        for seen in self.seen.iter().filter(|seen| seen.titled == titled) {
+            scores.entry((seen.example, &seen.claim.value)).or_default().push(seen.by_rule);
+        }
+        let mut by_rule = ByArticle::new();
+        for ((example, value), mut scores) in scores {
+            scores.sort_unstable_by_key(|score| std::cmp::Reverse(*score));
+            by_rule.entry(example).or_default().push((f64::from(merge::combined(scores.into_iter())), value));
+        }
+        by_rule.values_mut().for_each(|found| found.sort_by(|a, b| b.0.total_cmp(&a.0)));
+        self.f1(&by_rule, titled, 500.0)
+    }
+
+    /// The log odds it takes to be proposed, in articles with a headline or in those without, and how that does.
+    fn bar(&self, lines: &[Line], titled: bool) -> (f64, f64) {
+        let leaning = |seen: &Seen| lines.get(seen.fold as usize).map_or(0.0, |line| line.leaning(&row(self.names, seen)));
+        let by_article = self.by_article(titled, leaning);
+        let scored: Vec<(f64, f64)> = BARS.iter().map(|bar| (self.f1(&by_article, titled, *bar), *bar)).collect();
+        // Beside one another, so that no single article decides.
+        let smooth = |at: usize| {
+            let near = scored.get(at.saturating_sub(1)..(at + 2).min(scored.len())).unwrap_or_default();
+            near.iter().map(|(f1, _)| f1).sum::<f64>() / near.len().max(1) as f64
+        };
+        let best = (0..scored.len()).map(|at| (smooth(at), at)).max_by(|a, b| a.0.total_cmp(&b.0));
+        best.filter(|(f1, _)| *f1 > 0.0).and_then(|(f1, at)| Some((f1, scored.get(at)?.1))).unwrap_or_default()
+    }
+
+    /// The candidates by number of the example, each list best first.
+    fn by_article(&self, titled: bool, score: impl Fn(&Seen) -> f64) -> ByArticle<'_> {
+        let mut by_article = ByArticle::new();
+        for seen in self.seen.iter().filter(|seen| seen.titled == titled) {
+            by_article.entry(seen.example).or_default().push((score(seen), &seen.claim.value));
+        }
+        by_article.values_mut().for_each(|found| found.sort_by(|a, b| b.0.total_cmp(&a.0)));
+        by_article
+    }
+
+    /// How what stands above `bar` does.
+    fn f1(&self, by_article: &ByArticle<'_>, titled: bool, bar: f64) -> f64 {
+        let mut tally = Tally::default();
+        let of_sort = |example: &&Example| example.article.title_text().is_empty() != titled;
+        for (number, example) in self.examples.iter().enumerate().filter(|(_, example)| of_sort(example)) {
+            let Some(known) = example.answers.get(&self.field) else { continue };
+            let mut shown: Vec<&Value> = Vec::new();
+            for (_, value) in by_article.get(&number).into_iter().flatten().filter(|(score, _)| *score >= bar) {
+                if !shown.contains(value) {
+                    shown.push(value);
+                }
+            }
+            tally.add(known, shown.into_iter().take(merge::room(self.field)));
+        }
+        tally.f1()
+    }
+}
+
+/// By number of the example: candidates with a score, best first.
+type ByArticle<'s> = BTreeMap<usize, Vec<(f64, &'s Value)>>;
+
+/// The bars that are tried, in log odds.
+const BARS: [f64; 12] = [-2.0, -1.7, -1.4, -1.1, -0.8, -0.5, -0.2, 0.1, 0.4, 0.7, 1.0, 1.3];
+
+/// The worth of every sign, so that nothing is what it takes to be proposed; a mark where the rule alone
+/// does better.
+fn worth_of(names: &[&str], line: Line, bars: [Option<f64>; 2]) -> BTreeMap<String, i32> {
+    let Line { weights, bias } = line;
+    let written = names.iter().map(|name| (*name).to_owned()).chain(names.iter().map(|name| format!("{TITLED_SIGN}{name}")));
+    let mut worth: BTreeMap<String, i32> =
+        written.zip(weights).map(|(name, weight)| (name, thousandths(weight))).filter(|(_, weight)| *weight != 0).collect();
+    let [titled, untitled] = bars.map(Option::unwrap_or_default);
+    worth.insert(START.to_owned(), thousandths(bias - titled));
+    *worth.entry(UNTITLED.to_owned()).or_default() += thousandths(titled - untitled);
+    let marks = [RULE_TITLED, RULE_UNTITLED].into_iter().zip(bars).filter(|(_, bar)| bar.is_none());
+    worth.extend(marks.map(|(mark, _)| (mark.to_owned(), 1)));
+    worth
 }

@@ -1,24 +1,58 @@
 //! How the attackers got in: cue phrases of a way in, read where the article tells what happened and
-//! not where it advises or denies.
+//! not where it advises or denies. Some kinds of incident imply a way in, and every kind makes some
+//! likelier; what such signs are worth is learned.
 
-use super::Rule;
-use crate::extract::page::Page;
-use crate::extract::tally::{is_denied, tally};
+use super::{Rule, incident_type};
+use crate::extract::cues::{self, Cued, Told};
+use crate::extract::page::{Page, Sentence};
+use crate::extract::signs::{self, Sign, Weighed, flag};
+use crate::extract::tally::{Tally, is_denied, tally};
 use crate::model::{Field, Mention};
 
 pub const RULE: Rule = Rule { name: "attack_vector", fields: &[Field::AttackVector], any_language: false, find };
 
+const CUED: Cued = Cued { rule: RULE.name, field: Field::AttackVector };
+
+/// The ways in that kinds of incident imply.
+const IMPLIED: [(&str, &str); 6] = [
+    ("phishing", "phishing_email"),
+    ("data_exposure", "misconfiguration"),
+    ("malware", "malware"),
+    ("ransomware", "malware"),
+    ("insider_misuse", "insider_access"),
+    ("web_skimming", "web_skimmer"),
+];
+
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
-    let tallies = tally(page, "attack_vector", |sentence, cue| {
-        !page.tells("advice", sentence.span) && !page.tells("hypothetical", sentence.span) && !is_denied(page, sentence, cue.span)
+    signs::settle(candidates(page), found);
+}
+
+/// Every way in that the article may tell of.
+pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
+    // “Typically sent by e-mail” tells how it is done; “may be sent by e-mail” tells nothing.
+    let may_be = |sentence: &Sentence| page.hits_in("hypothetical", sentence.span).any(|cue| cue.code.is_empty());
+    let mut told = tally(page, "attack_vector", |sentence, cue| {
+        !page.tells("advice", sentence.span) && !may_be(sentence) && !is_denied(page, sentence, cue.span)
     });
-    let top = tallies.values().map(|tally| tally.total).max().unwrap_or(0);
-    for (code, tally) in &tallies {
-        let score = match tally.total {
-            total if total >= 180 && total == top => 720,
-            total if total >= 75 && total * 10 >= top * 5 => 580,
-            _ => 200,
-        };
-        super::push_code(page, found, (RULE.name, Field::AttackVector, *code), tally, score);
+    let doubtful = tally(page, "attack_vector", |sentence, _| page.tells("hypothetical", sentence.span));
+    let kinds = incident_type::told(page);
+    let leader = incident_type::leader(&kinds);
+    let implied = IMPLIED.iter().find(|(kind, _)| *kind == leader).map_or("", |(_, code)| *code);
+    if let Some(kind) = kinds.get(leader).filter(|_| !implied.is_empty() && !told.contains_key(implied)) {
+        told.insert(implied, Tally { total: 1, places: kind.places.iter().take(1).map(|(_, span)| (1, *span)).collect() });
     }
+    let top = told.values().map(|tally| tally.total).max().unwrap_or(0);
+    let by_rule = |told: &Told<'_>| match told.tally.total {
+        total if total >= 180 && total == top => 720,
+        total if total >= 75 && total * 10 >= top * 5 => 580,
+        _ => 200,
+    };
+    cues::weigh(page, &CUED, &told, by_rule, |Told { code, tally, .. }| {
+        let often = tally.places.len().max(1) as f32;
+        let unsure = doubtful.get(code).map_or(0, |tally| tally.places.len()) as f32 / often;
+        let mut own: Vec<Sign> = vec![("doubtful".into(), unsure), (format!("{code} in {leader}").into(), 1.0)];
+        own.push(("implied".into(), flag(*code == implied)));
+        own.extend(kinds.iter().filter(|(_, tally)| tally.total >= 100).map(|(kind, _)| (format!("{code} beside {kind}").into(), 1.0)));
+        own
+    })
 }

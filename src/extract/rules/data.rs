@@ -3,29 +3,78 @@
 
 use std::collections::BTreeMap;
 
-use super::Rule;
+use super::{Rule, incident_type};
+use crate::extract::kinds;
 use crate::extract::page::{Page, Sentence};
+use crate::extract::signs::{self, Sign, Weighed, flag, zone_sign};
 use crate::extract::tally::is_denied;
 use crate::lexicon::Hit;
-use crate::model::{Claim, Field, Mention, Score, Value};
+use crate::model::{Claim, Field, Mention, Value};
 
 pub const RULE: Rule = Rule { name: "data", fields: &[Field::DataTypes, Field::DataElements, Field::DataDisclosure], any_language: false, find };
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
-    let mut told = Vec::new();
-    read(page, &mut told);
-    told.sort_by_key(|mention| std::cmp::Reverse(mention.score));
-    let mut times: BTreeMap<Claim, u16> = BTreeMap::new();
-    for mut mention in told {
-        // What is named again and again is hardly surer for it.
-        let times = times.entry(mention.claim.clone()).or_default();
-        *times += 1;
-        mention.score = Score::new(if *times == 1 { mention.score.0 } else { mention.score.0 / 5 });
-        if *times <= 4 {
-            found.push(mention);
+    signs::settle(candidates(page), found);
+    disclosure(page, found);
+}
+
+/// The fields whose codes are weighed by signs.
+pub const WEIGHED: &[Field] = &[Field::DataElements, Field::DataTypes];
+
+/// What a place needs to tell at all that something got out.
+const TOLD: u16 = 300;
+
+/// What a place needs to tell by itself that something got out.
+const TELLING: u16 = 500;
+
+/// Every kind of data that the article may tell of.
+pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
+    let mut kinds: Vec<Sign> = kinds::signs(page).into_iter().map(|(name, value)| (name.into(), value)).collect();
+    kinds.push((format!("in {}", incident_type::leader(&incident_type::told(page))).into(), 1.0));
+    let mut by_claim: BTreeMap<Claim, Vec<Told>> = BTreeMap::new();
+    for told in read(page) {
+        by_claim.entry(told.mention.claim.clone()).or_default().push(told);
+    }
+    let surely = by_claim.values().filter(|told| told.iter().any(|told| told.mention.score.0 >= TELLING)).count();
+    let weigh = |mut told: Vec<Told>| {
+        told.sort_by_key(|told| (std::cmp::Reverse(told.mention.score), told.mention.span));
+        let mut signs = signs(page, &told);
+        signs.push(("others".into(), (1.0 + surely as f32).ln()));
+        signs.extend(kinds.iter().cloned());
+        let mut mentions = told.into_iter().map(|told| told.mention);
+        let weighed = Weighed::new(page, mentions.next()?, signs).with(mentions);
+        // Without a headline, a text has to tell by itself that something got out.
+        let untold = weighed.by_rule < TOLD && page.article.title_text().is_empty();
+        Some(weighed.unproposed(untold))
+    };
+    by_claim.into_values().filter_map(weigh).collect()
+}
+
+/// What speaks for and against a kind of data, by the places that name it, the best first.
+fn signs(page: &Page<'_>, told: &[Told]) -> Vec<Sign> {
+    let Some(best) = told.first() else { return Vec::new() };
+    let span = best.mention.span;
+    let mut signs: Vec<Sign> = vec![
+        ("told".into(), f32::from(best.mention.score.0) / 500.0),
+        ("places".into(), (told.len().min(9) as f32).ln()),
+        ("beside".into(), (best.beside.min(9) as f32).ln()),
+        ("exposed".into(), flag(best.exposing > 0)),
+        ("exposed_often".into(), flag(best.exposing > 1)),
+        ("exposed_before".into(), flag(best.exposing == 0 && best.exposing_before > 0)),
+        ("weight".into(), best.weight as f32 / 100.0),
+        ("telling".into(), (1.0 + told.iter().filter(|told| told.mention.score.0 >= TELLING).count() as f32).ln()),
+    ];
+    if let Some(sentence) = page.sentence_of(span) {
+        let zone = zone_sign(sentence);
+        signs.push((zone.into(), 1.0));
+        for list in ["background", "hypothetical", "elsewhere", "advice"] {
+            signs.push((list.into(), flag(page.tells(list, sentence.span))));
         }
     }
-    disclosure(page, found);
+    if let Value::Term(code) = &best.mention.claim.value {
+        signs.push((format!("is {code}").into(), 1.0));
+    }
+    signs
 }
 
 /// Whether data reached the wrong hands: as the article says of data in general.
@@ -41,7 +90,21 @@ fn disclosure(page: &Page<'_>, found: &mut Vec<Mention>) {
     }
 }
 
-fn read(page: &Page<'_>, found: &mut Vec<Mention>) {
+/// A place that names a kind of data.
+struct Told {
+    /// What it names, with the score that its sentence gives.
+    mention: Mention,
+    /// How strongly its words name it, in hundredths.
+    weight: i32,
+    /// How many phrases of data stand in its sentence.
+    beside: usize,
+    /// How many words that tell of exposure stand there, and in the sentence before.
+    exposing: usize,
+    exposing_before: usize,
+}
+
+fn read(page: &Page<'_>) -> Vec<Told> {
+    let mut all = Vec::new();
     let mut exposing_before = 0;
     for sentence in &page.sentences {
         let exposing = exposing_cues(page, sentence);
@@ -59,10 +122,12 @@ fn read(page: &Page<'_>, found: &mut Vec<Mention>) {
                 (0, _, 2..) if exposing_before > 0 => 400,
                 _ => 200,
             };
-            push(page, found, cue, base);
+            let place = |mention| Told { mention, weight: cue.weight, beside: told.len(), exposing, exposing_before };
+            all.extend(mentions(page, cue, base).map(place));
         }
         exposing_before = exposing;
     }
+    all
 }
 
 fn exposing_cues(page: &Page<'_>, sentence: &Sentence) -> usize {
@@ -82,12 +147,11 @@ fn longest(mut cues: Vec<Hit<'_>>) -> Vec<Hit<'_>> {
     kept
 }
 
-fn push(page: &Page<'_>, found: &mut Vec<Mention>, cue: &Hit<'_>, base: i32) {
+/// What `cue` names: an element and its VERIS variety.
+fn mentions<'p>(page: &'p Page<'_>, cue: &Hit<'p>, base: i32) -> impl Iterator<Item = Mention> + use<'p> {
     let score = u16::try_from((base * cue.weight / 100).min(830)).unwrap_or(0);
     let (element, variety) = cue.code.split_once('/').unwrap_or((cue.code, "-"));
-    for (field, code) in [(Field::DataElements, element), (Field::DataTypes, variety)] {
-        if code != "-" {
-            found.push(page.mention(RULE.name, field, Value::Term(code.to_owned()), cue.span, score));
-        }
-    }
+    let span = cue.span;
+    let named = [(Field::DataElements, element), (Field::DataTypes, variety)].into_iter().filter(|(_, code)| *code != "-");
+    named.map(move |(field, code)| page.mention(RULE.name, field, Value::Term(code.to_owned()), span, score))
 }

@@ -1,16 +1,191 @@
-//! Who found it: researchers and firms that “discovered”, “spotted” or told the victim.
+//! Who found it: researchers and firms that “discovered” or “spotted” it or told the victim, and, where
+//! the article is about a campaign, those whose research it reports. What the article shows about each
+//! name is a sign for or against it, and what each sign is worth is learned.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Rule;
+use crate::extract::entities::Entity;
+use crate::extract::names::NameKind;
 use crate::extract::naming;
-use crate::extract::page::Page;
-use crate::model::{Field, Mention};
+use crate::extract::page::{Page, Zone};
+use crate::extract::sentences::Token;
+use crate::extract::signs::{self, Plain, Weighed, flag};
+use crate::extract::tagged::Found;
+use crate::model::{Field, Mention, Span};
 
 pub const RULE: Rule = Rule { name: "discovered_by", fields: &[Field::DiscoveredBy], any_language: false, find };
 
+/// The lists of turns whose names come into question, with the sign that each is.
+const LISTS: [(&str, &str); 5] = [
+    ("discovered_by", "finds"),
+    ("researched_by", "studies"),
+    ("outsiders", "outsider"),
+    ("sources_quoted", "speaks"),
+    ("investigators", "investigates"),
+];
+
+/// The lists whose turns are places where a finder stands, the best first.
+const PLACES: [&str; 3] = ["discovered_by", "researched_by", "sources_quoted"];
+
+/// So many shares make a survey.
+const SHARES: usize = 4;
+
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
-    naming::propose(page, RULE.name, Field::DiscoveredBy, found, |entity, hit| {
-        let known = naming::is_listed(page, entity, "firms") || naming::is_listed(page, entity, "media");
-        let none = ["products", "groups", "malware"].iter().any(|list| naming::is_listed(page, entity, list));
-        (!none).then(|| hit.turn.weight.saturating_sub(if known { 0 } else { 60 }))
-    });
+    signs::settle(candidates(page), found);
+}
+
+/// Everyone who may have found it, with what speaks for or against it.
+pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
+    let sight = Sight::new(page);
+    let weigh = |number: &usize| {
+        let mut mentions =
+            sight.places(*number).filter_map(|(name, span)| naming::of_name(page, RULE.name, Field::DiscoveredBy, name, span, 0));
+        Some(Weighed::new(page, mentions.next()?, sight.signs(*number)).with(mentions))
+    };
+    sight.candidates.iter().filter_map(weigh).collect()
+}
+
+/// What is known about the names of a page, looked up once.
+struct Sight<'p, 'a> {
+    page: &'p Page<'a>,
+    /// By sign, the entities that turns of its list name.
+    lists: Vec<(&'static str, BTreeSet<usize>)>,
+    candidates: Vec<usize>,
+    /// Those that stand as the victim.
+    victims: BTreeSet<usize>,
+    /// The best turn that tells of a finding, for any name.
+    best: u16,
+    /// The firms of security and the like.
+    scholars: BTreeSet<usize>,
+    /// The one of them that is named first.
+    foremost: Option<usize>,
+    /// By list, the turns that name each entity.
+    turns: BTreeMap<&'static str, BTreeMap<usize, Vec<&'p Found<'a>>>>,
+    /// By entity, the numbers of its names in order of place.
+    names: Vec<Vec<usize>>,
+    /// True where the article names malware.
+    malware: bool,
+    /// True where it is full of shares and rates, as surveys are: who counted found nothing.
+    figures: bool,
+}
+
+impl<'p, 'a> Sight<'p, 'a> {
+    fn new(page: &'p Page<'a>) -> Self {
+        let of = |hit: &Found<'_>| page.names.get(hit.name).map(|name| name.entity);
+        let told = |list: &str| page.found(list).iter().filter_map(of).collect::<BTreeSet<usize>>();
+        let lists: Vec<(&str, BTreeSet<usize>)> = LISTS.iter().map(|(list, sign)| (*sign, told(list))).collect();
+        let victims = page.found("victim_org").iter().filter(|hit| hit.turn.weight >= 820).filter_map(of).collect();
+        let best = page.found(RULE.name).iter().map(|hit| hit.turn.weight).max().unwrap_or(0);
+        let listed = page.entities.iter().enumerate().filter(|(_, entity)| naming::is_listed(page, entity, "firms"));
+        let firms: BTreeSet<usize> = listed.map(|(number, _)| number).collect();
+        let mut named: BTreeSet<usize> = lists.iter().filter(|(sign, _)| *sign != "investigates").flat_map(|(_, list)| list).copied().collect();
+        named.extend(&firms);
+        let can = |number: &usize| page.entities.get(*number).is_some_and(|entity| can_find(page, entity));
+        let candidates: Vec<usize> = named.into_iter().filter(can).collect();
+        let outside = |number: &usize| lists.iter().any(|(sign, list)| matches!(*sign, "outsider" | "studies") && list.contains(number));
+        let scholars: BTreeSet<usize> = candidates.iter().copied().filter(|number| firms.contains(number) || outside(number)).collect();
+        let foremost = page.names.iter().map(|name| name.entity).find(|number| scholars.contains(number));
+        let share = |token: &&Token| matches!(page.lower(token.span), "%" | "percent" | "pct" | "respondents");
+        let figures = page.tokens.iter().filter(share).count() >= SHARES;
+        let malware = !page.known("malware").is_empty();
+        let (turns, names) = (turns_of(page), names_of(page));
+        Self { page, lists, candidates, victims, best, scholars, foremost, turns, names, malware, figures }
+    }
+
+    fn turns(&self, list: &str, number: usize) -> &[&'p Found<'a>] {
+        self.turns.get(list).and_then(|turns| turns.get(&number)).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn names(&self, number: usize) -> &[usize] {
+        self.names.get(number).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Where the name stands as the finder: the most telling turns of phrase, else its first place.
+    fn places(&self, number: usize) -> impl Iterator<Item = (usize, Span)> {
+        let lists = PLACES.iter().enumerate();
+        let mut told: Vec<(usize, &Found<'_>)> =
+            lists.flat_map(|(rank, list)| self.turns(list, number).iter().map(move |hit| (rank, *hit))).collect();
+        told.sort_by_key(|(rank, hit)| (*rank, std::cmp::Reverse(hit.turn.weight), hit.span));
+        let told: Vec<(usize, Span)> = told.into_iter().map(|(_, hit)| (hit.name, naming::phrase(self.page, hit))).collect();
+        let first = self.names(number).first().filter(|_| told.is_empty());
+        let plain = first.and_then(|index| Some((*index, self.page.names.get(*index)?.span)));
+        told.into_iter().chain(plain)
+    }
+
+    /// What speaks for or against the name.
+    fn signs(&self, number: usize) -> Vec<Plain> {
+        let page = self.page;
+        let Some(entity) = page.entities.get(number) else { return Vec::new() };
+        let best = self.turns(RULE.name, number).iter().map(|hit| hit.turn.weight).max().unwrap_or(0);
+        let study = self.turns("researched_by", number).iter().map(|hit| hit.turn.weight).max().unwrap_or(0);
+        let sure = match best {
+            820.. => "turn_sure",
+            740.. => "turn_likely",
+            1.. => "turn_weak",
+            0 => "turn_none",
+        };
+        let mut signs = vec![(sure, 1.0), ("turns", self.turns(RULE.name, number).len().min(4) as f32)];
+        signs.extend(self.lists.iter().skip(1).map(|(sign, list)| (*sign, flag(list.contains(&number)))));
+        signs.push(("study_sure", flag(study >= 760)));
+        signs.push(("study_turns", self.turns("researched_by", number).len().min(4) as f32));
+        signs.push(("other_found", flag(best < 820 && self.best >= 820)));
+        signs.push(("person", flag(entity.kind == NameKind::Person)));
+        signs.push(("headline", flag(entity.in_headline)));
+        signs.push(("often", (entity.count.clamp(1, 8) as f32).log2()));
+        let listed = |list: &str| flag(naming::is_listed(page, entity, list));
+        signs.extend([("firm", listed("firms")), ("media", listed("media")), ("body", listed("bodies"))]);
+        signs.push(("victim", flag(self.victims.contains(&number))));
+        self.of_place(number, &mut signs);
+        signs
+    }
+
+    /// The first of those who look from outside, in an article that knows no victim, is mostly the one
+    /// whose research it tells.
+    fn of_place(&self, number: usize, signs: &mut Vec<Plain>) {
+        let page = self.page;
+        let zones = self.names(number).iter().filter_map(|index| page.names.get(*index)).map(|name| page.zone_of(name.span));
+        let lead = zones.take_while(|zone| *zone <= Zone::Lead).any(|zone| zone == Zone::Lead);
+        let scholar = self.scholars.contains(&number);
+        let foremost = self.foremost == Some(number);
+        let victimless = self.victims.is_empty();
+        signs.push(("lead", flag(lead)));
+        signs.push(("scholar", flag(scholar)));
+        signs.push(("foremost", flag(foremost)));
+        signs.push(("sole", flag(scholar && self.scholars.len() == 1)));
+        signs.push(("scholar_no_victim", flag(scholar && victimless)));
+        signs.push(("foremost_no_victim", flag(foremost && victimless)));
+        signs.push(("foremost_lead", flag(foremost && lead)));
+        signs.push(("scholar_malware", flag(scholar && self.malware)));
+        signs.push(("scholar_figures", flag(scholar && self.figures)));
+    }
+}
+
+/// By list, the turns that name each entity.
+fn turns_of<'p, 'a>(page: &'p Page<'a>) -> BTreeMap<&'static str, BTreeMap<usize, Vec<&'p Found<'a>>>> {
+    let mut turns: BTreeMap<&str, BTreeMap<usize, Vec<&Found<'_>>>> = BTreeMap::new();
+    for list in PLACES {
+        for hit in page.found(list) {
+            if let Some(name) = page.names.get(hit.name) {
+                turns.entry(list).or_default().entry(name.entity).or_default().push(hit);
+            }
+        }
+    }
+    turns
+}
+
+/// By entity, the numbers of its names in order of place.
+fn names_of(page: &Page<'_>) -> Vec<Vec<usize>> {
+    let mut names = vec![Vec::new(); page.entities.len()];
+    for (number, name) in page.names.iter().enumerate() {
+        if let Some(own) = names.get_mut(name.entity) {
+            own.push(number);
+        }
+    }
+    names
+}
+
+/// Products, groups and malware find nothing.
+fn can_find(page: &Page<'_>, entity: &Entity) -> bool {
+    entity.kind != NameKind::Place && !["products", "groups", "malware"].iter().any(|list| naming::is_listed(page, entity, list))
 }

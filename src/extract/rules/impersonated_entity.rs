@@ -1,12 +1,52 @@
-//! Whom a lure pretends to come from: “posing as”, “fake X e-mails”, “looked like”.
+//! Whom a lure pretends to come from: “posing as”, “fake X e-mails”, “looked like”, with those named side
+//! by side with it; “X-themed”, which is a word of its own; and roles without a name (“posing as the CEO”).
 
 use super::Rule;
+use crate::extract::entities::Entity;
 use crate::extract::naming;
 use crate::extract::page::Page;
-use crate::model::{Field, Mention};
+use crate::extract::tagged::Found;
+use crate::model::{Field, Mention, Span, Value};
 
 pub const RULE: Rule = Rule { name: "impersonated_entity", fields: &[Field::ImpersonatedEntity], any_language: false, find };
 
+/// What is sent or shown to somebody who is to believe it.
+const LURES: [&str; 16] = [
+    "email", "emails", "e-mail", "e-mails", "phishing", "message", "messages", "scam", "scams", "ransom", "page", "pages", "site", "sites",
+    "lure", "lures",
+];
+
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
-    naming::propose(page, RULE.name, Field::ImpersonatedEntity, found, |_, hit| Some(hit.turn.weight));
+    naming::propose_lists(page, RULE.name, Field::ImpersonatedEntity, found, |entity, hit| {
+        (!is_no_sender(page, entity, hit)).then_some(hit.turn.weight)
+    });
+    for hit in page.hits("imitated") {
+        let Some(at) = page.lower(hit.span).rfind(&hit.code.to_lowercase()) else { continue };
+        let span = Span::new(hit.span.start as usize + at, hit.span.start as usize + at + hit.code.len());
+        let value = Value::Text(page.words(span).to_owned());
+        found.push(page.mention(RULE.name, Field::ImpersonatedEntity, value, hit.span, 640));
+    }
+    for token in page.tokens.iter().filter(|token| token.shape.is_capital()) {
+        let words = page.words(token.span);
+        let Some(name) = ["-themed", "-branded", "-looking"].iter().find_map(|ending| words.strip_suffix(ending)) else { continue };
+        if LURES.contains(&naming::word_behind(page, token.span).as_str()) && name.chars().count() > 1 {
+            let span = Span::new(token.span.start as usize, token.span.start as usize + name.len());
+            found.push(page.plain_mention(RULE.name, Field::ImpersonatedEntity, Value::Text(name.to_owned()), span, 740));
+        }
+    }
+}
+
+/// True for what nobody pretends to be: abbreviations of things, malware, the users of a service (“posing
+/// as friends of X users”), and a network whose accounts are only made up (“fake X accounts”).
+fn is_no_sender(page: &Page<'_>, entity: &Entity, hit: &Found<'_>) -> bool {
+    let thing = naming::is_of_kind(page, entity, "products", &["abbreviation", "term", "law", "unit", "currency"]);
+    let malware = naming::is_listed(page, entity, "malware") || page.found("malware_or_tool").iter().any(|turn| {
+        let same = page.names.get(turn.name).zip(page.names.get(hit.name)).is_some_and(|(one, other)| one.entity == other.entity);
+        same && turn.turn.weight >= 780
+    });
+    let name = page.names.get(hit.name).map(|name| name.span).unwrap_or_default();
+    let behind = naming::word_behind(page, name);
+    let made_up = matches!(behind.as_str(), "account" | "accounts" | "profile" | "profiles") && page.lower(hit.span).starts_with("fake");
+    let others = matches!(behind.as_str(), "users" | "user" | "customers" | "version" | "versions" | "edition");
+    thing || malware || made_up || others
 }

@@ -5,33 +5,70 @@
 use std::collections::BTreeMap;
 
 use super::Rule;
+use crate::extract::cues::{self, Cued, Told};
+use crate::extract::kinds;
 use crate::extract::page::Page;
-use crate::extract::tally::{Tally, tally};
+use crate::extract::signs::{self, Plain, Weighed, flag};
+use crate::extract::tally::{Tally, tally, zone_percent};
 use crate::model::{Field, Mention};
 
 pub const RULE: Rule = Rule { name: "incident_type", fields: &[Field::IncidentType], any_language: false, find };
 
+const CUED: Cued = Cued { rule: RULE.name, field: Field::IncidentType };
+
+/// A kind with this much makes others likelier or less.
+const STRONG: i32 = 100;
+
 /// A kind needs this much to be named at all.
 const ENOUGH: i32 = 120;
+
+/// What the name of a family counts for its kind.
+const NAMED: i32 = 60;
 
 /// Kinds that are only named when they lead: their words stand in every report.
 const ONLY_FIRST: [&str; 4] = ["malware", "vulnerability", "cyberattack_unspecified", "espionage"];
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
+    signs::settle(candidates(page), found);
+}
+
+/// Every kind of incident that the article may tell of.
+pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
+    let by_rule = |told: &Told<'_>| match (told.rank, told.tally.total) {
+        (0, total) if total >= 4 * ENOUGH => 880,
+        (0, total) if total >= ENOUGH => 700,
+        (_, total) if total * 10 >= told.top * 5 && total >= 3 * ENOUGH && !ONLY_FIRST.contains(&told.code) => 600,
+        _ => 250,
+    };
+    let (tallies, kinds) = (told(page), kinds::signs(page));
+    cues::weigh(page, &CUED, &tallies, by_rule, |told| {
+        let of_code = |(name, value): &Plain| [((*name).into(), *value), (format!("{} {name}", told.code).into(), *value)];
+        let others = tallies.iter().filter(|(other, tally)| **other != told.code && tally.total >= STRONG);
+        let beside = others.map(|(other, _)| (format!("{} beside {other}", told.code).into(), 1.0));
+        let enough = ("enough".into(), flag(by_rule(told) >= 600));
+        kinds.iter().flat_map(of_code).chain(beside).chain([enough]).collect()
+    })
+}
+
+/// The kind that most speaks for; nothing where none does.
+pub(super) fn leader<'p>(told: &BTreeMap<&'p str, Tally>) -> &'p str {
+    told.iter().max_by_key(|(code, tally)| (tally.total, std::cmp::Reverse(**code))).map_or("", |(code, _)| *code)
+}
+
+/// What speaks for which kind, once kinds that explain others took their words.
+pub(super) fn told<'p>(page: &'p Page<'_>) -> BTreeMap<&'p str, Tally> {
     let mut tallies = tally(page, "incident_type", |sentence, _| !page.tells("advice", sentence.span));
-    explain(&mut tallies);
-    let mut ranked: Vec<(&str, &Tally)> = tallies.iter().map(|(code, tally)| (*code, tally)).collect();
-    ranked.sort_by_key(|(code, tally)| (std::cmp::Reverse(tally.total), *code));
-    let top = ranked.first().map_or(0, |(_, tally)| tally.total);
-    for (rank, (code, tally)) in ranked.into_iter().enumerate() {
-        let score = match (rank, tally.total) {
-            (0, total) if total >= 4 * ENOUGH => 880,
-            (0, total) if total >= ENOUGH => 700,
-            (_, total) if total * 10 >= top * 5 && total >= 3 * ENOUGH && !ONLY_FIRST.contains(&code) => 600,
-            _ => 250,
+    for known in page.known("malware").iter().filter(|known| !known.entry.common) {
+        let kind = match known.entry.kind.as_str() {
+            "ransomware" => "ransomware",
+            "trojan" | "rat" => "malware",
+            _ => continue,
         };
-        super::push_code(page, found, (RULE.name, Field::IncidentType, code), tally, score);
+        tallies.entry(kind).or_default().add(NAMED * zone_percent(page.zone_of(known.span)) / 100, known.span);
     }
+    tallies.values_mut().for_each(|tally| tally.places.sort_by_key(|(weight, span)| (std::cmp::Reverse(*weight), *span)));
+    explain(&mut tallies);
+    tallies
 }
 
 /// Takes words from kinds that a more telling kind explains.
@@ -39,7 +76,7 @@ fn explain(tallies: &mut BTreeMap<&str, Tally>) {
     const TAKES: [(&str, &str, i32); 7] = [
         ("data_exposure", "data_breach", 60),
         ("ransomware", "extortion", 100),
-        ("ransomware", "malware", 100),
+        ("ransomware", "malware", 60),
         ("ransomware", "data_breach", 60),
         ("phishing", "fraud", 40),
         ("web_skimming", "malware", 100),

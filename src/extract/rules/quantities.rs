@@ -8,9 +8,14 @@ use crate::extract::abroad;
 use crate::extract::dates;
 use crate::extract::numbers::{self, Counted};
 use crate::extract::page::{Page, Sentence};
+use crate::extract::signs::{self, Weighed};
 use crate::extract::tally::is_denied;
 use crate::lexicon::Hit;
 use crate::model::{Field, Mention, Qualifier, Quantity, Span, Unit, Value};
+
+mod weighing;
+
+use weighing::weigh;
 
 pub const RULE: Rule =
     Rule { name: "quantities", fields: &[Field::PeopleAffected, Field::RecordsAffected, Field::DataVolume], any_language: true, find };
@@ -18,10 +23,32 @@ pub const RULE: Rule =
 /// How far behind a number its noun may stand, in bytes.
 const REACH: usize = 60;
 
+/// The fields whose numbers are weighed by signs.
+pub const WEIGHED: &[Field] = &[Field::PeopleAffected, Field::RecordsAffected];
+
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     if !page.english {
         return page.sentences.iter().for_each(|sentence| abroad(page, sentence, found));
     }
+    let told = told(page);
+    signs::settle(weigh(page, &told), found);
+    for sentence in page.sentences.iter().filter(|sentence| sentence.counts) {
+        let score = u16::try_from(560 * hit_percent(page, sentence) / 100).unwrap_or(0);
+        for (span, volume) in numbers::volumes(page.words(sentence.span)) {
+            let span = span.shifted(sentence.span.start as usize);
+            found.push(page.mention(RULE.name, Field::DataVolume, Value::Quantity(volume), span, score));
+        }
+    }
+}
+
+/// Every number that may count people or records.
+pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
+    let told = if page.english { told(page) } else { Vec::new() };
+    weigh(page, &told)
+}
+
+/// What the numbers of the article may mean, each with the score that the words right beside it give.
+fn told(page: &Page<'_>) -> Vec<(How, Mention)> {
     let mut told = Told::default();
     let reference = page.published.map(|date| date.interval().0);
     for sentence in page.sentences.iter().filter(|sentence| sentence.counts) {
@@ -35,12 +62,19 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
             vague.read(page, sentence, counted, hit * 85 / 100, reference);
             told.vague.extend(vague.plain);
         }
-        for (span, volume) in numbers::volumes(words) {
-            let score = u16::try_from(560 * hit / 100).unwrap_or(0);
-            told.plain.push(page.mention(RULE.name, Field::DataVolume, Value::Quantity(volume), span.shifted(sentence.span.start as usize), score));
-        }
     }
-    told.settle(found);
+    told.settle()
+}
+
+/// How a number comes to mean what it means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum How {
+    /// It stands beside what it counts.
+    Plain,
+    /// “Thousands of patients”.
+    Vague,
+    /// Records, by the number of people whose data it was.
+    ByPeople,
 }
 
 /// What the few words of other languages tell, and amounts of data, which every language writes alike.
@@ -91,17 +125,20 @@ impl Told {
 
     /// Vague numbers count where no plain one does, the people’s number for the records likewise, and
     /// that one once: it is a total.
-    fn settle(mut self, found: &mut Vec<Mention>) {
+    fn settle(mut self) -> Vec<(How, Mention)> {
+        let mut settled = Vec::new();
         let exact = |field: Field| self.plain.iter().any(|mention| mention.claim.field == field && mention.score.0 >= 450);
         self.vague.retain(|mention| !exact(mention.claim.field));
         if !exact(Field::RecordsAffected) {
             let low = |mention: &Mention| if let Value::Quantity(quantity) = &mention.claim.value { quantity.low } else { 0 };
             let best = self.by_people.iter().map(|mention| mention.score).max();
             let total = self.by_people.iter().filter(|mention| best.is_some_and(|best| mention.score.0 + 120 >= best.0)).map(low).max();
-            found.extend(self.by_people.into_iter().filter(|mention| total == Some(low(mention))));
+            let totals = self.by_people.into_iter().filter(|mention| total == Some(low(mention)));
+            settled.extend(totals.map(|mention| (How::ByPeople, mention)));
         }
-        found.extend(self.plain);
-        found.extend(self.vague);
+        settled.extend(self.plain.into_iter().map(|mention| (How::Plain, mention)));
+        settled.extend(self.vague.into_iter().map(|mention| (How::Vague, mention)));
+        settled
     }
 }
 

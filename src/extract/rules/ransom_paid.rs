@@ -2,8 +2,8 @@
 
 use super::Rule;
 use crate::extract::page::Page;
-use crate::extract::tally::{is_denied, tally};
-use crate::model::{Field, Mention};
+use crate::extract::tally::{clause_before, is_denied, tally};
+use crate::model::{Field, Mention, Span};
 
 pub const RULE: Rule = Rule { name: "ransom_paid", fields: &[Field::RansomPaid], any_language: false, find };
 
@@ -11,7 +11,10 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let in_article = page.hits("ransom").iter().any(|cue| cue.code == "demand");
     let tallies = tally(page, "ransom_paid", |sentence, cue| {
         let negated = cue.code == "yes" && is_denied(page, sentence, cue.span);
-        in_article && !negated && !page.tells("advice", sentence.span)
+        let before = clause_before(page, sentence, cue.span);
+        let told = |span: Span, code: &str| page.hits_in("conditions", span).any(|hit| hit.code == code);
+        let other = told(before, "any") || told(before, cue.code) || told(sentence.span, "counted") || cue.code == "yes" && told(sentence.span, "settled");
+        in_article && !negated && !other && !page.tells("advice", sentence.span)
     });
     let no = tallies.get("no").map_or(0, |tally| tally.total);
     for (code, tally) in &tallies {

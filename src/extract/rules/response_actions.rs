@@ -2,25 +2,57 @@
 //! article says what one should do.
 
 use super::Rule;
-use crate::extract::page::Page;
-use crate::extract::tally::{is_denied, tally};
+use crate::extract::cues::{self, Cued, Told};
+use crate::extract::kinds;
+use crate::extract::page::{Page, Sentence};
+use crate::extract::signs::{self, Weighed};
+use crate::extract::tally::{clause_before, is_denied, tally};
+use crate::lexicon::Hit;
 use crate::model::{Field, Mention};
 
 pub const RULE: Rule = Rule { name: "response_actions", fields: &[Field::ResponseActions], any_language: false, find };
 
+const CUED: Cued = Cued { rule: RULE.name, field: Field::ResponseActions };
+
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
+    signs::settle(candidates(page), found);
+}
+
+/// Every action that the article may tell of.
+pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
     let tallies = tally(page, "response_actions", |sentence, cue| match cue.code {
+        _ if is_of_others(page, sentence, cue) => false,
         "customer_advice" | "credit_monitoring" | "refuse_ransom" => true,
         code if code.starts_with("notify") => !is_denied(page, sentence, cue.span),
         _ => !page.tells("advice", sentence.span) && !is_denied(page, sentence, cue.span),
     });
-    for (code, tally) in &tallies {
-        let score = match tally.total {
-            total if total >= 180 => 780,
-            total if total >= 80 => 680,
-            total if total >= 60 => 540,
-            _ => 250,
-        };
-        super::push_code(page, found, (RULE.name, Field::ResponseActions, *code), tally, score);
+    let by_rule = |told: &Told<'_>| match told.tally.total {
+        total if total >= 180 => 780,
+        total if total >= 80 => 680,
+        total if total >= 60 => 540,
+        _ => 250,
+    };
+    let kinds = kinds::signs(page);
+    cues::weigh(page, &CUED, &tallies, by_rule, |_| kinds.iter().map(|(name, value)| ((*name).into(), *value)).collect())
+}
+
+/// “The gang posted a statement”, “the FBI is investigating”: what attackers, the law or any victim at
+/// all did is no response of the one who was hit.
+fn is_of_others(page: &Page<'_>, sentence: &Sentence, cue: &Hit<'_>) -> bool {
+    let before = clause_before(page, sentence, cue.span);
+    // “The Fenland Ledger has contacted the police”: reporters ask, they do not respond.
+    if cue.code.starts_with("notify") && page.known_in("media", before).next().is_some() {
+        return true;
+    }
+    let Some(subject) = page.hits_in("subjects", before).last() else { return false };
+    match subject.code {
+        "unsure" => true,
+        "attackers" => !matches!(cue.code, "arrest" | "takedown" | "contain_secure" | "refuse_ransom" | "notify_law_enforcement"),
+        "thought" => matches!(
+            cue.code,
+            "contain_secure" | "investigate_internal" | "take_offline" | "restore" | "patch" | "password_reset" | "hire_forensics"
+        ),
+        "law" => matches!(cue.code, "investigate_internal" | "hire_forensics" | "notify_individuals"),
+        _ => matches!(cue.code, "pay_ransom" | "restore" | "refuse_ransom" | "hire_forensics"),
     }
 }

@@ -2,14 +2,19 @@
 
 use super::Rule;
 use crate::extract::page::Page;
-use crate::extract::tally::{is_denied, tally};
+use crate::extract::tally::{clause_before, is_denied, tally};
 use crate::model::{Field, Mention};
 
 pub const RULE: Rule = Rule { name: "status", fields: &[Field::IncidentStatus], any_language: false, find };
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let tallies = tally(page, "status", |sentence, cue| {
-        !page.tells("advice", sentence.span) && !is_denied(page, sentence, cue.span)
+        // “may have been breached” confirms nothing.
+        let before = page.lower(clause_before(page, sentence, cue.span));
+        let mut words = before.split_whitespace().rev().skip_while(|word| *word == "have");
+        let thought = words.next().is_some_and(|word| matches!(word, "could" | "may" | "might" | "if" | "to"));
+        let confirms = !thought || cue.code != "Confirmed";
+        confirms && !page.tells("advice", sentence.span) && !is_denied(page, sentence, cue.span)
     });
     let top = tallies.values().map(|tally| tally.total).max().unwrap_or(0);
     for (code, tally) in &tallies {

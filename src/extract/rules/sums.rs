@@ -1,24 +1,105 @@
 //! Sums of money: what was demanded and what the incident cost, told apart by the nearest words.
 
 use super::Rule;
-use crate::extract::numbers;
+use crate::extract::{kinds, numbers};
 use crate::extract::page::{Page, Sentence};
-use crate::model::{Field, Mention, Span, Value};
+use crate::extract::signs::{self, Plain, Weighed, flag, zone_sign};
+use crate::model::{Field, Mention, Money, Span, Value, span};
 
 pub const RULE: Rule = Rule { name: "sums", fields: &[Field::RansomDemand, Field::DamageAmount], any_language: false, find };
 
+/// The fields whose sums are weighed by signs.
+pub const WEIGHED: &[Field] = &[Field::RansomDemand, Field::DamageAmount];
+
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
+    signs::settle(weigh(page, &told(page)), found);
+}
+
+/// Every sum of the article in each of its meanings.
+pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
+    let told = if page.english { told(page) } else { Vec::new() };
+    weigh(page, &told)
+}
+
+/// A sum of money at its place.
+struct Told<'p> {
+    sentence: &'p Sentence,
+    span: Span,
+    money: Money,
+    /// What it is by the nearest words, and how surely they tell it.
+    meaning: Option<(Field, u16)>,
+}
+
+fn told<'p>(page: &'p Page<'_>) -> Vec<Told<'p>> {
+    let mut told = Vec::new();
     for sentence in page.sentences.iter().filter(|sentence| sentence.counts) {
         for (span, money) in numbers::money(page.words(sentence.span)) {
             let span = span.shifted(sentence.span.start as usize);
-            let Some((field, score)) = meaning(page, sentence, span) else { continue };
-            let small = money.whole == 0 && money.fraction == 0;
-            if !small {
-                found.push(page.mention(RULE.name, field, Value::Money(money), span, score));
+            if money.whole > 0 || money.fraction > 0 {
+                told.push(Told { sentence, span, money, meaning: meaning(page, sentence, span) });
             }
         }
     }
+    told
 }
+
+/// Every sum that may be what was asked for, or what it cost.
+fn weigh(page: &Page<'_>, told: &[Told<'_>]) -> Vec<Weighed> {
+    let mut weighed = Vec::new();
+    for (place, one) in told.iter().enumerate() {
+        for field in WEIGHED {
+            let by_rule = one.meaning.filter(|(meant, _)| meant == field).map_or(0, |(_, score)| score);
+            let signs = signs(page, told, place, one, *field);
+            weighed.push(Weighed::new(page, page.mention(RULE.name, *field, Value::Money(one.money.clone()), one.span, by_rule), signs));
+        }
+    }
+    weighed
+}
+
+/// What speaks for and against a sum being that of `field`.
+fn signs(page: &Page<'_>, told: &[Told<'_>], place: usize, one: &Told<'_>, field: Field) -> Vec<Plain> {
+    let sentence = one.sentence;
+    let mut signs = vec![match one.meaning {
+        Some((meant, score)) if meant == field => ("told", f32::from(score) / 500.0),
+        Some(_) => ("told_otherwise", 1.0),
+        None => ("not_told", 1.0),
+    }];
+    let before = span::before(page.text, one.span.start as usize, 60).to_ascii_lowercase();
+    let behind = span::after(page.text, one.span.end as usize, 60).to_ascii_lowercase();
+    for (sign, words) in BESIDE {
+        signs.push((sign, flag(words.iter().any(|word| before.contains(word) || behind.contains(word)))));
+    }
+    for list in ["background", "hypothetical", "elsewhere", "advice"] {
+        signs.push((list, flag(page.tells(list, sentence.span))));
+    }
+    signs.push((zone_sign(sentence), 1.0));
+    let large = (one.money.whole as f32 + 1.0).log10();
+    signs.push(("magnitude", large));
+    signs.push(("millions", flag(one.money.whole >= 1_000_000)));
+    let coin = matches!(one.money.currency.as_str(), "BTC" | "ETH" | "XMR");
+    signs.push(("coin", flag(coin)));
+    signs.push(("beside_coin", flag(!coin && (behind.contains("bitcoin") || before.contains("bitcoin") || behind.contains("btc")))));
+    signs.push(("first", flag(place == 0)));
+    let same = told.iter().filter(|other| other.money == one.money).count();
+    signs.push(("repeated", flag(same > 1)));
+    signs.push(("many", (told.len().min(40) as f32).ln_1p()));
+    signs.push(("ransom", flag(page.hits("ransom").iter().any(|cue| cue.code == "demand"))));
+    signs.extend(kinds::signs(page));
+    signs
+}
+
+/// Words near a sum that tell what sort it is.
+const BESIDE: [(&str, &[&str]); 9] = [
+    ("asked", &["demand", "ask", "ransom of", "in exchange", "to unlock", "to decrypt", "to restore", "to release", "to pay", "unless"]),
+    ("paid", &["paid", "paying", "payment"]),
+    ("taken_in", &["earn", "made ", "netted", "collect", "received", "took in", "profit", "raked", "wallet", "total", "so far", "take"]),
+    ("average", &["average", "typical", "median", "per record", "each year", "annual", "estimated", "a year", "per year", "billion"]),
+    ("lost", &["lost", "loss", "cost", "stole", "stolen", "wired", "transfer", "defraud", "conned", "duped", "swindl", "out of", "siphon"]),
+    ("fined", &["fine", "settle", "penalt", "lawsuit"]),
+    ("sold", &["sale", "sell", "sold", "price", "for just", "market"]),
+    ("ranged", &["between", "up to", "as much as", "from ", "ranging", "range", "starting"]),
+    ("others", &["last year", "in 20", "previous", "other ", "similar", "hospital", "according to"]),
+];
 
 /// What the sum at `span` is, by the nearest words of the sentence, or else of the one before.
 fn meaning(page: &Page<'_>, sentence: &Sentence, span: Span) -> Option<(Field, u16)> {

@@ -1,27 +1,30 @@
-//! Who did it: claims of responsibility, “hacking group X”, attributions, arrests; and groups that
-//! everybody knows, where the article names them outside of its background.
+//! Who did it: claims of responsibility, “hacking group X”, attributions, arrests, and those named side
+//! by side with them; and groups that everybody knows, where the article names them outside of its
+//! background.
 
 use super::Rule;
+use crate::extract::entities::Entity;
 use crate::extract::names::NameKind;
 use crate::extract::naming;
 use crate::extract::page::{Page, Zone};
+use crate::extract::tagged::Found;
 use crate::model::{Field, Mention, span};
 
 pub const RULE: Rule = Rule { name: "threat_actor", fields: &[Field::ThreatActor], any_language: false, find };
 
+/// Who goes by a name of their own and tells of an attack that others did.
+const TELLERS: [&str; 3] = ["researcher", "staff member", "moderator"];
+
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let outsiders = naming::outsiders(page);
-    naming::propose(page, RULE.name, Field::ThreatActor, found, |entity, hit| {
+    naming::propose_lists(page, RULE.name, Field::ThreatActor, found, |entity, hit| {
         let number = page.names.get(hit.name)?.entity;
-        let outside = outsiders.contains(&number) || ["products", "bodies", "malware"].iter().any(|list| naming::is_listed(page, entity, list));
         let group = naming::is_listed(page, entity, "groups");
-        let weight = hit.turn.weight;
-        // “A security researcher who goes by the name X” did not do it.
-        let scholar = page.lower(hit.span).contains("researcher") || span::before(page.text, hit.span.start as usize, 30).contains("researcher");
-        if (outside || scholar) && !group {
+        let outside = outsiders.contains(&number) || ["products", "bodies", "malware"].iter().any(|list| naming::is_listed(page, entity, list));
+        if (outside || is_teller(page, hit) || is_thing(page, entity, hit)) && !group {
             return None;
         }
-        Some(if group { weight.saturating_add(100) } else { weight })
+        Some(if group { hit.turn.weight.saturating_add(100) } else { hit.turn.weight })
     });
     for (number, name) in page.names.iter().enumerate() {
         let Some(entity) = page.entities.get(name.entity).filter(|entity| naming::is_listed(page, entity, "groups")) else { continue };
@@ -29,4 +32,18 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
             found.extend(naming::of_name(page, RULE.name, Field::ThreatActor, number, name.span, 420));
         }
     }
+}
+
+/// “A security researcher who goes by the name X” did not do it.
+fn is_teller(page: &Page<'_>, hit: &Found<'_>) -> bool {
+    let (words, before) = (page.lower(hit.span), span::before(page.text, hit.span.start as usize, 40));
+    TELLERS.iter().any(|teller| words.contains(teller) || before.contains(teller))
+}
+
+/// “Russian” of “Russian hackers” names nobody; “compromised by X”, where X is malware, names no person.
+fn is_thing(page: &Page<'_>, entity: &Entity, hit: &Found<'_>) -> bool {
+    let number = page.names.get(hit.name).map(|name| name.entity);
+    let told = |turn: &Found<'_>| turn.turn.weight >= 700 && page.names.get(turn.name).map(|name| name.entity) == number;
+    let malware = hit.turn.weight <= 620 && page.found("malware_or_tool").iter().any(told);
+    malware || naming::is_of_kind(page, entity, "countries", &["adjective"])
 }

@@ -7,8 +7,13 @@ use super::Rule;
 use crate::extract::abroad;
 use crate::extract::dates;
 use crate::extract::page::{Page, Sentence, Zone};
+use crate::extract::signs::{self, Weighed};
 use crate::lexicon::Hit;
 use crate::model::{Date, Fidelity, Field, Mention, Span, Value};
+
+mod weighing;
+
+use weighing::weigh;
 
 pub const RULE: Rule = Rule {
     name: "timeline",
@@ -17,30 +22,49 @@ pub const RULE: Rule = Rule {
     find,
 };
 
+/// The fields whose dates are weighed by signs; the others go by the nearest word alone.
+pub const WEIGHED: &[Field] = &[Field::IncidentDate, Field::DiscoveryDate, Field::DisclosureDate];
+
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let reference = page.published.map(|date| date.interval().0);
     if !page.english {
         return page.sentences.iter().for_each(|sentence| abroad(page, sentence, reference, found));
     }
-    for sentence in &page.sentences {
-        if page.tells("advice", sentence.span) {
-            continue;
-        }
+    let told = told(page, reference);
+    signs::settle(weigh(page, &told, reference), found);
+    for told in &told {
+        let by_word = told.role.filter(|(field, _)| !WEIGHED.contains(field));
+        found.extend(by_word.map(|(field, score)| page.mention(RULE.name, field, Value::Date(told.date), told.span, score)));
+    }
+}
+
+/// Every date of the article in each of the meanings that are weighed.
+pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
+    let reference = page.published.map(|date| date.interval().0);
+    let told = if page.english { told(page, reference) } else { Vec::new() };
+    weigh(page, &told, reference)
+}
+
+/// A date that the article tells of the past.
+struct Told<'p> {
+    sentence: &'p Sentence,
+    span: Span,
+    date: Date,
+    /// What happened then, by the nearest word, and how surely that tells it.
+    role: Option<(Field, u16)>,
+}
+
+fn told<'p>(page: &'p Page<'_>, reference: Option<NaiveDate>) -> Vec<Told<'p>> {
+    let mut told = Vec::new();
+    for sentence in page.sentences.iter().filter(|sentence| !page.tells("advice", sentence.span)) {
         for when in dates::find(page.words(sentence.span), reference) {
             let span = when.span.shifted(sentence.span.start as usize);
             let future = reference.is_some_and(|day| when.date.is_some_and(|date| date.interval().0 > day));
-            let Some(date) = when.date.filter(|_| !future) else { continue };
-            if is_ahead(page, sentence, span) {
-                continue;
-            }
-            let Some((field, score)) = role(page, sentence, span, date) else { continue };
-            found.push(page.mention(RULE.name, field, Value::Date(date), span, score));
-            if field == Field::NotificationDate {
-                // Telling the customers is often how the public hears of it.
-                found.push(page.mention(RULE.name, Field::DisclosureDate, Value::Date(date), span, score.saturating_sub(80)));
-            }
+            let Some(date) = when.date.filter(|_| !future && !is_ahead(page, sentence, span)) else { continue };
+            told.push(Told { sentence, span, date, role: role(page, sentence, span, date) });
         }
     }
+    told
 }
 
 /// What the few words of other languages tell.

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::Rule;
+use crate::extract::names::NameKind;
 use crate::extract::page::Page;
 use crate::extract::tally::{Tally, zone_percent};
 use crate::model::{Field, Mention, Span};
@@ -14,7 +15,7 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
     for known in page.known("countries") {
         let Some(sentence) = page.sentence_of(known.span) else { continue };
-        if of_attackers(page, known.span).is_some() {
+        if of_attackers(page, known.span).is_some() || is_other(page, known.span) {
             continue;
         }
         let early = if sentence.index <= 5 { 130 } else { 100 };
@@ -36,6 +37,14 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
         };
         super::push_code(page, found, (RULE.name, Field::VictimCountry, code), tally, score);
     }
+}
+
+/// “Rick Holland” is no country, and “US$5” names a currency.
+fn is_other(page: &Page<'_>, span: Span) -> bool {
+    let before = page.names.partition_point(|name| name.span.start <= span.start);
+    let holder = before.checked_sub(1).and_then(|index| page.names.get(index)).filter(|name| name.span.contains(span));
+    let person = holder.is_some_and(|name| name.kind == NameKind::Person && name.span != span);
+    person || page.text.get(span.end as usize..).is_some_and(|rest| rest.starts_with('$'))
 }
 
 fn weight_of(kind: &str) -> i32 {

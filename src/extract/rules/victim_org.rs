@@ -1,19 +1,35 @@
 //! The organisation that was hit. Everything the article shows about each organisation it names (turns
-//! of phrase, place, how often, what its name holds, who else it is) is a sign for or against it, and
-//! what each sign is worth is learned. Who looks from outside is rarely the victim.
+//! of phrase, place, how often, what its name holds, who else it is) is a sign for or against it, as is
+//! what kind of article it is; what each sign is worth is learned. Who looks from outside is rarely the victim.
 
 use std::collections::BTreeSet;
 
 use super::Rule;
 use crate::extract::entities::Entity;
-use crate::extract::learned::START;
+use crate::extract::kinds;
 use crate::extract::names::{Name, NameKind};
 use crate::extract::naming;
 use crate::extract::page::{Page, Zone};
+use crate::extract::signs::{self, Plain, Weighed, flag};
 use crate::extract::tagged::Found;
-use crate::model::{Field, Mention, Span, Value, span};
+use crate::model::{Field, Mention, Span, span};
 
 pub const RULE: Rule = Rule { name: "victim_org", fields: &[Field::VictimOrg], any_language: false, find };
+
+/// How sure a turn of phrase has to be to tell of an incident by itself.
+const SURE: u16 = 700;
+
+/// Words behind a name that make it a product's, or malware's.
+const PRODUCT: &[&str] = &[
+    "users", "user", "version", "versions", "app", "apps", "device", "devices", "software", "account", "accounts", "server", "servers",
+    "phones", "phone", "databases", "installations", "store", "documents", "browser", "link", "links", "page", "payments", "subscribers",
+];
+
+/// Words behind a name that make it malware's.
+const MALICE: &[&str] = &[
+    "ransomware", "malware", "trojan", "worm", "virus", "botnet", "backdoor", "spyware", "scam", "scams", "phishing", "infection",
+    "infections", "campaign", "exploit", "variant", "exploits", "scareware",
+];
 
 /// Words at the end or the beginning of a name by which it names a body that keeps people's data.
 const INSTITUTIONS: &[&str] = &[
@@ -40,45 +56,29 @@ const PRESS: &[&str] = &[
 const STREETS: &[&str] = &["street", "avenue", "road", "drive", "boulevard", "lane", "park", "square", "hill", "beach", "springs", "highway"];
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
-    let sight = Sight::new(page);
-    let worth = |sign: &str| page.signs.get(RULE.name).and_then(|signs| signs.get(sign)).copied().unwrap_or_default() as f32;
-    let points = |number: usize| worth(START) + sight.signs(number).into_iter().map(|(sign, value)| worth(sign) * value).sum::<f32>();
-    let ranked: Vec<(usize, i32)> = sight.candidates.iter().map(|number| (*number, (points(*number) / 10.0).round() as i32)).collect();
-    let best = ranked.iter().map(|(_, points)| *points).max().unwrap_or(0);
-    for (number, points) in ranked {
-        let score = score_of(points, best);
-        let mut places = sight.places(number);
-        let Some((name, span)) = places.next() else { continue };
-        found.extend(naming::of_name(page, RULE.name, Field::VictimOrg, name, span, score));
-        // Further places are evidence; what they say is in the points already.
-        found.extend(places.take(4).filter_map(|(name, span)| naming::of_name(page, RULE.name, Field::VictimOrg, name, span, 10)));
-    }
+    let weighed = candidates(page);
+    let best = weighed.iter().map(|weighed| weighed.mention.score.0).max().unwrap_or(0);
+    // Who is far behind the first is no second victim.
+    let behind = |weighed: &Weighed| u32::from(weighed.mention.score.0) * 100 < u32::from(best) * SECOND;
+    let weighed = weighed.into_iter().map(|weighed| {
+        let behind = behind(&weighed);
+        weighed.unproposed(behind)
+    });
+    signs::settle(weighed.collect(), found);
 }
 
-/// Every organisation that may be the victim, with what speaks for or against it: what the worth of the
-/// signs is learned from.
-pub fn candidates(page: &Page<'_>) -> Vec<(Value, Vec<Sign>)> {
+/// What share of the first's score a second victim needs, in hundredths.
+const SECOND: u32 = 80;
+
+/// Every organisation that may be the victim, with what speaks for or against it.
+pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
     let sight = Sight::new(page);
-    let named = |number: &usize| {
-        let (name, span) = sight.places(*number).next()?;
-        let mention = naming::of_name(page, RULE.name, Field::VictimOrg, name, span, 0)?;
-        Some((mention.claim.value, sight.signs(*number)))
+    let weigh = |number: &usize| {
+        let mut mentions =
+            sight.places(*number).filter_map(|(name, span)| naming::of_name(page, RULE.name, Field::VictimOrg, name, span, 0));
+        Some(Weighed::new(page, mentions.next()?, sight.signs(*number)).with(mentions))
     };
-    sight.candidates.iter().filter_map(named).collect()
-}
-
-/// What speaks for or against a candidate, and how much of it there is.
-pub type Sign = (&'static str, f32);
-
-/// Points, in hundredths of a logit, to thousandths. Who is far behind the first is no second victim.
-fn score_of(points: i32, best: i32) -> u16 {
-    const STEPS: [(i32, u16); 9] =
-        [(-600, 40), (-310, 300), (-150, 505), (-10, 640), (90, 740), (190, 830), (290, 890), (390, 930), (600, 960)];
-    let points = points.clamp(-600, 599);
-    let above = STEPS.iter().position(|(at, _)| *at > points).unwrap_or(STEPS.len());
-    let (Some((low, from)), Some((high, to))) = (above.checked_sub(1).and_then(|below| STEPS.get(below)), STEPS.get(above)) else { return 40 };
-    let score = from + u16::try_from((points - low) * i32::from(to - from) / (high - low)).unwrap_or(0);
-    if points + 80 < best && points < 0 { score.min(470) } else { score }
+    sight.candidates.iter().filter_map(|number| Some(weigh(number)?.unproposed(sight.only_looks_on(*number)))).collect()
 }
 
 /// What is known about the entities of a page, looked up once.
@@ -92,6 +92,18 @@ struct Sight<'p, 'a> {
     institutions: Vec<usize>,
     /// By entity, the numbers of its names.
     names: Vec<Vec<usize>>,
+    /// By entity, the surest turn of phrase.
+    surest: Vec<u16>,
+    /// Entities that are listed with one that a sure turn tells of, and such as stand in a longer list.
+    listed: [BTreeSet<usize>; 2],
+    /// What kind of article it is.
+    kinds: Vec<Plain>,
+    /// The part of the headline that names the paper.
+    masthead: Option<Span>,
+    /// Whether the headline names a candidate.
+    headed: bool,
+    /// How often the candidate is named that is named most.
+    most: usize,
     /// The number of the first sentence behind the headline.
     body: usize,
     first: Option<usize>,
@@ -112,6 +124,8 @@ impl<'p, 'a> Sight<'p, 'a> {
             told("malware_or_tool", "is_malware"),
             told("impersonated_entity", "imitated"),
             told("original_publisher", "reports"),
+            told("described", "described"),
+            told("observers", "observes"),
         ];
         let mut names = vec![Vec::new(); page.entities.len()];
         for (number, name) in page.names.iter().enumerate() {
@@ -120,12 +134,34 @@ impl<'p, 'a> Sight<'p, 'a> {
             }
         }
         let body = page.sentences.iter().find(|sentence| sentence.zone != Zone::Headline).map_or(0, |sentence| sentence.index);
-        let mut sight = Self { page, turns: page.found(RULE.name), outside: naming::outsiders(page), lists, candidates: Vec::new(), institutions: Vec::new(), names, body, first: None, first_institution: None };
-        sight.candidates = (0..page.entities.len()).filter(|number| page.entities.get(*number).is_some_and(|entity| can_be_victim(page, entity))).collect();
+        let mut sight = Self {
+            page,
+            turns: page.found(RULE.name),
+            outside: naming::outsiders(page),
+            lists,
+            candidates: Vec::new(),
+            institutions: Vec::new(),
+            names,
+            surest: vec![0; page.entities.len()],
+            listed: [BTreeSet::new(), BTreeSet::new()],
+            kinds: kinds::signs(page),
+            masthead: kinds::masthead(page),
+            headed: false,
+            most: 0,
+            body,
+            first: None,
+            first_institution: None,
+        };
+        let paper = |number: usize, entity: &Entity| entity.in_headline && !sight.is_in_headline(number);
+        let can = |number: &usize| page.entities.get(*number).is_some_and(|entity| can_be_victim(page, entity) && !paper(*number, entity));
+        sight.candidates = (0..page.entities.len()).filter(can).collect();
         let institution = |number: &usize| page.entities.get(*number).is_some_and(|entity| is_institution(page, entity));
         sight.institutions = sight.candidates.iter().copied().filter(institution).collect();
         sight.first = sight.first_of(&sight.candidates);
         sight.first_institution = sight.first_of(&sight.institutions);
+        sight.headed = sight.candidates.iter().any(|number| sight.is_in_headline(*number));
+        sight.most = sight.candidates.iter().filter_map(|number| page.entities.get(*number)).map(|entity| entity.count).max().unwrap_or(0);
+        sight.weigh_turns();
         sight
     }
 
@@ -144,6 +180,36 @@ impl<'p, 'a> Sight<'p, 'a> {
         self.turns.iter().filter(move |turn| self.page.names.get(turn.name).is_some_and(|name| name.entity == number))
     }
 
+    /// Notes the surest turn of every entity, and who is listed beside whom.
+    fn weigh_turns(&mut self) {
+        for turn in self.turns {
+            let entity = self.page.names.get(turn.name).map(|name| name.entity);
+            if let Some(surest) = entity.and_then(|entity| self.surest.get_mut(entity)) {
+                *surest = turn.turn.weight.max(*surest);
+            }
+        }
+        for list in naming::lists(self.page) {
+            let entities = || list.iter().filter_map(|name| self.page.names.get(*name)).map(|name| name.entity);
+            if entities().any(|entity| self.surest.get(entity).is_some_and(|surest| *surest >= SURE)) {
+                self.listed[0].extend(entities());
+            }
+            if list.len() > 2 {
+                self.listed[1].extend(entities());
+            }
+        }
+    }
+
+    /// True for who looks at the incident from outside, with no turn of phrase that says otherwise.
+    fn only_looks_on(&self, number: usize) -> bool {
+        self.outside.contains(&number) && self.surest.get(number).is_none_or(|surest| *surest < SURE)
+    }
+
+    /// True when the headline names the entity, and not as the paper it stands in.
+    fn is_in_headline(&self, number: usize) -> bool {
+        let within = |name: &Name| self.masthead.is_none_or(|masthead| !masthead.overlaps(name.span));
+        self.names(number).take_while(|(_, name)| name.sentence < self.body).any(|(_, name)| within(name))
+    }
+
     /// Where the entity stands as the victim: the most telling turns of phrase, else its first places.
     fn places(&self, number: usize) -> impl Iterator<Item = (usize, Span)> {
         let mut turns: Vec<&Found<'_>> = self.turns(number).collect();
@@ -155,34 +221,76 @@ impl<'p, 'a> Sight<'p, 'a> {
     }
 
     /// What speaks for or against the entity, by name of the sign.
-    fn signs(&self, number: usize) -> Vec<Sign> {
+    fn signs(&self, number: usize) -> Vec<Plain> {
         let Some(entity) = self.page.entities.get(number) else { return Vec::new() };
         let mut signs = self.told(number, entity);
+        self.of_turns(number, &mut signs);
         self.of_name(entity, &mut signs);
         self.of_places(number, &mut signs);
+        self.of_words_behind(number, &mut signs);
+        signs.extend(&self.kinds);
         signs
     }
 
-    fn told(&self, number: usize, entity: &Entity) -> Vec<Sign> {
-        let best = self.turns(number).map(|turn| turn.turn.weight).max().unwrap_or(0);
-        let count = self.turns(number).count();
-        let sure = match best {
+    fn told(&self, number: usize, entity: &Entity) -> Vec<Plain> {
+        let sure = match self.surest.get(number).copied().unwrap_or(0) {
             820.. => "turn_sure",
-            680.. => "turn_likely",
+            760.. => "turn_likely",
+            700.. => "turn_fair",
+            640.. => "turn_some",
             1.. => "turn_weak",
             0 => "turn_none",
         };
-        let mut signs = vec![(sure, 1.0), ("turns", count.min(6) as f32), ("headline", flag(entity.in_headline))];
+        let headline = self.is_in_headline(number);
+        let mut signs = vec![(sure, 1.0), ("headline", flag(headline)), ("headline_other", flag(self.headed && !headline))];
+        signs.push(("most_named", flag(entity.count == self.most)));
         signs.push(("often", (entity.count.clamp(1, 8) as f32).log2()));
         signs.push(("outsider", flag(self.outside.contains(&number))));
         signs.push(("body", flag(is_body(self.page, entity))));
+        let untold = self.surest.get(number).is_none_or(|surest| *surest < 760);
+        signs.push(("body_untold", flag(untold && is_body(self.page, entity))));
+        let aside = |sign: &str| self.lists.iter().any(|(told, list)| *told == sign && list.contains(&number));
+        signs.push(("aside_untold", flag(untold && (self.outside.contains(&number) || aside("observes") || aside("speaks")))));
         signs.push(("media", flag(naming::is_listed(self.page, entity, "media"))));
         signs.push(("firm", flag(naming::is_listed(self.page, entity, "firms"))));
         signs.extend(self.lists.iter().map(|(sign, list)| (*sign, flag(list.contains(&number)))));
         signs
     }
 
-    fn of_name(&self, entity: &Entity, signs: &mut Vec<Sign>) {
+    /// Where the turns stand that tell of the entity as the victim, and whether others have any.
+    fn of_turns(&self, number: usize, signs: &mut Vec<Plain>) {
+        let page = self.page;
+        signs.push(("turns", self.turns(number).count().min(6) as f32));
+        let sure = || self.turns(number).filter(|turn| turn.turn.weight >= SURE);
+        let count = sure().count();
+        let in_zone = |zone: Zone| flag(sure().any(|turn| page.zone_of(turn.span) == zone));
+        let elsewhere = |turn: &Found<'_>| page.sentence_of(turn.span).is_none_or(|sentence| page.tells("background", sentence.span));
+        signs.push(("sure_turns", (1.0 + count as f32).ln()));
+        signs.push(("sure_in_headline", in_zone(Zone::Headline)));
+        signs.push(("sure_in_lead", in_zone(Zone::Lead)));
+        signs.push(("sure_elsewhere", flag(count > 0 && sure().all(elsewhere))));
+        let rivals = self.candidates.iter().filter(|other| **other != number);
+        let rivals = rivals.filter(|other| self.surest.get(**other).is_some_and(|surest| *surest >= 760)).count();
+        signs.push(("sure_rivals", (1.0 + rivals as f32).ln()));
+        signs.push(("listed_with_sure", flag(self.listed[0].contains(&number))));
+        signs.push(("in_list", flag(self.listed[1].contains(&number))));
+    }
+
+    /// What the words right behind its names make of the entity.
+    fn of_words_behind(&self, number: usize, signs: &mut Vec<Plain>) {
+        let names: Vec<&Name> = self.names(number).map(|(_, name)| name).collect();
+        let followed = |by: &[&str]| {
+            let stands = |name: &&&Name| {
+                let behind = kinds::behind(self.page, name.span);
+                behind.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).is_some_and(|word| by.contains(&word))
+            };
+            names.iter().filter(stands).count() as f32 / names.len().max(1) as f32
+        };
+        signs.push(("before_product", followed(PRODUCT)));
+        signs.push(("before_malice", followed(MALICE)));
+    }
+
+    fn of_name(&self, entity: &Entity, signs: &mut Vec<Plain>) {
         let lower = self.page.words(entity.name).to_lowercase();
         let words: Vec<&str> = lower.split(|c: char| c.is_whitespace() || c == '.' || c == ',').filter(|word| !word.is_empty()).collect();
         let last = words.last().copied().unwrap_or_default();
@@ -195,6 +303,7 @@ impl<'p, 'a> Sight<'p, 'a> {
         signs.push(("too_long", flag(words.len() > 6)));
         signs.push(("one_word", flag(words.len() == 1)));
         signs.push(("long_name", flag(words.len() > 2)));
+        signs.push(("site", flag(kinds::is_site(self.page.words(entity.name)))));
         signs.push(("street", flag(STREETS.contains(&last))));
         signs.push(("capitals", flag(words.len() == 1 && !self.page.words(entity.name).chars().any(char::is_lowercase))));
         let place = self.page.known_in("countries", entity.name).any(|known| known.span == entity.name && known.entry.kind != "body");
@@ -206,7 +315,7 @@ impl<'p, 'a> Sight<'p, 'a> {
         signs.push(("surname", flag(surname)));
     }
 
-    fn of_places(&self, number: usize, signs: &mut Vec<Sign>) {
+    fn of_places(&self, number: usize, signs: &mut Vec<Plain>) {
         let page = self.page;
         let names: Vec<&Name> = self.names(number).map(|(_, name)| name).collect();
         let zone = names.iter().map(|name| page.zone_of(name.span)).collect::<Vec<_>>();
@@ -235,10 +344,6 @@ impl<'p, 'a> Sight<'p, 'a> {
     }
 }
 
-fn flag(holds: bool) -> f32 {
-    f32::from(u8::from(holds))
-}
-
 fn is_body(page: &Page<'_>, entity: &Entity) -> bool {
     entity.forms.iter().any(|form| page.known_in("bodies", *form).next().is_some())
 }
@@ -253,5 +358,6 @@ fn is_institution(page: &Page<'_>, entity: &Entity) -> bool {
 
 fn can_be_victim(page: &Page<'_>, entity: &Entity) -> bool {
     let kind = matches!(entity.kind, NameKind::Organisation | NameKind::Other);
-    kind && !["products", "groups", "malware"].iter().any(|list| naming::is_listed(page, entity, list))
+    let adjective = naming::is_of_kind(page, entity, "countries", &["adjective"]);
+    kind && !adjective && !["products", "groups", "malware"].iter().any(|list| naming::is_listed(page, entity, list))
 }

@@ -1,0 +1,157 @@
+//! What speaks for a number being the harm done: the words beside it, where it stands, what else the
+//! article counts, and whether its sentence speaks of somebody else, of a survey or of other years.
+
+use super::{How, is_revised, tells_size};
+use crate::extract::{kinds, naming};
+use crate::extract::page::{Page, Sentence};
+use crate::extract::signs::{Plain, Weighed, flag, zone_sign};
+use crate::lexicon::Hit;
+use crate::model::{Mention, Qualifier, Quantity, Span, Value, span};
+
+/// Every number of `told` with what its signs come to.
+pub fn weigh(page: &Page<'_>, told: &[(How, Mention)]) -> Vec<Weighed> {
+    let among = Among { told, main: naming::main(page), kinds: kinds::signs(page) };
+    let weigh = |(how, mention): &(How, Mention)| {
+        let Value::Quantity(quantity) = mention.claim.value else { return None };
+        let sentence = page.sentence_of(mention.span)?;
+        let mut signs = of_value(*how, mention, quantity);
+        among.signs(mention, quantity, &mut signs);
+        of_sentence(page, sentence, among.main, &mut signs);
+        of_words(page, sentence, mention.span, &mut signs);
+        signs.extend(&among.kinds);
+        let untitled = page.article.title_text().is_empty();
+        if untitled {
+            signs.push(("untitled_told", f32::from(mention.score.0) / 500.0));
+        }
+        // Of “dozens” hardly anything can be learned; and how large somebody is tells no harm.
+        let size = tells_size(page, sentence, mention.span);
+        Some(Weighed::new(page, mention.clone(), signs).by_rule(*how == How::Vague).unproposed(size))
+    };
+    told.iter().filter_map(weigh).collect()
+}
+
+/// The numbers of the article beside one another.
+struct Among<'t> {
+    told: &'t [(How, Mention)],
+    /// The entity the article is about.
+    main: Option<usize>,
+    /// What kind of article it is.
+    kinds: Vec<Plain>,
+}
+
+impl Among<'_> {
+    fn signs(&self, mention: &Mention, quantity: Quantity, signs: &mut Vec<Plain>) {
+        let of_field = |other: &&Mention| other.claim.field == mention.claim.field;
+        let others = self.told.iter().map(|(_, mention)| mention).filter(of_field);
+        let low = |other: &Mention| if let Value::Quantity(quantity) = other.claim.value { quantity.low } else { 0 };
+        let (mut first, mut largest, mut same, mut best, mut count) = (true, true, 0_u8, 0, 0_u16);
+        for other in others {
+            first &= other.span.start >= mention.span.start;
+            largest &= low(other) <= quantity.low;
+            same = same.saturating_add(u8::from(low(other) == quantity.low));
+            best = best.max(other.score.0);
+            count = count.saturating_add(1);
+        }
+        signs.push(("first", flag(first)));
+        signs.push(("largest", flag(largest)));
+        signs.push(("repeated", flag(same > 1)));
+        signs.push(("best", flag(mention.score.0 >= best)));
+        signs.push(("behind_best", f32::from(best.saturating_sub(mention.score.0)) / 500.0));
+        signs.push(("many", f32::from(count).ln_1p()));
+    }
+}
+
+fn of_value(how: How, mention: &Mention, quantity: Quantity) -> Vec<Plain> {
+    let mut signs = vec![("told", f32::from(mention.score.0) / 500.0)];
+    signs.push((
+        match how {
+            How::Plain => "plain",
+            How::Vague => "vague",
+            How::ByPeople => "by_people",
+        },
+        1.0,
+    ));
+    signs.push((
+        match quantity.qualifier {
+            Qualifier::Exact => "exact",
+            Qualifier::AtLeast => "at_least",
+            Qualifier::AtMost => "at_most",
+            _ => "roughly",
+        },
+        1.0,
+    ));
+    let large = (quantity.low as f32).max(1.0).log10();
+    signs.push(("magnitude", large));
+    signs.push(("few", flag(quantity.low < 10)));
+    signs.push(("tens", flag((10..100).contains(&quantity.low))));
+    signs.push(("alleged", flag(mention.stance != crate::model::Stance::Stated)));
+    signs.push(("spoken", flag(mention.speaker.is_some())));
+    signs
+}
+
+fn of_sentence(page: &Page<'_>, sentence: &Sentence, main: Option<usize>, signs: &mut Vec<Plain>) {
+    signs.push((zone_sign(sentence), 1.0));
+    for list in ["background", "hypothetical", "elsewhere", "advice"] {
+        signs.push((list, flag(page.tells(list, sentence.span))));
+    }
+    signs.push(("deep", (sentence.index as f32).ln_1p()));
+    let names_main = page.names_in(sentence.span).any(|name| Some(name.entity) == main);
+    signs.push(("main", flag(names_main)));
+    let names_other = page.names_in(sentence.span).any(|name| Some(name.entity) != main);
+    signs.push(("other", flag(names_other && !names_main)));
+    let lower = page.lower(sentence.span);
+    let studies = ["survey", "study", "analyzed", "analysed", "average", "percent of", "per cent of", "% of", "respondents", "report found", "polled"];
+    signs.push(("study", flag(studies.iter().any(|word| lower.contains(word)))));
+    let past = ["last year", "in 20", "years ago", "since 20", "back in", "earlier this year", "previous", "another", "other "];
+    signs.push(("other_times", flag(past.iter().any(|turn| lower.contains(turn)))));
+}
+
+/// The words right before and behind the number.
+fn of_words(page: &Page<'_>, sentence: &Sentence, at: Span, signs: &mut Vec<Plain>) {
+    let apart = |hit: &Hit<'_>| super::super::gap(hit.span, at);
+    let nearest = page.hits_in("exposure", sentence.span).map(|hit| (apart(hit), hit.span.start < at.start)).min();
+    signs.push((
+        match nearest {
+            Some((0..=15, _)) => "exposed_beside",
+            Some((16..=45, _)) => "exposed_near",
+            Some(_) => "exposed",
+            None => "not_exposed",
+        },
+        1.0,
+    ));
+    signs.push(("exposed_before", flag(nearest.is_some_and(|(_, before)| before))));
+    signs.push(("size", flag(tells_size(page, sentence, at))));
+    signs.push(("revised", flag(is_revised(page, sentence, at))));
+    let before = span::before(page.text, at.start as usize, 50).to_ascii_lowercase();
+    let mut words = before.split_whitespace().rev().filter(|word| !HEDGES.contains(word));
+    let (last, earlier) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    signs.push(("owned", flag([last, earlier].iter().any(|word| matches!(*word, "has" | "have" | "with" | "had" | "serves" | "employs" | "boasts")))));
+    signs.push(("among", flag(matches!(last, "than" | "in" | "across" | "over" | "within"))));
+    signs.push(("behind_of", flag(matches!(last, "of" | "for" | "from" | "on" | "about"))));
+    signs.push(("hits", flag([last, earlier].iter().any(|word| HITS.iter().any(|hit| word.starts_with(hit))))));
+    let noun = page.lower(at);
+    for (sign, nouns) in NOUNS {
+        signs.push((sign, flag(nouns.iter().any(|known| noun.contains(known)))));
+    }
+}
+
+/// Words between a verb and its number that tell nothing of what is counted.
+const HEDGES: [&str; 12] = ["about", "around", "some", "nearly", "almost", "roughly", "more", "over", "at", "least", "up", "an"];
+
+/// How the verbs begin whose object is the harm.
+const HITS: [&str; 12] =
+    ["affect", "expos", "compromis", "steal", "stole", "leak", "impact", "hit", "breach", "notif", "infect", "includ"];
+
+/// What is counted, by how it is called.
+const NOUNS: [(&str, &[&str]); 9] = [
+    ("customers", &["customer", "subscriber", "client", "member"]),
+    ("users", &["user", "player", "account"]),
+    ("patients", &["patient", "student", "resident", "taxpayer", "voter", "veteran"]),
+    ("staff", &["employee", "staff", "worker"]),
+    ("people", &["people", "individual", "person"]),
+    ("victims", &["victim"]),
+    ("companies", &["compan", "firm", "business", "organi", "merchant"]),
+    ("records", &["record", "card", "document", "file", "number"]),
+    ("addresses", &["address", "password", "credential", "email", "e-mail"]),
+];
+

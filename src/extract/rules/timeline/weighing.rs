@@ -1,0 +1,217 @@
+//! What speaks for each meaning of a date: the words beside it, where it stands, how long ago it was,
+//! how exactly it is told, and how it stands among the dates of the article.
+
+use chrono::NaiveDate;
+
+use super::{RULE, Told, WEIGHED, distance};
+use crate::extract::{kinds, naming};
+use crate::extract::page::{Page, Zone};
+use crate::extract::signs::{Plain, Weighed, flag};
+use crate::model::{Date, Fidelity, Field, Span, Value, span};
+
+/// Every date in every meaning that is weighed.
+pub fn weigh(page: &Page<'_>, told: &[Told<'_>], reference: Option<NaiveDate>) -> Vec<Weighed> {
+    let among = Among::of(page, told);
+    let mut weighed = Vec::with_capacity(told.len() * WEIGHED.len());
+    for (place, one) in told.iter().enumerate() {
+        let otherwise = tells_otherwise(page, one);
+        let shared = shared(page, one, place, &among, reference);
+        for field in WEIGHED {
+            let mut signs = own(page, one, *field);
+            signs.extend(&shared);
+            let mention = page.mention(RULE.name, *field, Value::Date(one.date), one.span, by_rule(one.role, *field));
+            let tied = one.role.is_some_and(|(role, score)| by_rule(one.role, *field) == 0 && role != *field && score >= TIED);
+            weighed.push(Weighed::new(page, mention, signs).unproposed(otherwise || tied));
+        }
+    }
+    weighed
+}
+
+/// “Founded in 1998”: the word that stands closest tells of something else.
+fn tells_otherwise(page: &Page<'_>, told: &Told<'_>) -> bool {
+    let cues = page.hits_in("timeline", told.sentence.span).filter(|cue| !cue.span.overlaps(told.span));
+    let nearest = cues.min_by_key(|cue| distance(page, told.sentence, cue.span, told.span));
+    nearest.is_some_and(|cue| cue.code == "other" && distance(page, told.sentence, cue.span, told.span) < CLOSE)
+}
+
+/// What the nearest word gives a date that is tied to it: the date means nothing else.
+const TIED: u16 = 700;
+
+/// How close, in bytes, a word that tells of something else has to stand.
+const CLOSE: usize = 25;
+
+/// The score of the nearest word. Telling the customers is often how the public hears of it.
+fn by_rule(role: Option<(Field, u16)>, field: Field) -> u16 {
+    match role {
+        Some((role, score)) if role == field => score,
+        Some((Field::NotificationDate, score)) if field == Field::DisclosureDate => score.saturating_sub(80),
+        _ => 0,
+    }
+}
+
+/// The dates of the article beside one another.
+struct Among {
+    oldest: Option<NaiveDate>,
+    newest: Option<NaiveDate>,
+    dates: Vec<Date>,
+    /// The entity the article is about.
+    main: Option<usize>,
+    /// What kind of article it is.
+    kinds: Vec<Plain>,
+}
+
+impl Among {
+    fn of(page: &Page<'_>, told: &[Told<'_>]) -> Self {
+        let dates: Vec<Date> = told.iter().map(|told| told.date).collect();
+        let oldest = dates.iter().map(|date| date.interval().0).min();
+        let newest = dates.iter().map(|date| date.interval().1).max();
+        Self { oldest, newest, dates, main: naming::main(page), kinds: kinds::signs(page) }
+    }
+}
+
+/// The code of the cue words that tell a field.
+fn code(field: Field) -> &'static str {
+    match field {
+        Field::IncidentDate => "incident",
+        Field::DiscoveryDate => "discovery",
+        _ => "disclosure",
+    }
+}
+
+/// What speaks for this meaning of the date and no other.
+fn own(page: &Page<'_>, told: &Told<'_>, field: Field) -> Vec<Plain> {
+    let mut signs = Vec::with_capacity(40);
+    let fits = |own: Field| own == field || own == Field::NotificationDate && field == Field::DisclosureDate;
+    match told.role {
+        Some((role, score)) if fits(role) => signs.push(("told", f32::from(score) / 500.0)),
+        Some(_) => signs.push(("told_otherwise", 1.0)),
+        None => signs.push(("not_told", 1.0)),
+    }
+    let cues = page.hits_in("timeline", told.sentence.span).filter(|cue| cue.code == code(field) && !cue.span.overlaps(told.span));
+    let nearest = cues.map(|cue| (distance(page, told.sentence, cue.span, told.span), cue)).min_by_key(|(apart, _)| *apart);
+    let Some((apart, cue)) = nearest else {
+        signs.push(("cue_none", 1.0));
+        return signs;
+    };
+    let reach = match apart {
+        0 => "cue_tied",
+        1..=20 => "cue_beside",
+        21..=45 => "cue_near",
+        46..=90 => "cue_apart",
+        _ => "cue_far",
+    };
+    signs.push((reach, 1.0));
+    signs.push(("cue_weight", cue.weight as f32 / 100.0));
+    signs.push(("cue_before", flag(cue.span.start < told.span.start)));
+    signs
+}
+
+/// What holds for the date in any meaning.
+fn shared(page: &Page<'_>, told: &Told<'_>, place: usize, among: &Among, reference: Option<NaiveDate>) -> Vec<Plain> {
+    let sentence = told.sentence;
+    let nearest = page
+        .hits_in("timeline", sentence.span)
+        .filter(|cue| !cue.span.overlaps(told.span))
+        .min_by_key(|cue| distance(page, sentence, cue.span, told.span));
+    let mut signs = vec![(
+        match nearest.map(|cue| cue.code) {
+            Some("incident") => "by_incident",
+            Some("discovery") => "by_discovery",
+            Some("disclosure") => "by_disclosure",
+            Some("notification") => "by_notification",
+            Some("containment") => "by_containment",
+            Some("said") => "by_said",
+            Some(_) => "by_other",
+            None => "by_nothing",
+        },
+        1.0,
+    )];
+    signs.push((
+        match sentence.zone {
+            Zone::Headline => "headline",
+            Zone::Lead => "lead",
+            Zone::Body => "body",
+            Zone::Background => "background",
+        },
+        1.0,
+    ));
+    signs.push((age(told.date, reference), 1.0));
+    signs.push((fidelity(told.date), 1.0));
+    of_sentence(page, told, among, &mut signs);
+    of_place(page, told, place, among, &mut signs);
+    signs.extend(&among.kinds);
+    let untitled = page.article.title_text().is_empty();
+    if let (true, Some((Field::IncidentDate, score))) = (untitled, told.role) {
+        signs.push(("untitled_told", f32::from(score) / 500.0));
+    }
+    signs
+}
+
+fn of_sentence(page: &Page<'_>, told: &Told<'_>, among: &Among, signs: &mut Vec<Plain>) {
+    let sentence = told.sentence;
+    for list in ["incident", "exposure", "background", "hypothetical", "elsewhere"] {
+        signs.push((list, flag(page.tells(list, sentence.span))));
+    }
+    let names_main = page.names_in(sentence.span).any(|name| Some(name.entity) == among.main);
+    signs.push(("main", flag(names_main)));
+    let names_other = page.names_in(sentence.span).any(|name| Some(name.entity) != among.main);
+    signs.push(("other", flag(names_other && !names_main)));
+    signs.push(("spoken", flag(page.mention(RULE.name, Field::IncidentDate, Value::Date(told.date), told.span, 0).speaker.is_some())));
+}
+
+fn of_place(page: &Page<'_>, told: &Told<'_>, place: usize, among: &Among, signs: &mut Vec<Plain>) {
+    let sole = among.dates.iter().all(|date| *date == told.date);
+    signs.push(("first", flag(place == 0)));
+    signs.push(("later", (place.min(12) as f32).ln_1p()));
+    signs.push(("sole", flag(sole)));
+    signs.push(("oldest", flag(!sole && among.oldest == Some(told.date.interval().0))));
+    signs.push(("newest", flag(!sole && among.newest == Some(told.date.interval().1))));
+    signs.push(("repeated", flag(among.dates.iter().filter(|date| **date == told.date).count() > 1)));
+    signs.push(("opens", flag(told.span.start < told.sentence.span.start + 12)));
+    let before = page.lower(before(page, told.span));
+    let last = before.split_whitespace().next_back().unwrap_or_default();
+    let word = match last {
+        "in" => "behind_in",
+        "on" => "behind_on",
+        "since" => "behind_since",
+        "by" | "until" | "before" => "behind_by",
+        "from" | "between" | "as" => "behind_from",
+        "after" | "following" => "behind_after",
+        _ => "behind_other",
+    };
+    signs.push((word, 1.0));
+    let compares = ["such as", "since", "than in", "similar to", "unlike", "compared", "as of", "back in", "like the"];
+    signs.push(("compares", flag(compares.iter().any(|turn| before.contains(turn)))));
+    let had = before.split_whitespace().rev().take(8).any(|word| matches!(word, "had" | "previously" | "earlier" | "already"));
+    signs.push(("had", flag(had)));
+}
+
+/// The words before a date, in its sentence.
+fn before(page: &Page<'_>, span: Span) -> Span {
+    let words = span::before(page.text, span.start as usize, 60);
+    let start = span.start as usize - words.len();
+    let from = page.sentence_of(span).map_or(start, |sentence| start.max(sentence.span.start as usize));
+    Span::new(from, span.start as usize)
+}
+
+fn age(date: Date, reference: Option<NaiveDate>) -> &'static str {
+    let Some(reference) = reference else { return "age_unknown" };
+    match (reference - date.interval().1).num_days() {
+        ..=0 => "age_none",
+        1..=2 => "age_days",
+        3..=9 => "age_week",
+        10..=40 => "age_month",
+        41..=120 => "age_season",
+        121..=400 => "age_year",
+        _ => "age_years",
+    }
+}
+
+fn fidelity(date: Date) -> &'static str {
+    match (date.fidelity(), date.to().is_some()) {
+        (_, true) => "stretch",
+        (Fidelity::Day, _) => "day",
+        (Fidelity::Month, _) => "month",
+        _ => "year",
+    }
+}
