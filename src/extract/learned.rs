@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
+use super::signs::Worths;
 use super::trust::{self, Traits};
 use crate::assets;
 use crate::lexicon::lookup::{Quick, WordMap};
@@ -26,8 +27,8 @@ pub struct Weights {
     pub signs: Signs,
 }
 
-/// By field whose signs are weighed, what each of its signs adds to the log odds of a candidate, in thousandths; `start` is what
-/// counts before any sign is seen.
+/// By field whose signs are weighed, what each of its signs adds to the log odds of a candidate, in
+/// thousandths; `start` is what counts before any sign is seen.
 pub type Signs = BTreeMap<String, BTreeMap<String, i32>>;
 
 /// The sign that always holds.
@@ -105,6 +106,8 @@ impl Weights {
 pub struct Learned {
     /// As they are written.
     pub weights: Weights,
+    /// What signs are worth.
+    pub signs: Worths,
     /// Every code of every field, in order.
     pub codes: Vec<(Field, String)>,
     /// By number of the code: what it leans to before any word is read, in log odds.
@@ -151,6 +154,7 @@ impl Learned {
             let of = |name: &str| own.get(name).copied().unwrap_or_default() + weights.trust.all.get(name).copied().unwrap_or_default();
             learned.traits.insert(*field, trust::NAMES.map(|name| of(name) as f32 / 1000.0));
         }
+        learned.signs = Worths::new(&weights.signs);
         learned.weights = weights;
         learned
     }

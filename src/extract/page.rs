@@ -2,10 +2,12 @@
 //! names, quotations, cue words, and the date that “on Thursday” counts from.
 
 use super::entities::{self, Entity};
-use super::learned::{Signs, Weights};
+use super::kinds;
+use super::learned::Weights;
 use super::names::{self, Name};
 use super::numbers;
 use super::sentences::{self, Token};
+use super::signs::{Plain, Worths};
 use super::tagged::{self, Found, Tagged};
 use super::tally;
 use super::voices::{self, Voices};
@@ -24,7 +26,7 @@ pub struct Page<'a> {
     /// What we know of the world.
     pub lexicon: &'a Lexicon,
     /// What the signs of rules that weigh some are worth.
-    pub signs: &'a Signs,
+    pub signs: &'a Worths,
     /// When it was published, as the analyst or the source says.
     pub published: Option<Date>,
     /// True when it is written in the language of the rules.
@@ -43,6 +45,8 @@ pub struct Page<'a> {
     pub tagged: Vec<Tagged>,
     /// Quotations, hedges and who speaks where.
     pub voices: Voices,
+    /// What kind of article it is, as signs.
+    pub kinds: Vec<Plain>,
     /// Where clauses may end, in order of place.
     pub breaks: Vec<tally::Break>,
     /// `text` in lower case with blanks for white space, byte for byte as long.
@@ -88,11 +92,11 @@ pub enum Zone {
 impl<'a> Page<'a> {
     /// The page of `article` under `reading`.
     pub fn new(article: &'a Article, reading: &Reading, lexicon: &'a Lexicon) -> Self {
-        Self::with_signs(article, reading, lexicon, &Weights::builtin().weights.signs)
+        Self::with_signs(article, reading, lexicon, &Weights::builtin().signs)
     }
 
     /// The same with signs of another worth.
-    pub fn with_signs(article: &'a Article, reading: &Reading, lexicon: &'a Lexicon, signs: &'a Signs) -> Self {
+    pub fn with_signs(article: &'a Article, reading: &Reading, lexicon: &'a Lexicon, signs: &'a Worths) -> Self {
         let mut page = Self {
             article,
             text: &article.text,
@@ -108,6 +112,7 @@ impl<'a> Page<'a> {
             tagged: Vec::new(),
             turns: Vec::new(),
             voices: Voices::default(),
+            kinds: Vec::new(),
             breaks: Vec::new(),
             folded: fold(&article.text),
             hits: Vec::new(),
@@ -121,6 +126,7 @@ impl<'a> Page<'a> {
             page.name();
         }
         page.voices = voices::find(&page);
+        page.kinds = kinds::signs(&page);
         page
     }
 

@@ -2,9 +2,11 @@
 //! the worth of every sign is learned from reviewed articles (`learn::signs`), none is set by hand.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
-use super::learned::START;
+use super::learned::{START, Signs};
 use super::page::{Page, Sentence, Zone};
+use crate::lexicon::lookup::WordMap;
 use crate::model::{Field, Mention, Score};
 
 /// What speaks for or against a candidate, and how much of it there is.
@@ -50,8 +52,9 @@ impl Weighed {
     pub fn new(page: &Page<'_>, mention: Mention, signs: impl IntoIterator<Item = (impl Into<Cow<'static, str>>, f32)>) -> Self {
         let by_rule = mention.score.0;
         let mut signs: Vec<Sign> = signs.into_iter().filter(|(_, value)| *value != 0.0).map(|(name, value)| (name.into(), value)).collect();
-        signs.push((UNTITLED.into(), flag(page.article.title_text().is_empty())));
-        let score = points(page, mention.claim.field, &signs).map_or(mention.score, |points| Score::new(score(points)));
+        let titled = !page.article.title_text().is_empty();
+        signs.push((UNTITLED.into(), flag(!titled)));
+        let score = page.signs.points(mention.claim.field, &signs, titled).map_or(mention.score, |points| Score::new(score(points)));
         Self { mention: Mention { score, ..mention }, further: Vec::new(), signs, by_rule }
     }
 
@@ -73,26 +76,60 @@ impl Weighed {
     }
 }
 
-/// What `signs` come to for `field`, in thousandths of log odds above what it takes to be proposed; `None`
-/// where the rule alone does better.
-fn points(page: &Page<'_>, field: Field, signs: &[Sign]) -> Option<i32> {
-    let worth = page.signs.get(field.key())?;
-    let titled = !page.article.title_text().is_empty();
-    if worth.contains_key(if titled { RULE_TITLED } else { RULE_UNTITLED }) {
-        return None;
+/// What every sign is worth, by field, made ready for reading.
+#[derive(Debug, Default)]
+pub struct Worths(BTreeMap<Field, Worth>);
+
+/// What the signs of a field are worth, in thousandths of log odds.
+#[derive(Debug, Default)]
+struct Worth {
+    start: f32,
+    /// True where the rule alone does better: in articles without a headline, and in those with one.
+    rule_alone: [bool; 2],
+    /// By sign, the same way: what it adds.
+    adds: WordMap<[f32; 2]>,
+}
+
+impl Worths {
+    /// The worths as they are written, made ready. A key that is no field is left out.
+    pub fn new(written: &Signs) -> Self {
+        Self(written.iter().filter_map(|(key, worth)| Some((Field::from_key(key)?, Worth::new(worth)))).collect())
     }
-    let of = |sign: &str| worth.get(sign).copied().unwrap_or_default() as f32;
-    let mut again = String::from(TITLED_SIGN);
-    let mut sum = of(START);
-    for (sign, value) in signs {
-        sum += of(sign) * value;
-        if titled {
-            again.truncate(TITLED_SIGN.len());
-            again.push_str(sign);
-            sum += of(&again) * value;
+
+    /// What `signs` come to for `field`, in thousandths of log odds above what it takes to be proposed; `None`
+    /// where the rule alone does better.
+    fn points(&self, field: Field, signs: &[Sign], titled: bool) -> Option<i32> {
+        let worth = self.0.get(&field)?;
+        let [untitled_rule, titled_rule] = worth.rule_alone;
+        if if titled { titled_rule } else { untitled_rule } {
+            return None;
         }
+        let adds = |sign: &str| worth.adds.get(sign).map_or(0.0, |[untitled, all]| if titled { *all } else { *untitled });
+        Some((worth.start + signs.iter().map(|(sign, value)| adds(sign) * value).sum::<f32>()).round() as i32)
     }
-    Some(sum.round() as i32)
+}
+
+impl Worth {
+    fn new(written: &BTreeMap<String, i32>) -> Self {
+        let mut worth = Self::default();
+        for (name, value) in written {
+            let value = *value as f32;
+            match name.as_str() {
+                START => worth.start = value,
+                RULE_UNTITLED => worth.rule_alone[0] = true,
+                RULE_TITLED => worth.rule_alone[1] = true,
+                name => match name.strip_prefix(TITLED_SIGN) {
+                    Some(sign) => worth.adds.entry(sign.into()).or_default()[1] += value,
+                    None => {
+                        let [untitled, titled] = worth.adds.entry(name.into()).or_default();
+                        *untitled += value;
+                        *titled += value;
+                    }
+                },
+            }
+        }
+        worth
+    }
 }
 
 /// Points to the scale of scores: what is learned lies about the bar, so that nothing is what it takes to

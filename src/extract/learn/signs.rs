@@ -2,13 +2,14 @@
 //! articles whose answer people gave.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use super::logistic::{self, Lesson, Line, Row};
 use super::report::Tally;
 use super::{Example, FOLDS, fold};
 use crate::extract::learned::{START, Signs, thousandths};
 use crate::extract::rules::{attack_vector, data, discovered_by, incident_type, quantities, response_actions, sums, timeline, victim_org};
-use crate::extract::signs::{RULE_TITLED, RULE_UNTITLED, Sign, TITLED_SIGN, UNTITLED, Weighed};
+use crate::extract::signs::{RULE_TITLED, RULE_UNTITLED, Sign, TITLED_SIGN, UNTITLED, Weighed, Worths};
 use crate::extract::{Page, codes, merge};
 use crate::lexicon::Lexicon;
 use crate::model::{Claim, Field, Mention, Score, Value};
@@ -48,14 +49,15 @@ const WEIGHING: &[(&[Field], Candidates)] = &[
 pub struct Worth {
     /// From everything.
     pub all: Signs,
-    /// By fold: from all others.
-    pub without: Vec<Signs>,
+    /// By fold: from all others, made ready.
+    pub without: Vec<Worths>,
 }
 
 impl Worth {
     /// What was learned without the fold of `example`.
-    pub fn for_example(&self, example: &Example) -> &Signs {
-        self.without.get(fold(&example.group) as usize).unwrap_or(&self.all)
+    pub fn for_example(&self, example: &Example) -> &Worths {
+        static NONE: LazyLock<Worths> = LazyLock::new(Worths::default);
+        self.without.get(fold(&example.group) as usize).unwrap_or(&NONE)
     }
 }
 
@@ -74,7 +76,7 @@ struct Seen {
 
 /// Learns from `examples`.
 pub fn learn(examples: &[Example], lexicon: &Lexicon) -> Worth {
-    let mut worth = Worth { all: Signs::new(), without: vec![Signs::new(); FOLDS as usize] };
+    let (mut all, mut without) = (Signs::new(), vec![Signs::new(); FOLDS as usize]);
     for (fields, candidates) in WEIGHING {
         let seen = seen(examples, lexicon, *candidates);
         for field in *fields {
@@ -82,13 +84,13 @@ pub fn learn(examples: &[Example], lexicon: &Lexicon) -> Worth {
             let names = often(&seen);
             let field = Weighing { examples, field: *field, names: &names, seen: &seen };
             let (trust, lines, bars) = field.best();
-            worth.all.insert(field.field.key().to_owned(), worth_of(&names, line(&names, &seen, None, trust), bars));
-            for (line, signs) in lines.into_iter().zip(&mut worth.without) {
+            all.insert(field.field.key().to_owned(), worth_of(&names, line(&names, &seen, None, trust), bars));
+            for (line, signs) in lines.into_iter().zip(&mut without) {
                 signs.insert(field.field.key().to_owned(), worth_of(&names, line, bars));
             }
         }
     }
-    worth
+    Worth { all, without: without.iter().map(Worths::new).collect() }
 }
 
 /// The signs that enough candidates have, in order.

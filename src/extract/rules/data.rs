@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use super::{Rule, incident_type};
-use crate::extract::kinds;
 use crate::extract::page::{Page, Sentence};
 use crate::extract::signs::{self, Sign, Weighed, flag, zone_sign};
 use crate::extract::tally::is_denied;
@@ -29,7 +28,7 @@ const TELLING: u16 = 500;
 
 /// Every kind of data that the article may tell of.
 pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
-    let mut kinds: Vec<Sign> = kinds::signs(page).into_iter().map(|(name, value)| (name.into(), value)).collect();
+    let mut kinds: Vec<Sign> = page.kinds.iter().map(|(name, value)| ((*name).into(), *value)).collect();
     kinds.push((format!("in {}", incident_type::leader(&incident_type::told(page))).into(), 1.0));
     let mut by_claim: BTreeMap<Claim, Vec<Told>> = BTreeMap::new();
     for told in read(page) {

@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 
 use super::Rule;
 use crate::extract::cues::{self, Cued, Told};
-use crate::extract::kinds;
 use crate::extract::page::Page;
 use crate::extract::signs::{self, Plain, Weighed, flag};
 use crate::extract::tally::{Tally, tally, zone_percent};
@@ -40,7 +39,7 @@ pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
         (_, total) if total * 10 >= told.top * 5 && total >= 3 * ENOUGH && !ONLY_FIRST.contains(&told.code) => 600,
         _ => 250,
     };
-    let (tallies, kinds) = (told(page), kinds::signs(page));
+    let (tallies, kinds) = (told(page), &page.kinds);
     cues::weigh(page, &CUED, &tallies, by_rule, |told| {
         let of_code = |(name, value): &Plain| [((*name).into(), *value), (format!("{} {name}", told.code).into(), *value)];
         let others = tallies.iter().filter(|(other, tally)| **other != told.code && tally.total >= STRONG);

@@ -3,7 +3,6 @@
 
 use super::Rule;
 use crate::extract::cues::{self, Cued, Told};
-use crate::extract::kinds;
 use crate::extract::page::{Page, Sentence};
 use crate::extract::signs::{self, Weighed};
 use crate::extract::tally::{clause_before, is_denied, tally};
@@ -32,7 +31,7 @@ pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
         total if total >= 60 => 540,
         _ => 250,
     };
-    let kinds = kinds::signs(page);
+    let kinds = &page.kinds;
     cues::weigh(page, &CUED, &tallies, by_rule, |_| kinds.iter().map(|(name, value)| ((*name).into(), *value)).collect())
 }
 

@@ -1,7 +1,7 @@
 //! Sums of money: what was demanded and what the incident cost, told apart by the nearest words.
 
 use super::Rule;
-use crate::extract::{kinds, numbers};
+use crate::extract::numbers;
 use crate::extract::page::{Page, Sentence};
 use crate::extract::signs::{self, Plain, Weighed, flag, zone_sign};
 use crate::model::{Field, Mention, Money, Span, Value, span};
@@ -84,7 +84,7 @@ fn signs(page: &Page<'_>, told: &[Told<'_>], place: usize, one: &Told<'_>, field
     signs.push(("repeated", flag(same > 1)));
     signs.push(("many", (told.len().min(40) as f32).ln_1p()));
     signs.push(("ransom", flag(page.hits("ransom").iter().any(|cue| cue.code == "demand"))));
-    signs.extend(kinds::signs(page));
+    signs.extend(&page.kinds);
     signs
 }
 

@@ -96,8 +96,6 @@ struct Sight<'p, 'a> {
     surest: Vec<u16>,
     /// Entities that are listed with one that a sure turn tells of, and such as stand in a longer list.
     listed: [BTreeSet<usize>; 2],
-    /// What kind of article it is.
-    kinds: Vec<Plain>,
     /// The part of the headline that names the paper.
     masthead: Option<Span>,
     /// Whether the headline names a candidate.
@@ -144,7 +142,6 @@ impl<'p, 'a> Sight<'p, 'a> {
             names,
             surest: vec![0; page.entities.len()],
             listed: [BTreeSet::new(), BTreeSet::new()],
-            kinds: kinds::signs(page),
             masthead: kinds::masthead(page),
             headed: false,
             most: 0,
@@ -228,7 +225,7 @@ impl<'p, 'a> Sight<'p, 'a> {
         self.of_name(entity, &mut signs);
         self.of_places(number, &mut signs);
         self.of_words_behind(number, &mut signs);
-        signs.extend(&self.kinds);
+        signs.extend(&self.page.kinds);
         signs
     }
 

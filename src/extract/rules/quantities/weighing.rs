@@ -2,7 +2,7 @@
 //! article counts, and whether its sentence speaks of somebody else, of a survey or of other years.
 
 use super::{How, is_revised, tells_size};
-use crate::extract::{kinds, naming};
+use crate::extract::naming;
 use crate::extract::page::{Page, Sentence};
 use crate::extract::signs::{Plain, Weighed, flag, zone_sign};
 use crate::lexicon::Hit;
@@ -10,7 +10,7 @@ use crate::model::{Mention, Qualifier, Quantity, Span, Value, span};
 
 /// Every number of `told` with what its signs come to.
 pub fn weigh(page: &Page<'_>, told: &[(How, Mention)]) -> Vec<Weighed> {
-    let among = Among { told, main: naming::main(page), kinds: kinds::signs(page) };
+    let among = Among { told, main: naming::main(page) };
     let weigh = |(how, mention): &(How, Mention)| {
         let Value::Quantity(quantity) = mention.claim.value else { return None };
         let sentence = page.sentence_of(mention.span)?;
@@ -18,7 +18,7 @@ pub fn weigh(page: &Page<'_>, told: &[(How, Mention)]) -> Vec<Weighed> {
         among.signs(mention, quantity, &mut signs);
         of_sentence(page, sentence, among.main, &mut signs);
         of_words(page, sentence, mention.span, &mut signs);
-        signs.extend(&among.kinds);
+        signs.extend(&page.kinds);
         let untitled = page.article.title_text().is_empty();
         if untitled {
             signs.push(("untitled_told", f32::from(mention.score.0) / 500.0));
@@ -35,8 +35,6 @@ struct Among<'t> {
     told: &'t [(How, Mention)],
     /// The entity the article is about.
     main: Option<usize>,
-    /// What kind of article it is.
-    kinds: Vec<Plain>,
 }
 
 impl Among<'_> {

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::{RULE, Told, WEIGHED, distance};
-use crate::extract::{kinds, naming};
+use crate::extract::naming;
 use crate::extract::page::{Page, Zone};
 use crate::extract::signs::{Plain, Weighed, flag};
 use crate::model::{Date, Fidelity, Field, Span, Value, span};
@@ -56,8 +56,6 @@ struct Among {
     dates: Vec<Date>,
     /// The entity the article is about.
     main: Option<usize>,
-    /// What kind of article it is.
-    kinds: Vec<Plain>,
 }
 
 impl Among {
@@ -65,7 +63,7 @@ impl Among {
         let dates: Vec<Date> = told.iter().map(|told| told.date).collect();
         let oldest = dates.iter().map(|date| date.interval().0).min();
         let newest = dates.iter().map(|date| date.interval().1).max();
-        Self { oldest, newest, dates, main: naming::main(page), kinds: kinds::signs(page) }
+        Self { oldest, newest, dates, main: naming::main(page) }
     }
 }
 
@@ -139,7 +137,7 @@ fn shared(page: &Page<'_>, told: &Told<'_>, place: usize, among: &Among, referen
     signs.push((fidelity(told.date), 1.0));
     of_sentence(page, told, among, &mut signs);
     of_place(page, told, place, among, &mut signs);
-    signs.extend(&among.kinds);
+    signs.extend(&page.kinds);
     let untitled = page.article.title_text().is_empty();
     if let (true, Some((Field::IncidentDate, score))) = (untitled, told.role) {
         signs.push(("untitled_told", f32::from(score) / 500.0));
