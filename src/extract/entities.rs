@@ -175,7 +175,7 @@ fn key_words(page: &Page<'_>, span: Span) -> Vec<String> {
     while words.len() > 1 && words.last().is_some_and(|word| page.lexicon.words.is(word, WordKind::Suffixes)) {
         words.pop();
     }
-    // “Dueling Networks” and “Dueling Network” are one.
+    // “Quarrel Networks” and “Quarrel Network” are one.
     let plural = words.last_mut().filter(|word| word.len() > 5 && word.ends_with('s') && !word.ends_with("ss"));
     plural.map(|word| word.pop());
     words

@@ -264,7 +264,7 @@ impl Finder<'_, '_> {
         let mut run: Vec<usize> = Vec::new();
         let mut office = 0;
         for (index, token) in tokens.iter().enumerate() {
-            // “the Privacy Commissioner for Personal Data”: what holds a job's name is one name all the same.
+            // “the Records Commissioner for Public Data”: what holds a job's name is one name all the same.
             office = self.offices.get(&token.span.start).copied().unwrap_or(office).max(office);
             if token.span.end <= office {
                 run.push(index);

@@ -182,3 +182,14 @@ fn is_joint(page: &Page<'_>, first: Span, second: Span) -> bool {
     let marked = between.contains([',', '&']) || between.contains(" and ") || between.contains(" or ");
     marked && between.len() < 24 && words.all(|word| matches!(word, "and" | "or" | "the" | "&" | "as" | "well" | "also"))
 }
+
+/// By entity, the numbers of its names in order of place.
+pub fn names_of(page: &Page<'_>) -> Vec<Vec<usize>> {
+    let mut names = vec![Vec::new(); page.entities.len()];
+    for (number, name) in page.names.iter().enumerate() {
+        if let Some(own) = names.get_mut(name.entity) {
+            own.push(number);
+        }
+    }
+    names
+}

@@ -65,7 +65,7 @@ impl Tagged {
     }
 
     fn push(&mut self, piece: &str, span: Span, name: Option<usize>) {
-        // “Northern Ireland's Ulster University”: whose it is would only stand between.
+        // “Norway's Marlow University”: whose it is would only stand between.
         if piece == "'s" && self.text.ends_with("{l}") {
             return self.pop();
         }

@@ -89,7 +89,7 @@ impl<'p, 'a> Sight<'p, 'a> {
         let share = |token: &&Token| matches!(page.lower(token.span), "%" | "percent" | "pct" | "respondents");
         let figures = page.tokens.iter().filter(share).count() >= SHARES;
         let malware = !page.known("malware").is_empty();
-        let (turns, names) = (turns_of(page), names_of(page));
+        let (turns, names) = (turns_of(page), naming::names_of(page));
         Self { page, lists, candidates, victims, best, scholars, foremost, turns, names, malware, figures }
     }
 
@@ -172,17 +172,6 @@ fn turns_of<'p, 'a>(page: &'p Page<'a>) -> BTreeMap<&'static str, BTreeMap<usize
         }
     }
     turns
-}
-
-/// By entity, the numbers of its names in order of place.
-fn names_of(page: &Page<'_>) -> Vec<Vec<usize>> {
-    let mut names = vec![Vec::new(); page.entities.len()];
-    for (number, name) in page.names.iter().enumerate() {
-        if let Some(own) = names.get_mut(name.entity) {
-            own.push(number);
-        }
-    }
-    names
 }
 
 /// Products, groups and malware find nothing.

@@ -39,7 +39,7 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     }
 }
 
-/// “Rick Holland” is no country, and “US$5” names a currency.
+/// “Karen Holland” is no country, and “US$5” names a currency.
 fn is_other(page: &Page<'_>, span: Span) -> bool {
     let before = page.names.partition_point(|name| name.span.start <= span.start);
     let holder = before.checked_sub(1).and_then(|index| page.names.get(index)).filter(|name| name.span.contains(span));

@@ -125,12 +125,7 @@ impl<'p, 'a> Sight<'p, 'a> {
             told("described", "described"),
             told("observers", "observes"),
         ];
-        let mut names = vec![Vec::new(); page.entities.len()];
-        for (number, name) in page.names.iter().enumerate() {
-            if let Some(own) = names.get_mut(name.entity) {
-                own.push(number);
-            }
-        }
+        let names = naming::names_of(page);
         let body = page.sentences.iter().find(|sentence| sentence.zone != Zone::Headline).map_or(0, |sentence| sentence.index);
         let mut sight = Self {
             page,
