@@ -1,6 +1,6 @@
 //! What the rules about names share: from turns of phrase to mentions of the entity named there.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::entities::Entity;
 use super::kinds;
@@ -70,8 +70,9 @@ pub fn propose_lists(
 ) {
     propose(page, rule, field, out, &judge);
     let lists = lists(page);
+    let of_names: BTreeMap<usize, &Vec<usize>> = lists.iter().flat_map(|list| list.iter().map(move |name| (*name, list))).collect();
     for found in page.found(rule).iter().filter(|found| found.turn.weight >= 700) {
-        let Some(list) = lists.iter().find(|list| list.contains(&found.name)) else { continue };
+        let Some(list) = of_names.get(&found.name) else { continue };
         if page.entity(found.name).and_then(|entity| judge(entity, found)).is_none() {
             continue;
         }
@@ -192,4 +193,10 @@ pub fn names_of(page: &Page<'_>) -> Vec<Vec<usize>> {
         }
     }
     names
+}
+
+/// The entities that turns of phrase of `list` tell of with this weight or more.
+pub fn told_by(page: &Page<'_>, list: &str, weight: u16) -> BTreeSet<usize> {
+    let turns = page.found(list).iter().filter(|found| found.turn.weight >= weight);
+    turns.filter_map(|found| page.names.get(found.name)).map(|name| name.entity).collect()
 }

@@ -17,8 +17,10 @@ const LURES: [&str; 16] = [
 ];
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
+    let malware = naming::told_by(page, "malware_or_tool", 780);
     naming::propose_lists(page, RULE.name, Field::ImpersonatedEntity, found, |entity, hit| {
-        (!is_no_sender(page, entity, hit)).then_some(hit.turn.weight)
+        let evil = page.names.get(hit.name).is_some_and(|name| malware.contains(&name.entity));
+        (!evil && !is_no_sender(page, entity, hit)).then_some(hit.turn.weight)
     });
     for hit in page.hits("imitated") {
         let Some(at) = page.lower(hit.span).rfind(&hit.code.to_lowercase()) else { continue };
@@ -40,10 +42,7 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
 /// as friends of X users”), and a network whose accounts are only made up (“fake X accounts”).
 fn is_no_sender(page: &Page<'_>, entity: &Entity, hit: &Found<'_>) -> bool {
     let thing = naming::is_of_kind(page, entity, "products", &["abbreviation", "term", "law", "unit", "currency"]);
-    let malware = naming::is_listed(page, entity, "malware") || page.found("malware_or_tool").iter().any(|turn| {
-        let same = page.names.get(turn.name).zip(page.names.get(hit.name)).is_some_and(|(one, other)| one.entity == other.entity);
-        same && turn.turn.weight >= 780
-    });
+    let malware = naming::is_listed(page, entity, "malware");
     let name = page.names.get(hit.name).map(|name| name.span).unwrap_or_default();
     let behind = naming::word_behind(page, name);
     let made_up = matches!(behind.as_str(), "account" | "accounts" | "profile" | "profiles") && page.lower(hit.span).starts_with("fake");

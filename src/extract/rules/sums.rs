@@ -1,5 +1,7 @@
 //! Sums of money: what was demanded and what the incident cost, told apart by the nearest words.
 
+use std::collections::BTreeMap;
+
 use super::Rule;
 use crate::extract::numbers;
 use crate::extract::page::{Page, Sentence};
@@ -43,13 +45,31 @@ fn told<'p>(page: &'p Page<'_>) -> Vec<Told<'p>> {
     told
 }
 
+/// The sums of the article beside one another.
+struct Among<'t> {
+    count: usize,
+    /// How often each is told.
+    times: BTreeMap<&'t Money, usize>,
+    /// True where the article tells of a demand.
+    ransom: bool,
+}
+
+impl<'t> Among<'t> {
+    fn of(page: &Page<'_>, told: &'t [Told<'_>]) -> Self {
+        let mut times: BTreeMap<&Money, usize> = BTreeMap::new();
+        told.iter().for_each(|told| *times.entry(&told.money).or_default() += 1);
+        Self { count: told.len(), times, ransom: page.hits("ransom").iter().any(|cue| cue.code == "demand") }
+    }
+}
+
 /// Every sum that may be what was asked for, or what it cost.
 fn weigh(page: &Page<'_>, told: &[Told<'_>]) -> Vec<Weighed> {
+    let among = Among::of(page, told);
     let mut weighed = Vec::new();
     for (place, one) in told.iter().enumerate() {
         for field in WEIGHED {
             let by_rule = one.meaning.filter(|(meant, _)| meant == field).map_or(0, |(_, score)| score);
-            let signs = signs(page, told, place, one, *field);
+            let signs = signs(page, &among, place, one, *field);
             weighed.push(Weighed::new(page, page.mention(RULE.name, *field, Value::Money(one.money.clone()), one.span, by_rule), signs));
         }
     }
@@ -57,7 +77,7 @@ fn weigh(page: &Page<'_>, told: &[Told<'_>]) -> Vec<Weighed> {
 }
 
 /// What speaks for and against a sum being that of `field`.
-fn signs(page: &Page<'_>, told: &[Told<'_>], place: usize, one: &Told<'_>, field: Field) -> Vec<Plain> {
+fn signs(page: &Page<'_>, among: &Among<'_>, place: usize, one: &Told<'_>, field: Field) -> Vec<Plain> {
     let sentence = one.sentence;
     let mut signs = vec![match one.meaning {
         Some((meant, score)) if meant == field => ("told", f32::from(score) / 500.0),
@@ -80,10 +100,9 @@ fn signs(page: &Page<'_>, told: &[Told<'_>], place: usize, one: &Told<'_>, field
     signs.push(("coin", flag(coin)));
     signs.push(("beside_coin", flag(!coin && (behind.contains("bitcoin") || before.contains("bitcoin") || behind.contains("btc")))));
     signs.push(("first", flag(place == 0)));
-    let same = told.iter().filter(|other| other.money == one.money).count();
-    signs.push(("repeated", flag(same > 1)));
-    signs.push(("many", (told.len().min(40) as f32).ln_1p()));
-    signs.push(("ransom", flag(page.hits("ransom").iter().any(|cue| cue.code == "demand"))));
+    signs.push(("repeated", flag(among.times.get(&one.money).is_some_and(|times| *times > 1))));
+    signs.push(("many", (among.count.min(40) as f32).ln_1p()));
+    signs.push(("ransom", flag(among.ransom)));
     signs.extend(&page.kinds);
     signs
 }

@@ -2,6 +2,8 @@
 //! by side with them; and groups that everybody knows, where the article names them outside of its
 //! background.
 
+use std::collections::BTreeSet;
+
 use super::Rule;
 use crate::extract::entities::Entity;
 use crate::extract::names::NameKind;
@@ -17,11 +19,12 @@ const TELLERS: [&str; 3] = ["researcher", "staff member", "moderator"];
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let outsiders = naming::outsiders(page);
+    let malware = naming::told_by(page, "malware_or_tool", 700);
     naming::propose_lists(page, RULE.name, Field::ThreatActor, found, |entity, hit| {
         let number = page.names.get(hit.name)?.entity;
         let group = naming::is_listed(page, entity, "groups");
         let outside = outsiders.contains(&number) || ["products", "bodies", "malware"].iter().any(|list| naming::is_listed(page, entity, list));
-        if (outside || is_teller(page, hit) || is_thing(page, entity, hit)) && !group {
+        if (outside || is_teller(page, hit) || is_thing(page, entity, hit, &malware)) && !group {
             return None;
         }
         Some(if group { hit.turn.weight.saturating_add(100) } else { hit.turn.weight })
@@ -41,9 +44,7 @@ fn is_teller(page: &Page<'_>, hit: &Found<'_>) -> bool {
 }
 
 /// “Russian” of “Russian hackers” names nobody; “compromised by X”, where X is malware, names no person.
-fn is_thing(page: &Page<'_>, entity: &Entity, hit: &Found<'_>) -> bool {
-    let number = page.names.get(hit.name).map(|name| name.entity);
-    let told = |turn: &Found<'_>| turn.turn.weight >= 700 && page.names.get(turn.name).map(|name| name.entity) == number;
-    let malware = hit.turn.weight <= 620 && page.found("malware_or_tool").iter().any(told);
-    malware || naming::is_of_kind(page, entity, "countries", &["adjective"])
+fn is_thing(page: &Page<'_>, entity: &Entity, hit: &Found<'_>, malware: &BTreeSet<usize>) -> bool {
+    let evil = || page.names.get(hit.name).is_some_and(|name| malware.contains(&name.entity));
+    hit.turn.weight <= 620 && evil() || naming::is_of_kind(page, entity, "countries", &["adjective"])
 }

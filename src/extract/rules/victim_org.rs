@@ -84,7 +84,8 @@ pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
 /// What is known about the entities of a page, looked up once.
 struct Sight<'p, 'a> {
     page: &'p Page<'a>,
-    turns: &'p [Found<'a>],
+    /// By entity, the turns of phrase that tell of it as the victim.
+    turns: Vec<Vec<&'p Found<'a>>>,
     outside: BTreeSet<usize>,
     lists: Vec<(&'static str, BTreeSet<usize>)>,
     candidates: Vec<usize>,
@@ -94,6 +95,10 @@ struct Sight<'p, 'a> {
     names: Vec<Vec<usize>>,
     /// By entity, the surest turn of phrase.
     surest: Vec<u16>,
+    /// How many of the candidates a turn of phrase likely tells of.
+    likely: usize,
+    /// The last words of longer names of persons, in lower case.
+    surnames: BTreeSet<String>,
     /// Entities that are listed with one that a sure turn tells of, and such as stand in a longer list.
     listed: [BTreeSet<usize>; 2],
     /// The part of the headline that names the paper.
@@ -129,13 +134,15 @@ impl<'p, 'a> Sight<'p, 'a> {
         let body = page.sentences.iter().find(|sentence| sentence.zone != Zone::Headline).map_or(0, |sentence| sentence.index);
         let mut sight = Self {
             page,
-            turns: page.found(RULE.name),
+            turns: vec![Vec::new(); page.entities.len()],
             outside: naming::outsiders(page),
             lists,
             candidates: Vec::new(),
             institutions: Vec::new(),
             names,
             surest: vec![0; page.entities.len()],
+            likely: 0,
+            surnames: surnames(page),
             listed: [BTreeSet::new(), BTreeSet::new()],
             masthead: kinds::masthead(page),
             headed: false,
@@ -168,18 +175,21 @@ impl<'p, 'a> Sight<'p, 'a> {
         among.iter().filter_map(first).min().map(|(_, number)| number)
     }
 
-    fn turns(&self, number: usize) -> impl Iterator<Item = &Found<'a>> {
-        self.turns.iter().filter(move |turn| self.page.names.get(turn.name).is_some_and(|name| name.entity == number))
+    fn turns(&self, number: usize) -> impl Iterator<Item = &'p Found<'a>> {
+        self.turns.get(number).into_iter().flatten().copied()
     }
 
     /// Notes the surest turn of every entity, and who is listed beside whom.
     fn weigh_turns(&mut self) {
-        for turn in self.turns {
+        for turn in self.page.found(RULE.name) {
             let entity = self.page.names.get(turn.name).map(|name| name.entity);
-            if let Some(surest) = entity.and_then(|entity| self.surest.get_mut(entity)) {
+            let of_entity = entity.and_then(|entity| Some((self.surest.get_mut(entity)?, self.turns.get_mut(entity)?)));
+            if let Some((surest, turns)) = of_entity {
                 *surest = turn.turn.weight.max(*surest);
+                turns.push(turn);
             }
         }
+        self.likely = self.candidates.iter().filter(|number| self.is_likely(**number)).count();
         for list in naming::lists(self.page) {
             let entities = || list.iter().filter_map(|name| self.page.names.get(*name)).map(|name| name.entity);
             if entities().any(|entity| self.surest.get(entity).is_some_and(|surest| *surest >= SURE)) {
@@ -189,6 +199,10 @@ impl<'p, 'a> Sight<'p, 'a> {
                 self.listed[1].extend(entities());
             }
         }
+    }
+
+    fn is_likely(&self, number: usize) -> bool {
+        self.surest.get(number).is_some_and(|surest| *surest >= 760)
     }
 
     /// True for who looks at the incident from outside, with no turn of phrase that says otherwise.
@@ -261,8 +275,7 @@ impl<'p, 'a> Sight<'p, 'a> {
         signs.push(("sure_in_headline", in_zone(Zone::Headline)));
         signs.push(("sure_in_lead", in_zone(Zone::Lead)));
         signs.push(("sure_elsewhere", flag(count > 0 && sure().all(elsewhere))));
-        let rivals = self.candidates.iter().filter(|other| **other != number);
-        let rivals = rivals.filter(|other| self.surest.get(**other).is_some_and(|surest| *surest >= 760)).count();
+        let rivals = self.likely - usize::from(self.is_likely(number)).min(self.likely);
         signs.push(("sure_rivals", (1.0 + rivals as f32).ln()));
         signs.push(("listed_with_sure", flag(self.listed[0].contains(&number))));
         signs.push(("in_list", flag(self.listed[1].contains(&number))));
@@ -300,10 +313,7 @@ impl<'p, 'a> Sight<'p, 'a> {
         signs.push(("capitals", flag(words.len() == 1 && !self.page.words(entity.name).chars().any(char::is_lowercase))));
         let place = self.page.known_in("countries", entity.name).any(|known| known.span == entity.name && known.entry.kind != "body");
         signs.push(("place", flag(place)));
-        let surname = words.len() == 1 && self.page.entities.iter().any(|other| {
-            let full = self.page.lower(other.name);
-            full.len() > lower.len() && full.ends_with(lower.as_str()) && matches!(other.kind, NameKind::Person | NameKind::Other)
-        });
+        let surname = words.len() == 1 && self.surnames.contains(lower.as_str());
         signs.push(("surname", flag(surname)));
     }
 
@@ -334,6 +344,12 @@ impl<'p, 'a> Sight<'p, 'a> {
         signs.push(("behind_in", flag(among(&["in", "near", "on"]))));
         signs.push(("behind_to", flag(among(&["to", "with", "via", "using"]))));
     }
+}
+
+/// The last words of the longer names that may be of persons, in lower case.
+fn surnames(page: &Page<'_>) -> BTreeSet<String> {
+    let full = page.entities.iter().filter(|entity| matches!(entity.kind, NameKind::Person | NameKind::Other));
+    full.filter_map(|entity| Some(page.lower(entity.name).rsplit_once(' ')?.1.to_owned())).collect()
 }
 
 fn is_body(page: &Page<'_>, entity: &Entity) -> bool {

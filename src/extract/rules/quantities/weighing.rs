@@ -1,16 +1,18 @@
 //! What speaks for a number being the harm done: the words beside it, where it stands, what else the
 //! article counts, and whether its sentence speaks of somebody else, of a survey or of other years.
 
+use std::collections::BTreeMap;
+
 use super::{How, is_revised, tells_size};
 use crate::extract::naming;
 use crate::extract::page::{Page, Sentence};
 use crate::extract::signs::{Plain, Weighed, flag, zone_sign};
 use crate::lexicon::Hit;
-use crate::model::{Mention, Qualifier, Quantity, Span, Value, span};
+use crate::model::{Field, Mention, Qualifier, Quantity, Span, Value, span};
 
 /// Every number of `told` with what its signs come to.
 pub fn weigh(page: &Page<'_>, told: &[(How, Mention)]) -> Vec<Weighed> {
-    let among = Among { told, main: naming::main(page) };
+    let among = Among::of(page, told);
     let weigh = |(how, mention): &(How, Mention)| {
         let Value::Quantity(quantity) = mention.claim.value else { return None };
         let sentence = page.sentence_of(mention.span)?;
@@ -31,31 +33,47 @@ pub fn weigh(page: &Page<'_>, told: &[(How, Mention)]) -> Vec<Weighed> {
 }
 
 /// The numbers of the article beside one another.
-struct Among<'t> {
-    told: &'t [(How, Mention)],
+struct Among {
+    by_field: BTreeMap<Field, OfField>,
     /// The entity the article is about.
     main: Option<usize>,
 }
 
-impl Among<'_> {
-    fn signs(&self, mention: &Mention, quantity: Quantity, signs: &mut Vec<Plain>) {
-        let of_field = |other: &&Mention| other.claim.field == mention.claim.field;
-        let others = self.told.iter().map(|(_, mention)| mention).filter(of_field);
-        let low = |other: &Mention| if let Value::Quantity(quantity) = other.claim.value { quantity.low } else { 0 };
-        let (mut first, mut largest, mut same, mut best, mut count) = (true, true, 0_u8, 0, 0_u16);
-        for other in others {
-            first &= other.span.start >= mention.span.start;
-            largest &= low(other) <= quantity.low;
-            same = same.saturating_add(u8::from(low(other) == quantity.low));
-            best = best.max(other.score.0);
-            count = count.saturating_add(1);
+/// The numbers of a field.
+#[derive(Default)]
+struct OfField {
+    /// Where the first stands.
+    first: Option<u32>,
+    largest: u64,
+    best: u16,
+    count: usize,
+    /// How often each is told.
+    times: BTreeMap<u64, usize>,
+}
+
+impl Among {
+    fn of(page: &Page<'_>, told: &[(How, Mention)]) -> Self {
+        let mut by_field: BTreeMap<Field, OfField> = BTreeMap::new();
+        for (_, mention) in told {
+            let Value::Quantity(Quantity { low, .. }) = mention.claim.value else { continue };
+            let of_field = by_field.entry(mention.claim.field).or_default();
+            of_field.first = Some(of_field.first.unwrap_or(u32::MAX).min(mention.span.start));
+            of_field.largest = of_field.largest.max(low);
+            of_field.best = of_field.best.max(mention.score.0);
+            of_field.count += 1;
+            *of_field.times.entry(low).or_default() += 1;
         }
-        signs.push(("first", flag(first)));
-        signs.push(("largest", flag(largest)));
-        signs.push(("repeated", flag(same > 1)));
-        signs.push(("best", flag(mention.score.0 >= best)));
+        Self { by_field, main: naming::main(page) }
+    }
+
+    fn signs(&self, mention: &Mention, quantity: Quantity, signs: &mut Vec<Plain>) {
+        let Some(OfField { first, largest, best, count, times }) = self.by_field.get(&mention.claim.field) else { return };
+        signs.push(("first", flag(*first == Some(mention.span.start))));
+        signs.push(("largest", flag(quantity.low == *largest)));
+        signs.push(("repeated", flag(times.get(&quantity.low).is_some_and(|times| *times > 1))));
+        signs.push(("best", flag(mention.score.0 >= *best)));
         signs.push(("behind_best", f32::from(best.saturating_sub(mention.score.0)) / 500.0));
-        signs.push(("many", f32::from(count).ln_1p()));
+        signs.push(("many", (*count as f32).ln_1p()));
     }
 }
 

@@ -1,6 +1,8 @@
 //! What speaks for each meaning of a date: the words beside it, where it stands, how long ago it was,
 //! how exactly it is told, and how it stands among the dates of the article.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::{RULE, Told, WEIGHED, distance};
@@ -53,17 +55,19 @@ fn by_rule(role: Option<(Field, u16)>, field: Field) -> u16 {
 struct Among {
     oldest: Option<NaiveDate>,
     newest: Option<NaiveDate>,
-    dates: Vec<Date>,
+    /// How often each date is told.
+    times: BTreeMap<Date, usize>,
     /// The entity the article is about.
     main: Option<usize>,
 }
 
 impl Among {
     fn of(page: &Page<'_>, told: &[Told<'_>]) -> Self {
-        let dates: Vec<Date> = told.iter().map(|told| told.date).collect();
-        let oldest = dates.iter().map(|date| date.interval().0).min();
-        let newest = dates.iter().map(|date| date.interval().1).max();
-        Self { oldest, newest, dates, main: naming::main(page) }
+        let mut times: BTreeMap<Date, usize> = BTreeMap::new();
+        told.iter().for_each(|told| *times.entry(told.date).or_default() += 1);
+        let oldest = times.keys().map(|date| date.interval().0).min();
+        let newest = times.keys().map(|date| date.interval().1).max();
+        Self { oldest, newest, times, main: naming::main(page) }
     }
 }
 
@@ -158,13 +162,13 @@ fn of_sentence(page: &Page<'_>, told: &Told<'_>, among: &Among, signs: &mut Vec<
 }
 
 fn of_place(page: &Page<'_>, told: &Told<'_>, place: usize, among: &Among, signs: &mut Vec<Plain>) {
-    let sole = among.dates.iter().all(|date| *date == told.date);
+    let sole = among.times.len() == 1;
     signs.push(("first", flag(place == 0)));
     signs.push(("later", (place.min(12) as f32).ln_1p()));
     signs.push(("sole", flag(sole)));
     signs.push(("oldest", flag(!sole && among.oldest == Some(told.date.interval().0))));
     signs.push(("newest", flag(!sole && among.newest == Some(told.date.interval().1))));
-    signs.push(("repeated", flag(among.dates.iter().filter(|date| **date == told.date).count() > 1)));
+    signs.push(("repeated", flag(among.times.get(&told.date).is_some_and(|times| *times > 1))));
     signs.push(("opens", flag(told.span.start < told.sentence.span.start + 12)));
     let before = page.lower(before(page, told.span));
     let last = before.split_whitespace().next_back().unwrap_or_default();
