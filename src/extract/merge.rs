@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::entities::Entity;
 use super::learned::Learned;
 use super::page::{Page, Zone};
 use super::{codes, trust};
@@ -10,6 +11,9 @@ use crate::model::span::after;
 use crate::model::{
     Arity, Band, By, Candidate, Claim, Evidence, Field, Kind, Mention, Score, SourceId, Span, Speaker, Stance, Suppressed, Value,
 };
+
+/// By full name, the entities that have it, in order of place.
+type Named<'p> = BTreeMap<&'p str, Vec<&'p Entity>>;
 
 /// How many pieces of evidence a candidate keeps.
 const EVIDENCE: usize = 8;
@@ -46,10 +50,12 @@ pub fn merge(page: &Page<'_>, mentions: Vec<Mention>, learned: Option<&Learned>,
         Some(learned) => trust::judge(page, learned, &mut ranked),
         None => Vec::new(),
     };
+    let mut named = Named::new();
+    page.entities.iter().for_each(|entity| named.entry(&entity.full).or_default().push(entity));
     let mut candidates: Vec<Candidate> = Vec::with_capacity(ranked.len());
     for (index, ranked) in ranked.into_iter().enumerate() {
         let (score, band) = trusted.get(index).copied().flatten().unwrap_or_else(|| (ranked.score, hand_set(ranked.score)));
-        candidates.extend(candidate(page, ranked, score, band));
+        candidates.extend(candidate(page, &named, ranked, score, band));
     }
     candidates.sort_by(|a, b| (a.claim.field, b.proposed, b.score, &a.claim).cmp(&(b.claim.field, a.proposed, a.score, &b.claim)));
     (candidates, suppressed)
@@ -125,10 +131,10 @@ fn holds(page: &Page<'_>, span: Span, name: &str) -> bool {
 
 /// Where no place holds the whole name (“Hunt said”, “the company said”), the place that gives it goes
 /// before them.
-fn with_name(page: &Page<'_>, mut mentions: Vec<Mention>) -> Vec<Mention> {
+fn with_name(page: &Page<'_>, named: &Named<'_>, mut mentions: Vec<Mention>) -> Vec<Mention> {
     let named = mentions.first().and_then(|best| {
         let Value::Text(name) = &best.claim.value else { return None };
-        let entity = page.entities.iter().find(|entity| entity.full == *name)?;
+        let entity = named.get(name.as_str())?.first()?;
         let given = mentions.iter().any(|mention| holds(page, mention.span, name));
         (!given).then(|| Mention { span: entity.name, ..best.clone() })
     });
@@ -215,17 +221,17 @@ pub fn room(field: Field) -> usize {
 }
 
 /// The other forms that the article uses for the name `name`.
-fn aliases(page: &Page<'_>, name: &str) -> Vec<String> {
-    let entity = page.entities.iter().rev().find(|entity| entity.full == name);
+fn aliases(page: &Page<'_>, named: &Named<'_>, name: &str) -> Vec<String> {
+    let entity = named.get(name).and_then(|entities| entities.last());
     let forms = entity.into_iter().flat_map(|entity| &entity.forms).map(|form| form.one_line(page.text));
     forms.filter(|form| form != name).collect()
 }
 
-fn candidate(page: &Page<'_>, ranked: Ranked, score: u16, band: Band) -> Option<Candidate> {
-    let mentions = with_name(page, ranked.mentions);
+fn candidate(page: &Page<'_>, named: &Named<'_>, ranked: Ranked, score: u16, band: Band) -> Option<Candidate> {
+    let mentions = with_name(page, named, ranked.mentions);
     let evidence: Vec<Evidence> = mentions.iter().take(EVIDENCE).filter_map(|mention| evidence(page, mention)).collect();
     let name = ranked.claim.value.as_str().filter(|_| ranked.claim.field.kind() == Kind::Text);
-    let aliases = name.map(|name| aliases(page, name)).unwrap_or_default();
+    let aliases = name.map(|name| aliases(page, named, name)).unwrap_or_default();
     let (claim, proposed) = (ranked.claim, ranked.proposed);
     (!evidence.is_empty()).then_some(Candidate { claim, aliases, evidence, score: Score::new(score), band, proposed })
 }
