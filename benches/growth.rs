@@ -1,5 +1,6 @@
 //! How cost grows with size: `cargo bench --bench growth`. Each work is done at several sizes; the exponent is the slope
 //! of time over size on logarithmic scales (1 is proportional, 2 quadratic). Above 1.1 it is called a fault.
+#![allow(clippy::indexing_slicing, clippy::string_slice, reason = "its own words, of ASCII letters alone")]
 #![allow(clippy::print_stdout, reason = "what it prints is what it is for")]
 
 use std::hint::black_box;
@@ -35,6 +36,11 @@ fn main() {
     });
     grows("article to extraction (bytes)", &BYTES, |size| {
         let article = article(size);
+        move || drop(black_box(extract::extract(&article, &Reading::default(), Lexicon::builtin())))
+    });
+    grows("names and numbers to extraction", &BYTES, |size| {
+        let article =
+            Parts { id: String::new(), title: "Many firms hit".to_owned(), text: crowded(size), published: None, url: None }.article();
         move || drop(black_box(extract::extract(&article, &Reading::default(), Lexicon::builtin())))
     });
     grows("sentences worth a look (bytes)", &BYTES, |size| {
@@ -112,6 +118,30 @@ fn text(size: usize) -> String {
     }
     let end = (0..=size.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or_default();
     text.truncate(end);
+    text
+}
+
+/// About `size` bytes in which every paragraph names others and counts something else.
+fn crowded(size: usize) -> String {
+    const PARTS: [&str; 16] =
+        ["mar", "lo", "ken", "tor", "vil", "sha", "bri", "quo", "zen", "dal", "fir", "nox", "pel", "gar", "tun", "osk"];
+    let name = |number: usize| {
+        let parts = [number, number / 16, number / 256].map(|digit| PARTS[digit % 16]).concat();
+        parts[..1].to_uppercase() + &parts[1..]
+    };
+    let mut text = String::new();
+    for number in (0..).step_by(7) {
+        let [one, two, three] = [number, number * 31 + 5, number * 17 + 3].map(name);
+        text.push_str(&format!(
+            "{one} Hospital said on Monday that {two} Labs found {} records of {three} Bank. {three} Osker, a researcher at {one} Security, told \
+             reporters that hackers demanded ${} from {two}, and that names and passwords were stolen from {one} and {three}.\n\n",
+            10_000 + number,
+            500 + number,
+        ));
+        if text.len() >= size {
+            break;
+        }
+    }
     text
 }
 
