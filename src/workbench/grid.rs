@@ -1,12 +1,14 @@
 //! Several sources side by side: who says what about each field, when, and how surely. Copies of one
 //! report are one voice, and counted once.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Answer, Arity, Band, Claim, Date, Decision, Edit, Evidence, Field, Kind, Reliability, Source, SourceId, Verdict};
+use crate::model::{
+    Answer, Arity, Band, Claim, Date, Decision, Edit, Evidence, Field, Kind, Reliability, Score, Source, SourceId, Verdict,
+};
 use crate::say;
 
 use super::{OpenCase, Problem, Workbench};
@@ -104,8 +106,7 @@ impl OpenCase {
         let cells: Vec<Vec<Told>> = sources.iter().map(cell).collect();
         let is_empty = cells.iter().all(Vec::is_empty);
         let both_stand = self.review().both_stand.contains(&field);
-        // every paper has a headline of its own
-        let differs = told.len() > 1 && field != Field::Title && (field.arity() == Arity::One || matches!(field.kind(), Kind::Quantity(_)));
+        let differs = voices_differ(field, &told, sources);
         (!is_empty).then_some(GridRow { field, cells, differs, both_stand })
     }
 
@@ -115,6 +116,29 @@ impl OpenCase {
         let rivals = incident.rivals(field).iter().filter(|rival| rival.band.is_some_and(|band| band >= Band::Medium));
         incident.answers(field).iter().map(|answer| (answer, true)).chain(rivals.map(|rival| (rival, false))).collect()
     }
+}
+
+/// True where two voices contradict one another: what one says first is not what the other says first; of
+/// numbers, of which a source may rightly tell several, where one tells a number that another does not.
+fn voices_differ(field: Field, told: &[(&Answer, bool)], sources: &[&Source]) -> bool {
+    let is_number = matches!(field.kind(), Kind::Quantity(_));
+    // every paper has a headline of its own
+    if field == Field::Title || field.arity() == Arity::Many && !is_number {
+        return false;
+    }
+    let mut said: BTreeMap<SourceId, Vec<(Score, &Claim)>> = BTreeMap::new();
+    for (answer, _) in told {
+        for source in sources.iter().filter(|source| answer.evidence.iter().any(|evidence| evidence.source == source.id)) {
+            let own = source.extraction.candidates.iter().find(|candidate| candidate.claim == answer.claim);
+            said.entry(source.voice).or_default().push((own.map(|candidate| candidate.score).unwrap_or_default(), &answer.claim));
+        }
+    }
+    let of_voice = |said: Vec<(Score, &Claim)>| -> BTreeSet<Claim> {
+        let best = said.iter().map(|(score, _)| *score).max();
+        said.into_iter().filter(|(score, _)| is_number || Some(*score) == best).map(|(_, claim)| claim.clone()).collect()
+    };
+    let distinct: BTreeSet<BTreeSet<Claim>> = said.into_values().map(of_voice).collect();
+    distinct.len() > 1
 }
 
 fn told_by(source: &Source, answer: &Answer, holds: bool, sources: &[&Source]) -> Option<Told> {

@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::{Just, Strategy, any, prop, proptest};
 use sourceline::model::{
-    Band, Casefile, Claim, Decision, Edit, Evidence, Field, Incident, LeftOut, ReadingEdit, Reliability, SourceId, Span, Stance, Value,
+    Band, By, Casefile, Claim, Decision, Edit, Evidence, Field, Incident, LeftOut, ReadingEdit, Reliability, SourceId, Span, Stance, Value,
     Verdict,
 };
 use sourceline::workbench::incidents::{merge, split};
 use sourceline::workbench::{Command, Follow, Workbench};
 
-use crate::support::{case, noon, people};
+use crate::support::{candidate, case, evidence, noon, people};
 
 const ROUNDUP: &str = "Two breaches in one week\n\nAlder Bank said on Tuesday that the data of 4,000 customers had been stolen.\n\nQuay Freight said on Wednesday that ransomware had stopped its depots. The gang GreyLantern claimed the attack on Quay Freight.\n\nAlder Bank has told the regulator.";
 
@@ -191,6 +191,41 @@ fn the_grid_says_who_says_what_and_the_newest_wins() {
     bench.run(Command::Follow(Field::PeopleAffected, Follow::Both)).unwrap();
     let answers = bench.shown().unwrap().incident().answers(Field::PeopleAffected).to_vec();
     assert!(answers.len() == 2 && answers.iter().all(|answer| answer.status.is_reviewed()));
+}
+
+#[test]
+fn one_source_contradicts_nobody() {
+    let bench = told_twice();
+    let field = Field::VictimIndustry;
+    let likely = |code: &str, score: u16, proposed: bool| {
+        let text = &bench.shown().unwrap().file().sources[0].article.text;
+        candidate(text, field, Value::Term(code.into()), "Alder Bank", Stance::Stated, score, proposed)
+    };
+    let (found, rival) = (likely("522", 900, true), likely("62", 700, false));
+    let mut file = bench.shown().unwrap().file().clone();
+    for source in &mut file.sources {
+        source.extraction.candidates.retain(|candidate| candidate.claim.field != field);
+    }
+    file.sources[0].extraction.candidates.extend([found, rival]);
+    let differs = |file: &Casefile| {
+        let mut bench = Workbench::headless(noon);
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.case.ron");
+        std::fs::write(&path, sourceline::store::to_ron(file).unwrap()).unwrap();
+        bench.run(Command::Open(vec![path])).unwrap();
+        let grid = bench.shown().unwrap().grid();
+        let row = grid.rows.iter().find(|row| row.field == field).unwrap();
+        (row.cells.iter().map(Vec::len).collect::<Vec<_>>(), row.differs)
+    };
+    assert_eq!(differs(&file), (vec![2, 0], false), "two readings of one source, the other says nothing");
+    let mut both = file.clone();
+    let mut same = both.sources[0].extraction.candidates.last_mut().unwrap().clone();
+    same.evidence.iter_mut().for_each(|evidence| evidence.source = SourceId(2));
+    let text = both.sources[1].article.text.clone();
+    same.evidence = vec![sourceline::model::Evidence { source: SourceId(2), ..evidence(&text, "Alder Bank", By::Rule("test".into())) }];
+    same.score = sourceline::model::Score(900);
+    both.sources[1].extraction.candidates.push(same);
+    assert!(differs(&both).1, "each says something else first");
 }
 
 #[test]
