@@ -10,7 +10,7 @@ use crate::model::Date;
 ///
 /// Without a subcommand it opens the window, with the given articles or cases in it.
 #[derive(Debug, Parser)]
-#[command(name = "sourceline", version, args_conflicts_with_subcommands = true)]
+#[command(name = "sourceline", version)]
 pub struct Arguments {
     /// Articles or cases to open in the window
     pub files: Vec<PathBuf>,
