@@ -33,6 +33,8 @@ pub struct SettingsForm {
     publisher: String,
     checked: Option<(String, Checked)>,
     begun: bool,
+    /// What was asked for while something typed had to be kept first.
+    next: Option<Said>,
 }
 
 impl SettingsForm {
@@ -48,6 +50,7 @@ impl SettingsForm {
             publisher: String::new(),
             checked: None,
             begun: false,
+            next: None,
             settings,
         }
     }
@@ -57,14 +60,14 @@ impl SettingsForm {
         let room = ui.ctx().content_rect();
         ui.set_width(600.0_f32.min(room.width() - 60.0));
         title(ui, tr("settings-title"));
-        let mut asked = None;
+        let mut asked = self.next.take();
         ScrollArea::vertical().id_salt("settings").max_height((room.height() - 170.0).max(100.0)).auto_shrink([false, true]).show(
             ui,
             |ui| {
                 self.window(ui);
                 self.house(ui);
                 self.folders(ui);
-                part(ui, "settings-fields", |ui| asked = self.fields.show(ui, workbench, WIDTH));
+                part(ui, "settings-fields", |ui| asked = self.fields.show(ui, workbench, WIDTH).or(asked.take()));
                 self.publishers(ui);
             },
         );
@@ -76,10 +79,13 @@ impl SettingsForm {
         let calm = !typing && !ui.input(|input| input.pointer.any_down());
         let change = (differs(&wanted, workbench.settings()) && (calm || closes)).then(|| Command::Settle(Box::new(wanted)));
         match (change, closes) {
-            (None, false) if asked.is_some() => asked.unwrap_or(Said::Open),
             (change, true) => Said::Do(change.into_iter().collect()),
-            (Some(change), false) => Said::Stay(change),
-            (None, false) => Said::Open,
+            (Some(change), false) => {
+                self.next = asked;
+                ui.ctx().request_repaint();
+                Said::Stay(change)
+            }
+            (None, false) => asked.unwrap_or(Said::Open),
         }
     }
 
@@ -141,7 +147,7 @@ impl SettingsForm {
             }
             line(ui, "settings-lexicon", |ui, label| {
                 text(ui, "lexicon", &mut self.lexicon, tr("settings-lexicon.hint"), label);
-                if !ui.ctx().text_edit_focused() && self.checked.as_ref().is_none_or(|(path, _)| *path != self.lexicon) {
+                if is_calm(ui) && self.checked.as_ref().is_none_or(|(path, _)| *path != self.lexicon) {
                     let found = names_in(Path::new(self.lexicon.trim()));
                     self.checked = Some((self.lexicon.clone(), found));
                 }
@@ -184,6 +190,12 @@ impl SettingsForm {
         });
         widgets::muted(ui, tr("settings-grades"));
     }
+}
+
+/// True when no box is typed into and no button is held: what is told about a box moves those below it, and
+/// a click must find its button where it began.
+pub(super) fn is_calm(ui: &Ui) -> bool {
+    !ui.ctx().text_edit_focused() && !ui.input(|input| input.pointer.any_down())
 }
 
 /// True where settings differ in what the dialog can change.
