@@ -81,7 +81,7 @@ impl Driver {
     }
 
     fn command(&mut self, number: u64, line: &str) -> Result<(), Problem> {
-        let read = knowing(self.workbench.own_fields(), || ron::from_str::<Command>(line));
+        let read = knowing(self.workbench.defined(), || ron::from_str::<Command>(line));
         let command = read.map_err(|error| Problem::usage(say!("problem-no-command", error = error.to_string())));
         match command.and_then(|command| self.workbench.start(command)) {
             Ok(None) => super::print(&format!("ok {number}")),

@@ -179,7 +179,8 @@ struct Plain<'a>(&'a Value);
 impl Serialize for Plain<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0 {
-            Value::Text(text) | Value::Term(text) => serializer.serialize_str(text),
+            Value::Text(text) => serializer.serialize_str(text),
+            Value::Term(code) => code.serialize(serializer),
             Value::Date(date) => serializer.collect_str(date),
             Value::Quantity(quantity) => serializer.serialize_u64(quantity.low),
             Value::Money(money) => {

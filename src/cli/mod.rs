@@ -170,7 +170,7 @@ fn case_of(files: Vec<PathBuf>, output: PathBuf) -> Vec<Command> {
 
 fn read_script(path: &Path, own: &OwnFields) -> Result<Vec<Command>, Problem> {
     let text = std::fs::read_to_string(path).map_err(|error| Problem::reading(path, &error))?;
-    knowing(&own.fields, || ron::from_str(&text)).map_err(|error| {
+    knowing(&own.defined, || ron::from_str(&text)).map_err(|error| {
         let (line, column) = (error.span.start.line, error.span.start.col);
         Problem::content(say!("problem-no-script", path = path, line = line, column = column, error = error.code.to_string()))
     })

@@ -28,7 +28,7 @@ pub(super) fn csv(head: &[&str], rows: impl IntoIterator<Item = Vec<String>>) ->
 /// A value in words: a term by its label, an indicator defanged.
 pub(super) fn words(field: Field, value: &Value) -> String {
     match value {
-        Value::Term(code) => visible(Lexicon::builtin().codes(field).label(code)),
+        Value::Term(code) => visible(Lexicon::builtin().term(field, code).map_or(code, |term| &term.label)),
         value => visible(&value.to_string()),
     }
 }

@@ -2,7 +2,7 @@
 //! of VERIS that they come to.
 
 use crate::lexicon::Lexicon;
-use crate::model::{Answer, Date, Field, Incident, Origin, Outage, Source, Stance, Value};
+use crate::model::{Answer, Date, Field, Incident, Origin, Outage, Source, Stance, Term, Value};
 use crate::report::{Report, visible};
 
 use super::mapping::{Mapping, meant};
@@ -23,6 +23,16 @@ impl<'a> Facts<'a> {
     pub fn own_fields(self) -> impl Iterator<Item = Field> {
         let all = self.report.record.incident.fields();
         all.filter(move |field| field.is_own() && self.answers(*field).next().is_some())
+    }
+
+    /// The answers that nobody denies whose code an organisation has added to a vocabulary of ours, each
+    /// with what it means.
+    pub fn added(self) -> impl Iterator<Item = (Field, &'a Term)> {
+        let answers = self.report.record.incident.fields().filter(|field| !field.is_own()).flat_map(move |field| self.answers(field));
+        answers.filter_map(|answer| match &answer.value {
+            Value::Term(code) => Some((answer.claim.field, &code.added_to(answer.claim.field)?.term)),
+            _ => None,
+        })
     }
 
     /// The texts of `field`, nothing hidden in them, each once.
@@ -130,7 +140,8 @@ impl<'a> Codes<'a> {
         let mut codes = Vec::new();
         let vocabulary = Lexicon::builtin().codes(field);
         let said = self.answers(field).filter_map(|answer| match &answer.value {
-            Value::Term(code) | Value::Outage(Outage { variety: code, .. }) => Some(code.as_str()),
+            Value::Term(code) => Some(code.as_str()),
+            Value::Outage(Outage { variety, .. }) => Some(variety),
             _ => None,
         });
         said.filter(|code| vocabulary.has(code)).for_each(|code| include(&mut codes, code));

@@ -50,6 +50,6 @@ fn cause(codes: Codes<'_>, rule: &Rule) -> Option<(Field, String)> {
 fn value(field: Field, code: &str) -> Value {
     match field.kind() {
         Kind::Outage => Value::Outage(Outage { variety: code.to_owned(), duration: None }),
-        _ => Value::Term(code.to_owned()),
+        _ => Value::Term(code.into()),
     }
 }

@@ -49,7 +49,8 @@ fn answer(answer: &Answer) -> Json {
 /// A value with its parts; an indicator plain, for those who look for it.
 fn plain(value: &Value) -> Json {
     match value {
-        Value::Text(text) | Value::Term(text) => json!(text),
+        Value::Text(text) => json!(text),
+        Value::Term(code) => json!(code),
         Value::Date(date) => json!(date.to_string()),
         Value::Quantity(amount) => json!({"low": amount.low, "high": amount.high, "qualifier": amount.qualifier.code(), "unit": amount.unit.label()}),
         Value::Money(sum) => json!({"amount": super::veris::amount(sum), "currency": sum.currency, "qualifier": sum.qualifier.code()}),

@@ -75,6 +75,7 @@ fn present(report: &Report, of: &str) -> Option<Message> {
         "rivals" => (rivals().next().is_some(), say!("loss-rivals")),
         "blanks" => (!report.record.incident.blanks.is_empty(), say!("loss-blanks")),
         "sources" => (!report.sources.is_empty(), say!("loss-sources")),
+        "own_codes" => (Facts { report }.added().next().is_some(), say!("loss-own-codes")),
         "own" => (Facts { report }.own_fields().next().is_some(), say!("loss-own")),
         _ => return None,
     };

@@ -62,7 +62,7 @@ pub fn judge(page: &Page<'_>, learned: &Learned, fields: &[Field], ranked: &mut 
     let places = places(learned, &features, &alone);
     for (number, places) in alone.iter().zip(&places) {
         let (Some((field, code)), Some(score)) = (learned.codes.get(*number), scores.get(*number)) else { continue };
-        let claim = Claim::new(*field, Value::Term(code.clone()));
+        let claim = Claim::new(*field, Value::Term(code.as_str().into()));
         let told = Ranked::of(page, claim, evidence(*field, code, places), *score);
         ranked.extend(told.map(|told| Ranked { by_rules: 0, by_words: Some(*score), ..told }));
     }
@@ -109,7 +109,7 @@ fn evidence(field: Field, code: &str, places: &[(f32, Span)]) -> Vec<Mention> {
         .iter()
         .take(PLACES)
         .map(|(_, span)| Mention {
-            claim: Claim::new(field, Value::Term(code.to_owned())),
+            claim: Claim::new(field, Value::Term(code.into())),
             span: *span,
             stance: Stance::Stated,
             speaker: None,

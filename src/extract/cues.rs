@@ -58,9 +58,8 @@ pub fn weigh(
         }
         signs.extend(more(&told));
         let score = by_rule(&told);
-        let claim = |score: u16| {
-            move |(_, span): &(i32, _)| page.plain_mention(cued.rule, cued.field, Value::Term((*code).to_owned()), *span, score)
-        };
+        let claim =
+            |score: u16| move |(_, span): &(i32, _)| page.plain_mention(cued.rule, cued.field, Value::Term((*code).into()), *span, score);
         let first = tally.places.first().map(claim(score))?;
         Some(Weighed::new(page, first, signs).with(tally.places.iter().skip(1).take(2).map(claim(0))))
     };

@@ -57,8 +57,13 @@ pub fn merge(page: &Page<'_>, mentions: Vec<Mention>, learned: Option<&Learned>,
         let (score, band) = trusted.get(index).copied().flatten().unwrap_or_else(|| (ranked.score, hand_set(ranked.score)));
         candidates.extend(candidate(page, &named, ranked, score, band));
     }
-    candidates.sort_by(|a, b| (a.claim.field, b.proposed, b.score, &a.claim).cmp(&(b.claim.field, a.proposed, a.score, &b.claim)));
+    sort(&mut candidates);
     (candidates, suppressed)
+}
+
+/// By field, what is proposed first, the best first.
+pub fn sort(candidates: &mut [Candidate]) {
+    candidates.sort_by(|a, b| (a.claim.field, b.proposed, b.score, &a.claim).cmp(&(b.claim.field, a.proposed, a.score, &b.claim)));
 }
 
 /// The claims of the rules with their own scores, and what was set aside.

@@ -64,11 +64,10 @@ fn read<'r>(
     let page = Page::new(article, reading, lexicon);
     let searched = rules.clone().filter(|rule| page.english || rule.any_language);
     let fields: Vec<Field> = searched.clone().flat_map(|rule| rule.fields).copied().collect();
-    let mut mentions = mentions(&page, rules);
-    own::find(&page, &mut mentions);
-    let (candidates, suppressed) = merge::merge(&page, mentions, learned, &fields);
+    let (mut candidates, mut suppressed) = merge::merge(&page, mentions(&page, rules), learned, &fields);
+    own::join(&page, &mut candidates, &mut suppressed);
     let warnings = warnings::of(&page, &candidates);
-    let own = (!lexicon.own.fields.is_empty()).then_some(RuleName::Borrowed(own::OWN));
+    let own = (!lexicon.own.is_empty()).then_some(RuleName::Borrowed(own::OWN));
     let searched = searched.map(|rule| RuleName::Borrowed(rule.name)).chain(own).collect();
     Extraction { candidates, suppressed, searched, warnings, lexicon: lexicon.version.clone() }
 }

@@ -67,7 +67,7 @@ fn words(language: Language, key: &str, values: &[(&str, FluentValue<'_>)]) -> S
 pub fn shown(language: Language, field: Field, value: &Value) -> String {
     match value {
         Value::Term(code) => {
-            let term = Lexicon::builtin().codes(field).term(code);
+            let term = Lexicon::builtin().term(field, code);
             term.map_or(code.as_str(), |term| term.label_for(language.tag())).to_owned()
         }
         Value::Date(date) => date_in_words(language, *date),

@@ -22,7 +22,7 @@ use sha2::{Digest, Sha256};
 
 use crate::assets;
 use crate::model::own::definitions;
-use crate::model::{Field, Kind, Vocabulary};
+use crate::model::{Code, Field, Kind, Term, Vocabulary};
 
 pub use gazetteer::{Entry, Gazetteer, Known};
 pub use in_words::{date_in_words, in_english, moment_in_words, month_in_words, shown, syntax, told, unit_in_words};
@@ -94,8 +94,10 @@ impl Lexicon {
     /// The same that knows the fields `own` of an organisation besides.
     pub fn knowing(&self, own: &Arc<OwnFields>) -> Self {
         let mut version = self.version.clone();
-        if !own.fields.is_empty() {
-            let told = format!("{:?}", definitions(own.fields.iter().copied()));
+        if !own.is_empty() {
+            // what an organisation without codes of its own has read stays of the same version
+            let fields = format!("{:?}", definitions(own.defined.fields.iter().copied()));
+            let told = if own.defined.codes.is_empty() { fields } else { format!("{fields}{:?}", own.defined.codes) };
             let _ = write!(version, "+{}", short(Sha256::new().chain_update(told)));
         }
         Self { own: Arc::clone(own), version, ..self.clone() }
@@ -114,6 +116,11 @@ impl Lexicon {
             Kind::Outage => self.vocabulary("availability"),
             _ => self.vocabulary(""),
         }
+    }
+
+    /// What `code` means as a value of `field`; `None` for a code that nobody has defined.
+    pub fn term<'a>(&'a self, field: Field, code: &'a Code) -> Option<&'a Term> {
+        self.codes(field).term(code).or_else(|| code.added_to(field).map(|addition| &addition.term))
     }
 }
 

@@ -1,14 +1,18 @@
-//! The file of an organisation's own fields and vocabularies.
+//! The file of an organisation's own fields, vocabularies and codes.
 //!
 //! ```ron
 //! (
 //!     fields: [(key: "business_unit", label: "Business unit", section: Victim, kind: Term("units"), many: true)],
-//!     vocabularies: {"units": [(code: "retail", label: "Retail banking", cues: ["retail {bank,banking}"])]},
+//!     vocabularies: {
+//!         "units": [(code: "retail", label: "Retail banking", cues: ["retail {bank,banking}"])],
+//!         "attack_vector": [(code: "drone", label: "Drone", cues: ["drone ... roof"])],
+//!     },
 //! )
 //! ```
 //!
-//! A term may be of a vocabulary of the file's own or of one of ours. Cues are phrases written as in
-//! `assets/triggers`; where an article has one, the code is proposed with it as evidence.
+//! A term may be of a vocabulary of the file's own or of one of ours. Codes under the name of a vocabulary
+//! of ours are added to it. Cues are phrases written as in `assets/triggers`; where an article has one, the
+//! code is proposed with it as evidence.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,15 +22,20 @@ use super::phrases::Phrases;
 use super::syntax;
 use super::vocabulary;
 use super::wording::Wording;
-use crate::model::{Definition, Fault, Field, Message, OwnKind, Term, own};
+use crate::model::{Addition, Defined, Definition, Fault, Field, Message, OwnKind, Term, own};
 
-/// The fields of an organisation's own, and the phrases that speak for their codes.
+/// What an organisation defines, and the phrases that speak for its codes.
 #[derive(Debug, Default)]
 pub struct OwnFields {
-    /// The fields, in the order of the file.
-    pub fields: Vec<Field>,
-    /// The phrases, a list a field, under its key.
+    /// The fields and codes, in the order of the file.
+    pub defined: Defined,
+    /// The phrases: a list a field under its key, a list a vocabulary of ours under [`added_to`] its name.
     pub cues: Phrases,
+}
+
+/// What the list of cues is called that speak for codes added to the vocabulary `name`.
+pub fn added_to(name: &str) -> String {
+    format!("added to {name}")
 }
 
 /// Why a file holds no fields.
@@ -72,18 +81,29 @@ impl OwnFields {
         })
     }
 
-    /// `fields`, with the cues that their definitions bring along.
-    fn of(fields: Vec<Field>) -> Self {
-        let lists: Vec<(&str, String)> = fields.iter().map(|field| (field.key(), list(*field))).collect();
-        let cues = Phrases::new(lists.iter().map(|(key, lines)| (*key, lines.as_str())));
-        Self { fields, cues }
+    /// `defined`, with the cues that it brings along.
+    pub fn of(defined: Defined) -> Self {
+        let own = |field: &Field| field.own_vocabulary().map(|vocabulary| vocabulary.terms.as_slice()).unwrap_or_default();
+        let mut lists: BTreeMap<String, String> = BTreeMap::new();
+        for field in &defined.fields {
+            lists.insert(field.key().to_owned(), own(field).iter().map(lines).collect());
+        }
+        for addition in &defined.codes {
+            lists.entry(added_to(&addition.vocabulary)).or_default().push_str(&lines(&addition.term));
+        }
+        let cues = Phrases::new(lists.iter().map(|(name, lines)| (name.as_str(), lines.as_str())));
+        Self { defined, cues }
+    }
+
+    /// True where it defines nothing.
+    pub fn is_empty(&self) -> bool {
+        self.defined.fields.is_empty() && self.defined.codes.is_empty()
     }
 }
 
-/// The cues of `field` as lines of a list of phrases.
-fn list(field: Field) -> String {
-    let terms = field.own_vocabulary().map(|vocabulary| vocabulary.terms.as_slice()).unwrap_or_default();
-    terms.iter().flat_map(|term| term.cues.iter().map(|cue| format!("{cue}\t{}\n", term.code))).collect()
+/// The cues of `term` as lines of a list of phrases.
+fn lines(term: &Term) -> String {
+    term.cues.iter().map(|cue| format!("{cue}\t{}\n", term.code)).collect()
 }
 
 impl Written {
@@ -94,14 +114,10 @@ impl Written {
             let near = format!("{}\"{}\"", holder(fault.message), fault.word);
             (fault, near)
         };
-        for (name, terms) in &vocabularies {
-            if vocabulary::is_ours(name) {
-                return Err(quoted(Fault::new("fields-fault-name-of-ours", name)));
-            }
-            if terms.is_empty() {
-                return Err(quoted(Fault::new("fields-fault-no-codes", name)));
-            }
+        if let Some((name, _)) = vocabularies.iter().find(|(_, terms)| terms.is_empty()) {
+            return Err(quoted(Fault::new("fields-fault-no-codes", name)));
         }
+        let codes = additions(&vocabularies).map_err(quoted)?;
         let (mut keys, mut made) = (BTreeSet::new(), Vec::new());
         for mut definition in fields {
             if let OwnKind::Term(name) = &definition.kind
@@ -111,24 +127,49 @@ impl Written {
                 let terms = vocabularies.get(name).ok_or_else(|| quoted(Fault::new("fields-fault-no-vocabulary", name)))?;
                 definition.vocabulary.clone_from(terms);
             }
-            let mut cues = definition.vocabulary.iter().flat_map(|term| &term.cues);
-            if let Some(cue) = cues.find(|cue| cue.contains(['\t', '\n', '#']) || Wording::read(cue).is_none()) {
-                return Err(quoted(Fault::new("fields-fault-cue", cue)));
-            }
+            legible(&definition.vocabulary).map_err(quoted)?;
             if !keys.insert(definition.key.clone()) {
                 return Err(quoted(Fault::new("fields-fault-key-twice", &definition.key)));
             }
             definition.place = u16::try_from(keys.len()).unwrap_or(u16::MAX);
             made.push(definition);
         }
-        own::fields(made).map(OwnFields::of).map_err(quoted)
+        let fields = own::fields(made).map_err(quoted)?;
+        Ok(OwnFields::of(Defined { fields, codes }))
     }
+}
+
+/// The codes that `vocabularies` add to those of ours.
+fn additions(vocabularies: &BTreeMap<String, Vec<Term>>) -> Result<Vec<&'static Addition>, Fault> {
+    let mut codes: Vec<&'static Addition> = Vec::new();
+    for (name, terms) in vocabularies {
+        let Some(ours) = vocabulary::ours(name) else { continue };
+        legible(terms)?;
+        for term in terms {
+            if ours.has(&term.code) {
+                return Err(Fault::new("fields-fault-code-of-ours", &term.code));
+            }
+            let addition = Addition { vocabulary: name.clone(), term: term.clone() }.kept()?;
+            if codes.iter().any(|known| known.is_same(addition)) {
+                return Err(Fault::new("fields-fault-code-twice", &term.code));
+            }
+            codes.push(addition);
+        }
+    }
+    Ok(codes)
+}
+
+/// Whether every cue of `terms` can be read.
+fn legible(terms: &[Term]) -> Result<(), Fault> {
+    let mut cues = terms.iter().flat_map(|term| &term.cues);
+    let broken = cues.find(|cue| cue.contains(['\t', '\n', '#']) || Wording::read(cue).is_none());
+    broken.map_or(Ok(()), |cue| Err(Fault::new("fields-fault-cue", cue)))
 }
 
 /// What the word of such a fault is given as.
 fn holder(message: &str) -> &'static str {
     match message {
-        "fields-fault-code-twice" => "code: ",
+        "fields-fault-code-twice" | "fields-fault-code-of-ours" => "code: ",
         "fields-fault-key" | "fields-fault-key-twice" | "fields-fault-label" | "fields-fault-unit" | "fields-fault-empty-code" => "key: ",
         _ => "",
     }

@@ -14,7 +14,16 @@ pub fn from_assets() -> BTreeMap<String, Vocabulary> {
 
 /// True where the program ships a vocabulary of this name.
 pub fn is_ours(name: &str) -> bool {
-    assets::list("vocabulary").into_iter().any(|path| self::name(path) == Some(name))
+    path(name).is_some()
+}
+
+/// The vocabulary of this name that the program ships.
+pub fn ours(name: &str) -> Option<Vocabulary> {
+    Vocabulary::parse(assets::text(path(name)?)?).ok()
+}
+
+fn path(name: &str) -> Option<&'static str> {
+    assets::list("vocabulary").into_iter().find(|path| self::name(path) == Some(name))
 }
 
 fn name(path: &str) -> Option<&str> {

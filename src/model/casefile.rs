@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Article, Edit, Entry, Extraction, Field, Reading, Review, Sketch, SourceId};
+use super::{Article, Defined, Edit, Entry, Extraction, Field, Reading, Review, Sketch, SourceId, code};
 
 /// An article of a case with what the rules read out of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -40,7 +40,7 @@ pub struct Casefile {
 
 impl Casefile {
     /// The version of the case format this program writes.
-    pub const VERSION: u32 = 4;
+    pub const VERSION: u32 = 5;
 
     /// A case without sources or edits.
     pub fn new(id: Uuid) -> Self {
@@ -138,9 +138,16 @@ impl Casefile {
 
     /// The fields of an organisation's own that it speaks of, what was undone included.
     pub fn own_fields(&self) -> Vec<Field> {
-        let read = self.sources.iter().flat_map(|source| source.extraction.fields());
+        let read = self.sources.iter().flat_map(|source| source.extraction.values().map(|(field, _)| field));
         let said = self.log.iter().flat_map(|entry| entry.edit.fields());
         Field::all_with(read.chain(said)).filter(|field| field.is_own()).collect()
+    }
+
+    /// What an organisation has defined of all that it speaks of: fields, and codes in vocabularies of ours.
+    pub fn defined(&self) -> Defined {
+        let read = self.sources.iter().flat_map(|source| source.extraction.values());
+        let said = self.log.iter().flat_map(|entry| entry.edit.values());
+        Defined { fields: self.own_fields(), codes: code::additions(read.chain(said)) }
     }
 
     /// The sources that count under `review`.

@@ -238,9 +238,9 @@ pub struct Extraction {
 }
 
 impl Extraction {
-    /// The fields it speaks of.
-    pub fn fields(&self) -> impl Iterator<Item = Field> {
-        let suppressed = self.suppressed.iter().map(|item| item.mention.claim.field);
-        self.candidates.iter().map(|candidate| candidate.claim.field).chain(suppressed)
+    /// The values it speaks of, each with its field.
+    pub fn values(&self) -> impl Iterator<Item = (Field, &Value)> {
+        let suppressed = self.suppressed.iter().map(|item| &item.mention.claim);
+        self.candidates.iter().map(|candidate| &candidate.claim).chain(suppressed).map(|claim| (claim.field, &claim.value))
     }
 }

@@ -1,5 +1,6 @@
 //! Fields of the organisation's own: defined as data, and from then on fields as ours are. A definition
-//! travels with the cases that use it, so that they open where nobody has it.
+//! travels with the cases that use it, so that they open where nobody has it; so do codes that it adds to
+//! vocabularies of ours ([`Addition`]).
 //!
 //! A field is told from others by its key. What is defined is kept for as long as the program runs, each
 //! definition once, so that a field stays as small and as easily copied as ours.
@@ -14,7 +15,7 @@ use std::sync::{Mutex, PoisonError};
 use serde::{Deserialize, Serialize};
 
 use super::field::Row;
-use super::{Arity, Field, Kind, Section, Term, Unit, Vocabulary};
+use super::{Addition, Arity, Field, Kind, Section, Term, Unit, Vocabulary};
 
 /// What keys of own fields begin with, so that none is ever taken for one of ours.
 pub const PREFIX: &str = "own.";
@@ -261,33 +262,61 @@ pub fn fields(definitions: Vec<Definition>) -> Result<Vec<Field>, Fault> {
     definitions.into_iter().map(|definition| Own::new(definition).map(Field::Own)).collect()
 }
 
+/// The codes that `additions` tell of, in order.
+pub fn codes(additions: Vec<Addition>) -> Result<Vec<&'static Addition>, Fault> {
+    additions.into_iter().map(Addition::kept).collect()
+}
+
 /// What `fields` are defined as, those of ours left out.
 pub fn definitions(fields: impl IntoIterator<Item = Field>) -> Vec<&'static Definition> {
     fields.into_iter().filter_map(Field::definition).collect()
 }
 
-thread_local! {
-    /// The own fields that what is being read may name.
-    static IN_FORCE: RefCell<Vec<Field>> = const { RefCell::new(Vec::new()) };
+/// What an organisation defines: fields of its own, and codes in vocabularies of ours.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Defined {
+    /// The fields.
+    pub fields: Vec<Field>,
+    /// The codes.
+    pub codes: Vec<&'static Addition>,
 }
 
-/// Does `read`, within which data may name `fields` by their keys. Where that is done within another
-/// such reading, a field is the one that was named outside, as the organisation has it today, unless
-/// its values are of another kind there.
-pub fn knowing<T>(fields: &[Field], read: impl FnOnce() -> T) -> T {
+impl Defined {
+    /// The codes that are added to the vocabulary of `field`.
+    pub fn codes_of(&self, field: Field) -> impl Iterator<Item = &'static Addition> {
+        let name = if let Kind::Term(name) = field.kind() { name } else { "" };
+        self.codes.iter().copied().filter(move |addition| addition.vocabulary == name)
+    }
+}
+
+thread_local! {
+    /// The own fields and codes that what is being read may name.
+    static IN_FORCE: RefCell<Defined> = const { RefCell::new(Defined { fields: Vec::new(), codes: Vec::new() }) };
+}
+
+/// Does `read`, within which data may name what is `defined`. Where that is done within another such
+/// reading, a field or a code is the one that was named outside, as the organisation has it today; not
+/// so a field whose values are of another kind there.
+pub fn knowing<T>(defined: &Defined, read: impl FnOnce() -> T) -> T {
     /// Puts back what was in force before, also where reading breaks off.
-    struct Before(Vec<Field>);
+    struct Before(Defined);
     impl Drop for Before {
         fn drop(&mut self) {
             IN_FORCE.set(std::mem::take(&mut self.0));
         }
     }
     let before = Before(IN_FORCE.take());
-    let contradicted = |outer: &Field| fields.iter().any(|inner| inner == outer && inner.kind() != outer.kind());
-    let mut all: Vec<Field> = before.0.iter().copied().filter(|outer| !contradicted(outer)).collect();
-    for field in fields {
-        if !all.contains(field) {
-            all.push(*field);
+    let contradicted = |outer: &Field| defined.fields.iter().any(|inner| inner == outer && inner.kind() != outer.kind());
+    let mut all = before.0.clone();
+    all.fields.retain(|outer| !contradicted(outer));
+    for field in &defined.fields {
+        if !all.fields.contains(field) {
+            all.fields.push(*field);
+        }
+    }
+    for code in &defined.codes {
+        if !all.codes.iter().any(|outer| outer.is_same(code)) {
+            all.codes.push(code);
         }
     }
     IN_FORCE.set(all);
@@ -298,5 +327,10 @@ pub fn knowing<T>(fields: &[Field], read: impl FnOnce() -> T) -> T {
 
 /// The own field that this key names within [`knowing`].
 pub(super) fn known(key: &str) -> Option<Field> {
-    IN_FORCE.with_borrow(|fields| fields.iter().copied().find(|field| field.key() == key))
+    IN_FORCE.with_borrow(|defined| defined.fields.iter().copied().find(|field| field.key() == key))
+}
+
+/// What the code `text` means within [`knowing`], in each vocabulary that it was added to.
+pub(super) fn added(text: &str) -> Vec<&'static Addition> {
+    IN_FORCE.with_borrow(|defined| defined.codes.iter().copied().filter(|addition| addition.term.code == text).collect())
 }

@@ -250,6 +250,18 @@ impl Edit {
             Edit::Read(..) | Edit::Quiet(..) | Edit::AddSource(_) | Edit::Rate(..) | Edit::Reopen => Vec::new(),
         }
     }
+
+    /// The values it names, each with its field.
+    pub fn values(&self) -> Vec<(Field, &Value)> {
+        match self {
+            Edit::Decide(Decision { claim, value, .. }) => {
+                std::iter::once(&claim.value).chain(value).map(|value| (claim.field, value)).collect()
+            }
+            Edit::Withdraw(claim) | Edit::Note(_, Some(claim), _) => vec![(claim.field, &claim.value)],
+            Edit::Together(edits) => edits.iter().flat_map(Edit::values).collect(),
+            _ => Vec::new(),
+        }
+    }
 }
 
 /// An edit with when and by whom: a line of the log.

@@ -20,7 +20,8 @@ impl<'a> Teller<'a> {
         let incident = Incident::of(case, review);
         let guard = Guard { withheld: readers::withheld(case), indicators: indicators(&incident) };
         let citations = Citations::new(guard);
-        let fields = Field::all_with(incident.fields().chain(review.fields())).collect();
+        let offered = lexicon.own.defined.fields.iter().copied();
+        let fields = Field::all_with(incident.fields().chain(review.fields()).chain(offered)).collect();
         Self { case, review, incident, fields, lexicon, citations }
     }
 

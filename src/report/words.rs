@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::lexicon::Lexicon;
-use crate::model::{Field, Money, Outage, Qualifier, Quantity, Stance, Status, TimeUnit, Unit, Value, Vocabulary, value::grouped};
+use crate::model::{Field, Money, Outage, Qualifier, Quantity, Stance, Status, Term, TimeUnit, Unit, Value, value::grouped};
 
 pub use crate::model::visible;
 
@@ -11,7 +11,7 @@ pub use crate::model::visible;
 pub(super) fn value(field: Field, value: &Value, lexicon: &Lexicon) -> String {
     let words = match value {
         Value::Text(text) => text.clone(),
-        Value::Term(code) => term(lexicon.codes(field), code),
+        Value::Term(code) => labelled(lexicon.term(field, code), code),
         Value::Date(date) => date.in_words(),
         Value::Quantity(amount) => quantity(*amount),
         Value::Money(sum) => money(sum),
@@ -22,9 +22,11 @@ pub(super) fn value(field: Field, value: &Value, lexicon: &Lexicon) -> String {
 }
 
 /// The label of `code`; a code without one is printed as it is, its underscores as spaces.
-fn term(vocabulary: &Vocabulary, code: &str) -> String {
-    let label = vocabulary.label(code);
-    if label == code { code.replace('_', " ") } else { label.to_owned() }
+fn labelled(term: Option<&Term>, code: &str) -> String {
+    match term {
+        Some(term) if term.label != code => term.label.clone(),
+        _ => code.replace('_', " "),
+    }
 }
 
 fn hedge(qualifier: Qualifier) -> &'static str {
@@ -79,7 +81,7 @@ fn money(sum: &Money) -> String {
 }
 
 fn outage(outage: &Outage, lexicon: &Lexicon) -> String {
-    let variety = term(lexicon.vocabulary("availability"), &outage.variety);
+    let variety = labelled(lexicon.vocabulary("availability").term(&outage.variety), &outage.variety);
     match outage.duration {
         Some((number, unit)) => format!("{variety}, {number} {}", time_unit(unit, number)),
         None => variety,

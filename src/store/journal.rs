@@ -2,12 +2,13 @@
 //! takes nothing. It holds no more than the case itself would.
 //!
 //! ```text
-//! (journal: 3, case: "…", file: Some("…"), on: Saved("the SHA-256 of the saved file"))
+//! (journal: 4, case: "…", file: Some("…"), on: Saved("the SHA-256 of the saved file"))
 //! (n: 1, at: "…", analyst: "R. Example", step: Edit(Decide( … )))
 //! (n: 2, at: "…", analyst: "R. Example", step: Undo)
 //! ```
 //!
-//! A line that speaks of fields of an organisation's own brings what they are along.
+//! A line that speaks of fields of an organisation's own, or of codes that it has added to vocabularies of
+//! ours, brings what they are along.
 //!
 //! A case that was never saved stands in the first line, whole. Lines are only ever added; one that
 //! was cut off by a crash is the last, or is written again behind its broken self.
@@ -16,13 +17,15 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::model::{Article, Casefile, Definition, Edit, Entry, Extraction, Field, Message, Reading, Source, SourceId, own};
+use crate::model::{
+    Addition, Article, Casefile, Definition, Edit, Entry, Extraction, Field, Message, Reading, Source, SourceId, Value, code, own,
+};
 use crate::say;
 
 use super::{StoreError, from_ron, ron_case};
 
 /// The version of the journal format this program writes.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 /// The first line of a journal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -80,13 +83,16 @@ struct Written<'a> {
     analyst: &'a str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fields: Vec<&'static Definition>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    codes: Vec<&'static Addition>,
     step: &'a Step,
 }
 
 impl Serialize for Line {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let fields = own::definitions(Field::all_with(self.step.fields()));
-        Written { n: self.n, at: self.at, analyst: &self.analyst, fields, step: &self.step }.serialize(serializer)
+        let codes = code::additions(self.step.values().into_iter());
+        Written { n: self.n, at: self.at, analyst: &self.analyst, fields, codes, step: &self.step }.serialize(serializer)
     }
 }
 
@@ -97,6 +103,8 @@ impl Line {
         struct Brought {
             #[serde(default)]
             fields: Vec<Definition>,
+            #[serde(default)]
+            codes: Vec<Addition>,
         }
         #[derive(Deserialize)]
         #[serde(deny_unknown_fields)]
@@ -106,10 +114,13 @@ impl Line {
             analyst: String,
             #[serde(default, rename = "fields")]
             _fields: Vec<Definition>,
+            #[serde(default, rename = "codes")]
+            _codes: Vec<Addition>,
             step: Step,
         }
         let brought: Brought = ron::from_str(text).ok()?;
-        let Read { n, at, analyst, step, .. } = own::knowing(&own::fields(brought.fields).ok()?, || ron::from_str(text)).ok()?;
+        let Read { n, at, analyst, step, .. } =
+            own::knowing(&ron_case::defined(brought.fields, brought.codes).ok()?, || ron::from_str(text)).ok()?;
         Some(Self { n, at, analyst, step })
     }
 }
@@ -163,13 +174,32 @@ impl Step {
     /// The fields it speaks of.
     fn fields(&self) -> Vec<Field> {
         let said = |edits: &[Edit]| edits.iter().flat_map(Edit::fields).collect::<Vec<_>>();
-        match self {
+        let said = match self {
             Step::Edit(edit) => edit.fields(),
-            Step::Join(read) => read.1.fields().collect(),
-            Step::Version { read, edits, .. } => read.1.fields().chain(said(edits)).collect(),
-            Step::Absorb { sources, edits } => sources.iter().flat_map(|source| source.extraction.fields()).chain(said(edits)).collect(),
-            Step::ReadAgain(sources) => sources.iter().flat_map(|(_, _, extraction)| extraction.fields()).collect(),
-            Step::Undo | Step::Redo | Step::Saving { .. } => Vec::new(),
+            Step::Version { edits, .. } | Step::Absorb { edits, .. } => said(edits),
+            Step::Join(_) | Step::ReadAgain(_) | Step::Undo | Step::Redo | Step::Saving { .. } => Vec::new(),
+        };
+        let read = self.extractions().into_iter().flat_map(|read| read.values().map(|(field, _)| field));
+        read.chain(said).collect()
+    }
+
+    /// The values it speaks of, each with its field.
+    fn values(&self) -> Vec<(Field, &Value)> {
+        let said: Vec<_> = match self {
+            Step::Edit(edit) => edit.values(),
+            Step::Version { edits, .. } | Step::Absorb { edits, .. } => edits.iter().flat_map(Edit::values).collect(),
+            _ => Vec::new(),
+        };
+        self.extractions().into_iter().flat_map(Extraction::values).chain(said).collect()
+    }
+
+    /// What was read out of articles with it.
+    fn extractions(&self) -> Vec<&Extraction> {
+        match self {
+            Step::Join(read) | Step::Version { read, .. } => vec![&read.1],
+            Step::Absorb { sources, .. } => sources.iter().map(|source| &source.extraction).collect(),
+            Step::ReadAgain(sources) => sources.iter().map(|(_, _, extraction)| extraction).collect(),
+            Step::Edit(_) | Step::Undo | Step::Redo | Step::Saving { .. } => Vec::new(),
         }
     }
 

@@ -73,5 +73,5 @@ pub(super) fn parts(case: &Casefile, change: &dyn Fn(&str, &str) -> String) -> R
     let unwritable = |error: serde_json::Error| StoreError::Unwritable(error.to_string());
     let mut json = serde_json::to_value((&case.sources, &case.log)).map_err(unwritable)?;
     each_string(&mut json, "", change);
-    own::knowing(&case.own_fields(), || serde_json::from_value(json)).map_err(unwritable)
+    own::knowing(&case.defined(), || serde_json::from_value(json)).map_err(unwritable)
 }

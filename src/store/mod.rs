@@ -20,7 +20,7 @@ pub use attached::{Attached, attached};
 pub use difference::{Difference, Part, Side, Versions, blank_in_words, decision_in_words, differences, merge, stance_in_words};
 pub use json::{from_json, json_schema, looks_like_json_case, to_json};
 pub use mask::mask;
-pub use ron_case::{digest, from_ron, sha256, to_ron};
+pub use ron_case::{brought, digest, from_ron, sha256, to_ron, to_ron_with};
 
 /// Why a case cannot be opened or written; said without the file's name, which whoever opened it adds.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,12 +1,13 @@
-//! The case format, version 4.
+//! The case format, version 5.
 //!
 //! ```text
 //! (
 //!     record: [ … ],      the record as of the save, for people and other tools; ignored on load
-//!     version: 4,
+//!     version: 5,
 //!     digest: "…",        SHA-256 of the record and of the text of each source: what is signed
 //!     id: "…",
 //!     fields: [ … ],      what fields of an organisation's own are, where the case speaks of any
+//!     codes: [ … ],       what codes mean that it has added to vocabularies of ours, where the case uses any
 //!     sources: [ … ],     each article with its whole text, its digests and what was read out of it
 //!     log: [ … ],         what the analyst did, one entry a line
 //!     cursor: 12,         how many entries count; the rest was undone
@@ -22,7 +23,8 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::model::{
-    Answer, Article, Casefile, Claim, Decision, Definition, Edit, Entry, Evidence, Field, Incident, Message, Source, SourceId, own,
+    Addition, Answer, Article, Casefile, Claim, Decision, Defined, Definition, Edit, Entry, Evidence, Fault, Field, Incident, Message,
+    Source, SourceId, own,
 };
 
 use super::{StoreError, syntax, versions};
@@ -37,6 +39,8 @@ pub(super) struct Saved<'a> {
     id: Uuid,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fields: Vec<&'static Definition>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    codes: Vec<&'static Addition>,
     sources: &'a [Source],
     log: &'a [Entry],
     cursor: usize,
@@ -59,6 +63,9 @@ pub(super) struct Loaded {
     /// The fields of an organisation's own that it speaks of.
     #[serde(default, rename = "fields")]
     pub _fields: Vec<Definition>,
+    /// The codes it uses that an organisation has added to vocabularies of the program.
+    #[serde(default, rename = "codes")]
+    pub _codes: Vec<Addition>,
     /// Its sources.
     pub sources: Vec<Source>,
     /// Its log.
@@ -73,18 +80,21 @@ pub(super) struct Head {
     pub version: u32,
     #[serde(default)]
     fields: Vec<Definition>,
+    #[serde(default)]
+    codes: Vec<Addition>,
 }
 
 impl Head {
-    /// Does `read`, which may name the fields of the case.
+    /// Does `read`, which may name what the case brings along.
     pub fn knowing<T>(self, read: impl FnOnce() -> Result<T, StoreError>) -> Result<T, StoreError> {
-        own::knowing(&own_fields(self.fields)?, read)
+        own::knowing(&defined(self.fields, self.codes)?, read)
     }
 }
 
-/// The own fields that a file defines.
-pub(super) fn own_fields(definitions: Vec<Definition>) -> Result<Vec<Field>, StoreError> {
-    own::fields(definitions).map_err(|fault| StoreError::Altered(Message::new(fault.message).with("word", fault.word)))
+/// What a file defines.
+pub(super) fn defined(fields: Vec<Definition>, codes: Vec<Addition>) -> Result<Defined, StoreError> {
+    let told = |fault: Fault| StoreError::Altered(Message::new(fault.message).with("word", fault.word));
+    Ok(Defined { fields: own::fields(fields).map_err(told)?, codes: own::codes(codes).map_err(told)? })
 }
 
 /// One answer of the record, in words.
@@ -109,9 +119,23 @@ pub(super) struct Line {
 
 /// `case` as RON. Equal cases give equal text.
 pub fn to_ron(case: &Casefile) -> Result<String, StoreError> {
-    let mut text = ron::ser::to_string_pretty(&saved(case)?, pretty()).map_err(|error| StoreError::Unwritable(error.to_string()))?;
+    to_ron_with(case, &[])
+}
+
+/// The same, which brings the own fields `offered` along though the case says nothing of them: a report
+/// tells that nobody has looked at them.
+pub fn to_ron_with(case: &Casefile, offered: &[Field]) -> Result<String, StoreError> {
+    let mut saved = saved(case)?;
+    saved.fields = own::definitions(Field::all_with(case.own_fields().into_iter().chain(offered.iter().copied())));
+    let mut text = ron::ser::to_string_pretty(&saved, pretty()).map_err(|error| StoreError::Unwritable(error.to_string()))?;
     text.push('\n');
     Ok(text)
+}
+
+/// What the case in `bytes` brings along of an organisation's own; nothing where that cannot be read.
+pub fn brought(bytes: &[u8]) -> Defined {
+    let head = std::str::from_utf8(bytes).ok().and_then(|text| ron::from_str::<Head>(text).ok());
+    head.and_then(|head| defined(head.fields, head.codes).ok()).unwrap_or_default()
 }
 
 /// What is written of `case`.
@@ -119,8 +143,9 @@ pub(super) fn saved(case: &Casefile) -> Result<Saved<'_>, StoreError> {
     let record = record(case);
     let digest = digest_of(&record, active_texts(case))?;
     let Casefile { id, sources, log, cursor } = case;
-    let fields = own::definitions(case.own_fields());
-    Ok(Saved { record, version: Casefile::VERSION, digest, id: *id, fields, sources, log, cursor: *cursor })
+    let Defined { fields, codes } = case.defined();
+    let fields = own::definitions(fields);
+    Ok(Saved { record, version: Casefile::VERSION, digest, id: *id, fields, codes, sources, log, cursor: *cursor })
 }
 
 /// The case in `bytes`. Refuses what it cannot read whole: a newer version, an unknown field, a text

@@ -33,7 +33,8 @@ pub(super) fn load(version: u32, text: &str) -> Result<Loaded, StoreError> {
         // version 4 brought fields of an organisation's own, and warnings as messages, which can be said in
         // the language of the reader
         2 | 3 => read(text).map(from_3),
-        Casefile::VERSION => read(text),
+        // version 5 brought codes that an organisation adds to vocabularies of ours
+        4 | Casefile::VERSION => read(text),
         0 => Err(StoreError::Altered(say!("reason-no-version"))),
         found => Err(StoreError::Newer { found, known: Casefile::VERSION }),
     }
@@ -42,7 +43,7 @@ pub(super) fn load(version: u32, text: &str) -> Result<Loaded, StoreError> {
 /// Version 2 brought the digest, which a case of version 1 never had.
 fn from_1(old: Version1) -> Loaded {
     let Version1 { record, id, sources, log, cursor, .. } = old;
-    Loaded { record, version: 1, digest: String::new(), id, _fields: Vec::new(), sources, log, cursor }
+    Loaded { record, version: 1, digest: String::new(), id, _fields: Vec::new(), _codes: Vec::new(), sources, log, cursor }
 }
 
 /// Version 4 brought warnings as messages; before, they were sentences in English. Those that were the

@@ -1,7 +1,7 @@
 //! What a text that is being typed may become: terms by label and code, names of the source, units,
 //! currencies, varieties of an outage.
 
-use crate::model::{Field, Kind, Term, TimeUnit, Unit};
+use crate::model::{Addition, Field, Kind, Term, TimeUnit, Unit};
 use crate::workbench::Lexicon;
 
 use super::reading::units;
@@ -29,12 +29,13 @@ impl Completion {
     }
 }
 
-/// What `text` may become as a value of `field`, likelier ones first. Nothing for a text that
+/// What `text` may become as a value of `field`, likelier ones first: `names` of the sources, codes of the
+/// vocabulary and those `added` to it. Nothing for a text that
 /// nobody has touched yet (`untouched`), except where there is a list to choose from.
-pub fn completions(field: Field, text: &str, names: &[String], untouched: bool) -> Vec<Completion> {
+pub fn completions(field: Field, text: &str, (names, added): (&[String], &[&'static Addition]), untouched: bool) -> Vec<Completion> {
     let mut found: Vec<Completion> = match field.kind() {
         Kind::Term(_) => {
-            let mut found: Vec<&Term> = terms(field, if untouched { "" } else { text }).collect();
+            let mut found: Vec<&Term> = terms(field, added, if untouched { "" } else { text }).collect();
             found.sort_by_key(|term| names.iter().position(|name| *name == term.label_for(tag())).unwrap_or(names.len()));
             found.into_iter().map(term).collect()
         }
@@ -50,10 +51,10 @@ pub fn completions(field: Field, text: &str, names: &[String], untouched: bool) 
 }
 
 /// Terms whose label or code the text begins, then those with a word it begins, then those that hold it.
-fn terms(field: Field, text: &str) -> impl Iterator<Item = &'static Term> + use<> {
+fn terms(field: Field, added: &[&'static Addition], text: &str) -> impl Iterator<Item = &'static Term> + use<> {
     let typed = text.trim().to_lowercase();
     let mut found: Vec<(u8, &'static Term)> = Vec::new();
-    for term in &Lexicon::builtin().codes(field).terms {
+    for term in Lexicon::builtin().codes(field).terms.iter().chain(added.iter().map(|addition| &addition.term)) {
         let ranks = [term.label_for(tag()), &term.code].map(|name| rank(name, &typed));
         found.extend(ranks.into_iter().flatten().min().map(|rank| (rank, term)));
     }
@@ -102,6 +103,6 @@ fn outages(field: Field, text: &str) -> Vec<Completion> {
     if text.contains(|c: char| c.is_ascii_digit()) {
         return behind_number(text, TimeUnit::ALL.map(TimeUnit::label).into_iter());
     }
-    let known = terms(field, text).filter(|term| !term.label.eq_ignore_ascii_case(text.trim()));
+    let known = terms(field, &[], text).filter(|term| !term.label.eq_ignore_ascii_case(text.trim()));
     known.map(|term| Completion { text: format!("{} ", term.label), shown: term.label.clone(), whole: false }).collect()
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use egui::{Id, Key, Modifiers, RichText, TextEdit, Ui};
 
-use crate::model::{Answer, Claim, Field, Kind, SourceId, Span, Stance, Value};
+use crate::model::{Addition, Answer, Claim, Field, Kind, SourceId, Span, Stance, Value};
 use crate::workbench::{Command, OpenCase, typed_value};
 
 use super::completion::{Completion, completions};
@@ -39,6 +39,8 @@ pub struct Editor {
     chosen: Option<usize>,
     fresh: bool,
     names: Vec<String>,
+    /// The codes that somebody has added to its vocabulary.
+    added: Vec<&'static Addition>,
     day: Option<NaiveDate>,
 }
 
@@ -108,6 +110,7 @@ impl Editor {
             chosen: None,
             fresh: true,
             names,
+            added: case.added_codes(field),
             day,
         }
     }
@@ -120,7 +123,7 @@ impl Editor {
     fn show(&mut self, ui: &mut Ui, case: &OpenCase) -> Edited {
         let id = Id::unique("value editor");
         let untouched = self.claim.is_some() && self.text == self.text_before;
-        let offered = completions(self.field, &self.text, &self.names, untouched);
+        let offered = completions(self.field, &self.text, (&self.names, &self.added), untouched);
         let (up, down, enter, escape) = take_keys(ui, id, !offered.is_empty());
         if down {
             self.chosen = Some(self.chosen.map_or(0, |at| (at + 1).min(offered.len().saturating_sub(1))));
@@ -200,7 +203,7 @@ impl Editor {
     }
 
     fn value(&self) -> Result<Value, String> {
-        typed_value(self.field, &typed(self.field.kind(), &self.text), self.day).map_err(|error| error.to_string())
+        typed_value(self.field, &typed(self.field.kind(), &self.text), self.day, &self.added).map_err(|error| error.to_string())
     }
 
     /// A name that is typed rests on the place where the sources have it.

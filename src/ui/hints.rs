@@ -52,8 +52,10 @@ pub fn show(ui: &mut Ui, view: &CaseView, wishes: &mut Wishes) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 5.0;
         widgets::overline(ui, tr("hint-title"), tokens.muted.0);
-        ui.label(RichText::new(format!("{} {} → {}", field.named(), shown(*field, &Value::Term(code.clone())), wanted(hint))).size(12.5))
-            .on_hover_text(tell(&hint.why));
+        ui.label(
+            RichText::new(format!("{} {} → {}", field.named(), shown(*field, &Value::Term(code.as_str().into())), wanted(hint))).size(12.5),
+        )
+        .on_hover_text(tell(&hint.why));
         for (action, name) in [(Action::TakeHint, "hint-take"), (Action::OverrideHint, "hint-override")] {
             if ui.button(RichText::new(tr(name)).size(12.0)).on_hover_text(action.tip()).clicked() {
                 wishes.actions.push(action);

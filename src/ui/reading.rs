@@ -25,7 +25,7 @@ pub fn in_full(field: Field, value: &Value) -> Option<String> {
         Value::Money(money) => in_words(field, value, money.qualifier),
         Value::Outage(_) => Some(shown(field, value)),
         Value::Term(code) => {
-            let term = Lexicon::builtin().codes(field).term(code);
+            let term = Lexicon::builtin().term(field, code);
             term.map(|term| term.help.clone()).filter(|help| !help.is_empty())
         }
         Value::Text(_) | Value::Indicator(_) => None,

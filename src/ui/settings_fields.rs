@@ -5,18 +5,19 @@ use std::path::{Path, PathBuf};
 
 use egui::{RichText, TextEdit, Ui};
 
-use crate::model::{Field, Kind, own};
+use crate::model::{Defined, Field, Kind, own};
 use crate::workbench::{Command, Workbench, own_fields};
 
 use super::dialogs::{Purpose, Said};
 use super::names::{Named, help_of};
-use super::tr::{tr, tr_with};
+use super::settings_dialog::is_calm;
+use super::tr::{tag, tr, tr_with};
 use super::{theme, widgets};
 
 /// What a file was found to define.
 struct Checked {
     path: String,
-    found: Result<Vec<Field>, String>,
+    found: Result<Defined, String>,
 }
 
 /// The box for the file.
@@ -66,11 +67,11 @@ impl FieldsBox {
 
     /// Looks into the file once its name is written.
     fn check(&mut self, ui: &Ui, workbench: &Workbench) {
-        if ui.ctx().text_edit_focused() || self.checked.as_ref().is_some_and(|checked| checked.path == self.path) {
+        if !is_calm(ui) || self.checked.as_ref().is_some_and(|checked| checked.path == self.path) {
             return;
         }
         let language = workbench.settings().language;
-        let read = |path: PathBuf| own_fields(&path).map(|own| own.fields.clone()).map_err(|problem| problem.in_language(language));
+        let read = |path: PathBuf| own_fields(&path).map(|own| own.defined.clone()).map_err(|problem| problem.in_language(language));
         self.checked = self.wanted().map(|path| Checked { path: self.path.clone(), found: read(path) });
     }
 
@@ -78,12 +79,18 @@ impl FieldsBox {
         match self.checked.as_ref().map(|checked| &checked.found) {
             None => {}
             Some(Err(sentence)) => drop(ui.label(RichText::new(sentence).size(12.0).color(theme::tokens(ui).warning.0))),
-            Some(Ok(fields)) => {
-                widgets::muted(ui, tr_with("settings-fields-count", &[("count", fields.len().into())]));
+            Some(Ok(Defined { fields, codes })) => {
+                let counts = [("count", fields.len().into()), ("codes", codes.len().into())];
+                widgets::muted(ui, tr_with("settings-fields-count", &counts));
                 for field in fields {
                     let words = format!("{} · {} · {}", field.named(), field.section().named(), kind(*field));
                     let key = field.key().strip_prefix(own::PREFIX).unwrap_or(field.key());
                     ui.label(RichText::new(words).size(12.0)).on_hover_text(format!("{key}\n{}", help_of(*field)));
+                }
+                for code in codes {
+                    let (label, to) = (code.term.label_for(tag()), code.vocabulary.as_str());
+                    let words = tr_with("settings-fields-code", &[("label", label.into()), ("vocabulary", to.into())]);
+                    ui.label(RichText::new(words).size(12.0)).on_hover_text(format!("{}\n{}", code.term.code, code.term.help));
                 }
             }
         }

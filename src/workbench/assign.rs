@@ -1,12 +1,11 @@
 //! What words of a source may answer: a help in assigning them, never an answer by itself.
 
 use crate::extract::{dates, numbers};
-use crate::lexicon::Lexicon;
-use crate::model::{Field, Kind, SourceId, Span, Unit, Value, span};
+use crate::model::{Addition, Field, Kind, SourceId, Span, Unit, Value, span};
 
 use super::OpenCase;
 use super::names::names_in;
-use super::suggest::suggest_value;
+use super::suggest::{codes, suggest_value};
 
 /// What words may answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,11 +25,12 @@ impl OpenCase {
     /// each rests on the part that carries its value.
     pub fn assignments(&self, source: SourceId, at: Span, sentence: bool) -> Vec<Assignment> {
         let text = self.file().source(source).map(|source| source.article.text.as_str()).unwrap_or_default();
-        let (words, day) = (at.text(text), self.day_of(source));
+        let (words, day, used) = (at.text(text), self.day_of(source), self.file().defined());
         let found = |field: Field| {
             let read = || sentence.then(|| self.read_in(source, at, field)).flatten().map(|(value, span)| (Some(value), span, true));
-            let part = || best_part(field, words, day).map(|(value, span)| (Some(value), span.shifted(at.start as usize), false));
-            let whole = || (suggest_value(field, words, day), at, false);
+            let added = self.added_of(&used, field);
+            let part = || best_part(field, words, day, &added).map(|(value, span)| (Some(value), span.shifted(at.start as usize), false));
+            let whole = || (suggest_value(field, words, day, &added), at, false);
             let (value, at, was_read) = if sentence { read().or_else(part).unwrap_or((None, at, false)) } else { whole() };
             Assignment { field, value, at, was_read }
         };
@@ -55,8 +55,8 @@ impl OpenCase {
 }
 
 /// The part of `words` that carries a value of `field`.
-fn best_part(field: Field, words: &str, day: Option<chrono::NaiveDate>) -> Option<(Value, Span)> {
-    let of = |span: Span| Some((suggest_value(field, span.text(words), day)?, span));
+fn best_part(field: Field, words: &str, day: Option<chrono::NaiveDate>, added: &[&'static Addition]) -> Option<(Value, Span)> {
+    let of = |span: Span| Some((suggest_value(field, span.text(words), day, added)?, span));
     match field.kind() {
         Kind::Date => dates::find(words, day).into_iter().find_map(|when| Some((Value::Date(when.date?), when.span))),
         Kind::Quantity(Unit::Bytes) => numbers::volumes(words).into_iter().next().map(|(span, quantity)| (Value::Quantity(quantity), span)),
@@ -70,11 +70,11 @@ fn best_part(field: Field, words: &str, day: Option<chrono::NaiveDate>) -> Optio
                 .and_then(of)
         }
         Kind::Money => numbers::money(words).into_iter().next().map(|(span, money)| (Value::Money(money), span)),
-        Kind::Term(_) => Lexicon::builtin().codes(field).terms.iter().find_map(|term| {
+        Kind::Term(_) => codes(field, added).find_map(|(code, term)| {
             let (lower, label) = (words.to_lowercase(), term.label.to_lowercase());
             let at = lower.find(&label).filter(|_| label.len() > 3)?;
             let span = Span::new(at, at + label.len());
-            (span.text(words).to_lowercase() == label).then(|| (Value::Term(term.code.clone()), span))
+            (span.text(words).to_lowercase() == label).then_some((Value::Term(code), span))
         }),
         Kind::Text if !matches!(field, Field::Title | Field::Summary | Field::Notes | Field::Cve | Field::Technique) => {
             // the first word of a sentence begins with a capital anyway

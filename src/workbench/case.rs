@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use crate::export::PageImage;
 use crate::model::message::Part;
 use crate::model::{
-    Casefile, Claim, Entry, Evidence, Extraction, Field, Incident, LeftOut, Message, Reading, Review, Source, SourceId, own,
+    Addition, Casefile, Claim, Defined, Entry, Evidence, Extraction, Field, Incident, LeftOut, Message, Reading, Review, Source, SourceId,
+    own,
 };
 use crate::{say, store};
 
@@ -34,8 +35,9 @@ pub struct OpenCase {
     unsaved: bool,
     preview: Option<(u64, Arc<Vec<PageImage>>)>,
     preview_fault: Option<(u64, Message)>,
-    /// The organisation's own fields, which have a place in the record while it says nothing of them.
-    offered: Vec<Field>,
+    /// What the organisation defines: its own fields have a place in the record while it says nothing of
+    /// them, its own codes are offered.
+    offered: Defined,
     pub(super) kept: Kept,
 }
 
@@ -78,7 +80,7 @@ impl OpenCase {
             unsaved: true,
             preview: None,
             preview_fault: None,
-            offered: Vec::new(),
+            offered: Defined::default(),
             kept: Kept::default(),
         };
         case.compare();
@@ -163,29 +165,49 @@ impl OpenCase {
     /// the case speaks of.
     pub fn fields(&self) -> Vec<Field> {
         let said = self.incident.fields().chain(self.review.fields());
-        Field::all_with(said.chain(self.offered.iter().copied())).collect()
+        Field::all_with(said.chain(self.offered.fields.iter().copied())).collect()
     }
 
-    /// Gives `own` a place in the record, and its own fields the names and codes they have there.
-    pub(super) fn offer(&mut self, own: &[Field]) {
-        self.offered = own.to_vec();
+    /// The codes that the organisation has added to the vocabulary of `field`, and those that another one
+    /// has and this case uses.
+    pub fn added_codes(&self, field: Field) -> Vec<&'static Addition> {
+        self.added_of(&self.file.defined(), field)
+    }
+
+    /// The same, where `used` is what this case uses.
+    pub(super) fn added_of(&self, used: &Defined, field: Field) -> Vec<&'static Addition> {
+        let mut codes: Vec<&'static Addition> = self.offered.codes_of(field).collect();
+        for used in used.codes_of(field) {
+            if !codes.iter().any(|known| known.is_same(used)) {
+                codes.push(used);
+            }
+        }
+        codes
+    }
+
+    /// Gives the fields of `own` a place in the record, and what the case has of it the names it has there.
+    pub(super) fn offer(&mut self, own: &Defined) {
+        self.offered = own.clone();
         self.revision += 1;
         self.renew();
     }
 
     /// Fields that are of another kind in this case than the organisation says today, as the case has them.
     pub(super) fn contradicted(&self) -> Vec<Field> {
-        let other = |field: &Field| self.offered.iter().any(|today| today == field && today.kind() != field.kind());
+        let other = |field: &Field| self.offered.fields.iter().any(|today| today == field && today.kind() != field.kind());
         self.file.own_fields().into_iter().filter(other).collect()
     }
 
-    /// Has the own fields of a file that came from elsewhere be what the organisation says they are today.
+    /// Has the own fields and codes of a file that came from elsewhere be what the organisation says they
+    /// are today.
     pub(super) fn renew(&mut self) {
         let is_old = |field: &Field| {
-            let today = self.offered.iter().find(|known| *known == field && known.kind() == field.kind());
+            let today = self.offered.fields.iter().find(|known| *known == field && known.kind() == field.kind());
             today.is_some_and(|today| today.definition() != field.definition())
         };
-        if self.file.own_fields().iter().any(is_old) {
+        let is_old_code = |code: &&'static Addition| self.offered.codes.iter().any(|today| today.is_same(code) && today != code);
+        let used = self.file.defined();
+        if used.fields.iter().any(is_old) || used.codes.iter().any(is_old_code) {
             let text = store::to_ron(&self.file);
             let renewed = own::knowing(&self.offered, || text.and_then(|text| store::from_ron(text.as_bytes())));
             if let Ok(renewed) = renewed {

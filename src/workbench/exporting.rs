@@ -6,8 +6,8 @@ use std::sync::{Arc, OnceLock};
 use chrono::{DateTime, Utc};
 
 use crate::export::{self, ExportError, Exported, Exporter, Fonts, Options, Template};
-use crate::lexicon::Lexicon;
-use crate::model::{Casefile, Field, Message};
+use crate::lexicon::{Lexicon, OwnFields};
+use crate::model::{Casefile, Message};
 use crate::report::{Report, for_readers};
 use crate::say;
 use crate::store;
@@ -26,8 +26,8 @@ pub(super) struct Order {
     /// A template's name or a `.typ` file; `None` for that of the look.
     pub template: Option<String>,
     pub now: DateTime<Utc>,
-    /// The organisation's own fields.
-    pub own: Vec<Field>,
+    /// What the organisation defines of its own.
+    pub own: Arc<OwnFields>,
 }
 
 /// Writes `order` in the format of this name.
@@ -64,7 +64,8 @@ fn exported(order: &Order, exporter: &Exporter, progress: &Progress) -> Result<R
     if is_own && exporter.name == "pdf" {
         return Ok(rendering::pdf(&order.cases, &options, order.now, progress));
     }
-    let reports: Vec<Report> = order.cases.iter().map(|case| Report::of(case, Lexicon::builtin(), order.now)).collect();
+    let lexicon = Lexicon::builtin().knowing(&order.own);
+    let reports: Vec<Report> = order.cases.iter().map(|case| Report::of(case, &lexicon, order.now)).collect();
     Ok((exporter.write)(&reports, &options))
 }
 
@@ -87,7 +88,10 @@ pub(super) fn preview(case: &OpenCase, order: Order) -> Task {
         let drawn = options(&order, false).and_then(|options| {
             let pages = match (&options.template, order.cases.as_slice()) {
                 (Template::Own { .. }, cases) => rendering::pages(cases, &options, order.now, PREVIEW_SCALE, progress),
-                (_, [case]) => export::preview(&Report::of(case, Lexicon::builtin(), order.now), &options, PREVIEW_SCALE),
+                (_, [case]) => {
+                    let report = Report::of(case, &Lexicon::builtin().knowing(&order.own), order.now);
+                    export::preview(&report, &options, PREVIEW_SCALE)
+                }
                 _ => Ok(Vec::new()),
             };
             pages.map_err(|error| Problem::content(say!("problem-not-drawn", error = error.said())))
@@ -100,12 +104,12 @@ pub(super) fn preview(case: &OpenCase, order: Order) -> Task {
 /// What an exporter may use for `order`; the record goes along where one case is written.
 fn options(order: &Order, attach: bool) -> Result<Options, Problem> {
     let record = match order.cases.as_slice() {
-        [case] if attach => Some(store::to_ron(&for_readers(case))),
+        [case] if attach => Some(store::to_ron_with(&for_readers(case), &order.own.defined.fields)),
         _ => None,
     };
     let record = record.transpose().map_err(|error| Problem::content(say!("problem-not-attached", error = error.said())))?;
     let (house, template) = (order.look.house()?, order.look.template(order.template.as_deref())?);
-    Ok(Options { template, house, fonts: system_fonts(), record, own: order.own.clone() })
+    Ok(Options { template, house, fonts: system_fonts(), record, own: order.own.defined.fields.clone() })
 }
 
 /// The Noto fonts of this machine, read once: they add the scripts that the built-in fonts lack.

@@ -1,4 +1,4 @@
-//! Fields of the organisation's own: read from the file that the settings name, offered in every case
+//! Fields and codes of the organisation's own: read from the file that the settings name, offered in every case
 //! that is open, and known to whatever reads an article.
 
 use std::path::{Path, PathBuf};
@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::assets;
 use crate::lexicon::{FileFault, Lexicon, OwnFields, What};
-use crate::model::{Date, Field, Message};
+use crate::model::{Date, Defined, Field, Message};
 use crate::say;
 
 use super::keep::write_atomically;
@@ -28,7 +28,7 @@ impl Reader {
     }
 }
 
-/// The fields that the file at `path` defines.
+/// What the file at `path` defines.
 pub fn own_fields(path: &Path) -> Result<Arc<OwnFields>, Problem> {
     let text = std::fs::read_to_string(path).map_err(|error| Problem::reading(path, &error))?;
     OwnFields::parse(&text).map(Arc::new).map_err(|fault| told(path, fault))
@@ -51,12 +51,17 @@ fn write_example(path: &Path) -> Result<(), Problem> {
 impl Workbench {
     /// The organisation's own fields, in order.
     pub fn own_fields(&self) -> &[Field] {
-        &self.reader.own.fields
+        &self.reader.own.defined.fields
+    }
+
+    /// What the organisation defines: its own fields, and codes in vocabularies of ours.
+    pub fn defined(&self) -> &Defined {
+        &self.reader.own.defined
     }
 
     /// Knows these fields from now on, and offers them in the cases that are open.
     pub fn use_own_fields(&mut self, own: Arc<OwnFields>) {
-        self.cases.iter_mut().for_each(|case| case.offer(&own.fields));
+        self.cases.iter_mut().for_each(|case| case.offer(&own.defined));
         self.reader.own = own;
     }
 

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::export::{self, EXPORTERS, ExportError, Exported, Fonts, House, Logo, Options, PageImage, PagePlace, Template};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, OwnFields};
 use crate::model::{Casefile, Message};
 use crate::report::{Report, for_readers};
 use crate::say;
@@ -83,7 +83,11 @@ fn ask(
     take: &mut dyn FnMut(Answer, Vec<u8>),
 ) -> Result<(), ExportError> {
     let told = |error: &dyn std::fmt::Display| ExportError::Data(error.to_string());
-    let cases = cases.iter().map(|case| store::to_ron(&for_readers(case))).collect::<Result<_, _>>().map_err(|error| told(&error))?;
+    let cases = cases
+        .iter()
+        .map(|case| store::to_ron_with(&for_readers(case), &options.own))
+        .collect::<Result<_, _>>()
+        .map_err(|error| told(&error))?;
     let files = options.fonts.files();
     let request = Request {
         cases,
@@ -123,8 +127,11 @@ pub(super) fn perform(request: &[u8], part: &mut dyn FnMut(Vec<u8>)) {
     let fonts = Fonts::new(fonts.collect());
     let house = House { logo: request.logo.and_then(Logo::recognise), ..request.house };
     let options = Options { template: request.template, house, fonts, record: request.record, own: Vec::new() };
-    let cases = request.cases.iter().filter_map(|case| store::from_ron(case.as_bytes()).ok());
-    let reports: Vec<Report> = cases.map(|case| Report::of(&case, Lexicon::builtin(), request.now)).collect();
+    let report = |case: &String| {
+        let lexicon = Lexicon::builtin().knowing(&Arc::new(OwnFields::of(store::brought(case.as_bytes()))));
+        store::from_ron(case.as_bytes()).ok().map(|case| Report::of(&case, &lexicon, request.now))
+    };
+    let reports: Vec<Report> = request.cases.iter().filter_map(report).collect();
     if let Err(error) = perform_on(&reports, &options, request.scale, part) {
         let failure = match error {
             ExportError::Template { file, line, column, message } => Failure::Template(file, line, column, message),

@@ -88,7 +88,7 @@ impl Workbench {
     }
 
     fn order(&self, cases: Vec<Arc<Casefile>>, template: Option<String>) -> exporting::Order {
-        exporting::Order { cases, look: self.settings.look.clone(), template, now: (self.clock)(), own: self.own_fields().to_vec() }
+        exporting::Order { cases, look: self.settings.look.clone(), template, now: (self.clock)(), own: Arc::clone(&self.reader.own) }
     }
 
     /// Opens what was loaded and shows the last of it. Every failure is told; the last one is the

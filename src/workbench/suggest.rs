@@ -5,20 +5,21 @@ use chrono::NaiveDate;
 
 use crate::extract::{dates, numbers};
 use crate::lexicon::Lexicon;
-use crate::model::{Date, Field, Kind, Outage, Quantity, Span, Unit, Value, ValueError};
+use crate::model::{Addition, Code, Date, Field, Kind, Outage, Quantity, Span, Term, Unit, Value, ValueError};
 
 /// How many words a phrase may have to be tried as a number or a term.
 const LONGEST: usize = 12;
 
 /// The value `words` most likely carry for `field`; `None` where they carry none of its kind. Dates
-/// that only count from the day of publication count from `published`.
-pub fn suggest_value(field: Field, words: &str, published: Option<NaiveDate>) -> Option<Value> {
+/// that only count from the day of publication count from `published`; codes may also be those `added` to
+/// the vocabulary.
+pub fn suggest_value(field: Field, words: &str, published: Option<NaiveDate>, added: &[&'static Addition]) -> Option<Value> {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let trimmed = words.trim_matches(|c: char| "“”\"‘’'(),.;:".contains(c));
     let written = Value::parse(field.kind(), trimmed).ok();
     match field.kind() {
         Kind::Text => written,
-        Kind::Term(_) => term(field, trimmed),
+        Kind::Term(_) => term(field, trimmed, added),
         Kind::Outage => outage(trimmed),
         Kind::Date => written.or_else(|| date(trimmed, published)),
         Kind::Quantity(unit) => written.or_else(|| number(trimmed, unit)).or_else(|| in_parts(trimmed, field.kind())),
@@ -29,18 +30,18 @@ pub fn suggest_value(field: Field, words: &str, published: Option<NaiveDate>) ->
 
 /// What an analyst typed as the value of `field`: as [`Value::parse`] reads it, terms and outages by
 /// label or code of their vocabulary, dates and numbers as people write them too.
-pub fn typed_value(field: Field, text: &str, published: Option<NaiveDate>) -> Result<Value, ValueError> {
+pub fn typed_value(field: Field, text: &str, published: Option<NaiveDate>, added: &[&'static Addition]) -> Result<Value, ValueError> {
     let parsed = Value::parse(field.kind(), text);
     match (field.kind(), &parsed) {
         (Kind::Term(_), Ok(Value::Term(typed))) => {
-            let terms = &Lexicon::builtin().codes(field).terms;
             let same = |name: &str| name.to_lowercase() == typed.to_lowercase();
-            let code = terms.iter().find(|term| term.names().any(same)).map(|term| term.code.clone());
-            code.or_else(|| terms.is_empty().then(|| typed.clone())).map(Value::Term).ok_or_else(|| ValueError::Term(typed.clone()))
+            let code = codes(field, added).find(|(_, term)| term.names().any(same)).map(|(code, _)| code);
+            let free = || codes(field, added).next().is_none().then(|| typed.clone());
+            code.or_else(free).map(Value::Term).ok_or_else(|| ValueError::Term(typed.to_string()))
         }
         (Kind::Outage, Ok(_) | Err(ValueError::Outage(_))) => outage(text.trim()).ok_or_else(|| ValueError::Outage(text.trim().to_owned())),
         (Kind::Date | Kind::Quantity(_) | Kind::Money, Err(error)) if *error != ValueError::Empty => {
-            suggest_value(field, text, published).map_or(parsed, Ok)
+            suggest_value(field, text, published, added).map_or(parsed, Ok)
         }
         _ => parsed,
     }
@@ -87,11 +88,17 @@ fn in_parts(words: &str, kind: Kind) -> Option<Value> {
     lengths.flat_map(|length| words.windows(length)).find_map(|part| Value::parse(kind, &part.join(" ")).ok())
 }
 
+/// The codes that `field` may have, those `added` to its vocabulary last, each with what it means.
+pub fn codes(field: Field, added: &[&'static Addition]) -> impl Iterator<Item = (Code, &'static Term)> {
+    let ours = Lexicon::builtin().codes(field).terms.iter().map(|term| (Code::from(term.code.as_str()), term));
+    ours.chain(added.iter().map(|addition| (Code::from(*addition), &addition.term)))
+}
+
 /// The term of the vocabulary of `field` that `words` name by label or code.
-fn term(field: Field, words: &str) -> Option<Value> {
-    let terms = &Lexicon::builtin().codes(field).terms;
+fn term(field: Field, words: &str, added: &[&'static Addition]) -> Option<Value> {
     let (lower, code) = (words.to_lowercase(), words.to_lowercase().replace([' ', '-'], "_"));
-    let same = terms.iter().find(|term| term.code.to_lowercase() == code || term.names().any(|name| name.to_lowercase() == lower));
-    let within = || terms.iter().find(|term| term.label.len() > 3 && lower.contains(&term.label.to_lowercase()));
-    same.or_else(within).map(|term| Value::Term(term.code.clone()))
+    let same =
+        codes(field, added).find(|(_, term)| term.code.to_lowercase() == code || term.names().any(|name| name.to_lowercase() == lower));
+    let within = || codes(field, added).find(|(_, term)| term.label.len() > 3 && lower.contains(&term.label.to_lowercase()));
+    same.or_else(within).map(|(code, _)| Value::Term(code))
 }

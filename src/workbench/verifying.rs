@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::ingest::Hints;
+use crate::lexicon::OwnFields;
 use crate::model::{Casefile, Place};
 use crate::say;
 use crate::store::{self, attached, check};
@@ -37,7 +38,8 @@ pub fn verify_report(path: &Path, template: Option<String>, look: Look) -> Resul
     }
     signature(&case, &mut verified);
     let made_at = found.made_at.ok_or_else(|| Problem::content(say!("problem-no-time", path = path)))?;
-    let again = exporting::rendered(&Order { cases: vec![Arc::new(case)], look, template, now: made_at, own: Vec::new() })?;
+    let own = Arc::new(OwnFields::of(store::brought(&found.record)));
+    let again = exporting::rendered(&Order { cases: vec![Arc::new(case)], look, template, now: made_at, own })?;
     if again == bytes {
         verified.sound.push("The file is, byte for byte, the one that this record makes".to_owned());
         return Ok(verified);

@@ -8,11 +8,11 @@ use sourceline::extract::extract;
 use sourceline::lexicon::{FileFault, Language, Lexicon, OwnFields, What, message};
 use sourceline::model::own::{Own, knowing};
 use sourceline::model::{
-    Arity, Blank, By, Casefile, Claim, Decision, Edit, Field, Incident, Kind, OwnKind, Reading, Section, Unit, Value, Verdict,
+    Arity, Blank, By, Casefile, Claim, Decision, Defined, Edit, Field, Incident, Kind, OwnKind, Reading, Section, Unit, Value, Verdict,
 };
 use sourceline::store::{self, StoreError, journal};
 use sourceline::workbench::casebook::{Card, Casebook, Filter, Order, Query};
-use sourceline::workbench::{Command, Workbench, own_fields};
+use sourceline::workbench::{Command, Parts, Workbench, own_fields};
 
 use crate::support::{ARTICLE, article, case, evidence, files_below, noon, root};
 
@@ -22,7 +22,7 @@ pub fn every_kind() -> Arc<OwnFields> {
 }
 
 pub fn field(key: &str) -> Field {
-    every_kind().fields.iter().copied().find(|field| field.key() == format!("own.{key}")).unwrap()
+    every_kind().defined.fields.iter().copied().find(|field| field.key() == format!("own.{key}")).unwrap()
 }
 
 fn entered(key: &str, value: &str) -> Edit {
@@ -55,7 +55,7 @@ pub fn filled() -> Casefile {
 /// A field whose key begins as a name does that is to be hidden.
 fn harbour_dues() -> Field {
     let text = r#"(fields: [(key: "harbour_dues", label: "Dues", section: Impact, kind: Money)])"#;
-    OwnFields::parse(text).unwrap().fields[0]
+    OwnFields::parse(text).unwrap().defined.fields[0]
 }
 
 fn sentence(fault: &FileFault) -> String {
@@ -70,16 +70,16 @@ fn sentence(fault: &FileFault) -> String {
 fn a_file_defines_fields_of_every_kind() {
     let own = every_kind();
     let told: Vec<(&str, Section, Kind, Arity)> =
-        own.fields.iter().map(|field| (field.label(), field.section(), field.kind(), field.arity())).collect();
+        own.defined.fields.iter().map(|field| (field.label(), field.section(), field.kind(), field.arity())).collect();
     assert_eq!(told[0], ("Cost centre", Section::Handling, Kind::Text, Arity::One));
     assert_eq!(told[1], ("Business unit", Section::Victim, Kind::Term("units"), Arity::Many));
     assert_eq!((told[2].2, told[3].2), (Kind::Term("country"), Kind::Date));
     assert_eq!((told[4].2, told[5].2), (Kind::Quantity(Unit::of("sites")), Kind::Quantity(Unit::People)));
     assert_eq!((told[6].2, told[7].2), (Kind::Money, Kind::Indicator));
-    let unit = own.fields[1];
+    let unit = own.defined.fields[1];
     assert_eq!(Lexicon::builtin().codes(unit).label("retail"), "Retail banking");
-    assert_eq!(Lexicon::builtin().codes(own.fields[2]).label("DE"), "Germany");
-    assert!(own.cues.faulty.is_empty() && own.cues.len() == 4, "{:?}", own.cues.faulty);
+    assert_eq!(Lexicon::builtin().codes(own.defined.fields[2]).label("DE"), "Germany");
+    assert!(own.cues.faulty.is_empty() && own.cues.len() == 6, "{:?}", own.cues.faulty);
 }
 
 #[test]
@@ -101,10 +101,10 @@ fn a_broken_file_is_answered_with_its_place_and_a_sentence() {
 fn the_example_is_a_file_of_fields_of_every_kind() {
     let text = sourceline::assets::text("fields/example.ron").unwrap();
     let own = OwnFields::parse(text).unwrap_or_else(|fault| panic!("{}", sentence(&fault)));
-    let kinds = |kind: fn(&OwnKind) -> bool| own.fields.iter().any(|field| kind(&field.definition().unwrap().kind));
+    let kinds = |kind: fn(&OwnKind) -> bool| own.defined.fields.iter().any(|field| kind(&field.definition().unwrap().kind));
     assert!(kinds(|kind| *kind == OwnKind::Text) && kinds(|kind| *kind == OwnKind::Date) && kinds(|kind| *kind == OwnKind::Money));
     assert!(kinds(|kind| *kind == OwnKind::Indicator) && kinds(|kind| matches!(kind, OwnKind::Quantity(_))));
-    assert!(!own.cues.is_empty() && own.fields.iter().all(|field| field.definition().unwrap().label_in.contains_key("de")));
+    assert!(!own.cues.is_empty() && own.defined.fields.iter().all(|field| field.definition().unwrap().label_in.contains_key("de")));
 }
 
 #[test]
@@ -169,7 +169,7 @@ fn a_case_has_the_names_of_today_unless_the_kind_is_another() {
         Field::Own(Own::new(sourceline::model::Definition { label: "Renamed".into(), kind, ..definition }).unwrap())
     };
     let (same, other) = (renamed("cost_centre", OwnKind::Text), renamed("sites", OwnKind::Text));
-    let loaded = knowing(&[same, other], || store::from_ron(text.as_bytes())).unwrap();
+    let loaded = knowing(&Defined { fields: vec![same, other], codes: Vec::new() }, || store::from_ron(text.as_bytes())).unwrap();
     let label = |key: &str| loaded.own_fields().into_iter().find(|field| field.key() == key).unwrap().label();
     assert_eq!((label("own.cost_centre"), label("own.sites")), ("Renamed", "Sites closed"));
 }
@@ -207,10 +207,10 @@ fn own_fields_are_reviewed_undone_and_kept_as_ours_are() {
     let folder = tempfile::tempdir().unwrap();
     let mut bench = bench(folder.path());
     let shown = |bench: &Workbench, key: &str| bench.shown().unwrap().incident().answers(field(key)).to_vec();
-    assert!(bench.shown().unwrap().fields().ends_with(&every_kind().fields));
+    assert!(bench.shown().unwrap().fields().ends_with(&every_kind().defined.fields));
     let proposed = shown(&bench, "business_unit")[0].claim.clone();
     bench.run(Command::Confirm(proposed)).unwrap();
-    let value = |key: &str, text: &str| sourceline::workbench::typed_value(field(key), text, None).unwrap();
+    let value = |key: &str, text: &str| sourceline::workbench::typed_value(field(key), text, None, &[]).unwrap();
     for (key, text) in [("business_unit", "privatkunden"), ("sites", "12"), ("sites", "~ 14 sites"), ("loss", "€2.5 million")] {
         bench.run(Command::Enter { field: field(key), value: value(key, text), at: None }).unwrap();
     }
@@ -307,4 +307,107 @@ fn a_place_in_the_words_of_an_article_stands() {
     assert_eq!(masked.own_fields(), case.own_fields(), "what strangers get has them too");
     let loaded = store::from_ron(store::to_ron(&masked).unwrap().as_bytes()).unwrap();
     assert_eq!(Incident::of(&loaded, &loaded.review()).answers(field("business_unit")).len(), 1);
+}
+
+/// An article that has the cue of a code that `tests/fields/every-kind.ron` adds to a vocabulary of ours.
+fn flown() -> sourceline::model::Article {
+    let text = "Harbour Mutual said on Tuesday that a drone landed on its roof and broke into the network.\n\nA weather station nearby noticed it.\n\nNames of 48,000 members were stolen in a phishing attack.";
+    Parts { id: "b".into(), title: "Drone breaks into Harbour Mutual".into(), text: text.into(), published: None, url: None }.article()
+}
+
+/// A case of that article, read with the added codes known.
+pub fn flown_case() -> Casefile {
+    let mut case = Casefile::new(uuid::Uuid::from_u128(9));
+    let article = flown();
+    let found = extract(&article, &Reading::default(), &Lexicon::builtin().knowing(&every_kind()));
+    case.found(article, found);
+    case
+}
+
+fn ways(case: &Casefile) -> Vec<(String, String)> {
+    let incident = Incident::of(case, &case.review());
+    let answers = incident.answers(Field::AttackVector).iter();
+    answers.map(|answer| (answer.value.to_string(), answer.evidence[0].quote.clone())).collect()
+}
+
+#[test]
+fn codes_added_to_a_vocabulary_of_ours_are_proposed_with_their_words() {
+    let case = flown_case();
+    assert!(ways(&case).contains(&("drone".into(), "drone landed on its roof".into())), "{:?}", ways(&case));
+    let incident = Incident::of(&case, &case.review());
+    let found = &incident.answers(Field::DiscoveryMethod)[0];
+    assert_eq!((found.value.to_string().as_str(), found.evidence[0].quote.as_str()), ("own.weather", "weather station nearby noticed"));
+    let ours = |found: &sourceline::model::Extraction| {
+        let is_ours = |found: &&sourceline::model::Candidate| found.evidence[0].by != By::Rule("own".into());
+        found.candidates.iter().filter(is_ours).map(|found| (found.claim.clone(), found.score)).collect::<Vec<_>>()
+    };
+    let without = extract(&flown(), &Reading::default(), Lexicon::builtin());
+    assert_eq!(ours(&case.sources[0].extraction), ours(&without), "they change nothing about what is found of ours");
+    let label = sourceline::lexicon::shown(Language::German, Field::AttackVector, &incident.answers(Field::AttackVector)[0].value);
+    assert!(incident.answers(Field::AttackVector).iter().any(|answer| answer.value.to_string() == "drone"), "{label}");
+}
+
+#[test]
+fn a_case_brings_added_codes_along() {
+    let case = flown_case();
+    for text in [store::to_ron(&case).unwrap(), store::to_json(&case).unwrap()] {
+        let loaded = if text.starts_with('{') { store::from_json(text.as_bytes()) } else { store::from_ron(text.as_bytes()) }.unwrap();
+        assert_eq!((&loaded, loaded.defined()), (&case, case.defined()), "what each code means came along");
+        assert_eq!(loaded.defined().codes.len(), 2);
+        let again = if text.starts_with('{') { store::to_json(&loaded) } else { store::to_ron(&loaded) }.unwrap();
+        assert_eq!(again, text);
+    }
+    let text = store::to_ron(&case).unwrap();
+    assert!(store::check::check(text.as_bytes(), &[]).is_empty());
+    let cut = &text[..text.rfind("cursor:").unwrap()];
+    assert_eq!(store::check::repair(cut.as_bytes()).unwrap().case.defined(), case.defined());
+    assert!(!store::to_ron(&crate::support::case()).unwrap().contains("codes: ["), "a case of our codes alone says nothing of them");
+    let masked = store::mask(&case, true).unwrap();
+    assert_eq!(masked.defined().codes.len(), 2, "what strangers get has them too");
+    let label = |case: &Casefile| case.defined().codes[0].term.label.clone();
+    let term = sourceline::model::Term { label: "By air".into(), ..case.defined().codes[0].term.clone() };
+    let today = sourceline::model::Addition { vocabulary: "attack_vector".into(), term }.kept().unwrap();
+    let loaded = knowing(&Defined { fields: Vec::new(), codes: vec![today] }, || store::from_ron(text.as_bytes())).unwrap();
+    assert_eq!((label(&case).as_str(), label(&loaded).as_str()), ("Drone on the roof", "By air"), "names are those of today");
+}
+
+#[test]
+fn a_journal_brings_what_added_codes_mean() {
+    let code = every_kind().defined.codes[0];
+    let claim = Claim::new(Field::AttackVector, Value::Term(code.into()));
+    let decision = Decision { claim, verdict: Verdict::Confirmed, value: None, stance: None, evidence: Vec::new(), why: None };
+    let line = journal::Line { n: 1, at: noon(), analyst: "A".into(), step: journal::Step::Edit(Edit::Decide(decision)) };
+    let head = journal::Head::new(case().id, None, journal::Base::Saved("00".into()));
+    let text = journal::line(&head).unwrap() + &journal::line(&line).unwrap();
+    let read = journal::read(text.as_bytes()).unwrap();
+    let journal::Step::Edit(edit) = &read.lines[0].step else { panic!() };
+    let Value::Term(read) = edit.values()[0].1 else { panic!() };
+    assert_eq!(read.added_to(Field::AttackVector).unwrap().term.label, "Drone on the roof");
+}
+
+#[test]
+fn added_codes_are_typed_by_label_and_follow_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut bench = bench(folder.path());
+    let added = |bench: &Workbench| bench.shown().unwrap().added_codes(Field::AttackVector);
+    let typed = |bench: &Workbench, text: &str| sourceline::workbench::typed_value(Field::AttackVector, text, None, &added(bench));
+    assert!(sourceline::workbench::typed_value(Field::AttackVector, "drone", None, &[]).is_err());
+    let value = typed(&bench, "drohne auf dem dach").unwrap();
+    bench.run(Command::Enter { field: Field::AttackVector, value, at: None }).unwrap();
+    let label = |bench: &Workbench| {
+        let answers = bench.shown().unwrap().incident().answers(Field::AttackVector);
+        let answer = answers.iter().find(|answer| answer.value.to_string() == "drone").unwrap();
+        sourceline::lexicon::shown(Language::English, Field::AttackVector, &answer.value)
+    };
+    assert_eq!(label(&bench), "Drone on the roof");
+    let path = folder.path().join("house-fields.ron");
+    let text = std::fs::read_to_string(root().join("tests/fields/every-kind.ron")).unwrap();
+    std::fs::write(&path, text.replace("Drone on the roof", "By air")).unwrap();
+    bench.run(Command::UseFields(path.clone())).unwrap();
+    assert_eq!(label(&bench), "By air", "names are those of today");
+    std::fs::write(&path, "(fields: [])").unwrap();
+    bench.run(Command::ReadFields).unwrap();
+    assert_eq!((label(&bench).as_str(), added(&bench).len()), ("By air", 1), "what a case uses stays in it, and is offered there");
+    let words = sourceline::workbench::suggest_value(Field::AttackVector, "the drone on the roof", None, &added(&bench));
+    assert!(words.is_none() || words.unwrap().to_string() == "drone");
 }

@@ -143,7 +143,7 @@ fn what_is_typed_is_read_as_people_write_it() {
         (Field::VictimIndustry, "62", "62"),
         (Field::RansomPaid, "No", "no"),
     ] {
-        assert_eq!(typed_value(field, typed, day).unwrap().to_string(), read, "{typed}");
+        assert_eq!(typed_value(field, typed, day, &[]).unwrap().to_string(), read, "{typed}");
     }
     for (field, typed, says) in [
         (Field::IncidentDate, "some day", "“some day” is no date"),
@@ -152,11 +152,11 @@ fn what_is_typed_is_read_as_people_write_it() {
         (Field::VictimIndustry, "Piracy", "“Piracy” is not in the list"),
         (Field::Cve, " ", "Nothing is written"),
     ] {
-        let error = typed_value(field, typed, day).unwrap_err().to_string();
+        let error = typed_value(field, typed, day, &[]).unwrap_err().to_string();
         assert!(error.starts_with(says), "{error}");
     }
-    assert_eq!(suggest_value(Field::DisclosureDate, "on Tuesday", day).unwrap().to_string(), "2026-11-03");
-    assert_eq!(suggest_value(Field::DisclosureDate, "on Tuesday", None), None);
+    assert_eq!(suggest_value(Field::DisclosureDate, "on Tuesday", day, &[]).unwrap().to_string(), "2026-11-03");
+    assert_eq!(suggest_value(Field::DisclosureDate, "on Tuesday", None, &[]), None);
 }
 
 #[test]

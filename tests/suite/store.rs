@@ -92,7 +92,7 @@ fn invariant_09_every_casefile_ever_written_opens() {
 
 #[test]
 fn invariant_09_a_newer_version_is_refused_in_words() {
-    let text = saved(&case()).replacen("version: 4", "version: 99", 1);
+    let text = saved(&case()).replacen("version: 5", "version: 99", 1);
     let error = store::from_ron(text.as_bytes()).unwrap_err();
     assert_eq!(error, StoreError::Newer { found: 99, known: Casefile::VERSION });
     assert!(error.to_string().contains("newer Sourceline"));

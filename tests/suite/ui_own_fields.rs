@@ -87,6 +87,21 @@ fn own_fields_are_edited_by_keyboard_in_their_sections() {
 }
 
 #[test]
+fn added_codes_are_offered_by_their_label() {
+    let mut harness = with_fields();
+    go_to(&mut harness, Field::DiscoveryMethod);
+    key(&mut harness, Key::E);
+    with(&mut harness, Modifiers::COMMAND, Key::A);
+    write(&mut harness, "weather");
+    assert!(says(&harness, "Weather station"));
+    key(&mut harness, Key::ArrowDown);
+    key(&mut harness, Key::Enter);
+    let answers = case(&harness).incident().answers(Field::DiscoveryMethod);
+    assert_eq!(answers[0].value.to_string(), "own.weather");
+    assert!(says(&harness, "Weather station"), "shown by its label once it is taken");
+}
+
+#[test]
 fn selected_words_are_assigned_to_an_own_field() {
     let mut harness = with_fields();
     {
@@ -119,6 +134,34 @@ fn own_fields_are_named_in_the_language_of_the_window() {
 }
 
 #[test]
+fn a_click_counts_while_a_path_is_being_typed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("house-fields.ron");
+    std::fs::copy(root().join("tests/fields/every-kind.ron"), &path).unwrap();
+    let mut harness = window();
+    with(&mut harness, Modifiers::COMMAND, Key::Comma);
+    harness.get_by_label("File of fields").focus();
+    harness.run();
+    write(&mut harness, &path.display().to_string());
+    let place = harness.get_by_label("Read it again").rect().center();
+    harness.hover_at(place);
+    harness.run();
+    for pressed in [true, false] {
+        harness.event(Event::PointerButton { pos: place, button: egui::PointerButton::Primary, pressed, modifiers: Modifiers::NONE });
+        harness.run();
+    }
+    assert_eq!(harness.state().workbench.settings().fields.as_ref(), Some(&path));
+    assert!(harness.state().workbench.own_fields().len() == 8 && says(&harness, "8 fields, 2 further codes"));
+    std::fs::write(&path, "(fields: [])").unwrap();
+    let place = harness.get_by_label("Read it again").rect().center();
+    for pressed in [true, false] {
+        harness.event(Event::PointerButton { pos: place, button: egui::PointerButton::Primary, pressed, modifiers: Modifiers::NONE });
+        harness.run();
+    }
+    assert!(harness.state().workbench.own_fields().is_empty(), "the first click is enough");
+}
+
+#[test]
 fn the_settings_show_the_file_its_fields_and_what_is_wrong_with_it() {
     let folder = tempfile::tempdir().unwrap();
     let kept = folder.path().join("settings.ron");
@@ -136,7 +179,11 @@ fn the_settings_show_the_file_its_fields_and_what_is_wrong_with_it() {
     assert!(path.exists() && harness.state().workbench.own_fields().len() == 7);
     assert_eq!(Settings::load(&kept).unwrap().fields.as_ref(), Some(&path), "kept for the next start");
     with(&mut harness, Modifiers::COMMAND, Key::Comma);
-    assert!(says(&harness, "7 fields") && says(&harness, "Sites closed · Impact · a number of sites"));
+    assert!(
+        says(&harness, "7 fields, 1 further code")
+            && says(&harness, "Bribed employee · further code of attack_vector")
+            && says(&harness, "Sites closed · Impact · a number of sites")
+    );
     std::fs::copy(root().join("tests/fields/broken/key-twice.ron"), &path).unwrap();
     harness.get_by_label("Read it again").focus();
     harness.run();

@@ -9,10 +9,15 @@ settings-fields-example = Beispieldatei anlegen …
 settings-fields-again = Neu lesen
     .tip = Nachdem Sie die Datei geändert haben
 settings-fields-count = { $count ->
-        [0] Die Datei legt kein Feld fest
+        [0] Kein Feld
         [one] 1 Feld
        *[other] { $count } Felder
+    }{ $codes ->
+        [0] { "" }
+        [one] , 1 weiterer Code
+       *[other] , { $codes } weitere Codes
     }
+settings-fields-code = { $label } · weiterer Code von { $vocabulary }
 kind-text = Wörter
 kind-term = ein Code aus { $name }
 kind-own-term = ein Code aus { $name } ({ $count ->

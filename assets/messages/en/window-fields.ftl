@@ -9,10 +9,15 @@ settings-fields-example = Make an example file…
 settings-fields-again = Read it again
     .tip = After you have changed the file
 settings-fields-count = { $count ->
-        [0] The file defines no field
+        [0] No field
         [one] 1 field
        *[other] { $count } fields
+    }{ $codes ->
+        [0] { "" }
+        [one] , 1 further code
+       *[other] , { $codes } further codes
     }
+settings-fields-code = { $label } · further code of { $vocabulary }
 kind-text = words
 kind-term = a code of { $name }
 kind-own-term = a code of { $name } ({ $count ->

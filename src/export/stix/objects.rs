@@ -173,7 +173,8 @@ fn vulnerability(name: &str) -> Json {
 /// The ways in, and techniques by their number in ATT&CK.
 fn ways(graph: &mut Graph, facts: Facts<'_>, incident: &str, actors: &[String]) {
     for answer in facts.answers(Field::AttackVector) {
-        let label = label("attack_vector", answer.value.as_str().unwrap_or_default());
+        let words = crate::export::cells::words(Field::AttackVector, &answer.value);
+        let label = if words.trim().is_empty() { "Unnamed".to_owned() } else { words };
         let way = graph.add("attack-pattern", &label, json!({"name": label}));
         relate_all(graph, actors, incident, "uses", &way, answer);
     }

@@ -17,6 +17,9 @@ pub(super) const OURS: &str = "x_sourceline";
 /// The key under which fields of an organisation's own stand, each under its own.
 const OWN: &str = "x_own_fields";
 
+/// The key under which codes stand that an organisation has added to vocabularies of ours, by field.
+const CODES: &str = "x_own_codes";
+
 pub(super) fn of(facts: Facts<'_>, profile: Profile) -> Result<Json, ExportError> {
     let mut out = Map::new();
     let id = facts.report.case.as_str();
@@ -37,6 +40,14 @@ pub(super) fn of(facts: Facts<'_>, profile: Profile) -> Result<Json, ExportError
     let own: Map<String, Json> = facts.own_fields().filter_map(|field| Some((field.definition()?.key.clone(), own(facts, field)))).collect();
     if !own.is_empty() {
         out.insert(OWN.to_owned(), Json::Object(own));
+    }
+    let mut codes: Map<String, Json> = Map::new();
+    for (field, term) in facts.added() {
+        let of_field = codes.entry(field.key()).or_insert_with(|| json!([]));
+        of_field.as_array_mut().into_iter().for_each(|list| list.push(json!({"code": term.code, "label": term.label})));
+    }
+    if !codes.is_empty() {
+        out.insert(CODES.to_owned(), Json::Object(codes));
     }
     let case = store::to_ron(&facts.report.record.case).map_err(|error| ExportError::Data(error.to_string()))?;
     out.insert(OURS.to_owned(), json!({"program": concat!("Sourceline ", env!("CARGO_PKG_VERSION")), "case": case}));

@@ -244,6 +244,6 @@ impl Task<'_> {
         let above = probabilities.into_iter().flatten().filter(|(_, probability)| **probability * 1000.0 >= f64::from(bar));
         let mut above: Vec<(&String, &f64)> = above.collect();
         above.sort_by(|a, b| b.1.total_cmp(a.1));
-        above.into_iter().take(merge::room(self.field)).map(|(code, _)| Value::Term(code.clone())).collect()
+        above.into_iter().take(merge::room(self.field)).map(|(code, _)| Value::Term(code.as_str().into())).collect()
     }
 }

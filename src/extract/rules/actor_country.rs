@@ -10,7 +10,7 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let places = page.known("countries").iter().filter(|known| !known.entry.code.is_empty() && matches!(known.entry.kind.as_str(), "country" | "adjective" | "city"));
     for known in places.filter(|known| !page.sentence_of(known.span).is_some_and(|sentence| page.tells("advice", sentence.span))) {
         if let Some(cue) = super::victim_country::of_attackers(page, known.span) {
-            let value = Value::Term(known.entry.code.clone());
+            let value = Value::Term(known.entry.code.as_str().into());
             found.push(page.mention(RULE.name, Field::ActorCountry, value, known.span.join(cue), 620));
         }
     }

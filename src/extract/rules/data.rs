@@ -84,7 +84,7 @@ fn disclosure(page: &Page<'_>, found: &mut Vec<Mention>) {
                 continue;
             }
             let score = u16::try_from(cue.weight * 6).unwrap_or(0);
-            found.push(page.plain_mention(RULE.name, Field::DataDisclosure, Value::Term(cue.code.to_owned()), cue.span, score));
+            found.push(page.plain_mention(RULE.name, Field::DataDisclosure, Value::Term(cue.code.into()), cue.span, score));
         }
     }
 }
@@ -152,5 +152,5 @@ fn mentions<'p>(page: &'p Page<'_>, cue: &Hit<'p>, base: i32) -> impl Iterator<I
     let (element, variety) = cue.code.split_once('/').unwrap_or((cue.code, "-"));
     let span = cue.span;
     let named = [(Field::DataElements, element), (Field::DataTypes, variety)].into_iter().filter(|(_, code)| *code != "-");
-    named.map(move |(field, code)| page.mention(RULE.name, field, Value::Term(code.to_owned()), span, score))
+    named.map(move |(field, code)| page.mention(RULE.name, field, Value::Term(code.into()), span, score))
 }

@@ -73,7 +73,7 @@ rules![
 fn push_code(page: &Page<'_>, found: &mut Vec<Mention>, (rule, field, code): (&'static str, Field, &str), tally: &Tally, score: u16) {
     for (index, (_, span)) in tally.places.iter().take(3).enumerate() {
         let score = if index == 0 { score } else { 40 };
-        found.push(page.plain_mention(rule, field, Value::Term(code.to_owned()), *span, score));
+        found.push(page.plain_mention(rule, field, Value::Term(code.into()), *span, score));
     }
 }
 

@@ -13,7 +13,7 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
         for counted in numbers::find(page.words(sentence.span)) {
             let span = counted.span.shifted(sentence.span.start as usize);
             if let Some(whole) = employing(page, sentence, span) {
-                let value = Value::Term(range(counted.low).to_owned());
+                let value = Value::Term(range(counted.low).into());
                 found.push(page.mention(RULE.name, Field::VictimSize, value, whole, 640));
             }
         }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::model::{Casefile, Decision, Edit, Entry, Evidence, Extraction, Field, Reading, Source, Span, own};
+use crate::model::{Addition, Casefile, Decision, Defined, Edit, Entry, Evidence, Extraction, Field, Reading, Source, Span, own};
 use crate::say;
 use crate::store::ron_case::{self, read};
 use crate::store::{StoreError, from_ron, sha256};
@@ -35,7 +35,7 @@ pub fn repair(bytes: &[u8]) -> Result<Repaired, StoreError> {
     let fields = items(whole);
     let id = field(&fields, "id").ok_or_else(|| StoreError::Altered(say!("reason-no-id")))?;
     let id = read(id.text)?;
-    let own = work.own_fields(field(&fields, "fields"));
+    let own = Defined { fields: work.own_fields(field(&fields, "fields")), codes: work.own_codes(field(&fields, "codes")) };
     let (sources, log): (Vec<Source>, Vec<Entry>) = own::knowing(&own, || {
         let sources = work.list(field(&fields, "sources"), "sources", Work::source);
         (sources, work.list(field(&fields, "log"), "log", |work, piece| work.parsed(piece, "an entry of the log")))
@@ -65,15 +65,22 @@ impl<'a> Work<'a> {
     fn own_fields(&mut self, piece: Option<Piece<'a>>) -> Vec<Field> {
         let Some(piece) = piece else { return Vec::new() };
         let definitions = self.list(Some(piece), "fields", |work, piece| Some((piece, work.parsed(piece, "a field of one's own")?)));
-        let made = definitions.into_iter().map(|(piece, definition)| (piece, ron_case::own_fields(vec![definition])));
+        let made = definitions.into_iter().map(|(piece, definition)| (piece, ron_case::defined(vec![definition], Vec::new())));
         let mut fields = Vec::new();
         for (piece, made) in made {
             match made {
-                Ok(made) => fields.extend(made),
+                Ok(made) => fields.extend(made.fields),
                 Err(error) => self.lose(piece.start, format!("a field of one's own is left out: {error}")),
             }
         }
         fields
+    }
+
+    /// The codes that an organisation has added to vocabularies of ours, each that can be read.
+    fn own_codes(&mut self, piece: Option<Piece<'a>>) -> Vec<&'static Addition> {
+        let Some(piece) = piece else { return Vec::new() };
+        let read = self.list(Some(piece), "codes", |work, piece| work.parsed::<Addition>(piece, "a code of one's own"));
+        read.into_iter().filter_map(|addition| addition.kept().ok()).collect()
     }
 
     fn list<T>(&mut self, piece: Option<Piece<'a>>, name: &str, mut item: impl FnMut(&mut Self, Piece<'a>) -> Option<T>) -> Vec<T> {

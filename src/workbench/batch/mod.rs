@@ -126,7 +126,7 @@ impl Batch {
 
     /// What makes two runs the same run.
     fn order(&self) -> String {
-        let own: Vec<&str> = self.lexicon.own.fields.iter().map(|field| field.key()).collect();
+        let own: Vec<&str> = self.lexicon.own.defined.fields.iter().map(|field| field.key()).collect();
         format!("{:?} {:?} {}", self.inputs, self.published, own.join(" ")).trim_end().to_owned()
     }
 

@@ -172,7 +172,7 @@ pub(super) fn row(case: &Casefile, lexicon: &Lexicon) -> Result<Vec<u8>, String>
 /// A casebook of `reports`, with a column for each field that `lexicon` knows.
 fn casebook(reports: &[Report], lexicon: &Lexicon) -> Result<Vec<u8>, String> {
     let exporter = export::EXPORTERS.iter().find(|exporter| exporter.name == "casebook").ok_or("there is no casebook")?;
-    (exporter.write)(reports, &Options { own: lexicon.own.fields.clone(), ..Options::default() })
+    (exporter.write)(reports, &Options { own: lexicon.own.defined.fields.clone(), ..Options::default() })
         .map(|exported| exported.bytes)
         .map_err(|error| error.to_string())
 }

@@ -137,7 +137,7 @@ fn review(first: &Article) -> Vec<Edit> {
     let correction = Decision {
         claim: claim(Field::DataElements, "diagnosis"),
         verdict: Verdict::Corrected,
-        value: Some(Value::Term("medical_record".to_owned())),
+        value: Some(Value::Term("medical_record".into())),
         stance: None,
         evidence: vec![voiced(first, "diagnoses", Stance::Alleged, "PaleKite")],
         why: None,

@@ -271,7 +271,7 @@ fn any_value(kind: Kind) -> proptest::strategy::BoxedStrategy<Value> {
         Kind::Text => words.prop_map(Value::Text).boxed(),
         Kind::Term(name) => {
             let known: Vec<String> = Lexicon::builtin().vocabulary(name).terms.iter().map(|term| term.code.clone()).collect();
-            prop_oneof![4 => prop::sample::select(known), 1 => words].prop_map(Value::Term).boxed()
+            prop_oneof![4 => prop::sample::select(known), 1 => words].prop_map(|code| Value::Term(code.into())).boxed()
         }
         Kind::Date => (1_i32..=9999, 1_u32..=12, 1_u32..=28, 0_u8..3)
             .prop_filter_map("a date", |(year, month, day, exact)| {

@@ -6,7 +6,7 @@ use sourceline::model::Casefile;
 use sourceline::store;
 
 use super::{export, golden, report};
-use crate::own_fields::filled;
+use crate::own_fields::{filled, flown_case};
 
 fn text(format: &str, case: &Casefile) -> String {
     String::from_utf8(export(format, &[report(case)], &Options::default()).bytes).unwrap()
@@ -42,7 +42,7 @@ fn tables_and_lines_of_own_fields() {
 
 #[test]
 fn the_casebook_has_a_column_for_each_field_of_the_organisation() {
-    let options = Options { own: crate::own_fields::every_kind().fields.clone(), ..Options::default() };
+    let options = Options { own: crate::own_fields::every_kind().defined.fields.clone(), ..Options::default() };
     let none = String::from_utf8(export("casebook", &[], &options).bytes).unwrap();
     let head = none.lines().next().unwrap();
     assert!(head.contains("own.cost_centre,own.business_unit,own.seat,own.heard_on"), "{head}");
@@ -92,4 +92,38 @@ fn a_report_tells_own_fields_in_their_sections() {
     let blocked = report.sections.iter().flat_map(|section| &section.entries).find(|entry| entry.field == "own.blocked").unwrap();
     assert_eq!(blocked.statements[0].value, "bad[.]example");
     assert!(store::to_ron(&report.record.case).unwrap().contains("key: \"sites\""), "what readers get defines them");
+}
+
+#[test]
+fn every_format_says_what_added_codes_say() {
+    let case = flown_case();
+    for exporter in EXPORTERS.iter().filter(|exporter| !["docx", "pdf"].contains(&exporter.name)) {
+        let written = text(exporter.name, &case).replace('\\', "");
+        assert!(written.contains("Drone on the roof"), "{}", exporter.name);
+        let told: Vec<_> = losses(exporter.name, &report(&case));
+        let loses = told.iter().any(|loss| loss.of.key() == "loss-own-codes");
+        assert_eq!(loses, ["veris", "vcdb", "stix", "misp"].contains(&exporter.name), "{}", exporter.name);
+    }
+    let veris: Json = serde_json::from_str(&text("veris", &case)).unwrap();
+    assert_eq!(veris["plus"]["x_own_codes"]["discovery_method"][0]["code"], "own.weather");
+    assert_eq!(veris["discovery_method"], serde_json::json!({"unknown": true}), "the words of VERIS alone");
+    let back = (IMPORTERS[0].read)(text("veris", &case).as_bytes()).unwrap();
+    assert_eq!(back[0].defined().codes, case.defined().codes);
+}
+
+#[test]
+fn own_fields_nobody_looked_at_are_told_as_ours_are() {
+    let lexicon = sourceline::lexicon::Lexicon::builtin().knowing(&crate::own_fields::every_kind());
+    let of = |case: &Casefile| sourceline::report::Report::of(case, &lexicon, crate::support::noon());
+    let unseen = |case: &Casefile| {
+        let gaps = of(case).gaps;
+        gaps.into_iter().find(|gap| gap.reason.contains("not looked at")).map(|gap| gap.items.join("; ")).unwrap_or_default()
+    };
+    let told = unseen(&crate::support::case());
+    for label in ["Business unit", "Seat of the group", "Heard of on", "Sites closed", "Blocked"] {
+        assert!(told.contains(label), "{label}: {told}");
+    }
+    assert!(!told.contains("Cost centre"), "what is said of handling is not asked of the sources");
+    let told = unseen(&filled());
+    assert!(!told.contains("Business unit") && !told.contains("Seat of the group"), "answered, and blank: {told}");
 }

@@ -163,5 +163,5 @@ fn json_and_back_is_the_same_case() {
     assert_eq!(store::from_json(json.as_bytes()).unwrap(), whole);
     let unknown = json.replacen("\"cursor\":", "\"colour\": 3, \"cursor\":", 1);
     assert!(store::from_json(unknown.as_bytes()).is_err());
-    assert!(store::from_json(json.replacen("\"version\": 4", "\"version\": 99", 1).as_bytes()).unwrap_err().to_string().contains("newer"));
+    assert!(store::from_json(json.replacen("\"version\": 5", "\"version\": 99", 1).as_bytes()).unwrap_err().to_string().contains("newer"));
 }

@@ -9,10 +9,14 @@ use crate::support::{case, noon};
 
 /// The PDF of a signed case, in a folder of its own.
 fn report() -> (tempfile::TempDir, PathBuf) {
+    report_by(Workbench::headless(noon))
+}
+
+/// The same, made by this workbench.
+fn report_by(mut bench: Workbench) -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let (path, pdf) = (folder.path().join("a.case.ron"), folder.path().join("a.pdf"));
     std::fs::write(&path, store::to_ron(&case()).unwrap()).unwrap();
-    let mut bench = Workbench::headless(noon);
     bench.run(Command::Open(vec![path])).unwrap();
     bench.run(Command::SetAnalyst("R. Example".into())).unwrap();
     bench.run(Command::Sign).unwrap();
@@ -27,6 +31,16 @@ fn a_report_is_the_one_its_record_makes() {
     assert_eq!(wrong, Vec::<String>::new());
     assert!(sound.iter().any(|sentence| sentence.contains("byte for byte")), "{sound:?}");
     assert!(sound.iter().any(|sentence| sentence.contains("signed by R. Example")), "{sound:?}");
+}
+
+#[test]
+fn a_report_of_an_organisation_with_fields_of_its_own_is_verified_elsewhere() {
+    let mut bench = Workbench::headless(noon);
+    bench.use_own_fields(crate::own_fields::every_kind());
+    let (_folder, pdf) = report_by(bench);
+    let Verified { sound, wrong } = verify_report(&pdf, None, Look::default()).unwrap();
+    assert_eq!(wrong, Vec::<String>::new());
+    assert!(sound.iter().any(|sentence| sentence.contains("byte for byte")), "{sound:?}");
 }
 
 #[test]
