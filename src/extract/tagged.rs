@@ -166,7 +166,7 @@ fn fit<'a>(lexicon: &'a Lexicon, tagged: &Tagged, tries: &[(usize, usize)], foun
     let Some((turn, expression)) = tries.first().and_then(|(turn, _)| lexicon.turns.get(*turn)) else { return };
     let mut read_to = 0;
     for at in tries.iter().filter_map(|(_, piece)| tagged.pieces.get(*piece)).map(|piece| piece.at) {
-        let rest = tagged.text.get(at..).unwrap_or_default();
+        let rest = tagged.text.as_bytes().get(at..).unwrap_or_default();
         // most places do not fit, and telling that is far quicker than telling where the name is
         if at < read_to || !expression.regex.is_match(rest) {
             continue;

@@ -5,9 +5,9 @@
 
 use std::sync::OnceLock;
 
-use super::pattern::ascii;
+use super::pattern::{ascii, bytewise};
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
-use regex::Regex;
+use regex::bytes::Regex;
 use regex_syntax::hir::literal::{ExtractKind, Extractor, Seq};
 use regex_syntax::hir::{Class, Hir, HirKind};
 
@@ -15,8 +15,6 @@ use regex_syntax::hir::{Class, Hir, HirKind};
 const WORD: usize = 24;
 /// An expression that asks for one of more words than this is asked for by another part of it.
 const WORDS: usize = 400;
-/// So many words are looked for by the quickest means.
-const QUICK_WORDS: usize = 400;
 
 /// Regular expressions, each with the words it asks for.
 #[derive(Debug, Default)]
@@ -55,7 +53,7 @@ struct Expression {
 /// An expression, ready to be tried.
 #[derive(Debug)]
 pub struct Compiled {
-    /// The expression.
+    /// The expression, over bytes: a count in it counts those.
     pub regex: Regex,
     /// By byte: true where a match can begin with it.
     begins: [bool; 256],
@@ -66,7 +64,8 @@ impl Compiled {
         let source = ascii(source);
         let mut extractor = Extractor::new();
         extractor.kind(ExtractKind::Prefix).limit_literal_len(1).limit_class(256).limit_total(256);
-        let first = extractor.extract(&regex_syntax::parse(&source).ok()?);
+        let hir = bytewise(regex_syntax::parse(&source).ok()?);
+        let first = extractor.extract(&hir);
         let bytes =
             first.literals().map(|found| found.iter().map(|literal| literal.as_bytes().first().copied()).collect::<Option<Vec<u8>>>());
         // where it cannot be told, or it may match nothing at all, any byte will do
@@ -74,7 +73,7 @@ impl Compiled {
             Some(Some(bytes)) => bytes.iter().any(|known| usize::from(*known) == byte),
             _ => true,
         });
-        Some(Self { regex: Regex::new(&source).ok()?, begins })
+        Some(Self { regex: Regex::new(&hir.to_string()).ok()?, begins })
     }
 
     /// True where a match can begin with this byte.
@@ -101,9 +100,8 @@ impl Needles {
             }
             needles.expressions.push(Expression { source, compiled: OnceLock::new() });
         }
-        // the quicker automaton is larger, and takes longer to make
-        let kind = if words.len() <= QUICK_WORDS { AhoCorasickKind::DFA } else { AhoCorasickKind::ContiguousNFA };
-        needles.automaton = AhoCorasick::builder().kind(Some(kind)).build(&words).ok();
+        // a quicker automaton takes longer to make than it saves at most starts
+        needles.automaton = AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(&words).ok();
         (needles, faulty)
     }
 
@@ -149,11 +147,14 @@ fn required(hir: &Hir) -> Option<(Blanks, Vec<String>)> {
     extractor.kind(ExtractKind::Prefix).limit_total(WORDS).limit_literal_len(WORD).limit_class(4);
     let words_of = |hir: &Hir| words(&extractor.extract(hir));
     let HirKind::Concat(parts) = hir.kind() else { return Some((Blanks::NONE, words_of(hir)?)) };
-    let window = |from, parts_of: usize| Hir::concat(parts.iter().skip(from).take(parts_of).cloned().collect());
-    let windows = (0..parts.len()).flat_map(|from| (1..=TOGETHER).map(move |parts_of| (from, window(from, parts_of))));
+    // what matches a place and no word tells nothing
+    let parts: Vec<&Hir> = parts.iter().filter(|part| !matches!(part.kind(), HirKind::Look(_))).collect();
+    let window = |from, parts_of: usize| Hir::concat(parts.iter().skip(from).take(parts_of).map(|part| (*part).clone()).collect());
+    let windows =
+        (0..parts.len()).flat_map(|from| (1..=TOGETHER.min(parts.len() - from)).map(move |parts_of| (from, window(from, parts_of))));
     let told = windows.filter_map(|(from, window)| Some((from, words_of(&window)?)));
     let (from, words) = told.max_by_key(|(_, words)| telling(words))?;
-    Some((parts.iter().take(from).map(Blanks::of).fold(Blanks::NONE, Blanks::and), words))
+    Some((parts.iter().take(from).copied().map(Blanks::of).fold(Blanks::NONE, Blanks::and), words))
 }
 
 impl Blanks {

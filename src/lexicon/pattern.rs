@@ -1,6 +1,7 @@
 //! The regular expressions of the program itself.
 
 use regex::Regex;
+use regex_syntax::hir::{Capture, Class, ClassBytes, ClassBytesRange, Hir, HirKind, Repetition};
 
 /// An expression of this program. They are fixed when it is built, and a test makes every one of them.
 pub fn pattern(source: &str) -> Regex {
@@ -11,4 +12,30 @@ pub fn pattern(source: &str) -> Regex {
 /// Unicode it gives up at the first curly quote.
 pub fn ascii(source: &str) -> String {
     source.replace(r"\b", r"(?-u:\b)").replace(r"\d", "[0-9]")
+}
+
+/// `hir` where a class of all but a few ASCII characters is one of bytes: an automaton for it needs no states for the
+/// parts of a character, so that it is made and run far quicker. A count of such a class then counts bytes.
+pub fn bytewise(hir: Hir) -> Hir {
+    match hir.into_kind() {
+        HirKind::Empty => Hir::empty(),
+        HirKind::Literal(literal) => Hir::literal(literal.0),
+        HirKind::Look(look) => Hir::look(look),
+        HirKind::Class(class) => Hir::class(of_bytes(&class).unwrap_or(class)),
+        HirKind::Repetition(repetition) => Hir::repetition(Repetition { sub: Box::new(bytewise(*repetition.sub)), ..repetition }),
+        HirKind::Capture(capture) => Hir::capture(Capture { sub: Box::new(bytewise(*capture.sub)), ..capture }),
+        HirKind::Concat(parts) => Hir::concat(parts.into_iter().map(bytewise).collect()),
+        HirKind::Alternation(choices) => Hir::alternation(choices.into_iter().map(bytewise).collect()),
+    }
+}
+
+/// The class of bytes that takes what `class` takes, where that takes every character beyond ASCII.
+fn of_bytes(class: &Class) -> Option<Class> {
+    let Class::Unicode(class) = class else { return None };
+    let last = class.ranges().last().filter(|last| last.start() <= '\u{80}' && last.end() == char::MAX)?;
+    let ascii = class.iter().filter_map(|range| Some((u8::try_from(range.start()).ok()?, u8::try_from(range.end()).ok()?)));
+    let ascii = ascii.filter(|(start, end)| *start < 0x80 && *end < 0x80);
+    let within = u8::try_from(last.start()).ok()?;
+    let ranges = ascii.chain([(within, 0xff)]).map(|(start, end)| ClassBytesRange::new(start, end));
+    Some(Class::Bytes(ClassBytes::new(ranges)))
 }

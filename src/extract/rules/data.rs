@@ -8,7 +8,7 @@ use crate::extract::page::{Page, Sentence};
 use crate::extract::signs::{self, Sign, Weighed, flag, zone_sign};
 use crate::extract::tally::is_denied;
 use crate::lexicon::Hit;
-use crate::model::{Claim, Field, Mention, Value};
+use crate::model::{Field, Mention, Span, Value};
 
 pub const RULE: Rule = Rule { name: "data", fields: &[Field::DataTypes, Field::DataElements, Field::DataDisclosure], any_language: false, find };
 
@@ -30,38 +30,36 @@ const TELLING: u16 = 500;
 pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
     let mut kinds: Vec<Sign> = page.kinds.iter().map(|(name, value)| ((*name).into(), *value)).collect();
     kinds.push((format!("in {}", incident_type::leader(&incident_type::told(page))).into(), 1.0));
-    let mut by_claim: BTreeMap<Claim, Vec<Told>> = BTreeMap::new();
-    for told in read(page) {
-        by_claim.entry(told.mention.claim.clone()).or_default().push(told);
-    }
-    let surely = by_claim.values().filter(|told| told.iter().any(|told| told.mention.score.0 >= TELLING)).count();
-    let weigh = |mut told: Vec<Told>| {
-        told.sort_by_key(|told| (std::cmp::Reverse(told.mention.score), told.mention.span));
-        let mut signs = signs(page, &told);
+    let mut by_claim: BTreeMap<(Field, &str), Vec<Told>> = BTreeMap::new();
+    read(page, |claim, told| by_claim.entry(claim).or_default().push(told));
+    let surely = by_claim.values().filter(|told| told.iter().any(|told| told.score >= TELLING)).count();
+    let weigh = |((field, code), mut told): ((Field, &str), Vec<Told>)| {
+        told.sort_by_key(|told| (std::cmp::Reverse(told.score), told.span));
+        let mut signs = signs(page, code, &told);
         signs.push(("others".into(), (1.0 + surely as f32).ln()));
         signs.extend(kinds.iter().cloned());
-        let mut mentions = told.into_iter().map(|told| told.mention);
+        let mut mentions = told.iter().map(|told| page.mention(RULE.name, field, Value::Term(code.into()), told.span, told.score));
         let weighed = Weighed::new(page, mentions.next()?, signs).with(mentions);
         // Without a headline, a text has to tell by itself that something got out.
         let untold = weighed.by_rule < TOLD && page.article.title_text().is_empty();
         Some(weighed.unproposed(untold))
     };
-    by_claim.into_values().filter_map(weigh).collect()
+    by_claim.into_iter().filter_map(weigh).collect()
 }
 
 /// What speaks for and against a kind of data, by the places that name it, the best first.
-fn signs(page: &Page<'_>, told: &[Told]) -> Vec<Sign> {
+fn signs(page: &Page<'_>, code: &str, told: &[Told]) -> Vec<Sign> {
     let Some(best) = told.first() else { return Vec::new() };
-    let span = best.mention.span;
+    let span = best.span;
     let mut signs: Vec<Sign> = vec![
-        ("told".into(), f32::from(best.mention.score.0) / 500.0),
+        ("told".into(), f32::from(best.score) / 500.0),
         ("places".into(), (told.len().min(9) as f32).ln()),
         ("beside".into(), (best.beside.min(9) as f32).ln()),
         ("exposed".into(), flag(best.exposing > 0)),
         ("exposed_often".into(), flag(best.exposing > 1)),
         ("exposed_before".into(), flag(best.exposing == 0 && best.exposing_before > 0)),
         ("weight".into(), best.weight as f32 / 100.0),
-        ("telling".into(), (1.0 + told.iter().filter(|told| told.mention.score.0 >= TELLING).count() as f32).ln()),
+        ("telling".into(), (1.0 + told.iter().filter(|told| told.score >= TELLING).count() as f32).ln()),
     ];
     if let Some(sentence) = page.sentence_of(span) {
         let zone = zone_sign(sentence);
@@ -70,9 +68,7 @@ fn signs(page: &Page<'_>, told: &[Told]) -> Vec<Sign> {
             signs.push((list.into(), flag(page.tells(list, sentence.span))));
         }
     }
-    if let Value::Term(code) = &best.mention.claim.value {
-        signs.push((format!("is {code}").into(), 1.0));
-    }
+    signs.push((format!("is {code}").into(), 1.0));
     signs
 }
 
@@ -89,29 +85,32 @@ fn disclosure(page: &Page<'_>, found: &mut Vec<Mention>) {
     }
 }
 
-/// A place that names a kind of data.
+/// A place that names a kind of data. A long article has tens of thousands.
+#[derive(Clone, Copy)]
 struct Told {
-    /// What it names, with the score that its sentence gives.
-    mention: Mention,
+    span: Span,
+    /// What its sentence makes of it, in thousandths.
+    score: u16,
     /// How strongly its words name it, in hundredths.
     weight: i32,
     /// How many phrases of data stand in its sentence.
-    beside: usize,
+    beside: u16,
     /// How many words that tell of exposure stand there, and in the sentence before.
-    exposing: usize,
-    exposing_before: usize,
+    exposing: u16,
+    exposing_before: u16,
 }
 
-fn read(page: &Page<'_>) -> Vec<Told> {
-    let mut all = Vec::new();
+/// Hands every place to `sink`, with the field and the code it names.
+fn read<'p>(page: &'p Page<'_>, mut sink: impl FnMut((Field, &'p str), Told)) {
     let mut exposing_before = 0;
     for sentence in &page.sentences {
         let exposing = exposing_cues(page, sentence);
         let cues: Vec<Hit<'_>> = longest(page.hits_in("data_elements", sentence.span).copied().collect());
         let advice = page.tells("advice", sentence.span);
         let told: Vec<Hit<'_>> = cues.into_iter().filter(|cue| !is_denied(page, sentence, cue.span)).collect();
+        let beside = few(told.len());
         for cue in &told {
-            let base = match (exposing, advice, told.len()) {
+            let base = match (exposing, advice, beside) {
                 (_, true, _) => 150,
                 (1.., _, 4..) => 950,
                 (2.., _, 2..) => 850,
@@ -121,16 +120,20 @@ fn read(page: &Page<'_>) -> Vec<Told> {
                 (0, _, 2..) if exposing_before > 0 => 400,
                 _ => 200,
             };
-            let place = |mention| Told { mention, weight: cue.weight, beside: told.len(), exposing, exposing_before };
-            all.extend(mentions(page, cue, base).map(place));
+            let score = u16::try_from((base * cue.weight / 100).min(830)).unwrap_or(0);
+            let told = Told { span: cue.span, score, weight: cue.weight, beside, exposing, exposing_before };
+            named(cue.code).for_each(|claim| sink(claim, told));
         }
         exposing_before = exposing;
     }
-    all
 }
 
-fn exposing_cues(page: &Page<'_>, sentence: &Sentence) -> usize {
-    page.hits_in("exposure", sentence.span).count()
+fn few(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
+}
+
+fn exposing_cues(page: &Page<'_>, sentence: &Sentence) -> u16 {
+    few(page.hits_in("exposure", sentence.span).count())
 }
 
 /// Of phrases that overlap, the longest.
@@ -146,11 +149,8 @@ fn longest(mut cues: Vec<Hit<'_>>) -> Vec<Hit<'_>> {
     kept
 }
 
-/// What `cue` names: an element and its VERIS variety.
-fn mentions<'p>(page: &'p Page<'_>, cue: &Hit<'p>, base: i32) -> impl Iterator<Item = Mention> + use<'p> {
-    let score = u16::try_from((base * cue.weight / 100).min(830)).unwrap_or(0);
-    let (element, variety) = cue.code.split_once('/').unwrap_or((cue.code, "-"));
-    let span = cue.span;
-    let named = [(Field::DataElements, element), (Field::DataTypes, variety)].into_iter().filter(|(_, code)| *code != "-");
-    named.map(move |(field, code)| page.mention(RULE.name, field, Value::Term(code.into()), span, score))
+/// What the code of a cue names: an element and its VERIS variety.
+fn named(code: &str) -> impl Iterator<Item = (Field, &str)> {
+    let (element, variety) = code.split_once('/').unwrap_or((code, "-"));
+    [(Field::DataElements, element), (Field::DataTypes, variety)].into_iter().filter(|(_, code)| *code != "-")
 }

@@ -39,7 +39,6 @@ struct Cues {
     section: Patterns,
     line: Patterns,
     within: Patterns,
-    class: Patterns,
     words: Regex,
     stopwords: WordMap<()>,
 }
@@ -52,12 +51,14 @@ struct Patterns {
 impl Patterns {
     /// The reason of the first pattern that `text`, in lower case, fits.
     fn first(&self, text: &str) -> Option<LeftOut> {
-        let fits = |index: &usize| self.needles.get(*index).is_some_and(|pattern| pattern.regex.is_match(text));
+        let fits = |index: &usize| self.needles.get(*index).is_some_and(|pattern| pattern.regex.is_match(text.as_bytes()));
         self.needles.candidates(text).into_iter().find(fits).and_then(|index| self.reasons.get(index)).copied()
     }
 }
 
 static CUES: LazyLock<Cues> = LazyLock::new(load);
+/// Only pages of the web ask for these.
+static CLASSES: LazyLock<Patterns> = LazyLock::new(|| patterns("class", false));
 
 /// What the line `text`, trimmed, says about itself.
 pub fn of(text: &str) -> Option<Cue> {
@@ -74,7 +75,7 @@ pub fn of_lower(text: &str) -> Option<Cue> {
     section().or_else(whole).or_else(|| CUES.within.first(text).map(Cue::Within))
 }
 
-/// How many signs of boilerplate stand in `text`.
+/// How many signs of boilerplate stand in `text`, which is in lower case.
 pub fn signs(text: &str) -> usize {
     CUES.words.find_iter(text).count()
 }
@@ -85,7 +86,7 @@ pub fn of_class(names: &str) -> Option<LeftOut> {
         .get(..CLASS_BYTES)
         .or(Some(names))
         .filter(|names| names.len() <= CLASS_BYTES)
-        .and_then(|names| CUES.class.first(&names.to_lowercase()))
+        .and_then(|names| CLASSES.first(&names.to_lowercase()))
 }
 
 /// True for the small words that running text is full of.
@@ -94,22 +95,13 @@ pub fn is_stopword(word: &str) -> bool {
 }
 
 fn load() -> Cues {
-    let table = assets::text("triggers/en/boilerplate.tsv").unwrap_or_default();
-    let rows = || table.lines().filter(|line| !line.starts_with('#')).filter_map(row);
-    let patterns = |place: &str, whole: bool| {
-        let rows: Vec<_> = rows().filter(|(_, found, _)| *found == place).collect();
-        let text = |pattern: &str| if whole { format!("^({pattern})$") } else { pattern.to_owned() };
-        let (needles, _) = Needles::new(rows.iter().map(|(_, _, pattern)| text(pattern)));
-        Patterns { needles, reasons: rows.iter().map(|(reason, _, _)| reason_of(reason)).collect() }
-    };
-    let words: Vec<&str> = rows().filter(|(_, place, _)| *place == "word").map(|(_, _, pattern)| pattern).collect();
+    let words: Vec<&str> = rows("word").map(|(_, pattern)| pattern).collect();
     let stopwords = assets::text("triggers/stopwords.txt").unwrap_or_default();
     Cues {
         section: patterns("section", true),
         line: patterns("line", true),
         within: patterns("within", false),
-        class: patterns("class", false),
-        words: pattern(&format!(r"(?i)\b({})\b", words.join("|"))),
+        words: pattern(&format!(r"\b(?:{})\b", words.join("|"))),
         stopwords: stopwords
             .lines()
             .filter(|line| !line.starts_with('#'))
@@ -117,6 +109,21 @@ fn load() -> Cues {
             .map(|word| (word.into(), ()))
             .collect(),
     }
+}
+
+/// The patterns of this place; `whole` where a line has to be nothing else.
+fn patterns(place: &str, whole: bool) -> Patterns {
+    let (reasons, patterns): (Vec<_>, Vec<_>) = rows(place).unzip();
+    let text = |pattern: &str| if whole { format!("^({pattern})$") } else { pattern.to_owned() };
+    let (needles, _) = Needles::new(patterns.into_iter().map(text));
+    Patterns { needles, reasons: reasons.into_iter().map(reason_of).collect() }
+}
+
+/// The reasons and patterns of this place.
+fn rows(place: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let table = assets::text("triggers/en/boilerplate.tsv").unwrap_or_default();
+    let rows = table.lines().filter(|line| !line.starts_with('#')).filter_map(row);
+    rows.filter(move |(_, found, _)| *found == place).map(|(reason, _, pattern)| (reason, pattern))
 }
 
 fn row(line: &'static str) -> Option<(&'static str, &'static str, &'static str)> {

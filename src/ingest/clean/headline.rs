@@ -53,7 +53,7 @@ fn may_be(text: &str) -> bool {
         && !sentence()
         && !bullet()
         && (2..=40).contains(&weigh::words(text).count())
-        && cues::signs(text) == 0
+        && cues::signs(&text.to_lowercase()) == 0
         && !matches!(cues::of(text), Some(Cue::Section(_) | Cue::Line(_)))
         && !byline::is_byline(text)
 }

@@ -60,7 +60,7 @@ fn kind(text: &str, next: Option<&str>) -> BlockKind {
         BlockKind::ListItem
     } else if text.contains('\t') || (text.starts_with('|') && text.ends_with('|')) {
         BlockKind::TableRow
-    } else if text.len() <= 300 && CAPTION.is_match(text) {
+    } else if text.len() <= 300 && text.contains([':', '©', '(']) && CAPTION.is_match(text) {
         BlockKind::Caption
     } else if short && is_heading(text) && next.is_some_and(|next| next.len() > text.len()) {
         BlockKind::Heading
@@ -72,7 +72,7 @@ fn kind(text: &str, next: Option<&str>) -> BlockKind {
 fn is_heading(text: &str) -> bool {
     let begins = text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
     let closed = ends_sentence(text) && !text.ends_with('?') || text.ends_with([',', ';', '”', '"', '-', '—']);
-    begins && !closed && text.chars().any(char::is_alphabetic) && cues::signs(text) == 0
+    begins && !closed && text.chars().any(char::is_alphabetic) && cues::signs(&text.to_lowercase()) == 0
 }
 
 /// The paragraphs of `text` from byte `from` on: lines, joined where the text is broken at a fixed

@@ -135,7 +135,7 @@ impl Seen {
             repeated: false,
             shape: Shape::of(text),
             listed: false,
-            signs: if words < 30 { cues::signs(text) } else { 0 },
+            signs: if words < 30 { cues::signs(&lower) } else { 0 },
             cue: cues::of_lower(&lower),
         }
     }

@@ -13,27 +13,25 @@ const LINE_BYTES: usize = 200;
 /// How many words a line with a date may have besides, to be a line about the article.
 const OTHER_WORDS: usize = 7;
 
-const NAME: &str = r"\p{Lu}[\p{L}.'’-]*(?:\s+(?:(?:van|von|de|der|den|da|bin|al|la|le|del|dos|el|ter|di)\s+)*\p{Lu}[\p{L}.'’-]*){1,3}";
+/// A name: words with capitals, and small ones between them.
+const NAME: &str = r"\p{Lu}[\p{L}.'’-]*(?:\s+(?:(?:van|von|de|der|den|da|bin|al|la|le|del|dos|el|ter|di)\s+)*\p{Lu}[\p{L}.'’-]*)+";
 
-struct Patterns {
-    by: Regex,
-    role: Regex,
-    name: Regex,
-    label: Regex,
-    modified: Regex,
-}
-
-static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| Patterns {
-    by: pattern(&format!(
-        r"(?:^|[|•·–—/>-]\s*|\d{{4}},?\s+|(?i:[ap]m|published|posted)\s+)(?i:(?:written|posted|reported|published|story|words|report)?\s*by|authors?:|reporter:|von|par)\s*:?\s*(?<names>{NAME}(?:(?:\s*,\s*(?i:and\s+)?|\s+(?i:and|und|et)\s+|\s*&\s*){NAME})*)\s*(?:$|[|•·–—,(@/-]|\d|(?i:in|on|for|at|published|posted|updated)\b)"
-    )),
-    role: pattern(&format!(
-        r"^(?<names>{NAME})\s*[,|–—•·-]\s*.{{0,40}}(?i:reporter|correspondent|editor|journalist|writer|columnist)\b.{{0,30}}$"
-    )),
-    name: pattern(NAME),
-    label: pattern(r"(?i)\b(?:published|posted|publication date|date|veröffentlicht|publicado|pubblicato|first published)\b|\bpublié"),
-    modified: pattern(r"(?i)(updat|modif|aktualisiert|mis à jour|actualizado|atualizado|aggiornato|edited|revis)"),
+/// Names in a row: what stands between the words of one, or between two.
+static BY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:^|[|•·–—/>-]\s*|\d{4},?\s+|(?i:[ap]m|published|posted)\s+)(?i:(?:written|posted|reported|published|story|words|report)?\s*by|authors?:|reporter:|von|par)\s*:?\s*(?<names>\p{Lu}[\p{L}.'’-]*(?:\s+(?:(?:van|von|de|der|den|da|bin|al|la|le|del|dos|el|ter|di)\s+)*\p{Lu}[\p{L}.'’-]*|(?:\s*,\s*(?i:and\s+)?|\s+(?i:and|und|et)\s+|\s*&\s*)\p{Lu}[\p{L}.'’-]*)+)\s*(?:$|[|•·–—,(@/-]|\d|(?i:in|on|for|at|published|posted|updated)\b)",
+    )
 });
+static ROLE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"^(?<names>{NAME})\s*[,|–—•·-]\s*.{{0,40}}(?i:reporter|correspondent|editor|journalist|writer|columnist)\b.{{0,30}}$"
+    ))
+});
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:published|posted|publication date|date|veröffentlicht|publicado|pubblicato|first published)\b|\bpublié")
+});
+static MODIFIED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)(updat|modif|aktualisiert|mis à jour|actualizado|atualizado|aggiornato|edited|revis)"));
 
 /// True for a line about the article: its author, its date, or both.
 pub fn is_byline(text: &str) -> bool {
@@ -56,24 +54,39 @@ pub fn authors(text: &str) -> Vec<String> {
         return Vec::new();
     }
     let text = text.trim_matches(['*', '_', ' ']);
-    // most lines hold no word that names an author: they cost no compiling and no search
-    let lower = text.to_lowercase();
-    if !["by", "von", "par", "author", "report", "editor", "correspond", "journalist", "writer", "column"]
-        .iter()
-        .any(|word| lower.contains(word))
-    {
-        return Vec::new();
-    }
-    let Some(names) = PATTERNS.by.captures(text).or_else(|| PATTERNS.role.captures(text)).and_then(|captures| captures.name("names"))
-    else {
-        return Vec::new();
+    let Some(names) = by(text).or_else(|| with_role(text)) else { return Vec::new() };
+    static NAMES: LazyLock<Regex> = LazyLock::new(|| pattern(NAME));
+    NAMES.find_iter(names).map(|name| name.as_str().trim_end_matches(['-', '\'']).to_owned()).filter(|name| is_name(name)).collect()
+}
+
+/// The names behind a word that announces them. Most lines hold none where it could announce anything: they cost no
+/// compiling and no search.
+fn by(text: &str) -> Option<&str> {
+    let announces = |word: &str| {
+        let word = word.trim_end_matches(':').to_lowercase();
+        word.ends_with("by") || ["von", "par", "author", "authors", "reporter"].contains(&word.as_str())
     };
-    PATTERNS
-        .name
-        .find_iter(names.as_str())
-        .map(|name| name.as_str().trim_end_matches(['-', '\'']).to_owned())
-        .filter(|name| is_name(name))
-        .collect()
+    let opens = |before: Option<&str>| {
+        let before = before.unwrap_or_default();
+        let known = ["am", "pm", "published", "posted", "written", "reported", "story", "words", "report"];
+        !before.ends_with(char::is_alphabetic) || known.iter().any(|known| before.to_lowercase().ends_with(known))
+    };
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let parts = |word: &'_ str| word.rsplit(['|', '•', '·', '–', '—', '/', '>', '-']).next().map(str::len);
+    let told = words.iter().enumerate().any(|(at, word)| {
+        let last = word.get(word.len() - parts(word).unwrap_or_default()..).unwrap_or_default();
+        announces(last) && (last.len() < word.len() || opens(at.checked_sub(1).and_then(|before| words.get(before)).copied()))
+    });
+    let captures = told.then(|| BY.captures(text)).flatten()?;
+    captures.name("names").map(|names| names.as_str())
+}
+
+/// The names in front of what their bearers do.
+fn with_role(text: &str) -> Option<&str> {
+    let lower = text.to_lowercase();
+    let told = ["reporter", "editor", "correspondent", "journalist", "writer", "columnist"].iter().any(|role| lower.contains(role));
+    let captures = (told && text.starts_with(char::is_uppercase)).then(|| ROLE.captures(text)).flatten()?;
+    captures.name("names").map(|names| names.as_str())
 }
 
 /// True for what can be the name of an author: no desk, no month, no address.
@@ -96,7 +109,7 @@ pub fn published_and_modified(text: &str) -> (Option<Date>, Option<Date>) {
     let (mut published, mut modified, mut from) = (None, None, 0);
     for found in dates::all(text) {
         let label = text.get(from..found.start).unwrap_or_default();
-        let slot = if PATTERNS.modified.is_match(label) && !PATTERNS.label.is_match(label) { &mut modified } else { &mut published };
+        let slot = if MODIFIED.is_match(label) && !LABEL.is_match(label) { &mut modified } else { &mut published };
         *slot = slot.or(Some(found.date));
         from = found.end;
     }
@@ -105,7 +118,7 @@ pub fn published_and_modified(text: &str) -> (Option<Date>, Option<Date>) {
 
 /// True where a line says in words that its date is that of publication.
 pub fn is_labelled(text: &str) -> bool {
-    text.len() <= LINE_BYTES && is_dateline(text) && PATTERNS.label.find(text).is_some_and(|label| label.start() < 40)
+    text.len() <= LINE_BYTES && is_dateline(text) && LABEL.find(text).is_some_and(|label| label.start() < 40)
 }
 
 /// The date of a dateline that opens a paragraph: “LONDON, Nov. 3, 2026 (Agency) – …”.

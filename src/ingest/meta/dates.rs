@@ -37,18 +37,19 @@ struct Patterns {
 
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     let months = months();
-    let names = months.keys().map(String::as_str).rev().collect::<Vec<_>>().join("|");
+    // any word will do: whether it is a month is looked up, which is far quicker than an expression of them all
+    let word = r"[^\s\d.,:;()/|-]+";
     let shapes: Vec<Shape> = vec![
         (pattern(r"\b(?<y>(?:19|20)\d\d)[-/.](?<m>\d{1,2})[-/.](?<d>\d{1,2})(?:\b|T)"), numbers),
         (pattern(r"\b(?<y>(?:19|20)\d\d)(?<m>[01]\d)(?<d>[0-3]\d)(?:\b|T\d)"), numbers),
         (pattern(r"(?<y>(?:19|20)\d\d)\s?年\s?(?<m>\d{1,2})\s?月\s?(?<d>\d{1,2})\s?日"), numbers),
         (
             pattern(&format!(
-                r"(?i)\b(?<d>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?[\s-]+(?:de\s+|of\s+)?(?<n>{names})\.?,?[\s-]+(?:de\s+|del\s+)?(?<y>(?:19|20)\d\d)\b"
+                r"\b(?<d>\d{{1,2}})(?:(?i:st|nd|rd|th|er)|\.|º)?[\s-]+(?i:de\s+|of\s+)?(?<n>{word})\.?,?[\s-]+(?i:de\s+|del\s+)?(?<y>(?:19|20)\d\d)\b"
             )),
             named,
         ),
-        (pattern(&format!(r"(?i)(?:^|[^\p{{L}}])(?<n>{names})\.?\s+(?<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?<y>(?:19|20)\d\d)\b")), named),
+        (pattern(&format!(r"(?:^|[\s\d.,:;()/|-])(?<n>{word})\.?\s+(?<d>\d{{1,2}})(?i:st|nd|rd|th)?,?\s+(?<y>(?:19|20)\d\d)\b")), named),
         (pattern(r"\b(?<a>\d{1,2})(?<s>[/.])(?<b>\d{1,2})[/.](?<y>(?:19|20)\d\d)\b"), day_or_month_first),
     ];
     Patterns { shapes, months }
