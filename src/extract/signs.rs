@@ -34,6 +34,10 @@ const UNPROPOSED: u16 = 450;
 /// How many places of a candidate are evidence.
 const PLACES: usize = 5;
 
+/// How many candidates that say the same are kept, far more than become evidence: a long article may say it tens of
+/// thousands of times.
+const SAME: usize = 64;
+
 /// An answer that the article may give, with its signs.
 #[derive(Debug, Clone)]
 pub struct Weighed {
@@ -41,7 +45,8 @@ pub struct Weighed {
     pub mention: Mention,
     /// The other places that say it, as further evidence.
     pub further: Vec<Mention>,
-    /// What speaks for or against it.
+    /// What speaks for or against it. Kept only where nothing is known of what signs are worth, to be learned
+    /// from: a long article has tens of thousands of candidates.
     pub signs: Vec<Sign>,
     /// What the rule alone makes of it, in thousandths; nothing for a rule that only weighs.
     pub by_rule: u16,
@@ -55,6 +60,7 @@ impl Weighed {
         let titled = !page.article.title_text().is_empty();
         signs.push((UNTITLED.into(), flag(!titled)));
         let score = page.signs.points(mention.claim.field, &signs, titled).map_or(mention.score, |points| Score::new(score(points)));
+        let signs = if page.signs.0.is_empty() { signs } else { Vec::new() };
         Self { mention: Mention { score, ..mention }, further: Vec::new(), signs, by_rule }
     }
 
@@ -147,18 +153,15 @@ fn score(points: i32) -> u16 {
 /// The mentions of `weighed`. The best place of a claim counts; what further places say is in its signs
 /// already, so that they are no more than evidence.
 pub fn settle(weighed: Vec<Weighed>, found: &mut Vec<Mention>) {
-    let first = found.len();
     let (mut best, mut further) = (Vec::new(), Vec::new());
     for weighed in weighed.into_iter().filter(|weighed| weighed.mention.score.0 > 0) {
         best.push(weighed.mention);
         further.extend(weighed.further.into_iter().map(|mention| Mention { score: Score::new(10), ..mention }));
     }
-    found.extend(best);
-    if let Some(settled) = found.get_mut(first..) {
-        settled.sort_by(|a, b| (&a.claim, b.score, a.span).cmp(&(&b.claim, a.score, b.span)));
-        for of_claim in settled.chunk_by_mut(|a, b| a.claim == b.claim) {
-            of_claim.iter_mut().skip(1).for_each(|mention| mention.score = Score::new(10));
-        }
+    best.sort_by(|a, b| (&a.claim, b.score, a.span).cmp(&(&b.claim, a.score, b.span)));
+    for of_claim in best.chunk_by_mut(|a, b| a.claim == b.claim) {
+        of_claim.iter_mut().skip(1).for_each(|mention| mention.score = Score::new(10));
+        found.extend(of_claim.iter().take(SAME).cloned());
     }
     found.extend(further);
 }

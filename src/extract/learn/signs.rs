@@ -45,6 +45,9 @@ const WEIGHING: &[(&[Field], Candidates)] = &[
     (sums::WEIGHED, sums::candidates),
 ];
 
+/// Nothing is known of what signs are worth.
+static NONE: LazyLock<Worths> = LazyLock::new(Worths::default);
+
 /// What was learned: once from everything, and once without each fold.
 pub struct Worth {
     /// From everything.
@@ -56,7 +59,6 @@ pub struct Worth {
 impl Worth {
     /// What was learned without the fold of `example`.
     pub fn for_example(&self, example: &Example) -> &Worths {
-        static NONE: LazyLock<Worths> = LazyLock::new(Worths::default);
         self.without.get(fold(&example.group) as usize).unwrap_or(&NONE)
     }
 }
@@ -109,7 +111,7 @@ fn seen(examples: &[Example], lexicon: &Lexicon, candidates: Candidates) -> Vec<
         .collect();
     let mut seen = Vec::new();
     for (number, example) in examples.iter().enumerate() {
-        let page = Page::new(&example.article, &example.reading, lexicon);
+        let page = Page::with_signs(&example.article, &example.reading, lexicon, &NONE);
         let titled = codes::is_titled(&page);
         for Weighed { mention, signs, by_rule, .. } in candidates(&page) {
             let by_rule = merge::weighed(&page, &Mention { score: Score::new(by_rule), ..mention.clone() });
