@@ -85,7 +85,7 @@ pub fn mentions<'r>(page: &Page<'_>, rules: impl Iterator<Item = &'r rules::Rule
 /// what a reviewer would not want to overlook. In order, boilerplate left out as `reading` says.
 pub fn telling_sentences(article: &Article, reading: &Reading) -> Vec<Span> {
     let lexicon = Lexicon::builtin();
-    let page = Page::new(article, reading, lexicon);
+    let page = Page::outline(article, reading, lexicon, &Weights::builtin().signs);
     let dated = |token: &Token| {
         token.shape == Shape::Number || token.shape.is_capital() && lexicon.words.is(page.lower(token.span), WordKind::Calendar)
     };

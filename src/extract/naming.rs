@@ -6,6 +6,7 @@ use super::entities::Entity;
 use super::kinds;
 use super::names::NameKind;
 use super::page::{Page, Zone};
+use super::signs;
 use super::tagged::Found;
 use crate::model::{Field, Mention, Span, Stance, Value};
 
@@ -53,9 +54,14 @@ pub fn propose(
     judge: impl Fn(&Entity, &Found<'_>) -> Option<u16>,
 ) {
     let masthead = kinds::masthead(page);
+    let mut times = vec![0; page.entities.len()];
     for found in page.found(rule).iter().filter(|found| masthead.is_none_or(|masthead| !masthead.overlaps(found.span))) {
         let score = page.entity(found.name).and_then(|entity| judge(entity, found));
-        out.extend(score.and_then(|score| mention(page, rule, field, found, score)));
+        let Some(mention) = score.and_then(|score| mention(page, rule, field, found, score)) else { continue };
+        let times = page.names.get(found.name).and_then(|name| times.get_mut(name.entity));
+        if times.is_none_or(|times| std::mem::replace(times, *times + 1) < signs::SAME) {
+            out.push(mention);
+        }
     }
 }
 

@@ -41,8 +41,6 @@ pub struct Page<'a> {
     pub names: Vec<Name>,
     /// What these names name; [`Name::entity`] counts in here.
     pub entities: Vec<Entity>,
-    /// Each sentence as turns of phrase see it.
-    pub tagged: Vec<Tagged>,
     /// Quotations, hedges and who speaks where.
     pub voices: Voices,
     /// What kind of article it is, as signs.
@@ -97,6 +95,21 @@ impl<'a> Page<'a> {
 
     /// The same with signs of another worth.
     pub fn with_signs(article: &'a Article, reading: &Reading, lexicon: &'a Lexicon, signs: &'a Worths) -> Self {
+        let mut page = Self::outline(article, reading, lexicon, signs);
+        page.breaks = tally::breaks(&page.folded);
+        if page.english {
+            let mut names = std::mem::take(&mut page.names);
+            page.entities = entities::tie(&page, &mut names);
+            page.names = names;
+            page.turns = tagged::find(page.lexicon, page.sentences.iter().map(|sentence| Tagged::new(&page, sentence)));
+        }
+        page.voices = voices::find(&page);
+        page.kinds = kinds::signs(&page);
+        page
+    }
+
+    /// Sentences, words, cues and names alone: what tells which sentences are worth a look.
+    pub fn outline(article: &'a Article, reading: &Reading, lexicon: &'a Lexicon, signs: &'a Worths) -> Self {
         let mut page = Self {
             article,
             text: &article.text,
@@ -109,7 +122,6 @@ impl<'a> Page<'a> {
             tokens: Vec::new(),
             names: Vec::new(),
             entities: Vec::new(),
-            tagged: Vec::new(),
             turns: Vec::new(),
             voices: Voices::default(),
             kinds: Vec::new(),
@@ -120,13 +132,10 @@ impl<'a> Page<'a> {
         };
         page.split();
         page.look_up();
-        page.breaks = tally::breaks(&page.folded);
         zones::mark(&mut page);
         if page.english {
-            page.name();
+            page.names = names::find(&page);
         }
-        page.voices = voices::find(&page);
-        page.kinds = kinds::signs(&page);
         page
     }
 
@@ -161,14 +170,6 @@ impl<'a> Page<'a> {
         let sentences = &self.sentences;
         known.iter_mut().for_each(|known| known.retain(|hit| holder(sentences, hit.span).is_some()));
         self.known = known;
-    }
-
-    fn name(&mut self) {
-        let mut names = names::find(self);
-        self.entities = entities::tie(self, &mut names);
-        self.names = names;
-        self.tagged = self.sentences.iter().map(|sentence| Tagged::new(self, sentence)).collect();
-        self.turns = tagged::find(self.lexicon, &self.tagged);
     }
 
     /// Where the turns of `list` (a file of `assets/turns`) fit, in order of sentence.

@@ -34,9 +34,9 @@ const UNPROPOSED: u16 = 450;
 /// How many places of a candidate are evidence.
 const PLACES: usize = 5;
 
-/// How many candidates that say the same are kept, far more than become evidence: a long article may say it tens of
+/// How many places that say the same are kept, far more than become evidence: a long article may say it tens of
 /// thousands of times.
-const SAME: usize = 64;
+pub const SAME: usize = 64;
 
 /// An answer that the article may give, with its signs.
 #[derive(Debug, Clone)]

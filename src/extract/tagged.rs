@@ -143,7 +143,7 @@ fn plain(word: &str) -> &str {
 }
 
 /// Where the turns of every list fit, by number of the list and in order of place.
-pub fn find<'a>(lexicon: &'a Lexicon, sentences: &[Tagged]) -> Vec<Vec<Found<'a>>> {
+pub fn find(lexicon: &Lexicon, sentences: impl Iterator<Item = Tagged>) -> Vec<Vec<Found<'_>>> {
     let mut found: Vec<Vec<Found<'_>>> = vec![Vec::new(); lexicon.turns.lists()];
     let mut tries: Vec<(usize, usize)> = Vec::new();
     for tagged in sentences {
@@ -155,7 +155,7 @@ pub fn find<'a>(lexicon: &'a Lexicon, sentences: &[Tagged]) -> Vec<Vec<Found<'a>
         tries.sort_unstable();
         tries.dedup();
         for tries in tries.chunk_by(|a, b| a.0 == b.0) {
-            fit(lexicon, tagged, tries, &mut found);
+            fit(lexicon, &tagged, tries, &mut found);
         }
     }
     found
