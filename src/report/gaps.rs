@@ -11,7 +11,7 @@ pub(super) fn of(teller: &Teller<'_>, sections: &[Section]) -> Vec<Gap> {
     let gaps = [
         gap("The sources do not say", blanks(teller, Blank::NotStated)),
         gap("The sources say that it is not known", blanks(teller, Blank::Unknown)),
-        gap("The sources contradict one another", labels(teller, &entries, |entry| entry.conflict)),
+        gap("Told in more than one way", labels(teller, &entries, |entry| entry.conflict)),
         gap("Claimed, estimated or denied, and by nobody told as a fact", entries.iter().filter_map(|entry| unsure(entry)).collect()),
         gap("Proposed by rules, and reviewed by nobody", labels(teller, &entries, is_open)),
         gap("Without an answer, and not looked at", not_looked_at(teller)),

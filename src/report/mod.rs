@@ -134,7 +134,7 @@ pub struct Entry {
     pub rivals: Vec<Statement>,
     /// Why it has no answer, as the analyst says it; empty where it has one.
     pub blank: String,
-    /// True when the sources contradict one another here.
+    /// True when it is told in more than one way.
     pub conflict: bool,
 }
 

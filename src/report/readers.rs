@@ -95,6 +95,8 @@ fn squashed(case: &Casefile, review: &Review) -> Vec<Entry> {
     let rejected = |claim: &Claim| review.decision(claim).is_some_and(|decision| decision.verdict == Verdict::Rejected);
     let notes = review.notes.iter().filter(|((_, claim), _)| !claim.as_ref().is_some_and(rejected));
     edits.extend(notes.map(|((field, claim), words)| Edit::Note(*field, claim.clone(), words.clone())));
+    // a signature has a moment of its own, and a copy of the copy must have the same
+    let last = counting.iter().rfind(|entry| !matches!(entry.edit, Edit::Sign(_))).unwrap_or(last);
     let said = (last.at, last.analyst.clone(), Edit::Together(edits));
     let signed = |signature: &Signature| (signature.at, signature.analyst.clone(), Edit::Sign(signature.clone()));
     let lines = match (&review.signature, super::heading::last_signature(counting)) {

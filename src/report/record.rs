@@ -60,7 +60,7 @@ fn shown_rivals(incident: &Incident, field: Field) -> impl Iterator<Item = &Riva
     incident.rivals(field).iter().filter(move |rival| !blank && is_shown(rival))
 }
 
-/// True where the sources contradict one another about `field`.
+/// True where `field` is told in more than one way, by several sources or within one.
 pub fn in_conflict(incident: &Incident, field: Field) -> bool {
     let answers = incident.answers(field);
     let stand_side_by_side = field.arity() == Arity::One && answers.len() > 1;

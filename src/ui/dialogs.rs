@@ -106,6 +106,8 @@ pub enum Dialog {
         text: String,
         /// False before the first frame.
         begun: bool,
+        /// The path that was asked for last and is not there.
+        asked: Option<PathBuf>,
     },
     /// A format to choose.
     Export(export_dialog::Formats),
@@ -164,13 +166,13 @@ pub enum Said {
 impl Dialog {
     /// A dialog that asks for a path, beginning with `text`.
     pub fn path(purpose: Purpose, text: String) -> Self {
-        Dialog::Path { purpose, text, begun: false }
+        Dialog::Path { purpose, text, begun: false, asked: None }
     }
 
     /// Shows the dialog.
     pub fn show(&mut self, ctx: &egui::Context, workbench: &Workbench) -> Said {
         let modal = widgets::modal(ctx, "dialog", |ui| match self {
-            Dialog::Path { purpose, text, begun } => path_box(ui, purpose, text, begun),
+            Dialog::Path { purpose, text, begun, asked } => path_box(ui, purpose, text, (begun, asked)),
             Dialog::Export(formats) => formats.show(ui, workbench),
             Dialog::Details(details) => about(ui, details),
             Dialog::Sign { name, begun } => sign(ui, workbench.shown(), name, begun),
@@ -216,7 +218,13 @@ pub(super) fn answer(ui: &mut Ui, name: &str, enabled: bool) -> Option<bool> {
     if no { Some(false) } else { yes.then_some(true) }
 }
 
-fn path_box(ui: &mut Ui, purpose: &Purpose, text: &mut String, begun: &mut bool) -> Said {
+/// The path that `text` says. One that begins anew behind the folder that stood there already counts alone.
+fn typed_path(text: &str) -> PathBuf {
+    let text = text.trim().trim_matches('"');
+    PathBuf::from(text.rfind("//").and_then(|at| text.get(at + 1..)).unwrap_or(text))
+}
+
+fn path_box(ui: &mut Ui, purpose: &Purpose, text: &mut String, (begun, asked): (&mut bool, &mut Option<PathBuf>)) -> Said {
     widgets::dialog_width(ui, 540.0);
     title(ui, purpose.title());
     let response = ui.add(TextEdit::singleline(text).id(Id::unique("path")).hint_text(tr("path-hint")).desired_width(f32::INFINITY));
@@ -227,9 +235,19 @@ fn path_box(ui: &mut Ui, purpose: &Purpose, text: &mut String, begun: &mut bool)
         state.store(ui.ctx(), response.id);
     }
     let name = if purpose.opens() { tr("path-do-open") } else { tr("path-do-save") };
-    let path = text.trim().trim_matches('"').to_owned();
-    match answer(ui, name, !path.is_empty()) {
-        Some(true) => Said::Do(vec![purpose.clone().command(PathBuf::from(path))]),
+    let path = typed_path(text);
+    let is_missing = purpose.opens() && !path.as_os_str().is_empty() && !path.exists();
+    if is_missing && asked.as_ref() == Some(&path) {
+        let said = tr_with("path-missing", &[("path", path.display().to_string().into())]);
+        ui.label(RichText::new(said).size(12.0).color(theme::tokens(ui).problem.0));
+    }
+    match answer(ui, name, !path.as_os_str().is_empty()) {
+        // what was typed stays, to be mended
+        Some(true) if is_missing => {
+            *asked = Some(path);
+            Said::Open
+        }
+        Some(true) => Said::Do(vec![purpose.clone().command(path)]),
         Some(false) => Said::Close,
         None => Said::Open,
     }

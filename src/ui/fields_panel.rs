@@ -36,7 +36,7 @@ pub fn show(ui: &mut Ui, workbench: &Workbench, view: &mut View, wishes: &mut Wi
         let ink = theme::tokens(ui).accent.0;
         ui.painter().rect_stroke(focus_stop.rect.expand(3.0), 4.0, egui::Stroke::new(1.5, ink), egui::StrokeKind::Inside);
     }
-    ScrollArea::vertical().auto_shrink(false).id_salt("record").show(ui, |ui| {
+    ScrollArea::vertical().auto_shrink(false).id_salt(("record", case.key())).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         case_view.in_sight.clear();
         let sight = ui.clip_rect();

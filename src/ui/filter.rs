@@ -17,7 +17,7 @@ pub enum Filter {
     Changed,
     /// Unjudged proposals that the rules are not sure of.
     Low,
-    /// Fields about which the sources, or the dates, contradict one another.
+    /// Fields that are told in more than one way, or whose dates contradict one another.
     Conflicts,
 }
 

@@ -1,10 +1,12 @@
 //! One incident to a case: paragraphs for another incident, the case this one is merged with, cases that
 //! look like this one.
 
+use std::collections::BTreeSet;
+
 use egui::{RichText, ScrollArea, Ui};
 use uuid::Uuid;
 
-use crate::model::{SourceId, Span};
+use crate::model::{Field, SourceId, Span, Value};
 use crate::workbench::casebook::{Hint, Likeness, Verdict};
 use crate::workbench::{CaseKey, Command, OpenCase, Workbench};
 
@@ -83,8 +85,11 @@ impl Merge {
     pub fn show(&mut self, ui: &mut Ui, workbench: &Workbench) -> Said {
         heading(ui, tr("merge-title"));
         let shown = workbench.shown().map(OpenCase::key);
-        let others = workbench.cases().iter().filter(|case| Some(case.key()) != shown);
-        let cases: Vec<(CaseKey, String, String)> = others.map(|case| (case.key(), title(case), headline(case))).collect();
+        let mut others: Vec<&OpenCase> = workbench.cases().iter().filter(|case| Some(case.key()) != shown).collect();
+        // those that name the same victim are likelier
+        let hit = workbench.shown().map(victims).unwrap_or_default();
+        others.sort_by_key(|case| victims(case).is_disjoint(&hit));
+        let cases: Vec<(CaseKey, String, String)> = others.into_iter().map(|case| (case.key(), title(case), headline(case))).collect();
         if cases.is_empty() {
             widgets::muted(ui, tr("merge-none"));
             return if answer(ui, tr("merge-do"), false).is_some() { Said::Close } else { Said::Open };
@@ -100,6 +105,11 @@ impl Merge {
             Chosen::One(at) => offered.get(at).map_or(Said::Open, |(key, _, _)| Said::Do(vec![Command::MergeInto(*key)])),
         }
     }
+}
+
+/// Who was hit, as the record says.
+fn victims(case: &OpenCase) -> BTreeSet<&Value> {
+    case.incident().answers(Field::VictimOrg).iter().map(|answer| &answer.value).collect()
 }
 
 fn headline(case: &OpenCase) -> String {

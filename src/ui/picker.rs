@@ -39,7 +39,9 @@ impl Picker {
         let corrected = focus.1.and_then(|answer| correction(answer, &assignments));
         let mut choices: Vec<Choice> = assignments.into_iter().map(|assignment| Choice { assignment, corrects: None }).collect();
         choices.extend(corrected);
-        choices.sort_by_key(|choice| likelihood(choice, focus.0));
+        let counts = words.contains(|c: char| c.is_ascii_digit())
+            && choices.iter().any(|choice| choice.assignment.value.is_some() && is_narrow(choice.assignment.field.kind()));
+        choices.sort_by_key(|choice| likelihood(choice, focus.0, counts));
         Self { source, words, choices, typed: Typed::default() }
     }
 
@@ -80,12 +82,15 @@ fn correction(answer: &Answer, assignments: &[Assignment]) -> Option<Choice> {
 }
 
 /// Lower is likelier: the row with the focus, what a rule read there, then a field whose kind the words
-/// fit, narrow kinds first. A number or a date corrects the row; a name is rather one more.
-fn likelihood(choice: &Choice, focus: Option<Field>) -> u8 {
+/// fit, narrow kinds first. A number or a date corrects the row; a name is rather one more. Words that may
+/// be a number, a date or a sum (`counts`) are hardly the name that the row with the focus asks for.
+fn likelihood(choice: &Choice, focus: Option<Field>, counts: bool) -> u8 {
     let Assignment { field, value, was_read, .. } = &choice.assignment;
-    let narrow = !matches!(field.kind(), Kind::Text | Kind::Term(_));
+    let narrow = is_narrow(field.kind());
     let focused = Some(*field) == focus;
     match (value, field.kind()) {
+        (Some(_), _) if counts && !narrow && (focused || choice.corrects.is_some()) => 5,
+        (Some(_), Kind::Term(_)) if counts => 6,
         (Some(_), _) if choice.corrects.is_some() => {
             if narrow {
                 0
@@ -101,6 +106,11 @@ fn likelihood(choice: &Choice, focus: Option<Field>) -> u8 {
         (None, _) if focused => 7,
         (None, _) => 8,
     }
+}
+
+/// True where few words are a value of the kind.
+fn is_narrow(kind: Kind) -> bool {
+    !matches!(kind, Kind::Text | Kind::Term(_))
 }
 
 fn line(choice: &Choice) -> Line<'static> {

@@ -140,7 +140,7 @@ impl CaseView {
             sources: BTreeMap::new(),
             hovered: None,
             hovering: None,
-            scroll_to_row: false,
+            scroll_to_row: true,
             in_sight: Vec::new(),
             hints: Hints::default(),
             wants_all: false,

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    Answer, Arity, Band, Claim, Date, Decision, Edit, Evidence, Field, Kind, Reliability, Score, Source, SourceId, Verdict,
+    Answer, Arity, Band, Candidate, Claim, Date, Decision, Edit, Evidence, Field, Kind, Reliability, Score, Source, SourceId, Verdict,
 };
 use crate::say;
 
@@ -128,9 +128,9 @@ fn voices_differ(field: Field, told: &[(&Answer, bool)], sources: &[&Source]) ->
     }
     let mut said: BTreeMap<SourceId, Vec<(Score, &Claim)>> = BTreeMap::new();
     for (answer, _) in told {
-        for source in sources.iter().filter(|source| answer.evidence.iter().any(|evidence| evidence.source == source.id)) {
-            let own = source.extraction.candidates.iter().find(|candidate| candidate.claim == answer.claim);
-            said.entry(source.voice).or_default().push((own.map(|candidate| candidate.score).unwrap_or_default(), &answer.claim));
+        for source in sources.iter().filter(|source| place_in(source, answer).is_some()) {
+            let score = read_in(source, answer).map(|candidate| candidate.score).unwrap_or_default();
+            said.entry(source.voice).or_default().push((score, &answer.claim));
         }
     }
     let of_voice = |said: Vec<(Score, &Claim)>| -> BTreeSet<Claim> {
@@ -142,12 +142,23 @@ fn voices_differ(field: Field, told: &[(&Answer, bool)], sources: &[&Source]) ->
 }
 
 fn told_by(source: &Source, answer: &Answer, holds: bool, sources: &[&Source]) -> Option<Told> {
-    let evidence = answer.evidence.iter().find(|evidence| evidence.source == source.id)?.clone();
-    let saying: BTreeSet<SourceId> = answer.evidence.iter().map(|evidence| evidence.source).collect();
-    let voices: BTreeSet<SourceId> = sources.iter().filter(|source| saying.contains(&source.id)).map(|source| source.voice).collect();
-    let own = source.extraction.candidates.iter().find(|candidate| candidate.claim == answer.claim);
-    let band = own.map(|candidate| candidate.band);
+    let evidence = place_in(source, answer)?.clone();
+    let saying: Vec<&&Source> = sources.iter().filter(|source| place_in(source, answer).is_some()).collect();
+    let voices: BTreeSet<SourceId> = saying.iter().map(|source| source.voice).collect();
+    let band = read_in(source, answer).map(|candidate| candidate.band);
     Some(Told { answer: answer.clone(), evidence, band, voices: voices.len(), sources: saying.len(), holds })
+}
+
+/// Where `source` says `answer` first: what was decided about it keeps the places that it rested on then, and
+/// a source that came later says it too.
+fn place_in<'a>(source: &'a Source, answer: &'a Answer) -> Option<&'a Evidence> {
+    let kept = answer.evidence.iter().find(|evidence| evidence.source == source.id);
+    kept.or_else(|| read_in(source, answer)?.evidence.first())
+}
+
+/// What the rules read of `answer` in `source`.
+fn read_in<'a>(source: &'a Source, answer: &Answer) -> Option<&'a Candidate> {
+    source.extraction.candidates.iter().find(|candidate| candidate.claim == answer.claim)
 }
 
 /// The edit that settles `field` of `case`.

@@ -12,7 +12,7 @@ pub fn telling(file: &Casefile, source: SourceId) -> Vec<Span> {
 }
 
 impl OpenCase {
-    /// True where the sources contradict one another about `field`.
+    /// True where `field` is told in more than one way, by several sources or within one.
     pub fn is_disputed(&self, field: Field) -> bool {
         crate::report::in_conflict(self.incident(), field)
     }

@@ -22,6 +22,8 @@ pub fn suggest_value(field: Field, words: &str, published: Option<NaiveDate>, ad
         Kind::Term(_) => term(field, trimmed, added),
         Kind::Outage => outage(trimmed),
         Kind::Date => written.or_else(|| date(trimmed, published)),
+        // a number of customers is none of bytes
+        Kind::Quantity(Unit::Bytes) => written.or_else(|| number(trimmed, Unit::Bytes)),
         Kind::Quantity(unit) => written.or_else(|| number(trimmed, unit)).or_else(|| in_parts(trimmed, field.kind())),
         Kind::Money => written.or_else(|| sum(trimmed)).or_else(|| in_parts(trimmed, field.kind())),
         Kind::Indicator => written.or_else(|| in_parts(trimmed, field.kind())),

@@ -4,7 +4,10 @@ casebook-title = Fallbuch
 casebook-filter = Suchen
     .tip = Wörter, „Wörter in Folge“, victim:Name, type:ransomware, actor:Name, month:2026-03, people:1000-9999, -nicht
 casebook-unsaved = nicht gespeichert
-casebook-left = noch { $count }
+casebook-left = { $count ->
+        [0] alles geprüft
+       *[other] noch { $count }
+    }
 casebook-no-file = Noch in keiner Datei gespeichert
 casebook-recent = Zuletzt geöffnet
 

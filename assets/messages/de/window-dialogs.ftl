@@ -13,6 +13,7 @@ path-save = Den Fall speichern unter
 path-export = Den Bericht schreiben nach
 path-history = Den Verlauf schreiben nach
 path-hint = Pfad der Datei
+path-missing = Unter „{ $path }“ ist nichts; den Namen prüfen
 path-do-open = Öffnen
 path-do-save = Speichern
 path-articles = Artikel

@@ -4,7 +4,10 @@ casebook-title = Casebook
 casebook-filter = Search
     .tip = Words, “quoted words”, victim:name, type:ransomware, actor:name, month:2026-03, people:1000-9999, -not
 casebook-unsaved = not saved
-casebook-left = { $count } left
+casebook-left = { $count ->
+        [0] all checked
+       *[other] { $count } left
+    }
 casebook-no-file = Not saved to a file yet
 casebook-recent = Recent
 

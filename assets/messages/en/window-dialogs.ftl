@@ -13,6 +13,7 @@ path-save = Save the case as
 path-export = Write the report to
 path-history = Write the history to
 path-hint = Path of the file
+path-missing = There is nothing at “{ $path }”; check the name
 path-do-open = Open
 path-do-save = Save
 path-articles = Articles

@@ -33,6 +33,20 @@ fn a_report_is_the_one_its_record_makes() {
     assert!(sound.iter().any(|sentence| sentence.contains("signed by R. Example")), "{sound:?}");
 }
 
+/// A clock that goes on, as clocks do.
+fn ticking() -> chrono::DateTime<chrono::Utc> {
+    static TICKS: std::sync::atomic::AtomicI64 = std::sync::atomic::AtomicI64::new(0);
+    noon() + chrono::TimeDelta::nanoseconds(TICKS.fetch_add(1, std::sync::atomic::Ordering::Relaxed))
+}
+
+#[test]
+fn a_report_is_the_same_though_time_went_on_while_it_was_signed() {
+    let (_folder, pdf) = report_by(Workbench::headless(ticking));
+    let Verified { sound, wrong } = verify_report(&pdf, None, Look::default()).unwrap();
+    assert_eq!(wrong, Vec::<String>::new());
+    assert!(sound.iter().any(|sentence| sentence.contains("byte for byte")), "{sound:?}");
+}
+
 #[test]
 fn a_report_of_an_organisation_with_fields_of_its_own_is_verified_elsewhere() {
     let mut bench = Workbench::headless(noon);
