@@ -224,9 +224,9 @@ fn line(ui: &Ui, words: &str, font: egui::FontId, ink: Color32, at: Pos2, room: 
 
 fn open(case: &OpenCase, workbench: &Workbench) -> Looks {
     let (checked, all) = case.progress();
-    let left = tr_with("casebook-left", &[("count", (all - checked).into())]);
+    let left = (all > 0).then(|| tr_with("casebook-left", &[("count", (all - checked).into())]));
     let hint = alike(case.file().id, workbench);
-    let state = [Some(left), case.is_unsaved().then(|| tr("casebook-unsaved").to_owned()), hint];
+    let state = [left, case.is_unsaved().then(|| tr("casebook-unsaved").to_owned()), hint];
     let mark = match (case.review().signature.is_some(), case.file().cursor > 0) {
         (true, _) => Mark::Signed,
         (false, true) => Mark::Begun,

@@ -244,6 +244,7 @@ fn path_box(ui: &mut Ui, purpose: &Purpose, text: &mut String, (begun, asked): (
     match answer(ui, name, !path.as_os_str().is_empty()) {
         // what was typed stays, to be mended
         Some(true) if is_missing => {
+            ui.memory_mut(|memory| memory.request_focus(response.id));
             *asked = Some(path);
             Said::Open
         }

@@ -15,8 +15,8 @@ use super::{theme, widgets};
 /// The width of the labels.
 const LABEL: f32 = 114.0;
 
-/// The room for stance and mark at the right.
-const MARK: f32 = 116.0;
+/// The room at the right for the mark, and between the value and the stance before it.
+const MARK: f32 = 48.0;
 
 /// How many rivals can be taken by a key.
 const NUMBERED: usize = 9;
@@ -101,7 +101,8 @@ fn answered(ui: &mut Ui, case: &OpenCase, answer: &Answer, focused: bool) {
     let tokens = theme::tokens(ui);
     let (top, width) = (ui.cursor().min, ui.available_width());
     let value = shown(answer.claim.field, &answer.value);
-    let room = egui::Rect::from_min_size(top, vec2((width - MARK).max(40.0), f32::INFINITY));
+    let stance = ui.ctx().fonts_mut(|fonts| fonts.layout_no_wrap(answer.stance.named().to_owned(), theme::plain(12.0), tokens.muted.0));
+    let room = egui::Rect::from_min_size(top, vec2((width - MARK - stance.size().x).max(40.0), f32::INFINITY));
     ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
         ui.add(egui::Label::new(RichText::new(&value).font(theme::strong(13.5)).color(tokens.text.0)).wrap());
     });

@@ -63,7 +63,9 @@ pub fn show(ui: &mut Ui, view: &CaseView, wishes: &mut Wishes) {
         }
         let more = view.hints.list.len().saturating_sub(1);
         if more > 0 {
-            widgets::muted(ui, tr_with("hint-more", &[("count", more.into())]));
+            // two words that stay together
+            let words = RichText::new(tr_with("hint-more", &[("count", more.into())]));
+            ui.add(egui::Label::new(words.size(12.0).color(theme::tokens(ui).muted.0)).extend());
         }
     });
 }

@@ -15,10 +15,11 @@ use super::{theme, widgets};
 
 /// The height of a bar with the space around it.
 const BAR: f32 = 22.0;
-/// The width of the labels of bars.
+/// The width of the labels of bars, and that of a letter of them.
 const LABELS: f32 = 168.0;
-/// Longer labels are cut.
-const LABEL: usize = 26;
+const LETTER: f32 = 6.4;
+/// Longer labels are cut, in a narrow window and in a wide one.
+const LETTERS: (usize, usize) = (26, 40);
 
 /// What was counted last.
 #[derive(Default)]
@@ -43,9 +44,12 @@ impl OverviewView {
         ui.separator();
         ScrollArea::vertical().auto_shrink(false).id_salt("overview").show(ui, |ui| {
             let wide = ui.available_width() > 900.0;
+            let bars = self.counted.charts.iter().flat_map(|(key, chart)| chart.bars.iter().map(move |bar| label(key, &bar.label)));
+            let longest = bars.map(|label| label.chars().count()).max().unwrap_or_default();
+            let letters = longest.clamp(LETTERS.0, if ui.available_width() > 600.0 { LETTERS.1 } else { LETTERS.0 });
             for (key, chart) in &self.counted.charts {
                 ui.set_max_width(if wide { 900.0 } else { ui.available_width() });
-                if let Some(query) = show_chart(ui, key, chart) {
+                if let Some(query) = show_chart(ui, key, chart, letters) {
                     book.narrow(&query);
                     ui.ctx().request_repaint();
                 }
@@ -81,7 +85,7 @@ fn head(ui: &mut Ui, counted: &Overview, book: &mut BookView, wishes: &mut Wishe
 }
 
 /// Shows a chart; answers the query of the bar that was pressed.
-fn show_chart(ui: &mut Ui, key: &str, chart: &Chart) -> Option<String> {
+fn show_chart(ui: &mut Ui, key: &str, chart: &Chart, letters: usize) -> Option<String> {
     let tokens = theme::tokens(ui);
     ui.add_space(12.0);
     ui.horizontal(|ui| {
@@ -98,7 +102,9 @@ fn show_chart(ui: &mut Ui, key: &str, chart: &Chart) -> Option<String> {
         Bar::new(place(at), number(bar.count)).width(0.64).fill(tokens.accent.0).stroke(egui::Stroke::NONE).name(bar.label.clone())
     });
     let most = chart.bars.iter().map(|bar| bar.count).max().unwrap_or_default().max(1);
-    let labels: Vec<String> = chart.bars.iter().map(|bar| cut(&label(key, &bar.label))).collect();
+    #[expect(clippy::cast_precision_loss, reason = "a few dozen letters")]
+    let width = LABELS + (letters - LETTERS.0) as f32 * LETTER;
+    let labels: Vec<String> = chart.bars.iter().map(|bar| cut(&label(key, &bar.label), letters)).collect();
     let rows = chart.bars.len();
     let plot = Plot::new(("overview", key, rows, most))
         .height(BAR * number(rows) as f32)
@@ -119,7 +125,7 @@ fn show_chart(ui: &mut Ui, key: &str, chart: &Chart) -> Option<String> {
     let chart_bars = BarChart::new(key, bars.collect()).horizontal().allow_hover(false);
     let mut pressed = None;
     ui.horizontal(|ui| {
-        let (left, _) = ui.allocate_exact_size(vec2(LABELS, BAR * number(rows) as f32), Sense::hover());
+        let (left, _) = ui.allocate_exact_size(vec2(width, BAR * number(rows) as f32), Sense::hover());
         let response = plot.show(ui, |plot| plot.bar_chart(chart_bars));
         response.response.widget_info(|| WidgetInfo::labeled(Role::Group, true, tr(&format!("overview-{key}"))));
         for (at, bar) in chart.bars.iter().enumerate() {
@@ -149,8 +155,8 @@ fn label(key: &str, label: &str) -> String {
     month.map_or_else(|| label.to_owned(), super::times::date)
 }
 
-fn cut(label: &str) -> String {
-    if label.chars().count() <= LABEL { label.to_owned() } else { label.chars().take(LABEL - 1).chain(['…']).collect() }
+fn cut(label: &str, letters: usize) -> String {
+    if label.chars().count() <= letters { label.to_owned() } else { label.chars().take(letters - 1).chain(['…']).collect() }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "for a place in a chart")]

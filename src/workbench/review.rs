@@ -202,7 +202,10 @@ fn corrected(case: &OpenCase, claim: Claim, value: Value, stance: Option<Stance>
     decision.stance = stance.or(decision.stance).filter(|stance| *stance != told);
     decision.value = (value != decision.claim.value).then_some(value);
     if let Some(place) = place {
-        decision.evidence.splice(0..decision.evidence.len().min(1), [place]);
+        // what carries one number or date carries no other; a name may stand in several forms
+        let is_name = matches!(decision.value, None | Some(Value::Text(_) | Value::Term(_)));
+        let replaced = if is_name { decision.evidence.len().min(1) } else { decision.evidence.len() };
+        decision.evidence.splice(0..replaced, [place]);
     }
     let is_own = decision.value.is_none() && !decision.evidence.iter().any(|evidence| matches!(evidence.by, By::Rule(_)));
     if decision.value.is_some() || decision.stance.is_some() && !is_own {

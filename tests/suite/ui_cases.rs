@@ -75,7 +75,7 @@ fn a_case_is_found_and_opened_by_keys() {
     key(&mut harness, Key::ArrowDown);
     key(&mut harness, Key::Enter);
     assert_eq!(case(&harness).file().id, uuid::Uuid::from_u128(42));
-    harness.get_by_label_contains("042-alder-bank, 0 left");
+    harness.get_by_label_contains("042-alder-bank, all checked");
     find_case(&mut harness);
     key(&mut harness, Key::Escape);
     key(&mut harness, Key::ArrowDown);

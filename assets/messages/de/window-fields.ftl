@@ -1,6 +1,6 @@
 # Fields of an organisation's own, in the settings.
 
-settings-fields = Eigene Felder
+settings-fields = Eigene Felder und Codes
 settings-fields-file = Datei mit Feldern
     .hint = Zum Beispiel house-fields.ron
 settings-fields-choose = Datei wählen …

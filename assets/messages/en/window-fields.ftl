@@ -1,6 +1,6 @@
 # Fields of an organisation's own, in the settings.
 
-settings-fields = Fields of your own
+settings-fields = Fields and codes of your own
 settings-fields-file = File of fields
     .hint = For example house-fields.ron
 settings-fields-choose = Choose a file…
