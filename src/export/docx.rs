@@ -139,7 +139,7 @@ impl Pages {
     }
 
     fn entry(&self, entry: &Entry) -> Vec<TableRow> {
-        let label = if entry.conflict { format!("{} (told in more than one way)", entry.label) } else { entry.label.clone() };
+        let label = if entry.conflict { format!("{} (told differently)", entry.label) } else { entry.label.clone() };
         if entry.statements.is_empty() && entry.rivals.is_empty() {
             let said = line(small("said by the analyst"));
             return vec![TableRow::new(vec![cell(line(words(&label))), cell(line(words(&entry.blank).italic())), cell(said)])];

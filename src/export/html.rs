@@ -90,7 +90,7 @@ impl Page<'_> {
     }
 
     fn entry(&self, entry: &Entry) -> String {
-        let differ = if entry.conflict { "<br><em>told in more than one way</em>" } else { "" };
+        let differ = if entry.conflict { "<br><em>told differently</em>" } else { "" };
         let label = format!("{}{differ}", escaped(&entry.label));
         if entry.statements.is_empty() && entry.rivals.is_empty() {
             return format!("<tr><th scope=\"row\">{label}</th><td><em>{}</em></td><td>said by the analyst</td></tr>\n", escaped(&entry.blank));

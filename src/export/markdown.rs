@@ -47,7 +47,7 @@ impl Page {
             text.push_str(&format!(": {}", escaped(&entry.blank)));
         }
         if entry.conflict {
-            text.push_str(" (told in more than one way)");
+            text.push_str(" (told differently)");
         }
         text.push('\n');
         for statement in entry.statements.iter().chain(&entry.rivals) {
