@@ -36,8 +36,10 @@ impl Cue {
 }
 
 struct Cues {
-    section: Patterns,
-    line: Patterns,
+    /// What a line has to be as a whole: the headings of foreign parts first.
+    whole: Patterns,
+    /// How many of these are such headings.
+    sections: usize,
     within: Patterns,
     words: Regex,
     stopwords: WordMap<()>,
@@ -51,14 +53,19 @@ struct Patterns {
 impl Patterns {
     /// The reason of the first pattern that `text`, in lower case, fits.
     fn first(&self, text: &str) -> Option<LeftOut> {
-        let fits = |index: &usize| self.needles.get(*index).is_some_and(|pattern| pattern.regex.is_match(text.as_bytes()));
-        self.needles.candidates(text).into_iter().find(fits).and_then(|index| self.reasons.get(index)).copied()
+        self.first_of(&self.needles.candidates(text), text)
+    }
+
+    /// The same of those with these numbers.
+    fn first_of(&self, able: &[usize], text: &str) -> Option<LeftOut> {
+        let fits = |index: &&usize| self.needles.get(**index).is_some_and(|pattern| pattern.regex.is_match(text.as_bytes()));
+        able.iter().find(fits).and_then(|index| self.reasons.get(*index)).copied()
     }
 }
 
 static CUES: LazyLock<Cues> = LazyLock::new(load);
 /// Only pages of the web ask for these.
-static CLASSES: LazyLock<Patterns> = LazyLock::new(|| patterns("class", false));
+static CLASSES: LazyLock<Patterns> = LazyLock::new(|| patterns(&["class"], false));
 
 /// What the line `text`, trimmed, says about itself.
 pub fn of(text: &str) -> Option<Cue> {
@@ -69,10 +76,17 @@ pub fn of(text: &str) -> Option<Cue> {
 pub fn of_lower(text: &str) -> Option<Cue> {
     let front = text.trim_start_matches(['#', '*', '-', '•', '·', '_', ' ']);
     let bare = front.trim_end_matches([':', '›', '»', '>', '*', '_', ' ', '.', '…', '→']);
-    let short = |patterns: &Patterns| if text.len() <= LINE_BYTES { patterns.first(bare).or_else(|| patterns.first(front)) } else { None };
-    let section = || short(&CUES.section).map(Cue::Section);
-    let whole = || short(&CUES.line).map(Cue::Line);
-    section().or_else(whole).or_else(|| CUES.within.first(text).map(Cue::Within))
+    let whole = || if text.len() <= LINE_BYTES { whole_line(front, bare) } else { None };
+    whole().or_else(|| CUES.within.first(text).map(Cue::Within))
+}
+
+/// What a short line is, with its marks at the end or without.
+fn whole_line(front: &str, bare: &str) -> Option<Cue> {
+    // what stands in the one stands in the other, so that one look is enough
+    let candidates = CUES.whole.needles.candidates(front);
+    let (sections, lines) = candidates.split_at(candidates.partition_point(|index| *index < CUES.sections));
+    let first = |able: &[usize]| CUES.whole.first_of(able, bare).or_else(|| CUES.whole.first_of(able, front));
+    first(sections).map(Cue::Section).or_else(|| first(lines).map(Cue::Line))
 }
 
 /// How many signs of boilerplate stand in `text`, which is in lower case.
@@ -98,9 +112,9 @@ fn load() -> Cues {
     let words: Vec<&str> = rows("word").map(|(_, pattern)| pattern).collect();
     let stopwords = assets::text("triggers/stopwords.txt").unwrap_or_default();
     Cues {
-        section: patterns("section", true),
-        line: patterns("line", true),
-        within: patterns("within", false),
+        whole: patterns(&["section", "line"], true),
+        sections: rows("section").count(),
+        within: patterns(&["within"], false),
         words: pattern(&format!(r"\b(?:{})\b", words.join("|"))),
         stopwords: stopwords
             .lines()
@@ -111,9 +125,9 @@ fn load() -> Cues {
     }
 }
 
-/// The patterns of this place; `whole` where a line has to be nothing else.
-fn patterns(place: &str, whole: bool) -> Patterns {
-    let (reasons, patterns): (Vec<_>, Vec<_>) = rows(place).unzip();
+/// The patterns of these places; `whole` where a line has to be nothing else.
+fn patterns(places: &[&str], whole: bool) -> Patterns {
+    let (reasons, patterns): (Vec<_>, Vec<_>) = places.iter().flat_map(|place| rows(place)).unzip();
     let text = |pattern: &str| if whole { format!("^({pattern})$") } else { pattern.to_owned() };
     let (needles, _) = Needles::new(patterns.into_iter().map(text));
     Patterns { needles, reasons: reasons.into_iter().map(reason_of).collect() }
