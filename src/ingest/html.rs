@@ -8,7 +8,7 @@ use trafilatura::{ExtractionFocus, HtmlDateMode, Options};
 
 use super::clean::page::{Part, parts};
 use super::clean::settle::{reason, settle};
-use super::clean::weigh::{Line, Trust, weigh};
+use super::clean::weigh::{self, Line, Trust, weigh};
 use super::clean::draft::{is_title_of, lay_out, without_site};
 use super::clean::{decode, flat, lines};
 use super::meta;
@@ -16,6 +16,13 @@ use super::{Format, Hints, IngestError, MAX_TEXT, Sink, Sure, finish};
 use crate::model::{Article, BlockKind, LeftOut, Place};
 
 pub(super) const FORMAT: Format = Format { name: "html", extensions: &["html", "htm", "xhtml"], foreign: true, sniff, read };
+
+/// So many words are a sentence of running text.
+const SENTENCE_WORDS: usize = 12;
+/// A page with less running text may hold its article elsewhere.
+const RUNNING_WORDS: usize = 80;
+/// One word in so many may be left out of the running text before somebody else is asked.
+const LOST: usize = 10;
 
 /// How much of the bytes is looked at to tell a page.
 const SNIFF_BYTES: usize = 2048;
@@ -57,9 +64,8 @@ fn of_tree(html: &str, tree: &Html) -> Option<Article> {
     let mut page = parts(tree);
     let known = meta::Page::read(tree);
     let title = take_title(&mut page, &known);
-    let kept = guarded(|| trafilatura::extract(html, &options())).and_then(Result::ok);
-    let kept = kept.and_then(|kept| guarded(|| parts(&Html::parse_fragment(&kept.content_html)))).unwrap_or_default();
-    let (page, reasons) = match settle(&page, &kept) {
+    let (kept, settled) = chosen(html, &page);
+    let (page, reasons) = match settled {
         Some(reasons) if reasons.iter().any(Option::is_none) => (page, reasons),
         _ if !kept.is_empty() => {
             // the article stood in a script: it comes first, then everything the page shows
@@ -74,6 +80,40 @@ fn of_tree(html: &str, tree: &Html) -> Option<Article> {
     let mut article = lay_out(title.as_deref(), &page, &reasons)?;
     article.origin = meta::of_page(&known, &article);
     Some(article)
+}
+
+/// What the extractor keeps, and which parts of the page that is.
+fn chosen(html: &str, page: &[Part]) -> (Vec<Part>, Option<Vec<Option<LeftOut>>>) {
+    let quick = kept(html, false);
+    match settle(page, &quick).filter(|reasons| holds_the_text(page, reasons)) {
+        Some(settled) => (quick, Some(settled)),
+        // a second opinion takes as long again: it is for pages of which much would be left out
+        None => {
+            let kept = kept(html, true);
+            let settled = settle(page, &kept);
+            (kept, settled)
+        }
+    }
+}
+
+/// What the extractor keeps of the page, in the second opinion of others too where it is asked for.
+fn kept(html: &str, second_opinion: bool) -> Vec<Part> {
+    let kept = guarded(|| trafilatura::extract(html, &options(second_opinion))).and_then(Result::ok);
+    kept.and_then(|kept| guarded(|| parts(&Html::parse_fragment(&kept.content_html)))).unwrap_or_default()
+}
+
+/// True where hardly any running text of the page is left out.
+fn holds_the_text(page: &[Part], reasons: &[Option<LeftOut>]) -> bool {
+    let (mut running, mut left_out) = (0, 0);
+    for (part, reason) in page.iter().zip(reasons) {
+        let words = weigh::words(&part.text).count();
+        if words < SENTENCE_WORDS || !weigh::ends_sentence(&part.text) || part.linked {
+            continue;
+        }
+        running += words;
+        left_out += if reason.is_some() { words } else { 0 };
+    }
+    running >= RUNNING_WORDS && left_out * LOST < running
 }
 
 /// The narrow way, for pages that no tree should be made of.
@@ -92,8 +132,8 @@ fn of_tags(html: &str) -> Option<Article> {
     Some(article)
 }
 
-fn options() -> Options {
-    let options = Options::default().with_fallback(true).with_focus(ExtractionFocus::FavorPrecision).with_exclude_comments(true);
+fn options(second_opinion: bool) -> Options {
+    let options = Options::default().with_fallback(second_opinion).with_focus(ExtractionFocus::FavorPrecision).with_exclude_comments(true);
     // dates are our own to find; its search goes over the whole page and takes half of its time
     options.with_html_date_mode(HtmlDateMode::Disabled)
 }
