@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use serde::{Deserialize, Serialize};
 
 use super::signs::Worths;
-use super::trust::{self, Traits};
+use super::traits::{self, Traits};
 use crate::assets;
 use crate::lexicon::lookup::{Quick, WordMap};
 use crate::model::Field;
@@ -152,7 +152,7 @@ impl Learned {
         }
         for (field, own) in &weights.trust.fields {
             let of = |name: &str| own.get(name).copied().unwrap_or_default() + weights.trust.all.get(name).copied().unwrap_or_default();
-            learned.traits.insert(*field, trust::NAMES.map(|name| of(name) as f32 / 1000.0));
+            learned.traits.insert(*field, traits::NAMES.map(|name| of(name) as f32 / 1000.0));
         }
         learned.signs = Worths::new(&weights.signs);
         learned.weights = weights;

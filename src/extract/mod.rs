@@ -24,6 +24,7 @@ pub mod sentences;
 pub mod signs;
 pub mod tagged;
 pub mod tally;
+pub mod traits;
 pub mod trust;
 pub mod voices;
 pub mod warnings;

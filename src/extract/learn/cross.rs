@@ -4,7 +4,7 @@ use super::signs::Worth;
 use super::texts::Found;
 use super::{Example, fold};
 use crate::extract::learned::Learned;
-use crate::extract::trust::{self, Traits};
+use crate::extract::traits::{self, Traits};
 use crate::extract::{Page, codes, merge, rules};
 use crate::lexicon::Lexicon;
 use crate::model::{Field, Value};
@@ -42,7 +42,7 @@ pub fn candidates(examples: &[Example], fresh: &[bool], lexicon: &Lexicon, found
         let (mut ranked, _) = merge::rank(&page, crate::extract::mentions(&page, rules::RULES.iter()));
         codes::judge(&page, learned, &fields, &mut ranked);
         merge::propose(&mut ranked, Some(learned), titled);
-        let traits = trust::of(&page, &ranked);
+        let traits = traits::of(&page, &ranked);
         for (candidate, traits) in ranked.into_iter().zip(traits) {
             let (field, value) = (candidate.claim.field, candidate.claim.value);
             let looked = example.answers.get(&field).filter(|_| fresh.get(number) == Some(&true));

@@ -10,7 +10,7 @@ use super::texts::TITLED;
 use super::{Example, FOLDS};
 use crate::extract::learned::{Bars, Trust, probability, thousandths};
 use crate::extract::merge;
-use crate::extract::trust::NAMES;
+use crate::extract::traits::NAMES;
 use crate::model::{Field, Kind, Value};
 
 /// A field has to have so many candidates that somebody judged.
@@ -32,7 +32,10 @@ const ENOUGH: usize = 30;
 const RIVAL: f64 = 0.3;
 
 /// How much a trait counts for its own field beside what it counts for all: a field teaches less.
-const OWN: f32 = 0.4;
+const OWN: f32 = 0.6;
+
+/// How much a single candidate may move the weights: little, since traits are many and articles few.
+const MOVES: f64 = 0.1;
 
 /// What trust makes of a candidate it was not learned from.
 pub struct Trusted {
@@ -94,7 +97,7 @@ fn line(held_out: &[HeldOut], fields: &BTreeMap<Field, usize>, without: Option<u
     let rows: Vec<(Row, bool, f64)> =
         judged.filter_map(|candidate| Some((row(fields, candidate)?, candidate.right?, counts(candidate)))).collect();
     let lessons: Vec<Lesson<'_>> = rows.iter().map(|(row, holds, counts)| Lesson { row, holds: *holds, counts: *counts }).collect();
-    let line = logistic::learn(&lessons, (fields.len() + 1) * NAMES.len(), 1.0);
+    let line = logistic::learn(&lessons, (fields.len() + 1) * NAMES.len(), MOVES);
     // What holds before any trait is seen goes to the trait that always holds.
     let mut weights = line.weights;
     if let Some(always) = weights.first_mut() {

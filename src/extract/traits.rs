@@ -1,0 +1,248 @@
+//! What can be said of a candidate that tells right from wrong: traits that can be named, whose weights
+//! are learned.
+
+use super::codes;
+use super::entities::Entity;
+use super::merge::{self, Ranked};
+use super::names::NameKind;
+use super::page::{Page, Zone};
+use crate::model::{Fidelity, Kind, Mention, Stance, Value};
+
+/// The traits of a candidate, in the order of [`NAMES`].
+pub type Traits = [f32; NAMES.len()];
+
+/// What can be said of a candidate, in the order in which it is gathered. `always` holds for each.
+pub const NAMES: [&str; 66] = [
+    // how it stands beside the others of its field
+    "always",
+    "score",
+    "sure",
+    "ahead",
+    "behind",
+    "first",
+    "rivals",
+    "untitled",
+    "untitled_score",
+    "rules",
+    "agreed",
+    "words",
+    // its score again, by steps
+    "score_0",
+    "score_1",
+    "score_2",
+    "score_3",
+    "score_4",
+    "score_5",
+    "score_6",
+    "score_7",
+    "score_8",
+    "score_9",
+    // where it is told
+    "repeated",
+    "sentences",
+    "spread",
+    "several_rules",
+    "in_headline",
+    "in_lead",
+    "in_background",
+    "partly_background",
+    "late",
+    "best_place",
+    "second_place",
+    "first_in_headline",
+    "first_in_lead",
+    "first_in_background",
+    // how it is put
+    "alleged",
+    "estimated",
+    "spoken",
+    "quote_length",
+    "sentence_length",
+    "with_number",
+    "asked",
+    "with_advice",
+    "with_ahead",
+    "with_background",
+    "with_conditions",
+    "with_elsewhere",
+    "with_hedges",
+    "with_hypothetical",
+    // what it says
+    "exact_date",
+    "year_only",
+    "round",
+    "words_of_value",
+    "in_title",
+    "organisation",
+    "person",
+    "named_often",
+    "named_in_headline",
+    "forms",
+    "listed",
+    "share_of_text",
+    // what the page is
+    "length",
+    "crowded",
+    "incident_headline",
+    "campaign_headline",
+];
+
+/// Lists of cues (files of `assets/triggers`) that a sentence may hold beside what it says.
+const CUES: [&str; 7] = ["advice", "ahead", "background", "conditions", "elsewhere", "hedges", "hypothetical"];
+
+/// The traits of each candidate; `ranked` is sorted by field, best first.
+pub fn of(page: &Page<'_>, ranked: &[Ranked]) -> Vec<Traits> {
+    let of_page = of_page(page);
+    let title = page.article.title.map(|title| page.lower(title)).unwrap_or_default();
+    let mut all = Vec::with_capacity(ranked.len());
+    for group in ranked.chunk_by(|a, b| a.claim.field == b.claim.field) {
+        for (place, candidate) in group.iter().enumerate() {
+            let mut traits = [0.0; NAMES.len()];
+            let gathered = standing(page, group, place)
+                .into_iter()
+                .chain(steps(candidate.score))
+                .chain(places(page, &candidate.mentions))
+                .chain(put(page, candidate.mentions.first()))
+                .chain(value(&candidate.claim.value, title))
+                .chain(name(page, candidate))
+                .chain(of_page);
+            traits.iter_mut().zip(gathered).for_each(|(to, from)| *to = from);
+            all.push(traits);
+        }
+    }
+    all
+}
+
+/// How the candidate at `place` stands beside the others of its field.
+fn standing(page: &Page<'_>, group: &[Ranked], place: usize) -> [f32; 12] {
+    let score = |place: usize| group.get(place).map_or(0, |candidate| candidate.score);
+    let Some(candidate) = group.get(place) else { return [0.0; 12] };
+    let (own, rival) = (candidate.score, score(usize::from(place == 0)));
+    let (leaning, untitled) = (log_odds(own), !codes::is_titled(page));
+    [
+        1.0,
+        leaning,
+        flag(own >= 700),
+        f32::from(own.saturating_sub(rival)) / 500.0,
+        f32::from(rival.saturating_sub(own)) / 500.0,
+        flag(place == 0),
+        (group.len() as f32).ln(),
+        flag(untitled),
+        if untitled { leaning } else { 0.0 },
+        f32::from(candidate.by_rules) / 1000.0,
+        flag(candidate.by_rules >= 500 && own >= 500),
+        candidate.by_words.map_or(0.0, log_odds),
+    ]
+}
+
+/// Which tenth a score lies in.
+fn steps(score: u16) -> [f32; 10] {
+    let step = usize::from(score / 100).min(9);
+    std::array::from_fn(|number| flag(number == step))
+}
+
+/// Where it is told, how often and how surely.
+fn places(page: &Page<'_>, mentions: &[Mention]) -> [f32; 14] {
+    let Some(first) = mentions.first() else { return [0.0; 14] };
+    let told = mentions.iter().take(8);
+    let zones = || mentions.iter().map(|mention| page.zone_of(mention.span));
+    let length = (page.text.len() as f32).max(1.0);
+    let mut sentences: Vec<usize> = told.clone().filter_map(|mention| Some(page.sentence_of(mention.span)?.index)).collect();
+    sentences.sort_unstable();
+    sentences.dedup();
+    let starts = || told.clone().map(|mention| mention.span.start);
+    let spread = starts().max().unwrap_or_default().saturating_sub(starts().min().unwrap_or_default());
+    let mut weighed: Vec<u16> = told.clone().map(|mention| merge::weighed(page, mention)).collect();
+    weighed.sort_unstable_by(|a, b| b.cmp(a));
+    let surest = told.clone().map(|mention| mention.score.0).max().unwrap_or_default();
+    let background = zones().filter(|zone| *zone == Zone::Background).count();
+    let zone = page.zone_of(first.span);
+    [
+        (mentions.len() as f32).ln(),
+        (sentences.len() as f32).max(1.0).ln(),
+        spread as f32 / length,
+        flag(mentions.iter().any(|mention| mention.rule != first.rule)),
+        flag(zones().any(|zone| zone == Zone::Headline)),
+        flag(zones().any(|zone| zone == Zone::Lead)),
+        flag(background == mentions.len()),
+        background as f32 / mentions.len() as f32,
+        first.span.start as f32 / length,
+        f32::from(surest) / 500.0,
+        weighed.get(1).map_or(0.0, |second| f32::from(*second) / 500.0),
+        flag(zone == Zone::Headline),
+        flag(zone == Zone::Lead),
+        flag(zone == Zone::Background),
+    ]
+}
+
+/// How its best place puts it.
+fn put(page: &Page<'_>, mention: Option<&Mention>) -> [f32; 14] {
+    let mut traits = [0.0; 14];
+    let Some(mention) = mention else { return traits };
+    let [alleged, estimated, spoken, quote, sentence, number, asked, cues @ ..] = &mut traits;
+    *alleged = flag(mention.stance == Stance::Alleged);
+    *estimated = flag(mention.stance == Stance::Estimated);
+    *spoken = flag(mention.speaker.is_some());
+    *quote = (1.0 + mention.span.len() as f32).ln();
+    if let Some(told) = page.sentence_of(mention.span) {
+        *sentence = (1.0 + told.span.len() as f32).ln() / 2.0;
+        *number = flag(told.counts);
+        *asked = flag(page.words(told.span).contains('?'));
+        cues.iter_mut().zip(CUES).for_each(|(cue, list)| *cue = flag(page.hits_in(list, told.span).next().is_some()));
+    }
+    traits
+}
+
+/// What the value itself tells.
+fn value(value: &Value, title: &str) -> [f32; 5] {
+    let mut traits = [0.0; 5];
+    let [exact, year, round, words, in_title] = &mut traits;
+    match value {
+        Value::Date(date) => {
+            *exact = flag(date.fidelity() == Fidelity::Day);
+            *year = flag(date.fidelity() == Fidelity::Year);
+        }
+        Value::Quantity(quantity) => *round = flag(quantity.low % 1000 == 0),
+        _ => {}
+    }
+    if let Some(text) = value.as_str() {
+        *words = (1.0 + text.split_whitespace().count() as f32).ln();
+        *in_title = flag(text.len() > 2 && title.contains(&text.to_lowercase()));
+    }
+    traits
+}
+
+/// What is known of whom it names.
+fn name(page: &Page<'_>, candidate: &Ranked) -> [f32; 7] {
+    let is_name = candidate.claim.field.kind() == Kind::Text;
+    let named = || candidate.mentions.iter().find_map(|mention| page.names_in(mention.span).next());
+    let entity: Option<&Entity> = if is_name { named().and_then(|name| page.entities.get(name.entity)) } else { None };
+    let Some(entity) = entity else { return [0.0; 7] };
+    let count = (entity.count as f32).max(1.0);
+    [
+        flag(entity.kind == NameKind::Organisation),
+        flag(entity.kind == NameKind::Person),
+        count.ln(),
+        flag(entity.in_headline),
+        (entity.forms.len() as f32).max(1.0).ln(),
+        flag(entity.listed != 0),
+        count / (1.0 + page.sentences.len() as f32),
+    ]
+}
+
+/// What the page is.
+fn of_page(page: &Page<'_>) -> [f32; 4] {
+    let sentences = (page.sentences.len() as f32).max(1.0);
+    let kind = |name: &str| page.kinds.iter().find(|(kind, _)| *kind == name).map_or(0.0, |(_, value)| *value);
+    [sentences.ln() / 2.0, page.entities.len() as f32 / sentences, kind("incident_in_headline"), kind("campaign_in_headline")]
+}
+
+/// A score as log odds, held where it is not certain.
+fn log_odds(score: u16) -> f32 {
+    let share = (f32::from(score) / 1000.0).clamp(0.002, 0.998);
+    (share / (1.0 - share)).ln() / 2.0
+}
+
+fn flag(holds: bool) -> f32 {
+    f32::from(u8::from(holds))
+}
