@@ -12,7 +12,7 @@ use crate::model::{Fidelity, Kind, Mention, Stance, Value};
 pub type Traits = [f32; NAMES.len()];
 
 /// What can be said of a candidate, in the order in which it is gathered. `always` holds for each.
-pub const NAMES: [&str; 66] = [
+pub const NAMES: [&str; 57] = [
     // how it stands beside the others of its field
     "always",
     "score",
@@ -41,17 +41,12 @@ pub const NAMES: [&str; 66] = [
     "repeated",
     "sentences",
     "spread",
-    "several_rules",
     "in_headline",
     "in_lead",
     "in_background",
-    "partly_background",
     "late",
     "best_place",
     "second_place",
-    "first_in_headline",
-    "first_in_lead",
-    "first_in_background",
     // how it is put
     "alleged",
     "estimated",
@@ -80,11 +75,6 @@ pub const NAMES: [&str; 66] = [
     "forms",
     "listed",
     "share_of_text",
-    // what the page is
-    "length",
-    "crowded",
-    "incident_headline",
-    "campaign_headline",
 ];
 
 /// Lists of cues (files of `assets/triggers`) that a sentence may hold beside what it says.
@@ -92,7 +82,6 @@ const CUES: [&str; 7] = ["advice", "ahead", "background", "conditions", "elsewhe
 
 /// The traits of each candidate; `ranked` is sorted by field, best first.
 pub fn of(page: &Page<'_>, ranked: &[Ranked]) -> Vec<Traits> {
-    let of_page = of_page(page);
     let title = page.article.title.map(|title| page.lower(title)).unwrap_or_default();
     let mut all = Vec::with_capacity(ranked.len());
     for group in ranked.chunk_by(|a, b| a.claim.field == b.claim.field) {
@@ -104,8 +93,7 @@ pub fn of(page: &Page<'_>, ranked: &[Ranked]) -> Vec<Traits> {
                 .chain(places(page, &candidate.mentions))
                 .chain(put(page, candidate.mentions.first()))
                 .chain(value(&candidate.claim.value, title))
-                .chain(name(page, candidate))
-                .chain(of_page);
+                .chain(name(page, candidate));
             traits.iter_mut().zip(gathered).for_each(|(to, from)| *to = from);
             all.push(traits);
         }
@@ -113,7 +101,8 @@ pub fn of(page: &Page<'_>, ranked: &[Ranked]) -> Vec<Traits> {
     all
 }
 
-/// How the candidate at `place` stands beside the others of its field.
+/// How the candidate at `place` stands beside the others of its field. How far it is ahead counts in
+/// summaries alone: a long article has rivals to everything.
 fn standing(page: &Page<'_>, group: &[Ranked], place: usize) -> [f32; 12] {
     let score = |place: usize| group.get(place).map_or(0, |candidate| candidate.score);
     let Some(candidate) = group.get(place) else { return [0.0; 12] };
@@ -123,10 +112,10 @@ fn standing(page: &Page<'_>, group: &[Ranked], place: usize) -> [f32; 12] {
         1.0,
         leaning,
         flag(own >= 700),
-        f32::from(own.saturating_sub(rival)) / 500.0,
-        f32::from(rival.saturating_sub(own)) / 500.0,
+        if untitled { f32::from(own.saturating_sub(rival)) / 500.0 } else { 0.0 },
+        if untitled { f32::from(rival.saturating_sub(own)) / 500.0 } else { 0.0 },
         flag(place == 0),
-        (group.len() as f32).ln(),
+        if untitled { (group.len() as f32).ln() } else { 0.0 },
         flag(untitled),
         if untitled { leaning } else { 0.0 },
         f32::from(candidate.by_rules) / 1000.0,
@@ -142,8 +131,8 @@ fn steps(score: u16) -> [f32; 10] {
 }
 
 /// Where it is told, how often and how surely.
-fn places(page: &Page<'_>, mentions: &[Mention]) -> [f32; 14] {
-    let Some(first) = mentions.first() else { return [0.0; 14] };
+fn places(page: &Page<'_>, mentions: &[Mention]) -> [f32; 9] {
+    let Some(first) = mentions.first() else { return [0.0; 9] };
     let told = mentions.iter().take(8);
     let zones = || mentions.iter().map(|mention| page.zone_of(mention.span));
     let length = (page.text.len() as f32).max(1.0);
@@ -155,23 +144,16 @@ fn places(page: &Page<'_>, mentions: &[Mention]) -> [f32; 14] {
     let mut weighed: Vec<u16> = told.clone().map(|mention| merge::weighed(page, mention)).collect();
     weighed.sort_unstable_by(|a, b| b.cmp(a));
     let surest = told.clone().map(|mention| mention.score.0).max().unwrap_or_default();
-    let background = zones().filter(|zone| *zone == Zone::Background).count();
-    let zone = page.zone_of(first.span);
     [
         (mentions.len() as f32).ln(),
         (sentences.len() as f32).max(1.0).ln(),
         spread as f32 / length,
-        flag(mentions.iter().any(|mention| mention.rule != first.rule)),
         flag(zones().any(|zone| zone == Zone::Headline)),
         flag(zones().any(|zone| zone == Zone::Lead)),
-        flag(background == mentions.len()),
-        background as f32 / mentions.len() as f32,
+        flag(zones().all(|zone| zone == Zone::Background)),
         first.span.start as f32 / length,
         f32::from(surest) / 500.0,
         weighed.get(1).map_or(0.0, |second| f32::from(*second) / 500.0),
-        flag(zone == Zone::Headline),
-        flag(zone == Zone::Lead),
-        flag(zone == Zone::Background),
     ]
 }
 
@@ -228,13 +210,6 @@ fn name(page: &Page<'_>, candidate: &Ranked) -> [f32; 7] {
         flag(entity.listed != 0),
         count / (1.0 + page.sentences.len() as f32),
     ]
-}
-
-/// What the page is.
-fn of_page(page: &Page<'_>) -> [f32; 4] {
-    let sentences = (page.sentences.len() as f32).max(1.0);
-    let kind = |name: &str| page.kinds.iter().find(|(kind, _)| *kind == name).map_or(0.0, |(_, value)| *value);
-    [sentences.ln() / 2.0, page.entities.len() as f32 / sentences, kind("incident_in_headline"), kind("campaign_in_headline")]
 }
 
 /// A score as log odds, held where it is not certain.
