@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use regex::{Captures, Regex};
 
+mod loose;
 mod ranges;
 
 use super::numbers;
@@ -71,7 +72,7 @@ const PART: &str = "(?:(?P<part>early|earlier in|late|mid|the (?:beginning|start
 const NUMBER: &str = "(?P<number>\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a couple of|a few|several)";
 
 static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
-    let list: [(Holds, String, Resolve); 15] = [
+    let list: [(Holds, String, Resolve); 17] = [
         (NUMERIC, r"\b(?P<year>\d{4})[-/](?P<m>\d\d)[-/](?P<day>\d\d)\b".to_owned(), numeric),
         (NUMERIC, r"\b(?P<m>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4}|\d\d)\b".to_owned(), numeric),
         (NUMERIC, r"\b(?P<day>\d{1,2})\.(?P<m>\d{1,2})\.(?P<year>\d{4})\b".to_owned(), numeric),
@@ -82,11 +83,13 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         (ON_WEEKDAY, format!(r"\b(?i:(?P<which>last|this past|this|past|on|since|until|by)\s)?{WEEKDAY}\b"), weekday),
         (NEAR, r"\b(?i:(?P<near>today|tonight|this morning|this afternoon|this evening|yesterday|last night|overnight))\b".to_owned(), near),
         (ONE_UNIT, r"\b(?i:(?:the\s)?(?P<which>last|past|previous|earlier this|later this|early this|late last|early last|this|over the|during the|at the)\s(?P<unit>week|weekend|month|year|spring|summer|fall|autumn|winter|quarter))\b".to_owned(), stretch),
+        (ONE_UNIT, r"\b(?i:(?:the\s)?(?P<edge>start|beginning|turn|end)\sof\s(?P<which>the|this|last)\syear)\b".to_owned(), loose::edge_of_year),
+        (UNIT, r"\b(?i:(?:the\s)?(?P<near>(?:past|last)\s(?:few|couple\sof)|recent)\s(?P<unit>days|weeks))\b".to_owned(), loose::recent),
         (UNIT | AGO, format!(r"\b(?i:{NUMBER}\s(?P<unit>day|week|month|year)s?\sago)\b"), ago),
         (ONE_UNIT, r"\b(?i:(?P<quarter>first|second|third|fourth)[\s-]quarter(?:\s(?:of\s)?(?:fiscal\s)?(?P<year>20\d\d|last year|this year))?)\b".to_owned(), quarter),
         (DIGIT | SHORT_QUARTER, r"\b(?P<quarter>Q[1-4])(?:\s(?:of\s)?(?:fiscal\s)?(?P<year>20\d\d|last year|this year))?\b".to_owned(), quarter),
-        (FEAST, r"\b(?P<feast>Christmas Eve|Christmas Day|Christmas|Boxing Day|New Year[’']s Eve|New Year[’']s Day|Halloween|Thanksgiving(?: Day)?|Independence Day)(?:,?\s(?:of\s|in\s)?(?P<year>20\d\d|last year|this year))?\b".to_owned(), feast),
-        (IN_YEAR, r"\b(?i:(?:the\s)?(?:(?P<half>first|second) half of|(?P<season>spring|summer|fall|autumn|winter)(?: of)?|(?P<part>early|late|mid)[\s-]?|in|since|during|of|from|between|and|to|until|by|the|an?|as)\s?)(?P<year>(?:19[89]|20\d)\d)\b".to_owned(), year),
+        (FEAST, r"\b(?P<feast>Christmas Eve|Christmas Day|Christmas|Boxing Day|New Year[’']s Eve|New Year[’']s Day|Halloween|Thanksgiving(?: Day)?|Independence Day)(?:,?\s(?:of\s|in\s)?(?P<year>20\d\d|last year|this year))?\b".to_owned(), loose::feast),
+        (IN_YEAR, r"\b(?i:(?:the\s)?(?:(?P<half>first|second) half of|(?P<season>spring|summer|fall|autumn|winter)(?: of)?|(?P<part>early|late|mid)[\s-]?|in|since|during|of|from|between|and|to|through|till|until|before|after|around|circa|by|the|an?|as)\s?)(?P<year>(?:19[89]|20\d)\d)\b".to_owned(), year),
     ];
     let compile = |(needs, source, resolve): (Holds, String, Resolve)| Pattern { needs, regex: pattern(&source), resolve };
     list.into_iter().map(compile).collect()
@@ -258,9 +261,9 @@ fn borrow_year(text: &str, kept: &mut [When]) {
 
 /// The place of the match, without a preposition that only helped to find it.
 fn without_preposition(text: &str, hit: &Captures<'_>) -> Option<Span> {
-    const PREPOSITIONS: [&str; 20] = [
+    const PREPOSITIONS: [&str; 23] = [
         "in ", "since ", "by ", "until ", "from ", "between ", "through ", "during ", "and ", "to ", "before ", "after ", "of ", "on ",
-        "the ", "past ", "or ", "a ", "an ", "as ",
+        "the ", "past ", "or ", "a ", "an ", "as ", "till ", "around ", "circa ",
     ];
     let all = hit.get(0)?;
     let skip = PREPOSITIONS.iter().find(|word| begins_with(all.as_str(), word)).map_or(0, |word| word.len());
@@ -443,26 +446,6 @@ fn quarter(hit: &Captures<'_>, reference: Option<NaiveDate>) -> Option<Date> {
 
 fn months(year: i32, first: u32, last: u32) -> Option<Date> {
     Some(Date::between(Partial::new(year, Some(first), None)?, Partial::new(year, Some(last), None)?))
-}
-
-/// “on Christmas Eve”: a day everybody knows. Thanksgiving is the fourth Thursday of November.
-fn feast(hit: &Captures<'_>, reference: Option<NaiveDate>) -> Option<Date> {
-    let name = group(hit, "feast")?.replace('’', "'");
-    let (month, day) = match name.as_str() {
-        "Christmas Eve" => (12, 24),
-        "Christmas" | "Christmas Day" => (12, 25),
-        "Boxing Day" => (12, 26),
-        "New Year's Eve" => (12, 31),
-        "New Year's Day" => (1, 1),
-        "Halloween" => (10, 31),
-        "Independence Day" => (7, 4),
-        _ => (11, 25),
-    };
-    let year = year_of(hit, month, Some(day), reference)?;
-    if name.starts_with("Thanksgiving") {
-        return NaiveDate::from_weekday_of_month_opt(year, 11, Weekday::Thu, 4).map(Date::on);
-    }
-    Partial::new(year, Some(month), Some(day)).map(Date::at)
 }
 
 fn year(hit: &Captures<'_>, _: Option<NaiveDate>) -> Option<Date> {

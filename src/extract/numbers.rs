@@ -23,7 +23,8 @@ pub struct Counted {
 }
 
 const HEDGE: &str = r"(?P<hedge>about|around|approximately|approx\.?|roughly|nearly|almost|some|close to|just (?:under|over|below|above)|an estimated|estimated|more than|over|at least|upwards? of|in excess of|as many as|up to|as much as|fewer than|less than|under|at most|a (?:maximum|total) of|or so)";
-const DIGITS: &str = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?";
+/// “1,234,567”, “12,34,567” as India writes it, “12.5”.
+const DIGITS: &str = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}\b|\d+(?:\.\d+)?";
 const WORDS: &str = r"(?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?";
 /// Number words that are not also articles or pronouns.
 const PLAIN: &str = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?";
@@ -43,7 +44,7 @@ static VAGUE: LazyLock<Regex> = LazyLock::new(|| {
 
 static MONEY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)(?:\b{HEDGE}\s+)?(?:(?P<sign>US\s?\$|C\$|CA\$|A\$|AU\$|NZ\$|HK\$|S\$|\$|£|€|¥|₹|₿|\bRs\.?\s?|\bUSD\s?|\bEUR\s?|\bGBP\s?|\bCHF\s?)\s?(?P<low>{DIGITS})(?:[\s-]?(?P<scale>thousand|million|billion|trillion|lakh|crore|mn|bn|k|m|b)\b)?(?:\s?(?P<code>USD|CAD|AUD|NZD|HKD|SGD)\b)?|\b(?P<amount>{DIGITS}|{WORDS})(?:\s(?P<ascale>thousand|million|billion|lakh|crore))?\s(?P<unit>bitcoins?|BTC|ether(?:eum)?|ETH|monero|XMR|zcash|ZEC|(?:U\.?S\.? )?dollars?|euros?|EUR|USD|pounds?(?: sterling)?|GBP|yen|rupees|rubles|roubles|yuan|francs)\b)"
+        r"(?i)(?:\b{HEDGE}\s+)?(?:(?P<sign>US\s?\$|C\$|CA\$|A\$|AU\$|NZ\$|HK\$|NT\$|\bT\$|\bR\$|S\$|\$|£|€|¥|₹|₿|\bRs\.?\s?|\bUSD\s?|\bEUR\s?|\bGBP\s?|\bCHF\s?)\s?(?P<low>{DIGITS})(?:[\s-]?(?P<scale>thousand|million|billion|trillion|lakh|crore|mn|bn|k|m|b)\b)?(?:\s?(?P<code>USD|CAD|AUD|NZD|HKD|SGD)\b)?|\b(?P<amount>{DIGITS}|{WORDS})(?:\s(?P<ascale>thousand|million|billion|lakh|crore))?\s(?P<unit>bitcoins?|BTC|ether(?:eum)?|ETH|monero|XMR|zcash|ZEC|(?:U\.?S\.? )?dollars?|euros?|EUR|USD|pounds?(?: sterling)?|GBP|yen|rupees|(?:Russian )?(?:rubles|roubles)|yuan|(?:Swiss )?francs|rand|won|zloty)\b)"
     ))
 });
 
@@ -77,7 +78,7 @@ fn is_plain(hit: &str) -> bool {
 /// The number that is all of `start..end`.
 fn plain(text: &str, start: usize, end: usize) -> Option<Counted> {
     let before = text.get(..start)?;
-    if is_part_of_another(text, start, end) || is_whole_of_a_part(before) {
+    if is_part_of_another(text, start, end) || is_whole_of_a_part(before) || is_end_of_words(before) {
         return None;
     }
     let low = scaled(text.get(start..end)?, None)?.0;
@@ -184,7 +185,7 @@ fn is_part_of_another(text: &str, start: usize, end: usize) -> bool {
 
 /// True behind “January”, “Form”, “Troop”: the number is a part of a name.
 fn is_a_name(before: &str) -> bool {
-    const HEADS: [&str; 30] = [
+    const HEADS: [&str; 46] = [
         "january",
         "february",
         "march",
@@ -215,6 +216,22 @@ fn is_a_name(before: &str) -> bool {
         "room",
         "article",
         "windows",
+        "office",
+        "xbox",
+        "playstation",
+        "android",
+        "ios",
+        "galaxy",
+        "iphone",
+        "boeing",
+        "airbus",
+        "fortune",
+        "version",
+        "area",
+        "channel",
+        "category",
+        "group",
+        "phase",
     ];
     let last = before.strip_suffix(' ').and_then(|before| before.rsplit([' ', '(']).next()).unwrap_or_default();
     last.starts_with(char::is_uppercase) && HEADS.contains(&last.to_ascii_lowercase().as_str()) || last == "troop" || last == "form"
@@ -236,6 +253,11 @@ fn is_whole_of_a_part(before: &str) -> bool {
     {}
     let of = words.next() == Some("of");
     of && words.next().is_some_and(|word| PARTS.contains(&word) || word.ends_with('%'))
+}
+
+/// True behind “one hundred” and the like: the words before it are the greater part of the number.
+fn is_end_of_words(before: &str) -> bool {
+    ["hundred ", "thousand ", "million ", "hundred and "].iter().any(|scale| before.ends_with(scale))
 }
 
 fn ends_with_word(text: &str, word: &str) -> bool {
@@ -332,7 +354,20 @@ pub fn small(word: &str) -> Option<u32> {
 
 /// The sums of money of `text`, in order, each with its place.
 pub fn money(text: &str) -> Vec<(Span, Money)> {
-    MONEY.captures_iter(text).filter_map(|hit| sum(text, &hit)).collect()
+    let sums = MONEY.captures_iter(text).filter_map(|hit| sum(text, &hit));
+    sums.flat_map(|(span, sum)| lower_end(text, span, &sum).into_iter().chain(std::iter::once((span, sum)))).collect()
+}
+
+static LOWER_END: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"(?i)\b(?:between|from)\s(?P<low>{DIGITS})\s(?:and|to)\s(?:about\s|around\s)?$")));
+
+/// “Between 3 and 5 bitcoins”: the lower end of what is asked for, which borrows the currency of the upper one.
+fn lower_end(text: &str, span: Span, upper: &Money) -> Option<(Span, Money)> {
+    let near = crate::model::span::before(text, span.start as usize, 40);
+    let start = span.start as usize - near.len();
+    let low = LOWER_END.captures(near)?.name("low")?;
+    let (whole, fraction) = scaled(low.as_str(), None)?;
+    Some((Span::new(start + low.start(), start + low.end()), Money { whole, fraction, ..upper.clone() }))
 }
 
 fn sum(text: &str, hit: &Captures<'_>) -> Option<(Span, Money)> {
@@ -364,9 +399,14 @@ fn currency_of(word: &str) -> Option<&'static str> {
         "€" | "eur" | "euro" | "euros" => "EUR",
         "¥" | "yen" => "JPY",
         "₹" | "rs" | "rupees" => "INR",
-        "chf" | "francs" => "CHF",
-        "rubles" | "roubles" => "RUB",
+        "chf" | "francs" | "swissfrancs" => "CHF",
+        "rubles" | "roubles" | "russianrubles" | "russianroubles" => "RUB",
         "yuan" => "CNY",
+        "nt$" | "t$" => "TWD",
+        "r$" => "BRL",
+        "rand" => "ZAR",
+        "won" => "KRW",
+        "zloty" => "PLN",
         "₿" | "bitcoin" | "bitcoins" | "btc" => "BTC",
         "ether" | "ethereum" | "eth" => "ETH",
         "monero" | "xmr" => "XMR",

@@ -189,7 +189,7 @@ fields! {
     DataVolume "data_volume" Impact "Data volume" Quantity(Unit::Bytes), One, "", "How much data, in bytes";
     Integrity "integrity" Impact "Integrity" Term("integrity"), Many, "attribute.integrity.variety", "What was changed that should not have been: software, data, accounts, the behaviour of people";
     Outage "outage" Impact "Outage" Outage, Many, "attribute.availability.variety", "What stood still, and for how long";
-    RansomDemand "ransom_demand" Impact "Ransom demand" Money, One, "impact.loss", "The sum that was asked for";
+    RansomDemand "ransom_demand" Impact "Ransom demand" Money, Many, "impact.loss", "The sums that were asked for; a sum in coins and its worth in money are two answers";
     RansomPaid "ransom_paid" Impact "Ransom paid" Term("yes_no"), One, "", "Whether the ransom was paid";
     DamageAmount "damage_amount" Impact "Damage" Money, One, "impact.overall_amount", "What the incident cost the victim";
     IncidentDate "incident_date" Timeline "Happened" Date, One, "timeline.incident", "When the attackers got in, or the data lay open";

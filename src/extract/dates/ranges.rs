@@ -1,8 +1,10 @@
 //! Two dates that one phrase makes a stretch of (“from 3 to 9 May”, “between March and June”), and two
 //! names for one time.
 
+use chrono::Days;
+
 use super::{When, with_year_before};
-use crate::model::{Date, Span};
+use crate::model::{Date, Partial, Span};
 
 /// Makes one stretch of two dates with “to” between them, or “between” before and “and” between. A
 /// first date without a year takes that of the second.
@@ -37,6 +39,10 @@ fn drop_coarser(text: &str, found: &mut Vec<When>, finer: When) {
 
 fn joins(text: &str, earlier: When, later: When) -> bool {
     let gap = Span { start: earlier.span.end, end: later.span.start }.text(text).trim().trim_matches(',').trim().to_ascii_lowercase();
+    // “between Tuesday morning and Friday afternoon”, “from around 2013 until 2015”
+    let mut words: Vec<&str> = gap.split(' ').collect();
+    words.retain(|word| !matches!(*word, "morning" | "afternoon" | "evening" | "night" | "around" | "about" | "at" | "least"));
+    let gap = words.join(" ");
     let before = crate::model::span::before(text, earlier.span.start as usize, 12).to_ascii_lowercase();
     match gap.as_str() {
         "to" | "through" | "until" | "till" | "-" | "–" | "—" | "and until" | "up to" | "up until" => true,
@@ -48,5 +54,13 @@ fn joins(text: &str, earlier: When, later: When) -> bool {
 fn range(earlier: When, later: When) -> Option<Date> {
     let (from, to) = (earlier.date?.from(), later.date?.to().unwrap_or(later.date?.from()));
     let from = if earlier.dated || !later.dated { from } else { with_year_before(from, to)? };
-    Some(Date::between(from, to))
+    Some(Date::between(in_order(from, to), to))
+}
+
+/// “Between Wednesday and Friday”, where the last Wednesday was behind the Friday: the one before is meant.
+fn in_order(from: Partial, to: Partial) -> Partial {
+    let (first, last) = (from.first_day(), to.first_day());
+    let a_week = Days::new(7);
+    let before = first.checked_sub_days(a_week).filter(|before| first > last && *before < last && from.last_day() == first);
+    before.map_or(from, Partial::day)
 }
