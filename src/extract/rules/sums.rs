@@ -6,6 +6,7 @@ use super::Rule;
 use crate::extract::numbers;
 use crate::extract::page::{Page, Sentence};
 use crate::extract::signs::{self, Plain, Weighed, flag, zone_sign};
+use crate::lexicon::Hit;
 use crate::model::{Field, Mention, Money, Span, Value, span};
 
 pub const RULE: Rule = Rule { name: "sums", fields: &[Field::RansomDemand, Field::DamageAmount], any_language: false, find };
@@ -42,7 +43,19 @@ fn told<'p>(page: &'p Page<'_>) -> Vec<Told<'p>> {
             }
         }
     }
+    share(page, &mut told);
     told
+}
+
+/// A sum told in two currencies means the same in both: what the words tell of one holds for the other.
+fn share(page: &Page<'_>, told: &mut [Told<'_>]) {
+    for place in 1..told.len() {
+        let Some([first, then]) = told.get_mut(place - 1..=place) else { continue };
+        if is_worth(page, first, then) {
+            let best = [first.meaning, then.meaning].into_iter().flatten().max_by_key(|(_, score)| *score);
+            (first.meaning, then.meaning) = (best, best);
+        }
+    }
 }
 
 /// The sums of the article beside one another.
@@ -65,15 +78,27 @@ impl<'t> Among<'t> {
 /// Every sum that may be what was asked for, or what it cost.
 fn weigh(page: &Page<'_>, told: &[Told<'_>]) -> Vec<Weighed> {
     let among = Among::of(page, told);
-    let mut weighed = Vec::new();
+    let mut weighed = Vec::with_capacity(told.len() * WEIGHED.len());
     for (place, one) in told.iter().enumerate() {
         for field in WEIGHED {
             let by_rule = one.meaning.filter(|(meant, _)| meant == field).map_or(0, |(_, score)| score);
             let signs = signs(page, &among, place, one, *field);
-            weighed.push(Weighed::new(page, page.mention(RULE.name, *field, Value::Money(one.money.clone()), one.span, by_rule), signs));
+            let mention = page.mention(RULE.name, *field, Value::Money(one.money.clone()), one.span, by_rule);
+            weighed.push(Weighed::new(page, mention, signs));
         }
     }
     weighed
+}
+
+/// “40 bitcoins (about $17,000)”: one sum in two currencies, told right behind one another.
+fn is_worth(page: &Page<'_>, first: &Told<'_>, then: &Told<'_>) -> bool {
+    const TIES: [&str; 18] = [
+        "", "or", "about", "around", "or about", "or around", "roughly", "approximately", "approx", "the equivalent of", "equivalent to about",
+        "worth", "valued at", "currently", "which is around", "which is about", "currently worth about", "some",
+    ];
+    let gap = Span { start: first.span.end, end: then.span.start.max(first.span.end) };
+    let words = page.lower(gap).trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    gap.len() < 40 && first.money.currency != then.money.currency && TIES.contains(&words.as_str())
 }
 
 /// What speaks for and against a sum being that of `field`.
@@ -120,12 +145,24 @@ const BESIDE: [(&str, &[&str]); 9] = [
     ("others", &["last year", "in 20", "previous", "other ", "similar", "hospital", "according to"]),
 ];
 
+/// How close, in bytes, a word of earning stands to what was earned.
+const GAIN: usize = 28;
+
 /// What the sum at `span` is, by the nearest words of the sentence, or else of the one before.
 fn meaning(page: &Page<'_>, sentence: &Sentence, span: Span) -> Option<(Field, u16)> {
-    let cues = page.hits_in("ransom", sentence.span);
+    let behind = page.lower(Span { start: span.end, end: sentence.span.end });
+    // “40 bitcoins (valued at about $17,000)”: what stands in brackets tells of the rate alone.
+    let bracket = if behind.starts_with(" (") { behind.find(')').unwrap_or_default() } else { 0 };
+    let in_bracket = |cue: &Hit<'_>| cue.span.start >= span.end && ((cue.span.start - span.end) as usize) < bracket;
+    let cues = page.hits_in("ransom", sentence.span).filter(|cue| !in_bracket(cue) && cue.code != "gain");
     let nearest = cues.min_by_key(|cue| (super::gap(cue.span, span), cue.span.start));
     let background = page.tells("background", sentence.span);
     let code = nearest.map(|cue| (cue.code, super::gap(cue.span, span)));
+    // “had taken in about $70,000 in ransom payments”: what many paid together was asked of nobody.
+    let gained = page.hits_in("ransom", sentence.span).any(|cue| cue.code == "gain" && super::gap(cue.span, span) < GAIN);
+    if gained {
+        return None;
+    }
     match code {
         Some(("demand", gap)) => Some((Field::RansomDemand, if gap < 60 { 740 } else { 560 })),
         // The costs of others.
