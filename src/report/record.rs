@@ -70,7 +70,7 @@ pub fn in_conflict(incident: &Incident, field: Field) -> bool {
 /// True for a rival that contradicts an answer and is likely enough to be printed beside it.
 fn is_shown(rival: &Rival) -> bool {
     let field = rival.claim.field;
-    let excludes = field.arity() == Arity::One || matches!(field.kind(), Kind::Quantity(_));
+    let excludes = field.arity() == Arity::One || matches!(field.kind(), Kind::Quantity(_) | Kind::Money);
     excludes && rival.band.is_none_or(|band| band >= Band::Medium)
 }
 

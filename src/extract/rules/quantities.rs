@@ -73,7 +73,7 @@ enum How {
     Plain,
     /// “Thousands of patients”.
     Vague,
-    /// Records, by the number of people whose data it was.
+    /// Records, by the number of people whose data it was, or people by that of such records.
     ByPeople,
 }
 
@@ -98,6 +98,8 @@ struct Told {
     vague: Vec<Mention>,
     /// Records by the number of people whose data it was.
     by_people: Vec<Mention>,
+    /// People by the number of records of which each has one.
+    by_records: Vec<Mention>,
 }
 
 impl Told {
@@ -109,8 +111,13 @@ impl Told {
         let first = self.plain.len();
         for (unit, noun, score) in meanings(page, sentence, span) {
             push(page, &mut self.plain, (counted, unit), span.join(noun), score * hit / 100);
+            let untitled = page.article.title_text().is_empty();
+            // “117 million passwords”: as many people, where a summary gives no other number for them.
+            if untitled && unit != Unit::People && is_one_each(page.lower(noun)) {
+                push(page, &mut self.by_records, (counted, Unit::People), span.join(noun), score * 80 / 100 * hit.max(85) / 100);
+            }
             // News tells people and records apart; a summary without a headline gives one number for both.
-            if unit == Unit::People && page.article.title_text().is_empty() && has_data(page, sentence, span, noun) {
+            if unit == Unit::People && untitled && has_data(page, sentence, span, noun) {
                 // Words of data beside the number say as much as words of theft.
                 let hit = if hit < 60 { hit } else { hit.max(95) };
                 push(page, &mut self.by_people, (counted, Unit::Records), span.join(noun), score * 75 / 100 * hit / 100);
@@ -136,10 +143,22 @@ impl Told {
             let totals = self.by_people.into_iter().filter(|mention| total == Some(low(mention)));
             settled.extend(totals.map(|mention| (How::ByPeople, mention)));
         }
+        if !exact(Field::PeopleAffected) {
+            settled.extend(self.by_records.into_iter().map(|mention| (How::ByPeople, mention)));
+        }
         settled.extend(self.plain.into_iter().map(|mention| (How::Plain, mention)));
         settled.extend(self.vague.into_iter().map(|mention| (How::Vague, mention)));
         settled
     }
+}
+
+/// Data of which a person has one: a number of them is one of people, too.
+fn is_one_each(noun: &str) -> bool {
+    const EACH: [&str; 13] = [
+        "ssn", "social security number", "password", "credential", "login", "record", "w-2", "combination", "email address", "e-mail address",
+        "card", "postcard", "letter",
+    ];
+    EACH.iter().any(|each| noun.contains(each))
 }
 
 /// “initially put at 28”, “up from 9,700”: a figure that a later one replaced.
@@ -176,9 +195,33 @@ fn tells_size(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
     let mut words = before.split_whitespace().rev().skip_while(|word| hedges.contains(word));
     match words.next() {
         Some("serves" | "serving" | "employs" | "employing") => true,
-        Some("has" | "have") => matches!(words.next(), Some("which" | "that" | "who")),
+        Some("has" | "have" | "had" | "boasts" | "counts") if matches!(words.next(), Some("which" | "that" | "who")) => true,
+        Some("has" | "have" | "boasts") => owns_them(page.lower(Span { start: span.end, end: sentence.span.end })),
+        Some("with") => works_there(page.lower(Span { start: span.end, end: sentence.span.end })),
         _ => false,
     }
+}
+
+/// “has 93 million subscribers in 190 countries”: those somebody has, not those who were hit.
+fn owns_them(behind: &str) -> bool {
+    const OWNED: [&str; 8] = ["subscribers", "users", "customers", "members", "employees", "staff", "clients", "students"];
+    const HIT: [&str; 8] = ["affect", "expos", "stolen", "compromis", "leak", "breach", "impact", "hack"];
+    let near = behind.split([',', ';', '.']).next().unwrap_or_default();
+    let owned = near.split_whitespace().take(5).any(|word| OWNED.contains(&word));
+    owned && !HIT.iter().any(|hit| near.contains(hit))
+}
+
+/// “companies with 250 or more employees”: a size.
+fn works_there(behind: &str) -> bool {
+    behind.split_whitespace().take(4).any(|word| matches!(word.trim_end_matches([',', '.']), "employees" | "staff" | "workers"))
+}
+
+/// “must notify the authority of any breach affecting 500 or more individuals”: a threshold of the law.
+fn is_threshold(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
+    let behind = page.lower(Span { start: span.end, end: sentence.span.end });
+    let more = page.lower(span).ends_with("or more") || behind.starts_with(" or more") || page.lower(sentence.span).contains("more than");
+    const RULES: [&str; 8] = ["must ", "require", " law", "hipaa", "obliged", "if the incident", "if a breach", "any breach"];
+    more && RULES.iter().any(|rule| page.lower(sentence.span).contains(rule))
 }
 
 /// What the number at `span` counts: unit, noun, score. A noun of both (“accounts of clients”) counts both.
@@ -190,7 +233,8 @@ fn meanings(page: &Page<'_>, sentence: &Sentence, span: Span) -> Vec<(Unit, Span
     let stop = stop_of(lower);
     let cues: Vec<Hit<'_>> = page.hits_in("counted", Span::new(behind.start as usize, behind.start as usize + stop)).copied().collect();
     let Some(first) = cues.iter().find(|cue| !is_denied(page, sentence, cue.span)) else {
-        return asked_before(page, sentence, span);
+        let told_before = counted_before(page, sentence, span);
+        return if told_before.is_empty() { asked_before(page, sentence, span) } else { told_before };
     };
     let between = Span { start: span.end, end: first.span.start.max(span.end) };
     let Some(steps) = steps(page, between) else { return Vec::new() };
@@ -232,6 +276,34 @@ fn steps(page: &Page<'_>, between: Span) -> Option<i32> {
     let steps = words.saturating_sub(names.saturating_sub(1));
     let breaks = lower.contains(',') || lower.contains(" and ") || lower.contains(" to ");
     (steps <= 5 && !of_time && !(breaks && steps > 1)).then(|| i32::try_from(steps).unwrap_or(0))
+}
+
+/// “Breach affecting up to 270,000”, “a user count of 1.5 million”: what is counted stands before the number,
+/// behind which the clause ends.
+fn counted_before(page: &Page<'_>, sentence: &Sentence, span: Span) -> Vec<(Unit, Span, i32)> {
+    const AFFECTS: [&str; 8] = ["affecting", "affects", "affected", "impacting", "impacts", "impacted", "victimizes", "victimised"];
+    const HEDGES: [&str; 14] =
+        ["up", "to", "about", "around", "nearly", "almost", "over", "more", "than", "some", "at", "least", "as", "many"];
+    const PEOPLE: [&str; 12] = [
+        "users", "user", "customers", "customer", "victims", "victim", "patients", "patient", "people", "individuals", "employees", "accounts",
+    ];
+    let behind = page.lower(Span { start: span.end, end: sentence.span.end });
+    let ends = behind.trim_start().is_empty() || behind.starts_with([',', '.', ';', ')']) || [" |", " -", " –", " and ", " in "].iter().any(|end| behind.starts_with(end));
+    let before = page.lower(Span { start: sentence.span.start, end: span.start });
+    let mut words = before.split_whitespace().rev().skip_while(|word| HEDGES.contains(word)).peekable();
+    let none = Span { start: span.end, end: span.end };
+    if !ends || before.len() > 400 {
+        return Vec::new();
+    }
+    if words.peek().is_some_and(|word| AFFECTS.contains(word)) {
+        return vec![(Unit::People, none, 760)];
+    }
+    // “the number of affected users to”, “a user count of”, “total of victims at”
+    let near: Vec<&str> = words.take(7).collect();
+    let counts = near.iter().any(|word| matches!(*word, "number" | "count" | "total" | "tally" | "toll"));
+    let whom = near.iter().any(|word| PEOPLE.contains(word));
+    let tied = near.first().is_some_and(|word| matches!(*word, "of" | "is" | "was" | "reached" | "at") || PEOPLE.contains(word));
+    if counts && whom && tied { vec![(Unit::People, none, 720)] } else { Vec::new() }
 }
 
 /// “How many victims? 40,491”: the question tells what the number counts.

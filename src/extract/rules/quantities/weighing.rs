@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{How, is_revised, tells_size};
+use super::{How, is_revised, is_threshold, tells_size};
 use crate::extract::naming;
-use crate::extract::page::{Page, Sentence};
+use crate::extract::page::{Page, Sentence, Zone};
 use crate::extract::signs::{Plain, Weighed, flag, zone_sign};
 use crate::lexicon::Hit;
 use crate::model::{Field, Mention, Qualifier, Quantity, Span, Value, span};
@@ -26,7 +26,9 @@ pub fn weigh(page: &Page<'_>, told: &[(How, Mention)]) -> Vec<Weighed> {
             signs.push(("untitled_told", f32::from(mention.score.0) / 500.0));
         }
         // Of “dozens” hardly anything can be learned; and how large somebody is tells no harm.
-        let size = tells_size(page, sentence, mention.span);
+        let size = tells_size(page, sentence, mention.span) || is_threshold(page, sentence, mention.span);
+        // “thousands of users” is no number an analyst writes down, unless the headline has no better one.
+        let size = size || *how == How::Vague && sentence.zone > Zone::Headline;
         Some(Weighed::new(page, mention.clone(), signs).by_rule(*how == How::Vague).unproposed(size))
     };
     told.iter().filter_map(weigh).collect()
