@@ -136,7 +136,7 @@ fn counted(text: &str, hit: &Captures<'_>) -> Option<Counted> {
     let first = ["from", "low", "word", "plain"].into_iter().find_map(|name| hit.name(name))?;
     let all = hit.get(0)?;
     let before = text.get(..first.start()).unwrap_or_default();
-    if is_part_of_another(text, first.start(), all.end()) || is_whole_of_a_part(before) {
+    if is_part_of_another(text, first.start(), all.end()) || is_whole_of_a_part(before) || is_end_of_words(before) {
         return None;
     }
     let scale = ["scale", "wscale", "fscale"].into_iter().find_map(|name| group(hit, name));

@@ -126,7 +126,7 @@ pub fn is_denied(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
         || page.lower(before).split_whitespace().next_back().is_some_and(is_negation)
 }
 
-/// “No”, “not”, “without”, “haven’t”.
+/// “No”, “not”, “none”, “without”, “haven’t”.
 fn is_negation(word: &str) -> bool {
-    matches!(word, "no" | "not" | "without") || word.ends_with("n't") || word.ends_with("n’t")
+    matches!(word, "no" | "not" | "without" | "none" | "nobody" | "never" | "neither") || word.ends_with("n't") || word.ends_with("n’t")
 }

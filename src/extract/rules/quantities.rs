@@ -178,9 +178,11 @@ fn is_revised(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
 /// How surely a number of the sentence counts what was hit, in hundredths.
 fn hit_percent(page: &Page<'_>, sentence: &Sentence) -> i32 {
     let exposing = page.hits_in("exposure", sentence.span).count();
-    let background = page.tells("background", sentence.span);
+    let background = page.tells("background", sentence.span) || page.tells("elsewhere", sentence.span);
     let advice = page.tells("advice", sentence.span);
-    match (exposing, background || advice) {
+    const STUDIES: [&str; 8] = ["analysis of", "analyzed", "analysed", "surveyed", "polled", "respondents", "largest ever", "biggest ever"];
+    let studied = STUDIES.iter().any(|word| page.lower(sentence.span).contains(word));
+    match (exposing, background || advice || studied) {
         (_, true) => 55,
         (0, _) => 75,
         (1, _) => 95,
@@ -219,7 +221,7 @@ fn works_there(behind: &str) -> bool {
 /// “must notify the authority of any breach affecting 500 or more individuals”: a threshold of the law.
 fn is_threshold(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
     let behind = page.lower(Span { start: span.end, end: sentence.span.end });
-    let more = page.lower(span).ends_with("or more") || behind.starts_with(" or more") || page.lower(sentence.span).contains("more than");
+    let more = page.lower(span).contains("or more") || behind.starts_with(" or more") || page.lower(sentence.span).contains("more than");
     const RULES: [&str; 8] = ["must ", "require", " law", "hipaa", "obliged", "if the incident", "if a breach", "any breach"];
     more && RULES.iter().any(|rule| page.lower(sentence.span).contains(rule))
 }
@@ -237,7 +239,7 @@ fn meanings(page: &Page<'_>, sentence: &Sentence, span: Span) -> Vec<(Unit, Span
         return if told_before.is_empty() { asked_before(page, sentence, span) } else { told_before };
     };
     let between = Span { start: span.end, end: first.span.start.max(span.end) };
-    let Some(steps) = steps(page, between) else { return Vec::new() };
+    let Some(steps) = steps(page, between) else { return counted_before(page, sentence, span) };
     let near = first.weight - 6 * steps;
     let whole = Span { start: first.span.start.max(span.end), end: first.span.end };
     let both = if first.code == "records" { people_behind(&cues, first.span).or_else(|| of_patients(page, whole)) } else { None };

@@ -59,6 +59,8 @@ struct Among {
     times: BTreeMap<Date, usize>,
     /// The entity the article is about.
     main: Option<usize>,
+    /// Every date, in order.
+    dates: Vec<Date>,
 }
 
 impl Among {
@@ -67,8 +69,24 @@ impl Among {
         told.iter().for_each(|told| *times.entry(told.date).or_default() += 1);
         let oldest = times.keys().map(|date| date.interval().0).min();
         let newest = times.keys().map(|date| date.interval().1).max();
-        Self { oldest, newest, times, main: naming::main(page) }
+        let dates = times.keys().copied().collect();
+        Self { oldest, newest, times, main: naming::main(page), dates }
     }
+
+    /// True where another date names a part of `date`: “last week” beside “on Tuesday”.
+    fn has_finer(&self, date: Date) -> bool {
+        self.dates.iter().any(|other| is_within(*other, date))
+    }
+
+    /// The other way round.
+    fn is_finer(&self, date: Date) -> bool {
+        self.dates.iter().any(|other| is_within(date, *other))
+    }
+}
+
+fn is_within(part: Date, whole: Date) -> bool {
+    let ((first, last), (from, to)) = (part.interval(), whole.interval());
+    from <= first && last <= to && (first, last) != (from, to)
 }
 
 /// The code of the cue words that tell a field.
@@ -139,6 +157,15 @@ fn shared(page: &Page<'_>, told: &Told<'_>, place: usize, among: &Among, referen
     ));
     signs.push((age(told.date, reference), 1.0));
     signs.push((fidelity(told.date), 1.0));
+    signs.push(("has_finer", flag(among.has_finer(told.date))));
+    signs.push(("is_finer", flag(among.is_finer(told.date))));
+    signs.push(("index", (sentence.index.min(40) as f32).ln_1p()));
+    let hit = nearest.is_some_and(|cue| cue.code == "incident");
+    let fresh = reference.is_some_and(|day| (day - told.date.interval().1).num_days() <= 40);
+    signs.push(("fresh_incident", flag(hit && fresh)));
+    signs.push(("early_incident", flag(hit && sentence.zone <= Zone::Lead)));
+    signs.push(("fresh_early", flag(fresh && sentence.zone <= Zone::Lead)));
+    of_words(page, told, &mut signs);
     of_sentence(page, told, among, &mut signs);
     of_place(page, told, place, among, &mut signs);
     signs.extend(&page.kinds);
@@ -186,6 +213,22 @@ fn of_place(page: &Page<'_>, told: &Told<'_>, place: usize, among: &Among, signs
     signs.push(("compares", flag(compares.iter().any(|turn| before.contains(turn)))));
     let had = before.split_whitespace().rev().take(8).any(|word| matches!(word, "had" | "previously" | "earlier" | "already"));
     signs.push(("had", flag(had)));
+}
+
+/// The words that touch the date.
+fn of_words(page: &Page<'_>, told: &Told<'_>, signs: &mut Vec<Plain>) {
+    let behind = page.lower(Span { start: told.span.end, end: told.sentence.span.end });
+    let owned = behind.starts_with("'s") || behind.starts_with("’s");
+    let next = behind.split_whitespace().nth(usize::from(owned)).unwrap_or_default();
+    const HITS: [&str; 9] = ["attack", "hack", "breach", "incident", "cyber", "outbreak", "leak", "ransomware", "phish"];
+    signs.push(("owns", flag(owned)));
+    signs.push(("hit_behind", flag(HITS.iter().any(|hit| next.starts_with(hit)))));
+    let before = page.lower(before(page, told.span));
+    let last = before.split_whitespace().next_back().unwrap_or_default();
+    signs.push(("behind_since", flag(last == "since")));
+    signs.push(("behind_on", flag(last == "on")));
+    signs.push(("behind_in", flag(last == "in")));
+    signs.push(("bare", flag(!matches!(last, "on" | "in" | "since" | "by" | "from" | "between" | "of"))));
 }
 
 /// The words before a date, in its sentence.
