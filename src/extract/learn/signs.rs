@@ -85,10 +85,12 @@ pub fn learn(examples: &[Example], lexicon: &Lexicon) -> Worth {
             let seen: Vec<&Seen> = seen.iter().filter(|seen| seen.claim.field == *field).collect();
             let names = often(&seen);
             let field = Weighing { examples, field: *field, names: &names, seen: &seen };
-            let (trust, lines, bars) = field.best();
-            all.insert(field.field.key().to_owned(), worth_of(&names, line(&names, &seen, None, trust), bars));
-            for (line, signs) in lines.into_iter().zip(&mut without) {
-                signs.insert(field.field.key().to_owned(), worth_of(&names, line, bars));
+            let [titled, untitled] = field.best();
+            let bars = [titled.bar, untitled.bar];
+            let lines = [titled.trust, untitled.trust].map(|trust| line(&names, &seen, None, trust));
+            all.insert(field.field.key().to_owned(), worth_of(&names, lines.each_ref(), bars));
+            for ((titled, untitled), signs) in titled.lines.iter().zip(&untitled.lines).zip(&mut without) {
+                signs.insert(field.field.key().to_owned(), worth_of(&names, [titled, untitled], bars));
             }
         }
     }
@@ -156,24 +158,37 @@ struct Weighing<'s> {
     seen: &'s [&'s Seen],
 }
 
+/// How a field is weighed in articles with a headline, or in those without.
+#[derive(Debug, Clone, Default)]
+struct Way {
+    /// How far candidates are trusted.
+    trust: f64,
+    /// The lines without each fold.
+    lines: Vec<Line>,
+    /// The log odds it takes to be proposed; none where the rule alone does better.
+    bar: Option<f64>,
+}
+
 impl Weighing<'_> {
-    /// How far candidates are trusted, the lines without each fold, and the bars for articles with a headline
-    /// and for those without: what does best over articles not learned from. No bar where the rule alone does
-    /// better.
-    fn best(&self) -> (f64, Vec<Line>, [Option<f64>; 2]) {
-        let alone = [true, false].map(|titled| self.alone(titled));
+    /// What does best over articles not learned from: in those with a headline, and in those without.
+    fn best(&self) -> [Way; 2] {
         let tried = TRUSTS.map(|trust| {
             let lines: Vec<Line> = (0..FOLDS).map(|fold| line(self.names, self.seen, Some(fold), trust)).collect();
-            let found = [(true, alone[0]), (false, alone[1])].map(|(titled, alone)| {
-                let (f1, bar) = self.bar(&lines, titled);
-                // A rule that only weighs has nothing to fall back on.
-                let better = f1 > alone + LEAST && self.told(titled) >= TOLD;
-                if better || alone == 0.0 && self.only_weighs() { (f1, Some(bar)) } else { (alone, None) }
-            });
-            (found[0].0 + found[1].0, (trust, lines, found.map(|(_, bar)| bar)))
+            Way { trust, lines, bar: None }
         });
-        let best = tried.into_iter().max_by(|a, b| a.0.total_cmp(&b.0));
-        best.map(|(_, best)| best).unwrap_or_default()
+        [true, false].map(|titled| self.best_of(&tried, titled))
+    }
+
+    fn best_of(&self, tried: &[Way], titled: bool) -> Way {
+        let alone = self.alone(titled);
+        let judged = tried.iter().map(|way| {
+            let (f1, bar) = self.bar(&way.lines, titled);
+            // A rule that only weighs has nothing to fall back on.
+            let better = f1 > alone + LEAST && self.told(titled) >= TOLD;
+            if better || alone == 0.0 && self.only_weighs() { (f1, way, Some(bar)) } else { (alone, way, None) }
+        });
+        let best = judged.max_by(|a, b| a.0.total_cmp(&b.0));
+        best.map(|(_, way, bar)| Way { bar, ..way.clone() }).unwrap_or_default()
     }
 
     fn only_weighs(&self) -> bool {
@@ -251,15 +266,21 @@ type ByArticle<'s> = BTreeMap<usize, Vec<(f64, &'s Value)>>;
 const BARS: [f64; 12] = [-2.0, -1.7, -1.4, -1.1, -0.8, -0.5, -0.2, 0.1, 0.4, 0.7, 1.0, 1.3];
 
 /// The worth of every sign, so that nothing is what it takes to be proposed; a mark where the rule alone
-/// does better.
-fn worth_of(names: &[&str], line: Line, bars: [Option<f64>; 2]) -> BTreeMap<String, i32> {
-    let Line { weights, bias } = line;
-    let written = names.iter().map(|name| (*name).to_owned()).chain(names.iter().map(|name| format!("{TITLED_SIGN}{name}")));
-    let mut worth: BTreeMap<String, i32> =
-        written.zip(weights).map(|(name, weight)| (name, thousandths(weight))).filter(|(_, weight)| *weight != 0).collect();
-    let [titled, untitled] = bars.map(Option::unwrap_or_default);
-    worth.insert(START.to_owned(), thousandths(bias - titled));
-    *worth.entry(UNTITLED.to_owned()).or_default() += thousandths(titled - untitled);
+/// does better. The lines are that for articles with a headline and that for those without.
+fn worth_of(names: &[&str], lines: [&Line; 2], bars: [Option<f64>; 2]) -> BTreeMap<String, i32> {
+    let [titled, untitled] = lines;
+    let weight = |line: &Line, number: usize| line.weights.get(number).copied().unwrap_or_default();
+    let mut worth: BTreeMap<String, i32> = BTreeMap::new();
+    for (number, name) in names.iter().enumerate() {
+        let alone = weight(untitled, number);
+        let more = weight(titled, number) + weight(titled, number + names.len()) - alone;
+        worth.insert((*name).to_owned(), thousandths(alone));
+        worth.insert(format!("{TITLED_SIGN}{name}"), thousandths(more));
+    }
+    worth.retain(|_, worth| *worth != 0);
+    let starts = [(titled, bars[0]), (untitled, bars[1])].map(|(line, bar)| line.bias - bar.unwrap_or_default());
+    worth.insert(START.to_owned(), thousandths(starts[0]));
+    *worth.entry(UNTITLED.to_owned()).or_default() += thousandths(starts[1] - starts[0]);
     let marks = [RULE_TITLED, RULE_UNTITLED].into_iter().zip(bars).filter(|(_, bar)| bar.is_none());
     worth.extend(marks.map(|(mark, _)| (mark.to_owned(), 1)));
     worth

@@ -157,14 +157,8 @@ fn shared(page: &Page<'_>, told: &Told<'_>, place: usize, among: &Among, referen
     ));
     signs.push((age(told.date, reference), 1.0));
     signs.push((fidelity(told.date), 1.0));
-    signs.push(("has_finer", flag(among.has_finer(told.date))));
-    signs.push(("is_finer", flag(among.is_finer(told.date))));
-    signs.push(("index", (sentence.index.min(40) as f32).ln_1p()));
     let hit = nearest.is_some_and(|cue| cue.code == "incident");
-    let fresh = reference.is_some_and(|day| (day - told.date.interval().1).num_days() <= 40);
-    signs.push(("fresh_incident", flag(hit && fresh)));
-    signs.push(("early_incident", flag(hit && sentence.zone <= Zone::Lead)));
-    signs.push(("fresh_early", flag(fresh && sentence.zone <= Zone::Lead)));
+    of_age(told, hit, among, reference, &mut signs);
     of_words(page, told, &mut signs);
     of_sentence(page, told, among, &mut signs);
     of_place(page, told, place, among, &mut signs);
@@ -213,6 +207,18 @@ fn of_place(page: &Page<'_>, told: &Told<'_>, place: usize, among: &Among, signs
     signs.push(("compares", flag(compares.iter().any(|turn| before.contains(turn)))));
     let had = before.split_whitespace().rev().take(8).any(|word| matches!(word, "had" | "previously" | "earlier" | "already"));
     signs.push(("had", flag(had)));
+}
+
+/// How new the date is, how early it stands, and whether others tell it more or less exactly.
+fn of_age(told: &Told<'_>, hit: bool, among: &Among, reference: Option<NaiveDate>, signs: &mut Vec<Plain>) {
+    let early = told.sentence.zone <= Zone::Lead;
+    let fresh = reference.is_some_and(|day| (day - told.date.interval().1).num_days() <= 40);
+    signs.push(("has_finer", flag(among.has_finer(told.date))));
+    signs.push(("is_finer", flag(among.is_finer(told.date))));
+    signs.push(("index", (told.sentence.index.min(40) as f32).ln_1p()));
+    signs.push(("fresh_incident", flag(hit && fresh)));
+    signs.push(("early_incident", flag(hit && early)));
+    signs.push(("fresh_early", flag(fresh && early)));
 }
 
 /// The words that touch the date.
