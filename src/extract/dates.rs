@@ -68,7 +68,7 @@ const DAY: &str = "(?P<day>\\d{1,2})(?:st|nd|rd|th)?(?:\\s?(?:-|–|to|and|or|th
 const NAMED: &str = "(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\\s(?:the\\s)?|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[.,]\\s)?";
 const YEAR: &str = "(?:,?\\s(?:of\\s)?(?P<year>(?:19[89]|20\\d)\\d|(?:last|this) year))";
 const WEEKDAY: &str = "(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day";
-const PART: &str = "(?:(?P<part>early|earlier in|late|mid|the (?:beginning|start|middle|end) of|the (?:first|second) half of)[\\s-])?";
+const PART: &str = "(?:(?P<part>early|earlier in|late|mid|the (?:beginning|start|middle|end) of|the (?:first|second) half of|the (?:first|second|third|last) week of)[\\s-])?";
 const NUMBER: &str = "(?P<number>\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a couple of|a few|several)";
 
 static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
@@ -97,6 +97,12 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
 
 /// The dates of `text` in order of place, none over another. `reference` is the day of publication.
 pub fn find(text: &str, reference: Option<NaiveDate>) -> Vec<When> {
+    find_behind(text, reference, None)
+}
+
+/// The same; `earlier` is the date that was told last before `text`, from which “two days later” counts where
+/// `text` itself tells none.
+pub fn find_behind(text: &str, reference: Option<NaiveDate>, earlier: Option<Date>) -> Vec<When> {
     let holds = what_it_holds(text);
     if holds == 0 {
         return Vec::new();
@@ -111,7 +117,7 @@ pub fn find(text: &str, reference: Option<NaiveDate>) -> Vec<When> {
         }
     }
     if holds & (UNIT | ORDER) == UNIT | ORDER {
-        add_counted_on(text, &mut kept);
+        add_counted_on(text, earlier, &mut kept);
     }
     kept.sort_by_key(|when| when.span);
     borrow_year(text, &mut kept);
@@ -217,12 +223,13 @@ static COUNTED_ON: LazyLock<Regex> = LazyLock::new(|| {
 
 /// “Two days later”, “the following month”: counted from the date told before it. Without one it tells
 /// nothing.
-fn add_counted_on(text: &str, kept: &mut Vec<When>) {
+fn add_counted_on(text: &str, earlier: Option<Date>, kept: &mut Vec<When>) {
     for hit in COUNTED_ON.captures_iter(text) {
         let Some(all) = hit.get(0).map(|all| Span::new(all.start(), all.end())) else { continue };
         let before = kept.iter().filter(|when| when.span.end <= all.start).max_by_key(|when| when.span.end).copied();
         let free = !kept.iter().any(|when| when.span.overlaps(all));
-        let date = before.and_then(|when| counted_on(&hit, when.date?));
+        let from = before.map_or(earlier, |when| when.date);
+        let date = from.and_then(|from| counted_on(&hit, from));
         if let (Some(date), true) = (date, free) {
             kept.push(When { span: all, date: Some(date), dated: before.is_some_and(|when| when.dated), open: false });
         }

@@ -121,9 +121,9 @@ impl OpenCase {
 /// True where two voices contradict one another: what one says first is not what the other says first; of
 /// numbers, of which a source may rightly tell several, where one tells a number that another does not.
 fn voices_differ(field: Field, told: &[(&Answer, bool)], sources: &[&Source]) -> bool {
-    let is_number = matches!(field.kind(), Kind::Quantity(_) | Kind::Money);
+    let is_number = matches!(field.kind(), Kind::Quantity(_));
     // every paper has a headline of its own
-    if field == Field::Title || field.arity() == Arity::Many && !is_number {
+    if field == Field::Title || field.arity() == Arity::Many && !is_number && field.kind() != Kind::Money {
         return false;
     }
     let mut said: BTreeMap<SourceId, Vec<(Score, &Claim)>> = BTreeMap::new();

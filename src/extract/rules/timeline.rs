@@ -56,8 +56,11 @@ struct Told<'p> {
 
 fn told<'p>(page: &'p Page<'_>, reference: Option<NaiveDate>) -> Vec<Told<'p>> {
     let mut told = Vec::new();
+    let mut last: Option<(usize, Date)> = None;
     for sentence in page.sentences.iter().filter(|sentence| !page.tells("advice", sentence.span)) {
-        for when in dates::find(page.words(sentence.span), reference) {
+        let earlier = last.filter(|(index, _)| index + 1 == sentence.index).map(|(_, date)| date);
+        for when in dates::find_behind(page.words(sentence.span), reference, earlier) {
+            last = when.date.map(|date| (sentence.index, date));
             let span = when.span.shifted(sentence.span.start as usize);
             let future = reference.is_some_and(|day| when.date.is_some_and(|date| date.interval().0 > day));
             let Some(date) = when.date.filter(|_| !future && !is_ahead(page, sentence, span)) else { continue };

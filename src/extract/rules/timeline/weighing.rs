@@ -29,11 +29,15 @@ pub fn weigh(page: &Page<'_>, told: &[Told<'_>], reference: Option<NaiveDate>) -
     weighed
 }
 
-/// “Founded in 1998”: the word that stands closest tells of something else.
+/// “Founded in 1998”, “such as last month’s attack”: the words that stand closest tell of something else.
 fn tells_otherwise(page: &Page<'_>, told: &Told<'_>) -> bool {
+    const OTHERS: [&str; 9] = ["such as", "like", "similar to", "unlike", "compared to", "compared with", "as of", "linked to", "expected to"];
+    let before = page.lower(before(page, told.span)).trim_end();
+    let before = before.strip_suffix(" the").unwrap_or(before);
+    let compared = OTHERS.iter().any(|turn| before.strip_suffix(turn).is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', '('])));
     let cues = page.hits_in("timeline", told.sentence.span).filter(|cue| !cue.span.overlaps(told.span));
     let nearest = cues.min_by_key(|cue| distance(page, told.sentence, cue.span, told.span));
-    nearest.is_some_and(|cue| cue.code == "other" && distance(page, told.sentence, cue.span, told.span) < CLOSE)
+    compared || nearest.is_some_and(|cue| cue.code == "other" && distance(page, told.sentence, cue.span, told.span) < CLOSE)
 }
 
 /// What the nearest word gives a date that is tied to it: the date means nothing else.
