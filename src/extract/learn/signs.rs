@@ -17,10 +17,10 @@ use crate::model::{Claim, Field, Mention, Score, Value};
 type Candidates = fn(&Page<'_>) -> Vec<Weighed>;
 
 /// How far a single candidate may move the weights: what does best over articles not learned from is taken.
-const TRUSTS: [f64; 4] = [1.0, 0.3, 0.05, 0.01];
+const TRUSTS: [f64; 5] = [1.0, 0.3, 0.05, 0.01, 0.003];
 
-/// What an article with a headline counts: it names far more organisations than a summary, and is what
-/// the program is for.
+/// What an article with a headline counts where it is such that are learned for: it names far more
+/// organisations than a summary, and is what the program is for.
 const TITLED: f64 = 8.0;
 
 /// So many candidates have to have a sign: what only a few have is nothing to learn.
@@ -87,7 +87,7 @@ pub fn learn(examples: &[Example], lexicon: &Lexicon) -> Worth {
             let field = Weighing { examples, field: *field, names: &names, seen: &seen };
             let [titled, untitled] = field.best();
             let bars = [titled.bar, untitled.bar];
-            let lines = [titled.trust, untitled.trust].map(|trust| line(&names, &seen, None, trust));
+            let lines = [(titled.trust, TITLED), (untitled.trust, 1.0)].map(|(trust, counts)| line(&names, &seen, None, trust, counts));
             all.insert(field.field.key().to_owned(), worth_of(&names, lines.each_ref(), bars));
             for ((titled, untitled), signs) in titled.lines.iter().zip(&untitled.lines).zip(&mut without) {
                 signs.insert(field.field.key().to_owned(), worth_of(&names, [titled, untitled], bars));
@@ -142,9 +142,10 @@ fn row(names: &[&str], seen: &Seen) -> Row {
     twice.filter(|(_, value)| *value != 0.0).filter_map(|(number, value)| Some((u32::try_from(number).ok()?, value))).collect()
 }
 
-fn line(names: &[&str], seen: &[&Seen], without: Option<u64>, trust: f64) -> Line {
+/// The line learned from `seen`, articles with a headline counting `titled` times as much as others.
+fn line(names: &[&str], seen: &[&Seen], without: Option<u64>, trust: f64, titled: f64) -> Line {
     let kept = seen.iter().filter(|seen| Some(seen.fold) != without);
-    let counts = |seen: &Seen| if seen.titled { TITLED } else { 1.0 };
+    let counts = |seen: &Seen| if seen.titled { titled } else { 1.0 };
     let rows: Vec<(Row, bool, f64)> = kept.map(|seen| (row(names, seen), seen.right, counts(seen))).collect();
     let lessons: Vec<Lesson<'_>> = rows.iter().map(|(row, holds, counts)| Lesson { row, holds: *holds, counts: *counts }).collect();
     logistic::learn(&lessons, 2 * names.len(), trust)
@@ -172,11 +173,13 @@ struct Way {
 impl Weighing<'_> {
     /// What does best over articles not learned from: in those with a headline, and in those without.
     fn best(&self) -> [Way; 2] {
-        let tried = TRUSTS.map(|trust| {
-            let lines: Vec<Line> = (0..FOLDS).map(|fold| line(self.names, self.seen, Some(fold), trust)).collect();
-            Way { trust, lines, bar: None }
-        });
-        [true, false].map(|titled| self.best_of(&tried, titled))
+        [(true, TITLED), (false, 1.0)].map(|(titled, counts)| {
+            let tried = TRUSTS.map(|trust| {
+                let lines: Vec<Line> = (0..FOLDS).map(|fold| line(self.names, self.seen, Some(fold), trust, counts)).collect();
+                Way { trust, lines, bar: None }
+            });
+            self.best_of(&tried, titled)
+        })
     }
 
     fn best_of(&self, tried: &[Way], titled: bool) -> Way {

@@ -154,9 +154,9 @@ impl Told {
 
 /// Data of which a person has one: a number of them is one of people, too.
 fn is_one_each(noun: &str) -> bool {
-    const EACH: [&str; 13] = [
-        "ssn", "social security number", "password", "credential", "login", "record", "w-2", "combination", "email address", "e-mail address",
-        "card", "postcard", "letter",
+    const EACH: [&str; 11] = [
+        "ssn", "social security number", "password", "credential", "login", "w-2", "combination", "email address", "e-mail address",
+        "card", "postcard",
     ];
     EACH.iter().any(|each| noun.contains(each))
 }
@@ -304,7 +304,7 @@ fn counted_before(page: &Page<'_>, sentence: &Sentence, span: Span) -> Vec<(Unit
     let near: Vec<&str> = words.take(7).collect();
     let counts = near.iter().any(|word| matches!(*word, "number" | "count" | "total" | "tally" | "toll"));
     let whom = near.iter().any(|word| PEOPLE.contains(word));
-    let tied = near.first().is_some_and(|word| matches!(*word, "of" | "is" | "was" | "reached" | "at") || PEOPLE.contains(word));
+    let tied = near.first().is_some_and(|word| matches!(*word, "of" | "is" | "was" | "reached" | "count" | "total" | "toll") || PEOPLE.contains(word));
     if counts && whom && tied { vec![(Unit::People, none, 720)] } else { Vec::new() }
 }
 
