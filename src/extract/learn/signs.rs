@@ -19,8 +19,8 @@ type Candidates = fn(&Page<'_>) -> Vec<Weighed>;
 /// How far a single candidate may move the weights: what does best over articles not learned from is taken.
 const TRUSTS: [f64; 5] = [1.0, 0.3, 0.05, 0.01, 0.003];
 
-/// What an article with a headline counts where it is such that are learned for: it names far more
-/// organisations than a summary, and is what the program is for.
+/// What an article with a headline counts: it names far more organisations than a summary, and is what
+/// the program is for. For summaries the same is tried, and that all count alike.
 const TITLED: f64 = 8.0;
 
 /// So many candidates have to have a sign: what only a few have is nothing to learn.
@@ -87,7 +87,7 @@ pub fn learn(examples: &[Example], lexicon: &Lexicon) -> Worth {
             let field = Weighing { examples, field: *field, names: &names, seen: &seen };
             let [titled, untitled] = field.best();
             let bars = [titled.bar, untitled.bar];
-            let lines = [(titled.trust, TITLED), (untitled.trust, 1.0)].map(|(trust, counts)| line(&names, &seen, None, trust, counts));
+            let lines = [&titled, &untitled].map(|way| line(&names, &seen, None, way.trust, way.counts));
             all.insert(field.field.key().to_owned(), worth_of(&names, lines.each_ref(), bars));
             for ((titled, untitled), signs) in titled.lines.iter().zip(&untitled.lines).zip(&mut without) {
                 signs.insert(field.field.key().to_owned(), worth_of(&names, [titled, untitled], bars));
@@ -164,6 +164,8 @@ struct Weighing<'s> {
 struct Way {
     /// How far candidates are trusted.
     trust: f64,
+    /// What an article with a headline counts.
+    counts: f64,
     /// The lines without each fold.
     lines: Vec<Line>,
     /// The log odds it takes to be proposed; none where the rule alone does better.
@@ -173,13 +175,14 @@ struct Way {
 impl Weighing<'_> {
     /// What does best over articles not learned from: in those with a headline, and in those without.
     fn best(&self) -> [Way; 2] {
-        [(true, TITLED), (false, 1.0)].map(|(titled, counts)| {
-            let tried = TRUSTS.map(|trust| {
-                let lines: Vec<Line> = (0..FOLDS).map(|fold| line(self.names, self.seen, Some(fold), trust, counts)).collect();
-                Way { trust, lines, bar: None }
-            });
-            self.best_of(&tried, titled)
-        })
+        let way = |trust: f64, counts: f64| {
+            let lines = (0..FOLDS).map(|fold| line(self.names, self.seen, Some(fold), trust, counts)).collect();
+            Way { trust, counts, lines, bar: None }
+        };
+        let heavy: Vec<Way> = TRUSTS.iter().map(|trust| way(*trust, TITLED)).collect();
+        let titled = self.best_of(&heavy, true);
+        let either: Vec<Way> = TRUSTS.iter().map(|trust| way(*trust, 1.0)).chain(heavy).collect();
+        [titled, self.best_of(&either, false)]
     }
 
     fn best_of(&self, tried: &[Way], titled: bool) -> Way {
