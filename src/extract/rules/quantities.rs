@@ -154,11 +154,13 @@ impl Told {
 
 /// Data of which a person has one: a number of them is one of people, too.
 fn is_one_each(noun: &str) -> bool {
-    const EACH: [&str; 11] = [
+    const EACH: [&str; 12] = [
         "ssn", "social security number", "password", "credential", "login", "w-2", "combination", "email address", "e-mail address",
-        "card", "postcard",
+        "card", "postcard", "letter",
     ];
-    EACH.iter().any(|each| noun.contains(each))
+    // “4,500 patient records”, “a 4,500-record breach”; mere records may be of anything
+    let of_somebody = noun.contains("record") && noun.trim_matches('-') != "records";
+    of_somebody || EACH.iter().any(|each| noun.contains(each))
 }
 
 /// “initially put at 28”, “up from 9,700”: a figure that a later one replaced.
