@@ -214,7 +214,7 @@ impl Bar {
             Field::Investigators => bar(600, 0, 4),
             Field::DiscoveredBy => bar(500, 60, 3),
             Field::MalwareOrTool => bar(520, 60, 6),
-            Field::RansomDemand => bar(500, 78, 4),
+            Field::RansomDemand => bar(500, 94, 4),
             _ if field.arity() == Arity::One => bar(500, 0, 1),
             _ => bar(500, 0, usize::MAX),
         }
