@@ -245,7 +245,10 @@ def environment():
     python = os.path.join(place, "bin", "python")
     if not os.path.exists(python):
         subprocess.run([sys.executable, "-m", "venv", place], check=True)
-        subprocess.run([python, "-m", "pip", "install", "--quiet", "-r", os.path.join(HERE, "requirements.txt")], check=True)
+        # the pip that comes with Python 3.11 stumbles over the same extra asked for twice
+        subprocess.run([python, "-m", "pip", "install", "--quiet", "--upgrade", "pip"], check=True)
+    # quick where all is there already, and what broke off last time is made whole
+    subprocess.run([python, "-m", "pip", "install", "--quiet", "-r", os.path.join(HERE, "requirements.txt")], check=True)
     return python
 
 
