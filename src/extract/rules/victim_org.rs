@@ -58,14 +58,18 @@ const STREETS: &[&str] = &["street", "avenue", "road", "drive", "boulevard", "la
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let weighed = candidates(page);
     let best = weighed.iter().map(|weighed| weighed.mention.score.0).max().unwrap_or(0);
+    let worth = weighed.into_iter().filter(|weighed| weighed.mention.score.0 >= LEAST);
     // Who is far behind the first is no second victim.
     let behind = |weighed: &Weighed| u32::from(weighed.mention.score.0) * 100 < u32::from(best) * SECOND;
-    let weighed = weighed.into_iter().map(|weighed| {
+    let weighed = worth.map(|weighed| {
         let behind = behind(&weighed);
         weighed.unproposed(behind)
     });
     signs::settle(weighed.collect(), found);
 }
+
+/// The score below which an organisation is not worth showing as a rival either.
+const LEAST: u16 = 100;
 
 /// What share of the first's score a second victim needs, in hundredths.
 const SECOND: u32 = 80;
