@@ -21,7 +21,7 @@ const TRUSTS: [f64; 5] = [1.0, 0.3, 0.05, 0.01, 0.003];
 
 /// What an article with a headline counts: it names far more organisations than a summary, and is what
 /// the program is for. For summaries the same is tried, and that all count alike.
-const TITLED: f64 = 8.0;
+const TITLED: f64 = 16.0;
 
 /// So many candidates have to have a sign: what only a few have is nothing to learn.
 const OFTEN: usize = 8;

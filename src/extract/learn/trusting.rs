@@ -1,7 +1,7 @@
 //! Learning how far candidates can be trusted: one logistic line over traits, with a share for all
 //! fields and one for each, and the bars that are cut from it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::cross::HeldOut;
 use super::logistic::{self, Lesson, Line, Row};
@@ -18,6 +18,9 @@ const JUDGED: usize = 15;
 
 /// A field has to have so many right ones before trust may say what is proposed.
 const RIGHT: usize = 200;
+
+/// The share of articles without an answer that a bar has to leave without one.
+const SILENT: f64 = 0.9;
 
 /// The share of right proposals above the high bar, one standard error below what was measured.
 const HIGH: f64 = 0.953;
@@ -153,9 +156,25 @@ impl Choice<'_> {
             self.candidates.iter().copied().filter(|index| self.get(*index).is_some_and(|candidate| candidate.proposed)).collect();
         let bars = (4..19).map(|step| step * 50);
         let tried = bars.map(|bar| (bar, shown(self.held_out, trusted, &self.candidates, self.field, bar)));
+        // an answer to what an article does not tell costs more than one that is missing
+        let tried = tried.filter(|(_, shown)| self.silence(shown) >= SILENT);
         let scored = tried.map(|(bar, shown)| (self.f1(&shown), bar, shown));
         let (score, bar, shown) = scored.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))?;
         (score > self.f1(&by_rules)).then_some((bar, shown))
+    }
+
+    /// The share of articles without an answer that get none.
+    fn silence(&self, shown: &[usize]) -> f64 {
+        let told: BTreeSet<usize> = shown.iter().filter_map(|index| self.get(*index)).map(|candidate| candidate.example).collect();
+        let unanswered = self.of_sort().filter(|(_, example)| example.answers.get(&self.field).is_some_and(Vec::is_empty));
+        let (all, silent) =
+            unanswered.fold((0_usize, 0_usize), |(all, silent), (number, _)| (all + 1, silent + usize::from(!told.contains(&number))));
+        if all == 0 { 1.0 } else { silent as f64 / all as f64 }
+    }
+
+    /// The examples with a headline, or without, with their numbers.
+    fn of_sort(&self) -> impl Iterator<Item = (usize, &Example)> {
+        self.examples.iter().enumerate().filter(|(_, example)| example.article.title_text().is_empty() != self.titled)
     }
 
     fn f1(&self, shown: &[usize]) -> f64 {
@@ -164,9 +183,7 @@ impl Choice<'_> {
             by_article.entry(candidate.example).or_default().push(&candidate.value);
         }
         let mut tally = Tally::default();
-        for (number, example) in
-            self.examples.iter().enumerate().filter(|(_, example)| example.article.title_text().is_empty() != self.titled)
-        {
+        for (number, example) in self.of_sort() {
             if let Some(known) = example.answers.get(&self.field) {
                 tally.add(known, by_article.get(&number).into_iter().flatten().copied());
             }
