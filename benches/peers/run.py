@@ -231,13 +231,18 @@ def table(rows, versions):
     out = ["| | beside | ours | theirs | times as fast | memory, ours : theirs | quality, ours : theirs |", "|---|---|---|---|---|---|---|"]
     for label, peer, own, theirs, measured in rows:
         quality = "" if own[2] is None else f"{own[2]:.2f} : {theirs[2]:.2f} ({measured})"
-        out.append(f"| {label} | {peer} {versions.get(peer, '')} | {own[0] * 1000:.3g} ms | {theirs[0] * 1000:.3g} ms | {times(theirs[0] / own[0])} | "
+        out.append(f"| {label} | {peer} {versions.get(peer, '')} | {figure(own[0] * 1000)} ms | {figure(theirs[0] * 1000)} ms | {times(theirs[0] / own[0])} | "
                    f"{own[1]:.0f} : {theirs[1]:.0f} MB | {quality} |")
     cpu = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), platform.processor()) if os.path.exists("/proc/cpuinfo") else platform.processor()
     out.append("")
     out.append(f"{datetime.date.today()}, {cpu}, one core, {platform.system()}; `python3 benches/peers/run.py --write`. The inputs are invented ones "
                "(`benches/synthetic.py`), and cleaner than the world: the qualities say that the work was done, not how it goes in the wild.")
     return "\n".join(out) + "\n"
+
+
+def figure(number):
+    """Three digits, and never a power of ten."""
+    return f"{number:.0f}" if number >= 100 else f"{number:.3g}"
 
 
 def environment():
