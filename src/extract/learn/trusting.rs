@@ -28,6 +28,10 @@ const HIGH: f64 = 0.956;
 /// The same for the medium bar.
 const MEDIUM: f64 = 0.75;
 
+/// What is more likely wrong than right is of the low band, however much stands above it: the rivals of an answer have
+/// a band too.
+const EVEN: u16 = 500;
+
 /// So many proposals say where a band begins.
 const ENOUGH: usize = 30;
 
@@ -60,7 +64,9 @@ pub fn learn(examples: &[Example], held_out: &[HeldOut]) -> (Trust, Vec<Trusted>
     let mut trusted: Vec<Trusted> =
         held_out.iter().map(|candidate| Trusted { score: score(candidate), proposed: candidate.proposed }).collect();
     let bars = bars(examples, held_out, &mut trusted, &fields);
-    let (high, medium) = (band(held_out, &trusted, HIGH), band(held_out, &trusted, MEDIUM));
+    let high = band(held_out, &trusted, HIGH);
+    let medium = band(held_out, &trusted, MEDIUM);
+    let medium = Bars { titled: medium.titled.map(|bar| bar.max(EVEN)), untitled: medium.untitled.map(|bar| bar.max(EVEN)) };
     let line = line(held_out, &fields, None);
     let named = |from: usize| -> BTreeMap<String, i32> {
         let share = if from == 0 { 1.0 } else { f64::from(OWN) };
