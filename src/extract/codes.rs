@@ -41,7 +41,7 @@ pub fn judge(page: &Page<'_>, learned: &Learned, fields: &[Field], ranked: &mut 
     let mut known: Vec<Option<usize>> = vec![None; scores.len()];
     for (index, claim) in ranked.iter().map(|candidate| &candidate.claim).enumerate() {
         let code = if let Value::Term(code) = &claim.value { learned.found(claim.field, code).code } else { None };
-        code.and_then(|code| known.get_mut(code as usize)).into_iter().for_each(|known| *known = Some(index));
+        code.and_then(|code| known.get_mut(usize::from(code))).into_iter().for_each(|known| *known = Some(index));
     }
     let mut alone: Vec<usize> = Vec::new();
     let mut numbered = learned.codes.iter().zip(scores.iter().zip(known)).enumerate().peekable();
@@ -72,9 +72,9 @@ pub fn judge(page: &Page<'_>, learned: &Learned, fields: &[Field], ranked: &mut 
 fn scores(learned: &Learned, features: &[Feature]) -> Vec<u16> {
     let mut leanings = learned.biases.clone();
     for feature in features {
-        for (code, weight) in learned.adds(feature.number) {
-            if let Some(leaning) = leanings.get_mut(*code as usize) {
-                *leaning += f64::from(weight * feature.value);
+        for adds in learned.adds(feature.number) {
+            if let Some(leaning) = leanings.get_mut(usize::from(adds.code)) {
+                *leaning += f64::from(adds.weight() * feature.value);
             }
         }
     }
@@ -89,10 +89,11 @@ fn places(learned: &Learned, features: &[Feature], codes: &[usize]) -> Vec<Vec<(
     }
     let mut places: Vec<Vec<(f32, Span)>> = vec![Vec::new(); codes.len()];
     for (feature, span) in features.iter().filter_map(|feature| Some((feature, feature.span?))) {
-        for (code, weight) in learned.adds(feature.number) {
-            let adds = weight * feature.value;
-            let place = wanted.get(*code as usize).copied().flatten().filter(|_| adds >= TELLING);
-            place.and_then(|place| places.get_mut(place)).into_iter().for_each(|places| places.push((adds, span)));
+        for adds in learned.adds(feature.number) {
+            let place = wanted.get(usize::from(adds.code)).copied().flatten();
+            let Some(places) = place.and_then(|place| places.get_mut(place)) else { continue };
+            let adds = adds.weight() * feature.value;
+            places.extend((adds >= TELLING).then_some((adds, span)));
         }
     }
     places.iter_mut().for_each(|places| places.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1))));

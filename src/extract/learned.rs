@@ -118,17 +118,34 @@ pub struct Learned {
     found: BTreeMap<Field, WordMap<Found>>,
     /// By number of the word: true for one that a pair begins with.
     opens: Vec<bool>,
-    /// By number of the feature: what it adds to which code.
-    adds: Vec<Vec<(u32, f32)>>,
+    /// What every feature adds, one behind the other, and by number of the feature where its own begin.
+    adds: Vec<Adds>,
+    begin: Vec<u32>,
     /// By field: what each trait adds to its trust.
     traits: BTreeMap<Field, Traits>,
+}
+
+/// What a feature adds to the log odds of a code, in thousandths. Read for every word of a text, so it is small.
+#[derive(Debug, Clone, Copy)]
+pub struct Adds {
+    /// The number of the code.
+    pub code: u16,
+    /// The thousandths.
+    pub weight: i16,
+}
+
+impl Adds {
+    /// The same as log odds.
+    pub fn weight(self) -> f32 {
+        f32::from(self.weight) / 1000.0
+    }
 }
 
 /// What is known of a code that the rules may find.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Found {
     /// Its number among the codes that are told from words.
-    pub code: Option<u32>,
+    pub code: Option<u16>,
     /// The number of the feature that it is.
     pub feature: Option<u32>,
     /// The same in articles with a headline alone.
@@ -139,16 +156,23 @@ impl Learned {
     /// Makes `weights` ready.
     pub fn new(weights: Weights) -> Self {
         let mut learned = Self::default();
+        let mut adds: Vec<Vec<Adds>> = Vec::new();
         for (field, codes) in &weights.codes {
             for (code, leaning) in &codes.leanings {
-                let number = u32::try_from(learned.codes.len()).unwrap_or(u32::MAX);
+                let number = u16::try_from(learned.codes.len()).unwrap_or(u16::MAX);
                 learned.codes.push((*field, code.clone()));
                 learned.biases.push(f64::from(leaning.bias) / 1000.0);
                 learned.found_entry(*field, code).code = Some(number);
                 for (feature, weight) in leaning.entries() {
-                    learned.add(feature, number, weight);
+                    let feature = learned.number(feature) as usize;
+                    adds.resize_with(adds.len().max(feature + 1), Vec::new);
+                    adds.iter_mut().skip(feature).take(1).for_each(|adds| adds.push(Adds { code: number, weight }));
                 }
             }
+        }
+        for of_feature in adds {
+            learned.begin.push(u32::try_from(learned.adds.len()).unwrap_or(u32::MAX));
+            learned.adds.extend(of_feature);
         }
         for (field, own) in &weights.trust.fields {
             let of = |name: &str| own.get(name).copied().unwrap_or_default() + weights.trust.all.get(name).copied().unwrap_or_default();
@@ -164,25 +188,17 @@ impl Learned {
         self.traits.get(&field)
     }
 
-    fn add(&mut self, feature: &str, code: u32, weight: f32) {
-        let number = match feature.split_once(' ').filter(|_| !feature.starts_with('=')) {
-            Some((first, second)) => {
-                let pair = (self.word_number(first), self.word_number(second));
-                let next = self.next();
-                let first = pair.0 as usize;
-                self.opens.resize(self.opens.len().max(first + 1), false);
-                self.opens.iter_mut().skip(first).take(1).for_each(|opens| *opens = true);
-                *self.pairs.entry(pair).or_insert(next)
-            }
-            None => self.word_number(feature),
+    /// The number of a feature as the file writes it, a new one where it has none.
+    fn number(&mut self, feature: &str) -> u32 {
+        let Some((first, second)) = feature.split_once(' ').filter(|_| !feature.starts_with('=')) else {
+            return self.word_number(feature);
         };
-        let wanted = number as usize + 1;
-        if self.adds.len() < wanted {
-            self.adds.resize(wanted, Vec::new());
-        }
-        if let Some(adds) = self.adds.get_mut(number as usize) {
-            adds.push((code, weight));
-        }
+        let pair = (self.word_number(first), self.word_number(second));
+        let next = self.next();
+        let first = pair.0 as usize;
+        self.opens.resize(self.opens.len().max(first + 1), false);
+        self.opens.iter_mut().skip(first).take(1).for_each(|opens| *opens = true);
+        *self.pairs.entry(pair).or_insert(next)
     }
 
     /// The number that the next new feature gets: words and pairs share one row of numbers.
@@ -226,8 +242,10 @@ impl Learned {
     }
 
     /// What the feature of this number adds to which code.
-    pub fn adds(&self, feature: u32) -> &[(u32, f32)] {
-        self.adds.get(feature as usize).map(Vec::as_slice).unwrap_or_default()
+    pub fn adds(&self, feature: u32) -> &[Adds] {
+        let begin = |number: usize| self.begin.get(number).map(|begin| *begin as usize);
+        let Some(from) = begin(feature as usize) else { return &[] };
+        self.adds.get(from..begin(feature as usize + 1).unwrap_or(self.adds.len())).unwrap_or_default()
     }
 
     /// How many features there are.
@@ -237,10 +255,10 @@ impl Learned {
 }
 
 impl Leaning {
-    /// The features with their weights, in log odds.
-    pub fn entries(&self) -> impl Iterator<Item = (&str, f32)> {
+    /// The features with their weights, in thousandths of log odds.
+    pub fn entries(&self) -> impl Iterator<Item = (&str, i16)> {
         let parts = self.words.split(", ").filter_map(|part| part.rsplit_once(' '));
-        parts.filter_map(|(feature, weight)| Some((feature, f32::from(weight.parse::<i16>().ok()?) / 1000.0)))
+        parts.filter_map(|(feature, weight)| Some((feature, weight.parse().ok()?)))
     }
 
     /// Writes the features with their weights, the heaviest first; what rounds to nothing is left out.

@@ -8,6 +8,9 @@ use crate::lexicon::needles::{Blanks, Compiled};
 use crate::lexicon::{Lexicon, Turn};
 use crate::model::Span;
 
+/// The group of an expression that is the name it asks for.
+const NAME: &str = "n";
+
 /// A sentence in that form.
 #[derive(Debug, Clone, Default)]
 pub struct Tagged {
@@ -19,9 +22,8 @@ pub struct Tagged {
 /// A word or a name of a sentence in that form.
 #[derive(Debug, Clone, Copy)]
 struct Piece {
-    /// Where it begins in the form, and its first byte there.
+    /// Where it begins in the form.
     at: usize,
-    first: u8,
     /// The words of the article that it stands for.
     span: Span,
     /// The number of the name in the page.
@@ -76,8 +78,7 @@ impl Tagged {
         if !self.text.is_empty() {
             self.text.push(' ');
         }
-        let first = piece.bytes().next().unwrap_or_default();
-        self.pieces.push(Piece { at: self.text.len(), first, span, name });
+        self.pieces.push(Piece { at: self.text.len(), span, name });
         self.text.push_str(piece);
     }
 
@@ -104,7 +105,19 @@ impl Tagged {
         let piece = self.pieces.partition_point(|piece| piece.at <= at).saturating_sub(1);
         let (first, last) = (piece.saturating_sub(blanks.most), piece.saturating_sub(blanks.least));
         let pieces = self.pieces.iter().enumerate().take(last + 1).skip(first);
-        pieces.filter(|(_, piece)| expression.may_begin(piece.first)).map(|(number, _)| number)
+        let rest = |piece: &Piece| self.text.as_bytes().get(piece.at..).unwrap_or_default();
+        pieces.filter(move |(_, piece)| expression.may_begin(rest(piece))).map(|(number, _)| number)
+    }
+
+    /// Where `expression` ends that begins at the byte `at` of the form, and where the name stands that it asks for.
+    fn fitted(&self, expression: &Compiled, at: usize) -> Option<(usize, usize)> {
+        let rest = self.text.as_bytes().get(at..)?;
+        if expression.first_group.as_deref() == Some(NAME) {
+            return expression.regex.find(rest).map(|whole| (at + whole.end(), at));
+        }
+        // most places do not fit, and telling that is far quicker than telling where the name is
+        let captures = expression.regex.is_match(rest).then(|| expression.regex.captures(rest)).flatten()?;
+        Some((at + captures.get(0)?.end(), at + captures.name(NAME)?.start()))
     }
 
     /// The piece that begins at `start` of the form.
@@ -166,16 +179,12 @@ fn fit<'a>(lexicon: &'a Lexicon, tagged: &Tagged, tries: &[(usize, usize)], foun
     let Some((turn, expression)) = tries.first().and_then(|(turn, _)| lexicon.turns.get(*turn)) else { return };
     let mut read_to = 0;
     for at in tries.iter().filter_map(|(_, piece)| tagged.pieces.get(*piece)).map(|piece| piece.at) {
-        let rest = tagged.text.as_bytes().get(at..).unwrap_or_default();
-        // most places do not fit, and telling that is far quicker than telling where the name is
-        if at < read_to || !expression.regex.is_match(rest) {
+        if at < read_to {
             continue;
         }
-        let Some(captures) = expression.regex.captures(rest) else { continue };
-        let Some(end) = captures.get(0).map(|whole| at + whole.end()) else { continue };
+        let Some((end, name)) = tagged.fitted(expression, at) else { continue };
         read_to = end;
-        let name = captures.name("n").and_then(|name| tagged.piece(at + name.start())?.name);
-        if let (Some(name), Some(found)) = (name, found.get_mut(turn.list)) {
+        if let (Some(name), Some(found)) = (tagged.piece(name).and_then(|piece| piece.name), found.get_mut(turn.list)) {
             found.push(Found { turn, name, span: tagged.span(at, end) });
         }
     }

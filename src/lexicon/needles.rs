@@ -55,30 +55,65 @@ struct Expression {
 pub struct Compiled {
     /// The expression, over bytes: a count in it counts those.
     pub regex: Regex,
-    /// By byte: true where a match can begin with it.
-    begins: [bool; 256],
+    /// The group that every match begins with, which then needs no looking for.
+    pub first_group: Option<String>,
+    heads: Heads,
+}
+
+/// What a match can begin with: looking there is far quicker than running an automaton that stops at once.
+#[derive(Debug, Default)]
+struct Heads {
+    /// How many bytes are told, eight at most; none where a match can begin with anything.
+    length: usize,
+    /// These bytes as numbers, in order.
+    known: Vec<u64>,
+}
+
+impl Heads {
+    /// More bytes than this are not looked at.
+    const BYTES: usize = 8;
+
+    fn of(hir: &Hir) -> Self {
+        // more of fewer bytes, where an expression can begin in many ways
+        let told = [Self::BYTES, 4, 1].into_iter().find_map(|bytes| {
+            let mut extractor = Extractor::new();
+            extractor.kind(ExtractKind::Prefix).limit_literal_len(bytes).limit_class(256).limit_total(1024);
+            let found = extractor.extract(hir);
+            let literals = found.literals()?;
+            let length = literals.iter().map(|literal| literal.len()).min().filter(|length| *length > 0)?;
+            Some((length, literals.iter().filter_map(|literal| key(literal.as_bytes(), length)).collect::<Vec<u64>>()))
+        });
+        let (length, mut known) = told.unwrap_or_default();
+        known.sort_unstable();
+        known.dedup();
+        Self { length, known }
+    }
+}
+
+/// The name of the group that everything `hir` matches begins with.
+fn first_group(hir: &Hir) -> Option<String> {
+    match hir.kind() {
+        HirKind::Capture(capture) => capture.name.as_deref().map(str::to_owned),
+        HirKind::Concat(parts) => parts.iter().find(|part| !matches!(part.kind(), HirKind::Look(_))).and_then(first_group),
+        _ => None,
+    }
+}
+
+/// The first `length` bytes of `text` as a number; `None` for a shorter text.
+fn key(text: &[u8], length: usize) -> Option<u64> {
+    Some(text.get(..length)?.iter().fold(0, |key, byte| key << 8 | u64::from(*byte)))
 }
 
 impl Compiled {
     fn new(source: &str) -> Option<Self> {
-        let source = ascii(source);
-        let mut extractor = Extractor::new();
-        extractor.kind(ExtractKind::Prefix).limit_literal_len(1).limit_class(256).limit_total(256);
-        let hir = bytewise(regex_syntax::parse(&source).ok()?);
-        let first = extractor.extract(&hir);
-        let bytes =
-            first.literals().map(|found| found.iter().map(|literal| literal.as_bytes().first().copied()).collect::<Option<Vec<u8>>>());
-        // where it cannot be told, or it may match nothing at all, any byte will do
-        let begins = std::array::from_fn(|byte| match &bytes {
-            Some(Some(bytes)) => bytes.iter().any(|known| usize::from(*known) == byte),
-            _ => true,
-        });
-        Some(Self { regex: Regex::new(&hir.to_string()).ok()?, begins })
+        let hir = bytewise(regex_syntax::parse(&ascii(source)).ok()?);
+        Some(Self { regex: Regex::new(&hir.to_string()).ok()?, first_group: first_group(&hir), heads: Heads::of(&hir) })
     }
 
-    /// True where a match can begin with this byte.
-    pub fn may_begin(&self, byte: u8) -> bool {
-        self.begins.get(usize::from(byte)).copied().unwrap_or_default()
+    /// False where no match can begin with these bytes.
+    pub fn may_begin(&self, text: &[u8]) -> bool {
+        let Heads { length, known } = &self.heads;
+        *length == 0 || key(text, *length).is_some_and(|key| known.binary_search(&key).is_ok())
     }
 }
 
