@@ -109,15 +109,26 @@ impl Tagged {
         pieces.filter(move |(_, piece)| expression.may_begin(rest(piece))).map(|(number, _)| number)
     }
 
-    /// Where `expression` ends that begins at the byte `at` of the form, and where the name stands that it asks for.
-    fn fitted(&self, expression: &Compiled, at: usize) -> Option<(usize, usize)> {
-        let rest = self.text.as_bytes().get(at..)?;
-        if expression.first_group.as_deref() == Some(NAME) {
-            return expression.regex.find(rest).map(|whole| (at + whole.end(), at));
+    /// Where `expression` ends that begins with this piece, and which piece is the name it asks for.
+    fn fitted(&self, expression: &Compiled, piece: usize) -> Option<(usize, Piece)> {
+        let first = self.pieces.get(piece)?;
+        let rest = self.text.as_bytes().get(first.at..)?;
+        let ahead = expression.group.as_ref().filter(|(group, _)| group == NAME).map(|(_, ahead)| *ahead);
+        match ahead {
+            Some(Blanks { most: 0, .. }) => return Some((first.at + expression.regex.find(rest)?.end(), *first)),
+            // no name that near: no need to look closer
+            Some(ahead) if !self.names_within(piece, ahead) => return None,
+            _ => {}
         }
         // most places do not fit, and telling that is far quicker than telling where the name is
         let captures = expression.regex.is_match(rest).then(|| expression.regex.captures(rest)).flatten()?;
-        Some((at + captures.get(0)?.end(), at + captures.name(NAME)?.start()))
+        Some((first.at + captures.get(0)?.end(), *self.piece(first.at + captures.name(NAME)?.start())?))
+    }
+
+    /// True when a name stands so many blanks behind this piece.
+    fn names_within(&self, piece: usize, blanks: Blanks) -> bool {
+        let pieces = self.pieces.iter().skip(piece.saturating_add(blanks.least));
+        pieces.take((blanks.most - blanks.least).saturating_add(1)).any(|piece| piece.name.is_some())
     }
 
     /// The piece that begins at `start` of the form.
@@ -178,14 +189,15 @@ pub fn find(lexicon: &Lexicon, sentences: impl Iterator<Item = Tagged>) -> Vec<V
 fn fit<'a>(lexicon: &'a Lexicon, tagged: &Tagged, tries: &[(usize, usize)], found: &mut [Vec<Found<'a>>]) {
     let Some((turn, expression)) = tries.first().and_then(|(turn, _)| lexicon.turns.get(*turn)) else { return };
     let mut read_to = 0;
-    for at in tries.iter().filter_map(|(_, piece)| tagged.pieces.get(*piece)).map(|piece| piece.at) {
-        if at < read_to {
+    for (_, piece) in tries {
+        if tagged.pieces.get(*piece).is_none_or(|piece| piece.at < read_to) {
             continue;
         }
-        let Some((end, name)) = tagged.fitted(expression, at) else { continue };
+        let Some((end, name)) = tagged.fitted(expression, *piece) else { continue };
         read_to = end;
-        if let (Some(name), Some(found)) = (tagged.piece(name).and_then(|piece| piece.name), found.get_mut(turn.list)) {
-            found.push(Found { turn, name, span: tagged.span(at, end) });
+        if let (Some(number), Some(found)) = (name.name, found.get_mut(turn.list)) {
+            let start = tagged.pieces.get(*piece).map_or(name.at, |first| first.at);
+            found.push(Found { turn, name: number, span: tagged.span(start, end) });
         }
     }
 }

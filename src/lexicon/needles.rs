@@ -55,8 +55,8 @@ struct Expression {
 pub struct Compiled {
     /// The expression, over bytes: a count in it counts those.
     pub regex: Regex,
-    /// The group that every match begins with, which then needs no looking for.
-    pub first_group: Option<String>,
+    /// Its first group, and how many blanks can stand ahead of it; `None` where that cannot be told.
+    pub group: Option<(String, Blanks)>,
     heads: Heads,
 }
 
@@ -90,11 +90,15 @@ impl Heads {
     }
 }
 
-/// The name of the group that everything `hir` matches begins with.
-fn first_group(hir: &Hir) -> Option<String> {
+/// The name of the first group of `hir`, and how many blanks can stand ahead of it.
+fn first_group(hir: &Hir) -> Option<(String, Blanks)> {
     match hir.kind() {
-        HirKind::Capture(capture) => capture.name.as_deref().map(str::to_owned),
-        HirKind::Concat(parts) => parts.iter().find(|part| !matches!(part.kind(), HirKind::Look(_))).and_then(first_group),
+        HirKind::Capture(capture) => Some((capture.name.as_deref()?.to_owned(), Blanks::NONE)),
+        HirKind::Concat(parts) => {
+            let at = parts.iter().position(|part| part.properties().explicit_captures_len() > 0)?;
+            let (name, ahead) = first_group(parts.get(at)?)?;
+            Some((name, parts.iter().take(at).map(Blanks::of).fold(ahead, Blanks::and)))
+        }
         _ => None,
     }
 }
@@ -107,7 +111,7 @@ fn key(text: &[u8], length: usize) -> Option<u64> {
 impl Compiled {
     fn new(source: &str) -> Option<Self> {
         let hir = bytewise(regex_syntax::parse(&ascii(source)).ok()?);
-        Some(Self { regex: Regex::new(&hir.to_string()).ok()?, first_group: first_group(&hir), heads: Heads::of(&hir) })
+        Some(Self { regex: Regex::new(&hir.to_string()).ok()?, group: first_group(&hir), heads: Heads::of(&hir) })
     }
 
     /// False where no match can begin with these bytes.
