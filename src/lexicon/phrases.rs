@@ -30,13 +30,20 @@ pub struct Hit<'a> {
 }
 
 /// A phrase, with the number of the first of its choices.
-type Start = (usize, u16);
+type Start = (u32, u16);
+
+/// A stretch of [`Phrases::starts`].
+#[derive(Debug, Clone, Copy, Default)]
+struct Stretch {
+    from: u32,
+    to: u32,
+}
 
 /// What can begin with one word.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Beginning {
     /// The phrases of which no more is told, in order of line.
-    phrases: Vec<Start>,
+    phrases: Stretch,
     /// True where phrases begin with this word and a certain one behind it.
     goes_on: bool,
 }
@@ -46,10 +53,12 @@ struct Beginning {
 pub struct Phrases {
     phrases: Vec<Phrase>,
     lists: Lists,
+    /// The phrases by what they begin with.
+    starts: Vec<Start>,
     /// What can begin with a word or a mark.
     beginning: WordMap<Beginning>,
     /// The phrases by the two words they can begin with, in order of line.
-    two_words: WordMap<Vec<Start>>,
+    two_words: WordMap<Stretch>,
     /// Lines that make no phrase and are left out; a test wants none.
     pub faulty: Vec<String>,
 }
@@ -62,27 +71,41 @@ impl Phrases {
             let number = made.lists.number(list);
             for line in content.lines().map(str::trim_end).filter(|line| !line.is_empty() && !line.starts_with('#')) {
                 match Phrase::read(number, line) {
-                    Some(phrase) => made.push(phrase),
+                    Some(phrase) => made.phrases.push(phrase),
                     None => made.faulty.push(format!("{list}: {line}")),
                 }
             }
         }
+        made.sort();
         made
     }
 
-    fn push(&mut self, phrase: Phrase) {
-        for (beginning, choice) in phrase.wording.beginnings() {
-            let start = (self.phrases.len(), choice);
-            let first = first_of(&beginning).unwrap_or(&beginning);
+    /// Sorts the phrases by what they begin with.
+    fn sort(&mut self) {
+        let mut starts: Vec<(String, Start)> = Vec::new();
+        for (number, phrase) in (0..).zip(&self.phrases) {
+            starts.extend(phrase.wording.beginnings().into_iter().map(|(beginning, choice)| (beginning, (number, choice))));
+        }
+        starts.sort_unstable();
+        for same in starts.chunk_by(|a, b| a.0 == b.0) {
+            let from = self.starts.len() as u32;
+            self.starts.extend(same.iter().map(|(_, start)| *start));
+            let stretch = Stretch { from, to: self.starts.len() as u32 };
+            let Some((beginning, _)) = same.first() else { continue };
+            let first = first_of(beginning).unwrap_or(beginning);
             let known = self.beginning.entry(first.into()).or_default();
             if first == beginning {
-                known.phrases.push(start);
+                known.phrases = stretch;
             } else {
                 known.goes_on = true;
-                self.two_words.entry(beginning.into()).or_default().push(start);
+                self.two_words.insert(beginning.into(), stretch);
             }
         }
-        self.phrases.push(phrase);
+    }
+
+    /// The phrases of a stretch.
+    fn starts(&self, stretch: Stretch) -> &[Start] {
+        self.starts.get(stretch.from as usize..stretch.to as usize).unwrap_or_default()
     }
 
     /// Where the phrases stand in `sentences` of `folded`, a text as [`fold`] makes it: by number of the list, in order
@@ -92,19 +115,20 @@ impl Phrases {
         if self.is_empty() {
             return found;
         }
-        let mut read_to = vec![0; self.phrases.len()];
+        let mut read_to: Vec<u32> = vec![0; self.phrases.len()];
         let mut both: Vec<Start> = Vec::new();
         for sentence in sentences {
             let (words, base) = (sentence.text(folded), sentence.start as usize);
             for opening in openings(words) {
                 let place = (opening.at, base);
                 let Some(one) = self.beginning.get(opening.first) else { continue };
-                match opening.both.filter(|_| one.goes_on).and_then(|both| self.two_words.get(both)) {
-                    None => self.fit(words, place, &one.phrases, &mut read_to, &mut found),
-                    Some(two) if one.phrases.is_empty() => self.fit(words, place, two, &mut read_to, &mut found),
+                let one_word = self.starts(one.phrases);
+                match opening.both.filter(|_| one.goes_on).and_then(|both| self.two_words.get(both)).map(|two| self.starts(*two)) {
+                    None => self.fit(words, place, one_word, &mut read_to, &mut found),
+                    Some(two) if one_word.is_empty() => self.fit(words, place, two, &mut read_to, &mut found),
                     Some(two) => {
                         both.clear();
-                        both.extend(one.phrases.iter().chain(two).copied());
+                        both.extend(one_word.iter().chain(two).copied());
                         both.sort_unstable();
                         self.fit(words, place, &both, &mut read_to, &mut found);
                     }
@@ -117,14 +141,15 @@ impl Phrases {
     }
 
     /// Adds those of the phrases `fitting` that fit at `at` of the sentence `words`, which begins at `base`.
-    fn fit<'p>(&'p self, words: &str, (at, base): (usize, usize), fitting: &[Start], read_to: &mut [usize], found: &mut [Vec<Hit<'p>>]) {
-        for (index, choice) in fitting {
-            let (Some(phrase), Some(read_to)) = (self.phrases.get(*index), read_to.get_mut(*index)) else { continue };
-            if base + at < *read_to {
+    fn fit<'p>(&'p self, words: &str, (at, base): (usize, usize), fitting: &[Start], read_to: &mut [u32], found: &mut [Vec<Hit<'p>>]) {
+        for (number, choice) in fitting {
+            let number = *number as usize;
+            let (Some(phrase), Some(read_to)) = (self.phrases.get(number), read_to.get_mut(number)) else { continue };
+            if base + at < *read_to as usize {
                 continue;
             }
             let Some(end) = phrase.wording.fit(words, at, *choice) else { continue };
-            *read_to = base + end;
+            *read_to = (base + end) as u32;
             if let Some(hits) = found.get_mut(phrase.list) {
                 hits.push(phrase.at(Span::new(at, end).shifted(base)));
             }

@@ -1,60 +1,71 @@
 //! The shape of one cue phrase: `{hired,engaged} ... {firm,expert}`. It is fitted to a place of a
 //! text word by word, which needs no compiling and looks at no more than a phrase is long.
 
-use crate::model::span::after;
-
 /// How many words ` ... ` stands for at most.
 const GAP: usize = 4;
 
-/// A phrase.
+/// A phrase. Its parts lie one behind the other in few bytes: they are read for every place where a phrase may begin,
+/// in no order that a cache could foresee.
+///
+/// Words to choose from are their number, how many bytes they are in all (two, the lower first), for each its first
+/// byte and its length, and their letters; a gap is [`GAP_MARK`].
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wording(Vec<Part>);
+pub struct Wording(Box<[u8]>);
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Part {
+/// What stands for ` ... ` where words have their number.
+const GAP_MARK: u8 = u8::MAX;
+
+/// A part of a phrase as it is read.
+enum Part<'w> {
     /// One of these words or runs of words, the first that fits.
-    OneOf(Choices),
+    OneOf(Choices<'w>),
     /// Up to four words, and the blanks around them.
     Gap,
 }
 
 /// Words or runs of words to choose from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Choices {
-    words: Vec<String>,
-    /// By class of the byte at a place, which of `words` can stand there, in order.
-    by_byte: Vec<Vec<u16>>,
+#[derive(Clone, Copy)]
+struct Choices<'w> {
+    /// For each its first byte, none being 0, and its length.
+    heads: &'w [[u8; 2]],
+    letters: &'w [u8],
 }
 
-/// What a text may go on with: a digit, a letter of ASCII, or anything else.
-const CLASSES: usize = 37;
+impl<'w> Iterator for Choices<'w> {
+    type Item = (u8, &'w [u8]);
 
-impl Choices {
-    fn new(words: Vec<String>) -> Self {
-        let begins = |word: &String, class: usize| match word.as_bytes().first() {
-            Some(byte) if byte.is_ascii_alphanumeric() => class_of(*byte) == class,
-            // nothing, an apostrophe that may be curly, a letter beyond ASCII
-            _ => true,
-        };
-        let able = |class| (0_u16..).zip(&words).filter(|(_, word)| begins(word, class)).map(|(number, _)| number).collect();
-        let by_byte = (0..CLASSES).map(able).collect();
-        Self { words, by_byte }
-    }
-
-    /// Those that can stand at `at` of `text`, in order.
-    fn at<'c>(&'c self, text: &str, at: usize) -> impl Iterator<Item = &'c String> {
-        let class = text.as_bytes().get(at).map_or(CLASSES - 1, |byte| class_of(*byte));
-        let able = self.by_byte.get(class).map(Vec::as_slice).unwrap_or_default();
-        able.iter().filter_map(|number| self.words.get(usize::from(*number)))
+    /// The next choice with its first byte.
+    fn next(&mut self) -> Option<Self::Item> {
+        let ([first, length], heads) = self.heads.split_first()?;
+        let (word, letters) = self.letters.split_at_checked(usize::from(*length))?;
+        *self = Self { heads, letters };
+        Some((*first, word))
     }
 }
 
-fn class_of(byte: u8) -> usize {
-    match byte {
-        b'0'..=b'9' => usize::from(byte - b'0'),
-        b'a'..=b'z' => usize::from(byte - b'a') + 10,
-        _ => CLASSES - 1,
+/// The first part of `parts`, and what stands behind it; `None` at the end.
+fn first_part(parts: &[u8]) -> Option<(Part<'_>, &[u8])> {
+    let (number, rest) = parts.split_first()?;
+    if *number == GAP_MARK {
+        return Some((Part::Gap, rest));
     }
+    let (size, rest) = rest.split_first_chunk::<2>()?;
+    let (heads, rest) = rest.split_at_checked(2 * usize::from(*number))?;
+    let (letters, rest) = rest.split_at_checked(usize::from(u16::from_le_bytes(*size)))?;
+    Some((Part::OneOf(Choices { heads: heads.as_chunks().0, letters }), rest))
+}
+
+/// The words of one part as a phrase holds them; `None` where they are too many or too long for it.
+fn written(words: &[&str]) -> Option<Vec<u8>> {
+    let number = u8::try_from(words.len()).ok().filter(|number| *number != GAP_MARK)?;
+    let size = u16::try_from(words.iter().map(|word| word.len()).sum::<usize>()).ok()?;
+    let mut bytes = vec![number];
+    bytes.extend(size.to_le_bytes());
+    for word in words {
+        bytes.extend([word.bytes().next().unwrap_or_default(), u8::try_from(word.len()).ok()?]);
+    }
+    bytes.extend(words.iter().flat_map(|word| word.bytes()));
+    Some(bytes)
 }
 
 impl Wording {
@@ -63,33 +74,29 @@ impl Wording {
     pub fn read(line: &str) -> Option<Self> {
         let mut parts = Vec::new();
         for (number, stretch) in line.to_lowercase().split(" ... ").enumerate() {
-            if number > 0 {
-                parts.push(Part::Gap);
-            }
+            parts.extend((number > 0).then_some(GAP_MARK));
             let mut rest = stretch;
             while let Some((before, behind)) = rest.split_once('{') {
-                let (choices, behind) = behind.split_once('}')?;
-                parts.extend((!before.is_empty()).then(|| Part::OneOf(Choices::new(vec![before.to_owned()]))));
-                parts.push(Part::OneOf(Choices::new(choices.split(',').map(str::to_owned).collect())));
+                let (choices, behind) = behind.split_once('}').filter(|(choices, _)| !choices.contains('{'))?;
+                parts.extend(plain(before)?);
+                parts.extend(written(&choices.split(',').collect::<Vec<_>>())?);
                 rest = behind;
             }
-            parts.extend((!rest.is_empty()).then(|| Part::OneOf(Choices::new(vec![rest.to_owned()]))));
+            parts.extend(plain(rest)?);
         }
-        let wording = Self(parts);
-        let pairs = |part: &Part| !matches!(part, Part::OneOf(choices) if choices.words.iter().any(|choice| choice.contains(['{', '}'])));
+        let wording = Self(parts.into());
         let begins = wording.beginnings();
-        let begins = !begins.is_empty() && begins.iter().all(|(word, _)| !word.trim().is_empty());
-        (wording.0.iter().all(pairs) && begins && !wording.0.is_empty()).then_some(wording)
+        (!begins.is_empty() && begins.iter().all(|(word, _)| !word.trim().is_empty())).then_some(wording)
     }
 
     /// What it can begin with, each once: two words and what parts them, or one word where no more is
     /// told, or a mark, as in `-based`; and beside each the number of the first choice that begins so.
     pub fn beginnings(&self) -> Vec<(String, u16)> {
         let mut found = Vec::new();
-        if let Some((Part::OneOf(choices), rest)) = self.0.split_first() {
-            for (number, choice) in (0..).zip(&choices.words) {
+        if let Some((Part::OneOf(choices), rest)) = first_part(&self.0) {
+            for (number, (_, choice)) in (0..).zip(choices) {
                 let mut own = Vec::new();
-                heads(rest, choice, &mut own);
+                heads(rest, &String::from_utf8_lossy(choice), &mut own);
                 found.extend(own.into_iter().map(|beginning| (beginning, number)));
             }
         }
@@ -101,9 +108,18 @@ impl Wording {
     /// Where it ends when it begins at the byte `at` of `folded` with its first choice of this number, and no
     /// letter or digit goes on there.
     pub fn fit(&self, folded: &str, at: usize, choice: u16) -> Option<usize> {
-        let (Part::OneOf(choices), rest) = self.0.split_first()? else { return None };
-        let choice = choices.words.get(usize::from(choice))?;
-        fit(rest, folded, at + reaches(choice, folded.get(at..)?)?)
+        let (Part::OneOf(mut choices), rest) = first_part(&self.0)? else { return None };
+        let (_, choice) = choices.nth(usize::from(choice))?;
+        fit(rest, folded.as_bytes(), at + reaches(choice, folded.as_bytes().get(at..)?)?)
+    }
+}
+
+/// Words that stand alone as a part of their own, nothing as none; `None` where a brace in them has no pair.
+fn plain(words: &str) -> Option<Vec<u8>> {
+    match words {
+        "" => Some(Vec::new()),
+        _ if words.contains(['{', '}']) => None,
+        _ => written(&[words]),
     }
 }
 
@@ -177,15 +193,17 @@ fn first_opening(text: &str) -> Option<Opening<'_>> {
     Some(Opening { at: 0, first: text.get(..end)?, both })
 }
 
-fn heads(parts: &[Part], before: &str, found: &mut Vec<String>) {
+fn heads(parts: &[u8], before: &str, found: &mut Vec<String>) {
     let opening = first_opening(before);
     let both = opening.and_then(|opening| opening.both).filter(|both| both.len() < before.len());
     let mark = opening.map(|opening| opening.first).filter(|first| !starts_with_word(first));
     if let Some(known) = both.or(mark) {
         return found.extend(spellings(known));
     }
-    match parts.split_first() {
-        Some((Part::OneOf(choices), rest)) => choices.words.iter().for_each(|choice| heads(rest, &format!("{before}{choice}"), found)),
+    match first_part(parts) {
+        Some((Part::OneOf(choices), rest)) => {
+            choices.for_each(|(_, choice)| heads(rest, &format!("{before}{}", String::from_utf8_lossy(choice)), found));
+        }
         _ => found.extend(spellings(before.trim_end_matches(|c: char| !c.is_ascii_alphanumeric() && c != '_'))),
     }
 }
@@ -197,12 +215,16 @@ fn spellings(text: &str) -> impl Iterator<Item = String> {
     std::iter::once(text.to_owned()).chain(marked.into_iter().flatten())
 }
 
-fn fit(parts: &[Part], text: &str, at: usize) -> Option<usize> {
-    let byte = |at: usize| text.as_bytes().get(at).copied().is_some_and(is_word);
-    match parts.split_first() {
+fn fit(parts: &[u8], text: &[u8], at: usize) -> Option<usize> {
+    let byte = |at: usize| text.get(at).copied().is_some_and(is_word);
+    match first_part(parts) {
         None => (byte(at) != at.checked_sub(1).is_some_and(byte)).then_some(at),
-        Some((Part::OneOf(choices), rest)) => {
-            choices.at(text, at).find_map(|choice| fit(rest, text, at + reaches(choice, text.get(at..)?)?))
+        Some((Part::OneOf(mut choices), rest)) => {
+            let there = text.get(at..)?;
+            let next = there.first().copied().unwrap_or_default();
+            // most choices are other words: no need to compare them
+            let able = |first: u8| first == next || !first.is_ascii_alphanumeric();
+            choices.find_map(|(first, choice)| fit(rest, text, at + able(first).then(|| reaches(choice, there)).flatten()?))
         }
         Some((Part::Gap, rest)) => {
             let mut ends = [Some(at); GAP + 1];
@@ -211,39 +233,32 @@ fn fit(parts: &[Part], text: &str, at: usize) -> Option<usize> {
                 end = end.and_then(|end| word_behind(text, end));
                 *known = end;
             }
-            let blank = |end: &Option<usize>| end.filter(|end| text.as_bytes().get(*end) == Some(&b' '));
+            let blank = |end: &Option<usize>| end.filter(|end| text.get(*end) == Some(&b' '));
             ends.iter().rev().filter_map(blank).find_map(|end| fit(rest, text, end + 1))
         }
     }
 }
 
 /// How many bytes at the beginning of `text` read as `choice`: an apostrophe may be curly, a hyphen unbreakable.
-fn reaches(choice: &str, text: &str) -> Option<usize> {
-    let (Some(first), Some(there)) = (choice.as_bytes().first(), text.as_bytes().first()) else {
-        return choice.is_empty().then_some(0);
-    };
-    // most choices are other words: no need to compare them
-    if first != there && first.is_ascii_alphanumeric() {
-        return None;
-    }
-    if text.as_bytes().starts_with(choice.as_bytes()) {
+fn reaches(choice: &[u8], text: &[u8]) -> Option<usize> {
+    if text.starts_with(choice) {
         return Some(choice.len());
     }
-    if !choice.contains(['\'', '-']) {
-        return None;
-    }
     let mut rest = text;
-    for wanted in choice.chars() {
-        let there = rest.chars().next()?;
-        let same = there == wanted || matches!((wanted, there), ('\'', '’') | ('-', '‑'));
-        rest = same.then(|| after(rest, there.len_utf8(), usize::MAX))?;
+    for wanted in choice {
+        rest = match (wanted, rest) {
+            // a curly apostrophe, an unbreakable hyphen
+            (b'\'', [0xE2, 0x80, 0x99, behind @ ..]) | (b'-', [0xE2, 0x80, 0x91, behind @ ..]) => behind,
+            (_, [there, behind @ ..]) if there == wanted => behind,
+            _ => return None,
+        };
     }
     Some(text.len() - rest.len())
 }
 
 /// The end of the word that stands behind the blank at `at`, as a gap may hold it.
-fn word_behind(text: &str, at: usize) -> Option<usize> {
-    let mut rest = text.as_bytes().get(at..)?.strip_prefix(b" ")?;
+fn word_behind(text: &[u8], at: usize) -> Option<usize> {
+    let mut rest = text.get(at..)?.strip_prefix(b" ")?;
     let length = rest.len();
     loop {
         rest = match rest {
