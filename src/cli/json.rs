@@ -65,7 +65,12 @@ pub fn file_record(id: &str, case: &Casefile) -> String {
 
 /// `value` on one line. What this program writes has keys of text alone, so that it never fails.
 pub fn line(value: &impl Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_else(|error| json!({"id": null, "error": error.to_string()}).to_string())
+    /// What most records take, so that few of them outgrow it and are moved.
+    const USUAL: usize = 24 * 1024;
+    let mut bytes = Vec::with_capacity(USUAL);
+    let written = serde_json::to_writer(&mut bytes, value).map_err(|error| error.to_string());
+    let line = written.and_then(|()| String::from_utf8(bytes).map_err(|error| error.to_string()));
+    line.unwrap_or_else(|error| json!({"id": null, "error": error}).to_string())
 }
 
 /// What is known about an article.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::names::{Name, NameKind};
 use super::page::{Page, Zone};
+use crate::lexicon::lookup::Secret;
 use crate::lexicon::WordKind;
 use crate::model::Span;
 
@@ -77,7 +78,7 @@ struct Forms {
 /// The forms of `names`, and the number of the form of each.
 fn forms(page: &Page<'_>, names: &[Name]) -> (Forms, Vec<usize>) {
     let mut forms = Forms::default();
-    let mut seen: HashMap<&str, usize> = HashMap::new();
+    let mut seen: HashMap<&str, usize, Secret> = HashMap::default();
     let mut of_names = Vec::with_capacity(names.len());
     for name in names {
         let number = *seen.entry(page.words(name.span)).or_insert_with(|| forms.number(page, name.span));

@@ -7,7 +7,7 @@ use super::kinds::is_site;
 use super::page::{Page, Sentence, Zone};
 use super::sentences::{Shape, Token};
 use crate::lexicon::WordKind;
-use crate::lexicon::lookup::TextSet;
+use crate::lexicon::lookup::{Secret, TextSet};
 use crate::model::Span;
 
 /// What a name seems to be of.
@@ -164,7 +164,7 @@ const HANDLES: &[&str] = &["alias", "handle", "nickname", "moniker", "pseudonym"
 /// The names of the page, in order of place, each still alone.
 pub fn find(page: &Page<'_>) -> Vec<Name> {
     let lower: TextSet<'_> = page.tokens.iter().filter(|token| token.shape == Shape::Lower).map(|token| page.words(token.span)).collect();
-    let mut counts: HashMap<&str, usize> = HashMap::new();
+    let mut counts: HashMap<&str, usize, Secret> = HashMap::default();
     for token in page.tokens.iter().filter(|token| token.shape == Shape::Capital) {
         *counts.entry(page.words(token.span)).or_default() += 1;
     }
@@ -195,9 +195,9 @@ struct Finder<'p, 'a> {
     /// Words the article also writes in lower case.
     lower: TextSet<'p>,
     /// How often each word with a capital stands in it.
-    counts: HashMap<&'p str, usize>,
+    counts: HashMap<&'p str, usize, Secret>,
     /// Where bodies and firms that we know are named in several words, by where they begin.
-    offices: HashMap<u32, u32>,
+    offices: HashMap<u32, u32, Secret>,
     names: Vec<Name>,
     /// The words of the name at hand, in a place that is kept.
     words: Vec<Token>,
@@ -229,18 +229,24 @@ impl Finder<'_, '_> {
     fn is_handle(&self, tokens: &[Token], index: usize) -> bool {
         let word = |at: usize| tokens.get(at).map(|token| self.page.words(token.span)).unwrap_or_default();
         let Some(token) = tokens.get(index).filter(|token| matches!(token.shape, Shape::Lower | Shape::Number)) else { return false };
+        let told = |at: usize| HANDLES.contains(&word(at)) || word(at) == "name";
+        // nearly all words stand behind another one
+        let beside = index.checked_sub(1).is_some_and(|at| {
+            told(at) || word(at) == "of" || tokens.get(at).is_some_and(|token| token.shape == Shape::Mark)
+        });
+        if index < 2 || !beside {
+            return false;
+        }
         let mut before = index;
         while before > 0
             && (matches!(word(before - 1), "of" | "the") || tokens.get(before - 1).is_some_and(|token| token.shape == Shape::Mark))
         {
             before -= 1;
         }
-        let told = before.checked_sub(1).map(word).unwrap_or_default();
         let quoted = index > 0 && matches!(word(index - 1), "“" | "\"" | "‘" | "'");
         let letters = self.page.words(token.span);
         let mixed = letters.chars().any(|c| c.is_ascii_digit()) && letters.chars().any(char::is_alphabetic) || letters.contains('_');
-        let named = index > 1 && word(index - 1) != "the" && (told == "name" || HANDLES.contains(&told));
-        named && (mixed || quoted) && letters.chars().count() > 2
+        before.checked_sub(1).is_some_and(told) && (mixed || quoted) && letters.chars().count() > 2
     }
 
     /// In a headline with all words in capitals only what the text names too is a name.

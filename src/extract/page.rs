@@ -231,13 +231,7 @@ impl<'a> Page<'a> {
 
     /// The cues of `list` that stand within `span`.
     pub fn hits_in(&self, list: &str, span: Span) -> impl Iterator<Item = &Hit<'a>> {
-        let hits = self.hits(list);
-        let first = hits.partition_point(|hit| hit.span.start < span.start);
-        hits.get(first..)
-            .unwrap_or_default()
-            .iter()
-            .take_while(move |hit| hit.span.start < span.end)
-            .filter(move |hit| span.contains(hit.span))
+        within(self.hits(list), span)
     }
 
     /// The names of `list` that stand within `span`.
@@ -294,6 +288,13 @@ impl<'a> Page<'a> {
             score: Score::new(score),
         }
     }
+}
+
+/// Those of `hits`, in order of place, that stand within `span`.
+pub fn within<'h, 'a>(hits: &'h [Hit<'a>], span: Span) -> impl Iterator<Item = &'h Hit<'a>> {
+    let first = hits.partition_point(|hit| hit.span.start < span.start);
+    let hits = hits.get(first..).unwrap_or_default().iter();
+    hits.take_while(move |hit| hit.span.start < span.end).filter(move |hit| span.contains(hit.span))
 }
 
 /// The index of the sentence that holds `span` whole.

@@ -111,7 +111,9 @@ impl Worths {
             return None;
         }
         let adds = |sign: &str| worth.adds.get(sign).map_or(0.0, |[untitled, all]| if titled { *all } else { *untitled });
-        Some((worth.start + signs.iter().map(|(sign, value)| adds(sign) * value).sum::<f32>()).round() as i32)
+        // most signs are not there
+        let signs = signs.iter().filter(|(_, value)| *value != 0.0);
+        Some((worth.start + signs.map(|(sign, value)| adds(sign) * value).sum::<f32>()).round() as i32)
     }
 }
 

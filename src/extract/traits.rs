@@ -5,7 +5,8 @@ use super::codes;
 use super::entities::Entity;
 use super::merge::{self, Ranked};
 use super::names::NameKind;
-use super::page::{Page, Zone};
+use super::page::{self, Page, Zone};
+use crate::lexicon::Hit;
 use crate::model::{Fidelity, Kind, Mention, Stance, Value};
 
 /// The traits of a candidate, in the order of [`NAMES`].
@@ -83,6 +84,7 @@ const CUES: [&str; 7] = ["advice", "ahead", "background", "conditions", "elsewhe
 /// The traits of each candidate; `ranked` is sorted by field, best first.
 pub fn of(page: &Page<'_>, ranked: &[Ranked]) -> Vec<Traits> {
     let title = page.article.title.map(|title| page.lower(title)).unwrap_or_default();
+    let cues = CUES.map(|list| page.hits(list));
     let mut all = Vec::with_capacity(ranked.len());
     for group in ranked.chunk_by(|a, b| a.claim.field == b.claim.field) {
         for (place, candidate) in group.iter().enumerate() {
@@ -91,7 +93,7 @@ pub fn of(page: &Page<'_>, ranked: &[Ranked]) -> Vec<Traits> {
                 .into_iter()
                 .chain(steps(candidate.score))
                 .chain(places(page, &candidate.mentions))
-                .chain(put(page, candidate.mentions.first()))
+                .chain(put(page, &cues, candidate.mentions.first()))
                 .chain(value(&candidate.claim.value, title))
                 .chain(name(page, candidate));
             traits.iter_mut().zip(gathered).for_each(|(to, from)| *to = from);
@@ -158,10 +160,10 @@ fn places(page: &Page<'_>, mentions: &[Mention]) -> [f32; 9] {
 }
 
 /// How its best place puts it.
-fn put(page: &Page<'_>, mention: Option<&Mention>) -> [f32; 14] {
+fn put(page: &Page<'_>, cues: &[&[Hit<'_>]; CUES.len()], mention: Option<&Mention>) -> [f32; 14] {
     let mut traits = [0.0; 14];
     let Some(mention) = mention else { return traits };
-    let [alleged, estimated, spoken, quote, sentence, number, asked, cues @ ..] = &mut traits;
+    let [alleged, estimated, spoken, quote, sentence, number, asked, beside @ ..] = &mut traits;
     *alleged = flag(mention.stance == Stance::Alleged);
     *estimated = flag(mention.stance == Stance::Estimated);
     *spoken = flag(mention.speaker.is_some());
@@ -170,7 +172,7 @@ fn put(page: &Page<'_>, mention: Option<&Mention>) -> [f32; 14] {
         *sentence = (1.0 + told.span.len() as f32).ln() / 2.0;
         *number = flag(told.counts);
         *asked = flag(page.words(told.span).contains('?'));
-        cues.iter_mut().zip(CUES).for_each(|(cue, list)| *cue = flag(page.hits_in(list, told.span).next().is_some()));
+        beside.iter_mut().zip(cues).for_each(|(cue, hits)| *cue = flag(page::within(hits, told.span).next().is_some()));
     }
     traits
 }

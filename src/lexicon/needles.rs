@@ -16,6 +16,9 @@ const WORD: usize = 24;
 /// An expression that asks for one of more words than this is asked for by another part of it.
 const WORDS: usize = 400;
 
+/// So many words are few.
+const FEW: usize = 500;
+
 /// Regular expressions, each with the words it asks for.
 #[derive(Debug, Default)]
 pub struct Needles {
@@ -63,6 +66,8 @@ pub struct Compiled {
 /// What a match can begin with: looking there is far quicker than running an automaton that stops at once.
 #[derive(Debug, Default)]
 struct Heads {
+    /// By number of the byte, a bit where a match can begin with it.
+    first: [u64; 4],
     /// How many bytes are told, eight at most; none where a match can begin with anything.
     length: usize,
     /// These bytes as numbers, in order.
@@ -86,7 +91,11 @@ impl Heads {
         let (length, mut known) = told.unwrap_or_default();
         known.sort_unstable();
         known.dedup();
-        Self { length, known }
+        let mut first = [if length == 0 { u64::MAX } else { 0 }; 4];
+        for byte in known.iter().map(|known| (known >> (8 * length.saturating_sub(1))) as u8) {
+            first.iter_mut().skip(usize::from(byte / 64)).take(1).for_each(|bits| *bits |= 1 << (byte % 64));
+        }
+        Self { first, length, known }
     }
 }
 
@@ -116,8 +125,11 @@ impl Compiled {
 
     /// False where no match can begin with these bytes.
     pub fn may_begin(&self, text: &[u8]) -> bool {
-        let Heads { length, known } = &self.heads;
-        *length == 0 || key(text, *length).is_some_and(|key| known.binary_search(&key).is_ok())
+        let Heads { first, length, known } = &self.heads;
+        let Some(byte) = text.first() else { return *length == 0 };
+        // most pieces begin with another byte
+        let able = first.get(usize::from(byte / 64)).is_some_and(|bits| bits >> (byte % 64) & 1 == 1);
+        able && (*length == 0 || key(text, *length).is_some_and(|key| known.binary_search(&key).is_ok()))
     }
 }
 
@@ -139,8 +151,9 @@ impl Needles {
             }
             needles.expressions.push(Expression { source, compiled: OnceLock::new() });
         }
-        // a quicker automaton takes longer to make than it saves at most starts
-        needles.automaton = AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(&words).ok();
+        // for many words, a quicker automaton takes longer to make than it saves at most starts
+        let kind = if words.len() > FEW { AhoCorasickKind::ContiguousNFA } else { AhoCorasickKind::DFA };
+        needles.automaton = AhoCorasick::builder().kind(Some(kind)).build(&words).ok();
         (needles, faulty)
     }
 

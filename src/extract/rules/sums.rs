@@ -109,10 +109,11 @@ fn signs(page: &Page<'_>, among: &Among<'_>, place: usize, one: &Told<'_>, field
         Some(_) => ("told_otherwise", 1.0),
         None => ("not_told", 1.0),
     }];
-    let before = span::before(page.text, one.span.start as usize, 60).to_ascii_lowercase();
-    let behind = span::after(page.text, one.span.end as usize, 60).to_ascii_lowercase();
+    let [before, behind] = [span::before(page.text, one.span.start as usize, 60), span::after(page.text, one.span.end as usize, 60)];
+    // no word reaches from the one to the other
+    let beside = [before, behind].join("\n").to_ascii_lowercase();
     for (sign, words) in BESIDE {
-        signs.push((sign, flag(words.iter().any(|word| before.contains(word) || behind.contains(word)))));
+        signs.push((sign, flag(words.iter().any(|word| beside.contains(word)))));
     }
     for list in ["background", "hypothetical", "elsewhere", "advice"] {
         signs.push((list, flag(page.tells(list, sentence.span))));
@@ -123,7 +124,7 @@ fn signs(page: &Page<'_>, among: &Among<'_>, place: usize, one: &Told<'_>, field
     signs.push(("millions", flag(one.money.whole >= 1_000_000)));
     let coin = matches!(one.money.currency.as_str(), "BTC" | "ETH" | "XMR");
     signs.push(("coin", flag(coin)));
-    signs.push(("beside_coin", flag(!coin && (behind.contains("bitcoin") || before.contains("bitcoin") || behind.contains("btc")))));
+    signs.push(("beside_coin", flag(!coin && (beside.contains("bitcoin") || behind.to_ascii_lowercase().contains("btc")))));
     signs.push(("first", flag(place == 0)));
     signs.push(("repeated", flag(among.times.get(&one.money).is_some_and(|times| *times > 1))));
     signs.push(("many", (among.count.min(40) as f32).ln_1p()));
