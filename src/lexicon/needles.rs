@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use super::pattern::{ascii, bytewise};
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use regex::bytes::Regex;
-use regex_syntax::hir::literal::{ExtractKind, Extractor, Seq};
+use regex_syntax::hir::literal::{ExtractKind, Extractor, Literal, Seq};
 use regex_syntax::hir::{Class, Hir, HirKind};
 
 /// Words longer than this tell no more than their beginning.
@@ -193,20 +193,53 @@ impl Needles {
 /// One of these words stands in every text that `hir` matches, and so many blanks ahead of it; `None` where
 /// nothing can be told.
 fn required(hir: &Hir) -> Option<(Blanks, Vec<String>)> {
-    /// Parts looked at together: words that stand side by side are rarer than each alone.
-    const TOGETHER: usize = 3;
     let mut extractor = Extractor::new();
     extractor.kind(ExtractKind::Prefix).limit_total(WORDS).limit_literal_len(WORD).limit_class(4);
-    let words_of = |hir: &Hir| words(&extractor.extract(hir));
-    let HirKind::Concat(parts) = hir.kind() else { return Some((Blanks::NONE, words_of(hir)?)) };
+    required_by(hir, &extractor)
+}
+
+fn required_by(hir: &Hir, extractor: &Extractor) -> Option<(Blanks, Vec<String>)> {
+    match hir.kind() {
+        HirKind::Capture(capture) => required_by(&capture.sub, extractor),
+        HirKind::Concat(parts) => required_by_one(parts, extractor),
+        HirKind::Alternation(choices) => words(&extractor.extract(hir)).map(|words| (Blanks::NONE, words)).or_else(|| {
+            // each asks for a word of its own
+            let told: Option<Vec<_>> = choices.iter().map(|choice| required_by(choice, extractor)).collect();
+            let (ahead, told): (Vec<Blanks>, Vec<Vec<String>>) = told?.into_iter().unzip();
+            let told = told.concat();
+            (told.len() <= WORDS).then_some((ahead.into_iter().reduce(Blanks::or)?, told))
+        }),
+        _ => Some((Blanks::NONE, words(&extractor.extract(hir))?)),
+    }
+}
+
+/// The most telling of what the parts of an expression ask for, which stand one behind the other.
+fn required_by_one(parts: &[Hir], extractor: &Extractor) -> Option<(Blanks, Vec<String>)> {
+    /// Parts looked at together: words that stand side by side are rarer than each alone.
+    const TOGETHER: usize = 3;
     // what matches a place and no word tells nothing
     let parts: Vec<&Hir> = parts.iter().filter(|part| !matches!(part.kind(), HirKind::Look(_))).collect();
-    let window = |from, parts_of: usize| Hir::concat(parts.iter().skip(from).take(parts_of).map(|part| (*part).clone()).collect());
-    let windows =
-        (0..parts.len()).flat_map(|from| (1..=TOGETHER.min(parts.len() - from)).map(move |parts_of| (from, window(from, parts_of))));
-    let told = windows.filter_map(|(from, window)| Some((from, words_of(&window)?)));
-    let (from, words) = told.max_by_key(|(_, words)| telling(words))?;
-    Some((parts.iter().take(from).copied().map(Blanks::of).fold(Blanks::NONE, Blanks::and), words))
+    let mut told = Vec::new();
+    for (from, part) in parts.iter().enumerate() {
+        let mut found = extractor.extract(part);
+        told.extend(match part.kind() {
+            HirKind::Capture(_) | HirKind::Alternation(_) | HirKind::Concat(_) => {
+                required_by(part, extractor).map(|(ahead, words)| (from, ahead, words))
+            }
+            _ => words(&found).map(|words| (from, Blanks::NONE, words)),
+        });
+        for together in 2..=TOGETHER.min(parts.len() - from) {
+            // what is cut off already does not grow by what stands behind it
+            if found.literals().is_none_or(|words| !words.iter().any(Literal::is_exact)) {
+                break;
+            }
+            found = extractor.extract(&Hir::concat(parts.iter().skip(from).take(together).map(|part| (*part).clone()).collect()));
+            told.extend(words(&found).map(|words| (from, Blanks::NONE, words)));
+        }
+    }
+    let (from, within, words) = told.into_iter().max_by_key(|(_, _, words)| telling(words))?;
+    let ahead = parts.iter().take(from).copied().map(Blanks::of).fold(within, Blanks::and);
+    Some((ahead, words))
 }
 
 impl Blanks {
