@@ -16,9 +16,6 @@ const WORD: usize = 24;
 /// An expression that asks for one of more words than this is asked for by another part of it.
 const WORDS: usize = 400;
 
-/// So many words are few.
-const FEW: usize = 500;
-
 /// Regular expressions, each with the words it asks for.
 #[derive(Debug, Default)]
 pub struct Needles {
@@ -151,9 +148,8 @@ impl Needles {
             }
             needles.expressions.push(Expression { source, compiled: OnceLock::new() });
         }
-        // for many words, a quicker automaton takes longer to make than it saves at most starts
-        let kind = if words.len() > FEW { AhoCorasickKind::ContiguousNFA } else { AhoCorasickKind::DFA };
-        needles.automaton = AhoCorasick::builder().kind(Some(kind)).build(&words).ok();
+        // a quicker automaton takes longer to make than it saves at most starts
+        needles.automaton = AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(&words).ok();
         (needles, faulty)
     }
 
