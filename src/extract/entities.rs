@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::names::{Name, NameKind};
 use super::page::{Page, Zone};
-use crate::lexicon::lookup::Secret;
 use crate::lexicon::WordKind;
+use crate::lexicon::lookup::Secret;
 use crate::model::Span;
 
 /// Words at the end of the name of a body that has others within it.

@@ -231,9 +231,9 @@ impl Finder<'_, '_> {
         let Some(token) = tokens.get(index).filter(|token| matches!(token.shape, Shape::Lower | Shape::Number)) else { return false };
         let told = |at: usize| HANDLES.contains(&word(at)) || word(at) == "name";
         // nearly all words stand behind another one
-        let beside = index.checked_sub(1).is_some_and(|at| {
-            told(at) || word(at) == "of" || tokens.get(at).is_some_and(|token| token.shape == Shape::Mark)
-        });
+        let beside = index
+            .checked_sub(1)
+            .is_some_and(|at| told(at) || word(at) == "of" || tokens.get(at).is_some_and(|token| token.shape == Shape::Mark));
         if index < 2 || !beside {
             return false;
         }
