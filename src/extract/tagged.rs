@@ -4,7 +4,8 @@
 
 use super::names::NameKind;
 use super::page::{Page, Sentence};
-use crate::lexicon::needles::{Blanks, Compiled};
+use crate::lexicon::compiled::Compiled;
+use crate::lexicon::needles::Blanks;
 use crate::lexicon::{Lexicon, Turn};
 use crate::model::Span;
 
@@ -113,22 +114,23 @@ impl Tagged {
     fn fitted(&self, expression: &Compiled, piece: usize) -> Option<(usize, Piece)> {
         let first = self.pieces.get(piece)?;
         let rest = self.text.as_bytes().get(first.at..)?;
-        let ahead = expression.group.as_ref().filter(|(group, _)| group == NAME).map(|(_, ahead)| *ahead);
-        match ahead {
-            Some(Blanks { most: 0, .. }) => return Some((first.at + expression.regex.find(rest)?.end(), *first)),
-            // no name that near: no need to look closer
-            Some(ahead) if !self.names_within(piece, ahead) => return None,
-            _ => {}
-        }
-        // most places do not fit, and telling that is far quicker than telling where the name is
-        let captures = expression.regex.is_match(rest).then(|| expression.regex.captures(rest)).flatten()?;
-        Some((first.at + captures.get(0)?.end(), *self.piece(first.at + captures.name(NAME)?.start())?))
+        let mut able = self.names_within(piece, expression.group.as_ref().filter(|(group, _)| group == NAME).map(|(_, ahead)| *ahead));
+        // no name that near: no need to look closer
+        let name = able.next()?;
+        let end = expression.end(rest)?;
+        // only of several names it has to be told which is meant
+        let name = match able.next().filter(|other| other.at < first.at + end) {
+            None => *name,
+            Some(_) => *self.piece(first.at + expression.captures(rest)?.name(NAME)?.start())?,
+        };
+        Some((first.at + end, name))
     }
 
-    /// True when a name stands so many blanks behind this piece.
-    fn names_within(&self, piece: usize, blanks: Blanks) -> bool {
-        let pieces = self.pieces.iter().skip(piece.saturating_add(blanks.least));
-        pieces.take((blanks.most - blanks.least).saturating_add(1)).any(|piece| piece.name.is_some())
+    /// The names that stand so many blanks behind this piece, or anywhere behind it where that is not known.
+    fn names_within(&self, piece: usize, blanks: Option<Blanks>) -> impl Iterator<Item = &Piece> {
+        let Blanks { least, most } = blanks.unwrap_or(Blanks { least: 0, most: usize::MAX });
+        let pieces = self.pieces.iter().skip(piece.saturating_add(least)).take((most - least).saturating_add(1));
+        pieces.filter(|piece| piece.name.is_some())
     }
 
     /// The piece that begins at `start` of the form.

@@ -5,9 +5,8 @@
 
 use std::sync::OnceLock;
 
-use super::pattern::{ascii, bytewise};
+use super::compiled::Compiled;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
-use regex::bytes::Regex;
 use regex_syntax::hir::literal::{ExtractKind, Extractor, Literal, Seq};
 use regex_syntax::hir::{Class, Hir, HirKind};
 
@@ -48,86 +47,6 @@ pub struct Blanks {
 struct Expression {
     source: String,
     compiled: OnceLock<Option<Compiled>>,
-}
-
-/// An expression, ready to be tried.
-#[derive(Debug)]
-pub struct Compiled {
-    /// The expression, over bytes: a count in it counts those.
-    pub regex: Regex,
-    /// Its first group, and how many blanks can stand ahead of it; `None` where that cannot be told.
-    pub group: Option<(String, Blanks)>,
-    heads: Heads,
-}
-
-/// What a match can begin with: looking there is far quicker than running an automaton that stops at once.
-#[derive(Debug, Default)]
-struct Heads {
-    /// By number of the byte, a bit where a match can begin with it.
-    first: [u64; 4],
-    /// How many bytes are told, eight at most; none where a match can begin with anything.
-    length: usize,
-    /// These bytes as numbers, in order.
-    known: Vec<u64>,
-}
-
-impl Heads {
-    /// More bytes than this are not looked at.
-    const BYTES: usize = 8;
-
-    fn of(hir: &Hir) -> Self {
-        // more of fewer bytes, where an expression can begin in many ways
-        let told = [Self::BYTES, 4, 1].into_iter().find_map(|bytes| {
-            let mut extractor = Extractor::new();
-            extractor.kind(ExtractKind::Prefix).limit_literal_len(bytes).limit_class(256).limit_total(1024);
-            let found = extractor.extract(hir);
-            let literals = found.literals()?;
-            let length = literals.iter().map(|literal| literal.len()).min().filter(|length| *length > 0)?;
-            Some((length, literals.iter().filter_map(|literal| key(literal.as_bytes(), length)).collect::<Vec<u64>>()))
-        });
-        let (length, mut known) = told.unwrap_or_default();
-        known.sort_unstable();
-        known.dedup();
-        let mut first = [if length == 0 { u64::MAX } else { 0 }; 4];
-        for byte in known.iter().map(|known| (known >> (8 * length.saturating_sub(1))) as u8) {
-            first.iter_mut().skip(usize::from(byte / 64)).take(1).for_each(|bits| *bits |= 1 << (byte % 64));
-        }
-        Self { first, length, known }
-    }
-}
-
-/// The name of the first group of `hir`, and how many blanks can stand ahead of it.
-fn first_group(hir: &Hir) -> Option<(String, Blanks)> {
-    match hir.kind() {
-        HirKind::Capture(capture) => Some((capture.name.as_deref()?.to_owned(), Blanks::NONE)),
-        HirKind::Concat(parts) => {
-            let at = parts.iter().position(|part| part.properties().explicit_captures_len() > 0)?;
-            let (name, ahead) = first_group(parts.get(at)?)?;
-            Some((name, parts.iter().take(at).map(Blanks::of).fold(ahead, Blanks::and)))
-        }
-        _ => None,
-    }
-}
-
-/// The first `length` bytes of `text` as a number; `None` for a shorter text.
-fn key(text: &[u8], length: usize) -> Option<u64> {
-    Some(text.get(..length)?.iter().fold(0, |key, byte| key << 8 | u64::from(*byte)))
-}
-
-impl Compiled {
-    fn new(source: &str) -> Option<Self> {
-        let hir = bytewise(regex_syntax::parse(&ascii(source)).ok()?);
-        Some(Self { regex: Regex::new(&hir.to_string()).ok()?, group: first_group(&hir), heads: Heads::of(&hir) })
-    }
-
-    /// False where no match can begin with these bytes.
-    pub fn may_begin(&self, text: &[u8]) -> bool {
-        let Heads { first, length, known } = &self.heads;
-        let Some(byte) = text.first() else { return *length == 0 };
-        // most pieces begin with another byte
-        let able = first.get(usize::from(byte / 64)).is_some_and(|bits| bits >> (byte % 64) & 1 == 1);
-        able && (*length == 0 || key(text, *length).is_some_and(|key| known.binary_search(&key).is_ok()))
-    }
 }
 
 impl Needles {
@@ -239,9 +158,11 @@ fn required_by_one(parts: &[Hir], extractor: &Extractor) -> Option<(Blanks, Vec<
 }
 
 impl Blanks {
-    const NONE: Self = Self { least: 0, most: 0 };
+    /// None at all.
+    pub const NONE: Self = Self { least: 0, most: 0 };
 
-    fn and(self, other: Self) -> Self {
+    /// Those of one behind the other.
+    pub fn and(self, other: Self) -> Self {
         Self { least: self.least.saturating_add(other.least), most: self.most.saturating_add(other.most) }
     }
 
@@ -250,7 +171,7 @@ impl Blanks {
     }
 
     /// How many blanks can stand in what `hir` matches.
-    fn of(hir: &Hir) -> Self {
+    pub fn of(hir: &Hir) -> Self {
         match hir.kind() {
             HirKind::Empty | HirKind::Look(_) => Self::NONE,
             HirKind::Literal(literal) => {

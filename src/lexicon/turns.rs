@@ -7,8 +7,9 @@
 
 use std::collections::BTreeMap;
 
+use super::compiled::Compiled;
 use super::lookup::Lists;
-use super::needles::{Blanks, Compiled, Needles};
+use super::needles::{Blanks, Needles};
 
 /// One line of a list.
 #[derive(Debug)]

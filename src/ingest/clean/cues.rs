@@ -58,7 +58,7 @@ impl Patterns {
 
     /// The same of those with these numbers.
     fn first_of(&self, able: &[usize], text: &str) -> Option<LeftOut> {
-        let fits = |index: &&usize| self.needles.get(**index).is_some_and(|pattern| pattern.regex.is_match(text.as_bytes()));
+        let fits = |index: &&usize| self.needles.get(**index).is_some_and(|pattern| pattern.is_in(text.as_bytes()));
         able.iter().find(fits).and_then(|index| self.reasons.get(*index)).copied()
     }
 }
