@@ -206,7 +206,7 @@ struct Finder<'p, 'a> {
 impl Finder<'_, '_> {
     fn is_ordinary(&self, token: &Token) -> bool {
         let word = self.page.words(token.span);
-        token.is(WordKind::Ordinary) && !(token.shape == Shape::Upper && word.len() <= 3 && word.len() > 1)
+        is_contraction(word) || token.is(WordKind::Ordinary) && !(token.shape == Shape::Upper && word.len() <= 3 && word.len() > 1)
     }
 
     /// True for a word that can be part of a name.
@@ -217,11 +217,8 @@ impl Finder<'_, '_> {
         let word = self.page.words(token.span);
         let numbered =
             token.shape == Shape::Number && word.chars().any(char::is_uppercase) && word.chars().filter(|c| c.is_alphabetic()).count() > 1;
-        // “Mid-February”, “China-based”
-        let adjective =
-            || word.contains('-') && (ADJECTIVES.iter().any(|ending| word.ends_with(ending)) || word.to_lowercase().starts_with("mid-"));
         let site = || token.shape == Shape::Lower && is_site(word);
-        (token.shape.is_capital() || numbered || site()) && word != "I" && !adjective() && !token.is(WordKind::Calendar)
+        (token.shape.is_capital() || numbered || site()) && word != "I" && !is_adjective(word) && !token.is(WordKind::Calendar)
     }
 
     /// “Goes by the alias “quill77””: a handle in small letters, told by the word before it and by its
@@ -286,7 +283,12 @@ impl Finder<'_, '_> {
             {
                 run.push(index);
             } else {
-                self.push(sentence, tokens, &run);
+                // “San Bremdal-based”: what stands before belongs to the adjective.
+                let goes_on =
+                    token.shape.is_capital() && is_adjective(self.page.words(token.span)) && run.last() == index.checked_sub(1).as_ref();
+                if !goes_on {
+                    self.push(sentence, tokens, &run);
+                }
                 run.clear();
             }
         }
@@ -470,6 +472,17 @@ impl Finder<'_, '_> {
         let short_upper = words.len() == 1 && words.iter().any(|token| token.shape == Shape::Upper);
         if titled && plain && !short_upper || two && (given || (described || aged) && plain) { NameKind::Person } else { NameKind::Other }
     }
+}
+
+/// “Mid-February”, “China-based”.
+fn is_adjective(word: &str) -> bool {
+    word.contains('-') && (ADJECTIVES.iter().any(|ending| word.ends_with(ending)) || word.to_lowercase().starts_with("mid-"))
+}
+
+/// “We'll”, “It's”, “Don’t”: two words in one.
+fn is_contraction(word: &str) -> bool {
+    let ending = word.rsplit_once(['\'', '’']).map(|(_, ending)| ending);
+    matches!(ending, Some("ll" | "re" | "ve" | "d" | "m" | "t"))
 }
 
 /// True when only marks stand before `at` in the sentence, or a mark that begins a new one.

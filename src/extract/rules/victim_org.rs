@@ -2,7 +2,7 @@
 //! of phrase, place, how often, what its name holds, who else it is) is a sign for or against it, as is
 //! what kind of article it is; what each sign is worth is learned. Who looks from outside is rarely the victim.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Rule;
 use crate::extract::entities::Entity;
@@ -53,7 +53,8 @@ const PRESS: &[&str] = &[
 ];
 
 /// Words at the end of the name of a place within a town.
-const STREETS: &[&str] = &["street", "avenue", "road", "drive", "boulevard", "lane", "park", "square", "hill", "beach", "springs", "highway"];
+const STREETS: &[&str] =
+    &["street", "avenue", "road", "drive", "boulevard", "lane", "park", "square", "hill", "beach", "springs", "highway"];
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let weighed = candidates(page);
@@ -99,6 +100,8 @@ struct Sight<'p, 'a> {
     names: Vec<Vec<usize>>,
     /// By entity, the surest turn of phrase.
     surest: Vec<u16>,
+    /// By entity, the surest turn of phrase that tells of one it is listed with.
+    passed: Vec<u16>,
     /// How many of the candidates a turn of phrase likely tells of.
     likely: usize,
     /// The last words of longer names of persons, in lower case.
@@ -133,6 +136,7 @@ impl<'p, 'a> Sight<'p, 'a> {
             told("original_publisher", "reports"),
             told("described", "described"),
             told("observers", "observes"),
+            told("credited", "credited"),
         ];
         let names = naming::names_of(page);
         let body = page.sentences.iter().find(|sentence| sentence.zone != Zone::Headline).map_or(0, |sentence| sentence.index);
@@ -145,6 +149,7 @@ impl<'p, 'a> Sight<'p, 'a> {
             institutions: Vec::new(),
             names,
             surest: vec![0; page.entities.len()],
+            passed: vec![0; page.entities.len()],
             likely: 0,
             surnames: surnames(page),
             listed: [BTreeSet::new(), BTreeSet::new()],
@@ -194,10 +199,21 @@ impl<'p, 'a> Sight<'p, 'a> {
             }
         }
         self.likely = self.candidates.iter().filter(|number| self.is_likely(**number)).count();
-        for list in naming::lists(self.page) {
+        let by_name: BTreeMap<usize, u16> = self.page.found(RULE.name).iter().fold(BTreeMap::new(), |mut by_name, turn| {
+            let weight = by_name.entry(turn.name).or_insert(0);
+            *weight = turn.turn.weight.max(*weight);
+            by_name
+        });
+        for list in naming::loose_lists(self.page) {
             let entities = || list.iter().filter_map(|name| self.page.names.get(*name)).map(|name| name.entity);
-            if entities().any(|entity| self.surest.get(entity).is_some_and(|surest| *surest >= SURE)) {
+            let told = list.iter().filter_map(|name| by_name.get(name)).copied().max().unwrap_or(0);
+            if told >= SURE {
                 self.listed[0].extend(entities());
+            }
+            for entity in entities() {
+                if let Some(passed) = self.passed.get_mut(entity) {
+                    *passed = told.max(*passed);
+                }
             }
             if list.len() > 2 {
                 self.listed[1].extend(entities());
@@ -282,6 +298,10 @@ impl<'p, 'a> Sight<'p, 'a> {
         let rivals = self.likely - usize::from(self.is_likely(number)).min(self.likely);
         signs.push(("sure_rivals", (1.0 + rivals as f32).ln()));
         signs.push(("listed_with_sure", flag(self.listed[0].contains(&number))));
+        let passed = self.passed.get(number).copied().unwrap_or(0);
+        let own = self.surest.get(number).copied().unwrap_or(0);
+        signs.push(("passed_sure", flag(passed >= 720 && passed > own)));
+        signs.push(("passed_fair", flag(passed >= 600 && passed < 720 && passed > own)));
         signs.push(("in_list", flag(self.listed[1].contains(&number))));
     }
 
@@ -368,8 +388,29 @@ fn is_institution(page: &Page<'_>, entity: &Entity) -> bool {
     INSTITUTIONS.contains(&first) || INSTITUTIONS.contains(&last)
 }
 
+/// What looks like a name and is an amount, a format, a weakness or a file.
+const TECHNICAL: &[&str] = &[
+    "gb", "gbs", "mb", "tb", "kb", "gbps", "mbps", "tbps", "usd", "eur", "gbp", "btc", "ssn", "ssns", "pii", "phi", "sha1", "sha256",
+    "md5", "aes", "rsa", "html", "php", "sql", "mysql", "http", "https", "ssl", "tls", "dns", "vpn", "ddos", "iot", "atm", "atms", "pdf",
+    "rom", "os", "rdp", "smb", "usb", "url", "urls", "api", "apis", "json", "xml", "csv", "captcha", "pin", "pins", "faq", "it", "ai",
+    "pr", "hr", "tv", "pc", "pcs", "voip", "scada", "pos", "cvv", "cv2", "gps", "sms", "id", "ids", "dob", "w-2", "w2", "w-2s", "bec",
+    "ciso", "ceo", "cfo", "cio",
+];
+
+/// True for a name that by its shape or by what it is short for is no organisation's.
+fn is_technical(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let unit = || {
+        lower.starts_with(|c: char| c.is_ascii_digit())
+            && TECHNICAL.contains(&lower.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ','))
+    };
+    name.contains('_') || lower.starts_with("cve-") || TECHNICAL.contains(&lower.as_str()) || unit()
+}
+
 fn can_be_victim(page: &Page<'_>, entity: &Entity) -> bool {
     let kind = matches!(entity.kind, NameKind::Organisation | NameKind::Other);
     let adjective = naming::is_of_kind(page, entity, "countries", &["adjective"]);
-    kind && !adjective && !["products", "groups", "malware"].iter().any(|list| naming::is_listed(page, entity, list))
+    kind && !adjective
+        && !is_technical(page.words(entity.name))
+        && !["products", "groups", "malware"].iter().any(|list| naming::is_listed(page, entity, list))
 }
