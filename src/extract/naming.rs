@@ -193,24 +193,32 @@ fn enumerations(page: &Page<'_>, counts: impl Fn(NameKind) -> bool, joins: impl 
 }
 
 /// Words that begin another clause: what stands behind them is not listed with what stands before.
-const CLAUSES: &[&str] = &[
-    "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "could", "can", "may", "might", "said", "says",
-    "told", "who", "which", "that", "it", "he", "she", "they", "we", "to", "by", "after", "before", "when", "while", "but", "because",
-    "since", "if", "as", "than", "from", "according", "against", "reported", "confirmed", "announced", "also", "both", "between",
-    "whose", "where", "owned", "called", "via", "about", "using", "used", "led", "based", "part", "maker", "parent", "subsidiary",
-    "like", "including",
-];
+const CLAUSES: &str = "\
+    is are was were be been has have had will would could can may might said says told who which that it he she they we to \
+    by after before when while but because since if as than from according against reported confirmed announced also both \
+    between whose where owned called via about using used led based part maker parent subsidiary like including";
+
+/// `words` without what stands in brackets.
+fn without_brackets(words: &str) -> String {
+    let mut without = String::with_capacity(words.len());
+    let mut rest = words;
+    while let Some((before, (_, behind))) = rest.split_once('(').and_then(|(before, within)| Some((before, within.split_once(')')?))) {
+        without.push_str(before.trim_end());
+        rest = behind;
+    }
+    without + rest
+}
 
 /// True when a comma, “and” or “or” parts two names, with a few words of their own about it.
 fn is_loose_joint(page: &Page<'_>, first: Span, second: Span) -> bool {
     let between = page.lower(Span { start: first.end, end: second.start });
-    if between.len() > 70 {
+    if between.len() > 120 {
         return false;
     }
-    let between = between.replace("as well as", "and");
+    let between = without_brackets(between).replace("as well as", "and");
     let marks = |c: char| matches!(c, '.' | ';' | ':' | '"' | '“' | '”' | '(' | ')' | '-' | '–' | '—');
     let words = |text: &str| text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
-    let clause = |word: &str| CLAUSES.contains(&word);
+    let clause = |word: &str| CLAUSES.split(' ').any(|clause| clause == word);
     if between.contains(marks) || between.split(|c: char| !c.is_alphanumeric()).any(clause) {
         return false;
     }

@@ -61,7 +61,10 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let best = weighed.iter().map(|weighed| weighed.mention.score.0).max().unwrap_or(0);
     let worth = weighed.into_iter().filter(|weighed| weighed.mention.score.0 >= LEAST);
     // Who is far behind the first is no second victim.
-    let behind = |weighed: &Weighed| u32::from(weighed.mention.score.0) * 100 < u32::from(best) * SECOND;
+    let behind = |weighed: &Weighed| {
+        let score = weighed.mention.score.0;
+        score < PLAIN && u32::from(score) * 100 < u32::from(best) * SECOND
+    };
     let weighed = worth.map(|weighed| {
         let behind = behind(&weighed);
         weighed.unproposed(behind)
@@ -73,7 +76,10 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
 const LEAST: u16 = 100;
 
 /// What share of the first's score a second victim needs, in hundredths.
-const SECOND: u32 = 80;
+const SECOND: u32 = 90;
+
+/// The score of one that the article plainly tells of as a victim, however far the first is ahead.
+const PLAIN: u16 = 740;
 
 /// Every organisation that may be the victim, with what speaks for or against it.
 pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
@@ -107,7 +113,7 @@ struct Sight<'p, 'a> {
     /// The last words of longer names of persons, in lower case.
     surnames: BTreeSet<String>,
     /// Entities that are listed with one that a sure turn tells of, and such as stand in a longer list.
-    listed: [BTreeSet<usize>; 2],
+    listed: [BTreeSet<usize>; 3],
     /// The part of the headline that names the paper.
     masthead: Option<Span>,
     /// Whether the headline names a candidate.
@@ -152,7 +158,7 @@ impl<'p, 'a> Sight<'p, 'a> {
             passed: vec![0; page.entities.len()],
             likely: 0,
             surnames: surnames(page),
-            listed: [BTreeSet::new(), BTreeSet::new()],
+            listed: Default::default(),
             masthead: kinds::masthead(page),
             headed: false,
             most: 0,
@@ -209,6 +215,9 @@ impl<'p, 'a> Sight<'p, 'a> {
             let told = list.iter().filter_map(|name| by_name.get(name)).copied().max().unwrap_or(0);
             if told >= SURE {
                 self.listed[0].extend(entities());
+            }
+            if told >= SURE && list.len() > 2 {
+                self.listed[2].extend(entities());
             }
             for entity in entities() {
                 if let Some(passed) = self.passed.get_mut(entity) {
@@ -302,6 +311,7 @@ impl<'p, 'a> Sight<'p, 'a> {
         let own = self.surest.get(number).copied().unwrap_or(0);
         signs.push(("passed_sure", flag(passed >= 720 && passed > own)));
         signs.push(("passed_fair", flag(passed >= 600 && passed < 720 && passed > own)));
+        signs.push(("in_sure_list", flag(self.listed[2].contains(&number))));
         signs.push(("in_list", flag(self.listed[1].contains(&number))));
     }
 
