@@ -144,7 +144,12 @@ impl Entity {
     fn of(page: &Page<'_>, form: &Form) -> Self {
         let name = form.usual();
         let full = name.one_line(page.text);
-        Self { name, full, kind: form.kind(), forms: Vec::new(), count: 0, in_headline: false, listed: 0 }
+        let kind = match form.kind() {
+            // In a headline all in capitals a place is a name like others.
+            NameKind::Other if form.is_place(page) => NameKind::Place,
+            kind => kind,
+        };
+        Self { name, full, kind, forms: Vec::new(), count: 0, in_headline: false, listed: 0 }
     }
 }
 

@@ -120,6 +120,10 @@ struct Sight<'p, 'a> {
     headed: bool,
     /// How often the candidate is named that is named most.
     most: usize,
+    /// How often all candidates are named.
+    named: usize,
+    /// How sure the surest turn of phrase about a candidate is.
+    most_told: u16,
     /// The number of the first sentence behind the headline.
     body: usize,
     first: Option<usize>,
@@ -162,6 +166,8 @@ impl<'p, 'a> Sight<'p, 'a> {
             masthead: kinds::masthead(page),
             headed: false,
             most: 0,
+            named: 0,
+            most_told: 0,
             body,
             first: None,
             first_institution: None,
@@ -175,7 +181,9 @@ impl<'p, 'a> Sight<'p, 'a> {
         sight.first_institution = sight.first_of(&sight.institutions);
         sight.headed = sight.candidates.iter().any(|number| sight.is_in_headline(*number));
         sight.most = sight.candidates.iter().filter_map(|number| page.entities.get(*number)).map(|entity| entity.count).max().unwrap_or(0);
+        sight.named = sight.candidates.iter().filter_map(|number| page.entities.get(*number)).map(|entity| entity.count).sum();
         sight.weigh_turns();
+        sight.most_told = sight.candidates.iter().filter_map(|number| sight.surest.get(*number)).copied().max().unwrap_or(0);
         sight
     }
 
@@ -280,6 +288,14 @@ impl<'p, 'a> Sight<'p, 'a> {
         let mut signs = vec![(sure, 1.0), ("headline", flag(headline)), ("headline_other", flag(self.headed && !headline))];
         signs.push(("most_named", flag(entity.count == self.most)));
         signs.push(("often", (entity.count.clamp(1, 8) as f32).log2()));
+        let own = self.surest.get(number).copied().unwrap_or(0);
+        signs.push(("told_most", flag(own > 0 && own == self.most_told)));
+        signs.push(("told_less", flag(self.most_told >= 760 && own + 60 < self.most_told)));
+        let share = entity.count as f32 / self.named.max(1) as f32;
+        signs.push(("share", share));
+        let first = self.names(number).next().map_or(0, |(_, name)| name.sentence);
+        signs.push(("late", first as f32 / self.page.sentences.len().max(1) as f32));
+        signs.push(("group", flag(entity.forms.iter().any(|form| self.page.known_in("groups", *form).any(|known| known.span == *form)))));
         signs.push(("outsider", flag(self.outside.contains(&number))));
         signs.push(("body", flag(is_body(self.page, entity))));
         let untold = self.surest.get(number).is_none_or(|surest| *surest < 760);
