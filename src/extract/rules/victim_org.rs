@@ -272,7 +272,24 @@ impl<'p, 'a> Sight<'p, 'a> {
         self.of_places(number, &mut signs);
         self.of_words_behind(number, &mut signs);
         signs.extend(&self.page.kinds);
+        self.of_kind(&mut signs);
         signs
+    }
+
+    /// What stands out counts more where the headline tells of an incident, and less where it tells of something else.
+    fn of_kind(&self, signs: &mut Vec<Plain>) {
+        const OTHERS: [&str; 5] =
+            ["campaign_in_headline", "malware_in_headline", "research_in_headline", "statistics_in_headline", "advice_in_headline"];
+        let has = |name: &str| signs.iter().any(|(sign, value)| *sign == name && *value > 0.0);
+        let incident = has("incident_in_headline");
+        let other = !incident && OTHERS.iter().any(|kind| has(kind));
+        let kinds = [
+            ("headline", "headline_of_incident", "headline_of_other"),
+            ("most_named", "most_of_incident", "most_of_other"),
+            ("told_most", "told_of_incident", "told_of_other"),
+        ];
+        let of = kinds.map(|(sign, of_incident, of_other)| [(of_incident, flag(incident && has(sign))), (of_other, flag(other && has(sign)))]);
+        signs.extend(of.into_iter().flatten());
     }
 
     fn told(&self, number: usize, entity: &Entity) -> Vec<Plain> {
