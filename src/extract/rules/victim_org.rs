@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Rule;
 use crate::extract::entities::Entity;
-use crate::extract::kinds;
+use crate::extract::{codes, kinds};
 use crate::extract::names::{Name, NameKind};
 use crate::extract::naming;
 use crate::extract::page::{Page, Zone};
@@ -60,10 +60,11 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let weighed = candidates(page);
     let best = weighed.iter().map(|weighed| weighed.mention.score.0).max().unwrap_or(0);
     let worth = weighed.into_iter().filter(|weighed| weighed.mention.score.0 >= LEAST);
+    let second = SECOND[usize::from(codes::is_titled(page))];
     // Who is far behind the first is no second victim.
     let behind = |weighed: &Weighed| {
         let score = weighed.mention.score.0;
-        score < PLAIN && u32::from(score) * 100 < u32::from(best) * SECOND
+        score < PLAIN && u32::from(score) * 100 < u32::from(best) * second
     };
     let weighed = worth.map(|weighed| {
         let behind = behind(&weighed);
@@ -75,8 +76,9 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
 /// The score below which an organisation is not worth showing as a rival either.
 const LEAST: u16 = 100;
 
-/// What share of the first's score a second victim needs, in hundredths.
-const SECOND: u32 = 90;
+/// What share of the first's score a second victim needs, in hundredths: in a summary, and in an article with a
+/// headline, which has room for several.
+const SECOND: [u32; 2] = [90, 70];
 
 /// The score of one that the article plainly tells of as a victim, however far the first is ahead.
 const PLAIN: u16 = 740;
