@@ -309,7 +309,7 @@ impl Finder<'_, '_> {
         let tied = || run.iter().any(|at| matches!(word(*at), "of" | "for"));
         match word(index) {
             "&" | "+" => capital(index + 1),
-            "of" => next() && (headed() || self.is_plain_capital(tokens, index)),
+            "of" => next() && (headed() || self.is_plain_capital(tokens, index) && !self.is_short_in_place(tokens, run, index)),
             "for" => next() && headed() && !tied(),
             "and" => {
                 capital(index + 1) && (headed() && tied() && !self.starts_anew(tokens, index + 1) || self.is_one_body(tokens, run, index))
@@ -328,6 +328,13 @@ impl Finder<'_, '_> {
     /// “Surgeons of Lake County”: “of” ties what is no everyday word to what follows.
     fn is_plain_capital(&self, tokens: &[Token], index: usize) -> bool {
         index.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|token| token.shape.is_capital() && !self.is_ordinary(token))
+    }
+
+    /// “The VDA of Norland”: initials, and where the body is.
+    fn is_short_in_place(&self, tokens: &[Token], run: &[usize], index: usize) -> bool {
+        let upper = run.last().and_then(|at| tokens.get(*at)).is_some_and(|token| token.shape == Shape::Upper);
+        let next = tokens.get(index + 1).map(|token| token.span).unwrap_or_default();
+        upper && self.page.known_in("countries", next).next().is_some()
     }
 
     /// “… and University of X” is another body; “… and Administration” ends the name of one.

@@ -236,7 +236,7 @@ fn is_joint(page: &Page<'_>, first: Span, second: Span) -> bool {
     let between = page.lower(Span { start: first.end, end: second.start });
     let mut words = between.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty());
     let marked = between.contains([',', '&']) || between.contains(" and ") || between.contains(" or ");
-    marked && between.len() < 24 && words.all(|word| matches!(word, "and" | "or" | "the" | "&" | "as" | "well" | "also"))
+    marked && between.len() < 24 && words.all(|word| matches!(word, "and" | "or" | "the" | "&" | "as" | "well" | "also" | "'s" | "’s"))
 }
 
 /// By entity, the numbers of its names in order of place.

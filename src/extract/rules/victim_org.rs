@@ -433,23 +433,11 @@ fn is_institution(page: &Page<'_>, entity: &Entity) -> bool {
     INSTITUTIONS.contains(&first) || INSTITUTIONS.contains(&last)
 }
 
-/// What looks like a name and is an amount, a format, a weakness or a file.
-const TECHNICAL: &[&str] = &[
-    "gb", "gbs", "mb", "tb", "kb", "gbps", "mbps", "tbps", "usd", "eur", "gbp", "btc", "ssn", "ssns", "pii", "phi", "sha1", "sha256",
-    "md5", "aes", "rsa", "html", "php", "sql", "mysql", "http", "https", "ssl", "tls", "dns", "vpn", "ddos", "iot", "atm", "atms", "pdf",
-    "rom", "os", "rdp", "smb", "usb", "url", "urls", "api", "apis", "json", "xml", "csv", "captcha", "pin", "pins", "faq", "it", "ai",
-    "pr", "hr", "tv", "pc", "pcs", "voip", "scada", "pos", "cvv", "cv2", "gps", "sms", "id", "ids", "dob", "w-2", "w2", "w-2s", "bec",
-    "ciso", "ceo", "cfo", "cio",
-];
-
-/// True for a name that by its shape or by what it is short for is no organisation's.
+/// True for a name that by its shape is an amount, a weakness or a file.
 fn is_technical(name: &str) -> bool {
-    let lower = name.to_lowercase();
-    let unit = || {
-        lower.starts_with(|c: char| c.is_ascii_digit())
-            && TECHNICAL.contains(&lower.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ','))
-    };
-    name.contains('_') || lower.starts_with("cve-") || TECHNICAL.contains(&lower.as_str()) || unit()
+    let unit = name.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ',').to_lowercase();
+    let amount = unit.len() < name.len() && matches!(unit.as_str(), "kb" | "mb" | "gb" | "tb" | "pb" | "kbps" | "mbps" | "gbps" | "tbps");
+    name.contains('_') || name.starts_with("CVE-") || amount
 }
 
 fn can_be_victim(page: &Page<'_>, entity: &Entity) -> bool {
