@@ -139,6 +139,7 @@ impl<'p, 'a> Sight<'p, 'a> {
         let listed = |list: &str| flag(naming::is_listed(page, entity, list));
         signs.extend([("firm", listed("firms")), ("media", listed("media")), ("body", listed("bodies"))]);
         signs.push(("estimates", flag(self.estimates.contains(&number))));
+        signs.extend(page.kinds.iter().filter(|(kind, _)| matches!(*kind, "statistics_share" | "advice_share" | "justice_share")));
         signs.push(("victim", flag(self.victims.contains(&number))));
         self.of_place(number, &mut signs);
         signs
