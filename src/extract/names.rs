@@ -129,34 +129,11 @@ const ADJECTIVES: &[&str] = &[
 ];
 
 /// Words that follow the name of an owner in the name of a house: “Roake's Pharmacy”.
-const HOUSES: &[&str] = &[
-    "pharmacy",
-    "restaurant",
-    "restaurants",
-    "hospital",
-    "hospitals",
-    "clinic",
-    "pizza",
-    "inc",
-    "llc",
-    "ltd",
-    "bar",
-    "grill",
-    "store",
-    "stores",
-    "market",
-    "markets",
-    "hotel",
-    "furniture",
-    "school",
-    "college",
-    "bakery",
-    "kitchen",
-    "deli",
-    "steakhouse",
-    "cafe",
-    "bank",
-];
+const HOUSES: &str = "pharmacy restaurant restaurants hospital hospitals clinic pizza inc llc ltd bar grill store stores market markets hotel \
+    furniture school college bakery kitchen deli steakhouse cafe bank";
+
+/// What a ministry is for.
+const MINISTRIES: &[&str] = &["foreign", "defence", "defense", "interior", "justice", "finance", "health", "energy", "trade", "oil"];
 
 /// Words behind which somebody's handle stands, however it is written.
 const HANDLES: &[&str] = &["alias", "handle", "nickname", "moniker", "pseudonym", "username", "nick"];
@@ -319,8 +296,13 @@ impl Finder<'_, '_> {
             "the" => matches!(word(index.saturating_sub(1)), "of" | "for") && capital(index + 1),
             // “Harl Holdings dba Harl Pharmacy”
             "dba" | "d/b/a" => capital(index + 1),
-            "'s" | "’s" => run.len() == 1 && HOUSES.contains(&word(index + 1).to_lowercase().as_str()) && capital(index + 1),
+            "'s" | "’s" => {
+                run.len() == 1 && HOUSES.split(' ').any(|house| house == word(index + 1).to_lowercase()) && capital(index + 1)
+                    || self.is_ministry(tokens, index + 2)
+            }
             "," => tokens.get(index + 1).is_some_and(|token| token.shape.is_capital() && token.is(WordKind::Suffixes)),
+            small if self.is_ministry(tokens, index) => index > 1 && !run.is_empty() && small == "ministry",
+            _ if self.is_ministry(tokens, index + 1) => true,
             small => PARTICLES.contains(&small) && capital(index + 1),
         }
     }
@@ -328,6 +310,12 @@ impl Finder<'_, '_> {
     /// “Surgeons of Lake County”: “of” ties what is no everyday word to what follows.
     fn is_plain_capital(&self, tokens: &[Token], index: usize) -> bool {
         index.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|token| token.shape.is_capital() && !self.is_ordinary(token))
+    }
+
+    /// “Norland's foreign ministry”: a body of state whose name is written in small letters.
+    fn is_ministry(&self, tokens: &[Token], index: usize) -> bool {
+        let word = |at: usize| tokens.get(at).map(|token| self.page.words(token.span)).unwrap_or_default();
+        word(index) == "ministry" && index.checked_sub(1).is_some_and(|before| MINISTRIES.contains(&word(before)))
     }
 
     /// “The VDA of Norland”: initials, and where the body is.
@@ -385,7 +373,8 @@ impl Finder<'_, '_> {
         }
         while let Some((last, rest)) = run.split_last() {
             let capital = |token: &Token| token.shape != Shape::Lower && token.shape != Shape::Mark;
-            let keep = tokens.get(*last).is_some_and(|token| capital(token) || self.is_small_name(tokens, *last));
+            let small = || self.is_small_name(tokens, *last) || self.is_ministry(tokens, *last);
+            let keep = tokens.get(*last).is_some_and(|token| capital(token) || small());
             if keep {
                 break;
             }
