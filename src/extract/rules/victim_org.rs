@@ -60,7 +60,7 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let weighed = candidates(page);
     let best = weighed.iter().map(|weighed| weighed.mention.score.0).max().unwrap_or(0);
     let worth = weighed.into_iter().filter(|weighed| weighed.mention.score.0 >= LEAST);
-    let second = SECOND[usize::from(codes::is_titled(page))];
+    let second = if codes::is_titled(page) { SECOND } else { SECOND_OF_SUMMARY };
     // Who is far behind the first is no second victim.
     let behind = |weighed: &Weighed| {
         let score = weighed.mention.score.0;
@@ -74,11 +74,13 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
 }
 
 /// The score below which an organisation is not worth showing as a rival either.
-const LEAST: u16 = 100;
+const LEAST: u16 = 200;
 
-/// What share of the first's score a second victim needs, in hundredths: in a summary, and in an article with a
-/// headline, which has room for several.
-const SECOND: [u32; 2] = [90, 70];
+/// What share of the first's score a second victim needs, in hundredths.
+const SECOND: u32 = 70;
+
+/// The same in a summary, which has hardly room for two.
+const SECOND_OF_SUMMARY: u32 = 90;
 
 /// The score of one that the article plainly tells of as a victim, however far the first is ahead.
 const PLAIN: u16 = 740;
@@ -345,7 +347,7 @@ impl<'p, 'a> Sight<'p, 'a> {
         let passed = self.passed.get(number).copied().unwrap_or(0);
         let own = self.surest.get(number).copied().unwrap_or(0);
         signs.push(("passed_sure", flag(passed >= 720 && passed > own)));
-        signs.push(("passed_fair", flag(passed >= 600 && passed < 720 && passed > own)));
+        signs.push(("passed_fair", flag((600..720).contains(&passed) && passed > own)));
         signs.push(("in_sure_list", flag(self.listed[2].contains(&number))));
         signs.push(("in_list", flag(self.listed[1].contains(&number))));
     }
