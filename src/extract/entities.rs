@@ -116,6 +116,10 @@ impl Forms {
         let mut claims: Vec<Option<Option<usize>>> = vec![None; self.all.len()];
         for (number, form) in self.in_order().filter(|(_, form)| form.words.len() > 1) {
             for alias in short_forms(form, form.kind()).iter().filter_map(|alias| self.by_key.get(alias)) {
+                // “Norland” is no short name of “Norland Cyber Week”.
+                if self.all.get(*alias).is_some_and(|alias| alias.is_place(page)) && form.town().is_none() {
+                    continue;
+                }
                 if let Some(claim) = claims.get_mut(*alias) {
                     *claim = Some(claim.map_or(Some(number), |owner| owner.filter(|owner| *owner == number)));
                 }
@@ -140,7 +144,12 @@ impl Entity {
     fn of(page: &Page<'_>, form: &Form) -> Self {
         let name = form.usual();
         let full = name.one_line(page.text);
-        Self { name, full, kind: form.kind(), forms: Vec::new(), count: 0, in_headline: false, listed: 0 }
+        let kind = match form.kind() {
+            // In a headline all in capitals a place is a name like others.
+            NameKind::Other if form.is_place(page) => NameKind::Place,
+            kind => kind,
+        };
+        Self { name, full, kind, forms: Vec::new(), count: 0, in_headline: false, listed: 0 }
     }
 }
 
@@ -157,6 +166,18 @@ impl Form {
     fn usual(&self) -> Span {
         let most = self.spellings.iter().max_by_key(|(span, count)| (*count, std::cmp::Reverse(span.start)));
         most.map_or(self.first, |(span, _)| *span)
+    }
+
+    /// “Aldmoor” of “City of Aldmoor”: what the body of a town is called for short.
+    fn town(&self) -> Option<String> {
+        let [kind, of, name @ ..] = self.words.as_slice() else { return None };
+        let town = matches!(kind.as_str(), "city" | "town" | "village" | "borough") && of == "of" && !name.is_empty();
+        town.then(|| name.join(" "))
+    }
+
+    /// True for a country, a state or a town that we know.
+    fn is_place(&self, page: &Page<'_>) -> bool {
+        page.known_in("countries", self.first).any(|known| known.span == self.first && known.entry.kind != "body")
     }
 
     /// What most of its places that tell anything say.
@@ -196,6 +217,7 @@ fn short_forms(form: &Form, kind: NameKind) -> Vec<String> {
         }
         _ => {}
     }
+    short.extend(form.town());
     if words.iter().any(|word| word == "&") {
         short.push(words.iter().filter_map(|word| word.chars().next()).collect());
     }

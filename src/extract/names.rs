@@ -129,34 +129,11 @@ const ADJECTIVES: &[&str] = &[
 ];
 
 /// Words that follow the name of an owner in the name of a house: “Roake's Pharmacy”.
-const HOUSES: &[&str] = &[
-    "pharmacy",
-    "restaurant",
-    "restaurants",
-    "hospital",
-    "hospitals",
-    "clinic",
-    "pizza",
-    "inc",
-    "llc",
-    "ltd",
-    "bar",
-    "grill",
-    "store",
-    "stores",
-    "market",
-    "markets",
-    "hotel",
-    "furniture",
-    "school",
-    "college",
-    "bakery",
-    "kitchen",
-    "deli",
-    "steakhouse",
-    "cafe",
-    "bank",
-];
+const HOUSES: &str = "pharmacy restaurant restaurants hospital hospitals clinic pizza inc llc ltd bar grill store stores market markets hotel \
+    furniture school college bakery kitchen deli steakhouse cafe bank";
+
+/// What a ministry is for.
+const MINISTRIES: &[&str] = &["foreign", "defence", "defense", "interior", "justice", "finance", "health", "energy", "trade", "oil"];
 
 /// Words behind which somebody's handle stands, however it is written.
 const HANDLES: &[&str] = &["alias", "handle", "nickname", "moniker", "pseudonym", "username", "nick"];
@@ -206,7 +183,7 @@ struct Finder<'p, 'a> {
 impl Finder<'_, '_> {
     fn is_ordinary(&self, token: &Token) -> bool {
         let word = self.page.words(token.span);
-        token.is(WordKind::Ordinary) && !(token.shape == Shape::Upper && word.len() <= 3 && word.len() > 1)
+        is_contraction(word) || token.is(WordKind::Ordinary) && !(token.shape == Shape::Upper && word.len() <= 3 && word.len() > 1)
     }
 
     /// True for a word that can be part of a name.
@@ -217,11 +194,8 @@ impl Finder<'_, '_> {
         let word = self.page.words(token.span);
         let numbered =
             token.shape == Shape::Number && word.chars().any(char::is_uppercase) && word.chars().filter(|c| c.is_alphabetic()).count() > 1;
-        // “Mid-February”, “China-based”
-        let adjective =
-            || word.contains('-') && (ADJECTIVES.iter().any(|ending| word.ends_with(ending)) || word.to_lowercase().starts_with("mid-"));
         let site = || token.shape == Shape::Lower && is_site(word);
-        (token.shape.is_capital() || numbered || site()) && word != "I" && !adjective() && !token.is(WordKind::Calendar)
+        (token.shape.is_capital() || numbered || site()) && word != "I" && !is_adjective(word) && !token.is(WordKind::Calendar)
     }
 
     /// “Goes by the alias “quill77””: a handle in small letters, told by the word before it and by its
@@ -286,7 +260,12 @@ impl Finder<'_, '_> {
             {
                 run.push(index);
             } else {
-                self.push(sentence, tokens, &run);
+                // “San Bremdal-based”: what stands before belongs to the adjective.
+                let goes_on =
+                    token.shape.is_capital() && is_adjective(self.page.words(token.span)) && run.last() == index.checked_sub(1).as_ref();
+                if !goes_on {
+                    self.push(sentence, tokens, &run);
+                }
                 run.clear();
             }
         }
@@ -307,7 +286,7 @@ impl Finder<'_, '_> {
         let tied = || run.iter().any(|at| matches!(word(*at), "of" | "for"));
         match word(index) {
             "&" | "+" => capital(index + 1),
-            "of" => next() && (headed() || self.is_plain_capital(tokens, index)),
+            "of" => next() && (headed() || self.is_plain_capital(tokens, index) && !self.is_short_in_place(tokens, run, index)),
             "for" => next() && headed() && !tied(),
             "and" => {
                 capital(index + 1) && (headed() && tied() && !self.starts_anew(tokens, index + 1) || self.is_one_body(tokens, run, index))
@@ -317,8 +296,13 @@ impl Finder<'_, '_> {
             "the" => matches!(word(index.saturating_sub(1)), "of" | "for") && capital(index + 1),
             // “Harl Holdings dba Harl Pharmacy”
             "dba" | "d/b/a" => capital(index + 1),
-            "'s" | "’s" => run.len() == 1 && HOUSES.contains(&word(index + 1).to_lowercase().as_str()) && capital(index + 1),
+            "'s" | "’s" => {
+                run.len() == 1 && HOUSES.split(' ').any(|house| house == word(index + 1).to_lowercase()) && capital(index + 1)
+                    || self.is_ministry(tokens, index + 2)
+            }
             "," => tokens.get(index + 1).is_some_and(|token| token.shape.is_capital() && token.is(WordKind::Suffixes)),
+            small if self.is_ministry(tokens, index) => index > 1 && !run.is_empty() && small == "ministry",
+            _ if self.is_ministry(tokens, index + 1) => true,
             small => PARTICLES.contains(&small) && capital(index + 1),
         }
     }
@@ -326,6 +310,19 @@ impl Finder<'_, '_> {
     /// “Surgeons of Lake County”: “of” ties what is no everyday word to what follows.
     fn is_plain_capital(&self, tokens: &[Token], index: usize) -> bool {
         index.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|token| token.shape.is_capital() && !self.is_ordinary(token))
+    }
+
+    /// “Norland's foreign ministry”: a body of state whose name is written in small letters.
+    fn is_ministry(&self, tokens: &[Token], index: usize) -> bool {
+        let word = |at: usize| tokens.get(at).map(|token| self.page.words(token.span)).unwrap_or_default();
+        word(index) == "ministry" && index.checked_sub(1).is_some_and(|before| MINISTRIES.contains(&word(before)))
+    }
+
+    /// “The VDA of Norland”: initials, and where the body is.
+    fn is_short_in_place(&self, tokens: &[Token], run: &[usize], index: usize) -> bool {
+        let upper = run.last().and_then(|at| tokens.get(*at)).is_some_and(|token| token.shape == Shape::Upper);
+        let next = tokens.get(index + 1).map(|token| token.span).unwrap_or_default();
+        upper && self.page.known_in("countries", next).next().is_some()
     }
 
     /// “… and University of X” is another body; “… and Administration” ends the name of one.
@@ -376,7 +373,8 @@ impl Finder<'_, '_> {
         }
         while let Some((last, rest)) = run.split_last() {
             let capital = |token: &Token| token.shape != Shape::Lower && token.shape != Shape::Mark;
-            let keep = tokens.get(*last).is_some_and(|token| capital(token) || self.is_small_name(tokens, *last));
+            let small = || self.is_small_name(tokens, *last) || self.is_ministry(tokens, *last);
+            let keep = tokens.get(*last).is_some_and(|token| capital(token) || small());
             if keep {
                 break;
             }
@@ -470,6 +468,17 @@ impl Finder<'_, '_> {
         let short_upper = words.len() == 1 && words.iter().any(|token| token.shape == Shape::Upper);
         if titled && plain && !short_upper || two && (given || (described || aged) && plain) { NameKind::Person } else { NameKind::Other }
     }
+}
+
+/// “Mid-February”, “China-based”.
+fn is_adjective(word: &str) -> bool {
+    word.contains('-') && (ADJECTIVES.iter().any(|ending| word.ends_with(ending)) || word.to_lowercase().starts_with("mid-"))
+}
+
+/// “We'll”, “It's”, “Don’t”: two words in one.
+fn is_contraction(word: &str) -> bool {
+    let ending = word.rsplit_once(['\'', '’']).map(|(_, ending)| ending);
+    matches!(ending, Some("ll" | "re" | "ve" | "d" | "m" | "t"))
 }
 
 /// True when only marks stand before `at` in the sentence, or a mark that begins a new one.

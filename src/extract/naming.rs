@@ -167,11 +167,21 @@ pub fn main(page: &Page<'_>) -> Option<usize> {
 /// Names that one enumeration names side by side (“A, B and C”), by their numbers: every list of two or
 /// more.
 pub fn lists(page: &Page<'_>) -> Vec<Vec<usize>> {
+    enumerations(page, |_| true, is_joint)
+}
+
+/// The same for what is no place and no person, each member with a few words of its own: “the carrier A,
+/// B's stores in Norland, and the website of C”.
+pub fn loose_lists(page: &Page<'_>) -> Vec<Vec<usize>> {
+    enumerations(page, |kind| matches!(kind, NameKind::Organisation | NameKind::Other), is_loose_joint)
+}
+
+fn enumerations(page: &Page<'_>, counts: impl Fn(NameKind) -> bool, joins: impl Fn(&Page<'_>, Span, Span) -> bool) -> Vec<Vec<usize>> {
     let mut lists: Vec<Vec<usize>> = Vec::new();
     let mut last: Option<(usize, usize, Span)> = None;
-    for (number, name) in page.names.iter().enumerate() {
+    for (number, name) in page.names.iter().enumerate().filter(|(_, name)| counts(name.kind)) {
         let joined =
-            last.filter(|(_, sentence, span)| *sentence == name.sentence && span.end < name.span.start && is_joint(page, *span, name.span));
+            last.filter(|(_, sentence, span)| *sentence == name.sentence && span.end < name.span.start && joins(page, *span, name.span));
         match (joined, lists.last_mut()) {
             (Some((before, ..)), Some(list)) if list.last() == Some(&before) => list.push(number),
             (Some((before, ..)), _) => lists.push(vec![before, number]),
@@ -182,12 +192,51 @@ pub fn lists(page: &Page<'_>) -> Vec<Vec<usize>> {
     lists
 }
 
+/// Words that begin another clause: what stands behind them is not listed with what stands before.
+const CLAUSES: &str = "\
+    is are was were be been has have had will would could can may might said says told who which that it he she they we to \
+    by after before when while but because since if as than from according against reported confirmed announced also both \
+    between whose where owned called via about using used led based part maker parent subsidiary like including";
+
+/// `words` without what stands in brackets.
+fn without_brackets(words: &str) -> String {
+    let mut without = String::with_capacity(words.len());
+    let mut rest = words;
+    while let Some((before, (_, behind))) = rest.split_once('(').and_then(|(before, within)| Some((before, within.split_once(')')?))) {
+        without.push_str(before.trim_end());
+        rest = behind;
+    }
+    without + rest
+}
+
+/// True when a comma, “and” or “or” parts two names, with a few words of their own about it.
+fn is_loose_joint(page: &Page<'_>, first: Span, second: Span) -> bool {
+    let between = page.lower(Span { start: first.end, end: second.start });
+    if between.len() > 120 {
+        return false;
+    }
+    let between = without_brackets(between).replace("as well as", "and");
+    let marks = |c: char| matches!(c, '.' | ';' | ':' | '"' | '“' | '”' | '(' | ')' | '-' | '–' | '—');
+    let words = |text: &str| text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
+    let clause = |word: &str| CLAUSES.split(' ').any(|clause| clause == word);
+    if between.contains(marks) || between.split(|c: char| !c.is_alphanumeric()).any(clause) {
+        return false;
+    }
+    let joint = [", and ", ", or ", " and ", " or ", " & ", ", "].into_iter().find_map(|joint| Some((joint, between.rfind(joint)?)));
+    let Some((joint, at)) = joint else { return false };
+    let (before, behind) = (between.get(..at).unwrap_or_default(), between.get(at + joint.len()..).unwrap_or_default());
+    // “A, a bank in B” is one name and what it is.
+    let said = behind.split_whitespace().next().is_some_and(|word| matches!(word, "a" | "an"));
+    let most = if joint == ", " { 1 } else { 6 };
+    !said && words(before) <= 5 && words(behind) <= most
+}
+
 /// True when nothing but a comma, “and” or “or” stands between two names.
 fn is_joint(page: &Page<'_>, first: Span, second: Span) -> bool {
     let between = page.lower(Span { start: first.end, end: second.start });
     let mut words = between.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty());
     let marked = between.contains([',', '&']) || between.contains(" and ") || between.contains(" or ");
-    marked && between.len() < 24 && words.all(|word| matches!(word, "and" | "or" | "the" | "&" | "as" | "well" | "also"))
+    marked && between.len() < 24 && words.all(|word| matches!(word, "and" | "or" | "the" | "&" | "as" | "well" | "also" | "'s" | "’s"))
 }
 
 /// By entity, the numbers of its names in order of place.

@@ -54,6 +54,8 @@ struct Sight<'p, 'a> {
     candidates: Vec<usize>,
     /// Those that stand as the victim.
     victims: BTreeSet<usize>,
+    /// Those that count, ask around and look ahead.
+    estimates: BTreeSet<usize>,
     /// The best turn that tells of a finding, for any name.
     best: u16,
     /// The firms of security and the like.
@@ -90,7 +92,8 @@ impl<'p, 'a> Sight<'p, 'a> {
         let figures = page.tokens.iter().filter(share).count() >= SHARES;
         let malware = !page.known("malware").is_empty();
         let (turns, names) = (turns_of(page), naming::names_of(page));
-        Self { page, lists, candidates, victims, best, scholars, foremost, turns, names, malware, figures }
+        let estimates = told("estimates");
+        Self { page, lists, candidates, victims, estimates, best, scholars, foremost, turns, names, malware, figures }
     }
 
     fn turns(&self, list: &str, number: usize) -> &[&'p Found<'a>] {
@@ -135,6 +138,8 @@ impl<'p, 'a> Sight<'p, 'a> {
         signs.push(("often", (entity.count.clamp(1, 8) as f32).log2()));
         let listed = |list: &str| flag(naming::is_listed(page, entity, list));
         signs.extend([("firm", listed("firms")), ("media", listed("media")), ("body", listed("bodies"))]);
+        signs.push(("estimates", flag(self.estimates.contains(&number))));
+        signs.extend(page.kinds.iter().filter(|(kind, _)| matches!(*kind, "statistics_share" | "advice_share" | "justice_share")));
         signs.push(("victim", flag(self.victims.contains(&number))));
         self.of_place(number, &mut signs);
         signs

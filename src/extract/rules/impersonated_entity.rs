@@ -46,6 +46,9 @@ fn is_no_sender(page: &Page<'_>, entity: &Entity, hit: &Found<'_>) -> bool {
     let name = page.names.get(hit.name).map(|name| name.span).unwrap_or_default();
     let behind = naming::word_behind(page, name);
     let made_up = matches!(behind.as_str(), "account" | "accounts" | "profile" | "profiles") && page.lower(hit.span).starts_with("fake");
+    // “a film starring X” pretends nothing about X; a service through which a scam runs is only its way.
+    let starring = ["starring", "featuring"].iter().any(|word| page.lower(hit.span).contains(word));
+    let way = matches!(behind.as_str(), "scam" | "scams") && naming::is_of_kind(page, entity, "products", &["service"]);
     let others = matches!(behind.as_str(), "users" | "user" | "customers" | "version" | "versions" | "edition");
-    thing || malware || made_up || others
+    thing || malware || made_up || others || starring || way
 }

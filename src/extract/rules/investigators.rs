@@ -4,7 +4,8 @@ use super::Rule;
 use crate::extract::names::NameKind;
 use crate::extract::naming;
 use crate::extract::page::Page;
-use crate::model::{Field, Mention};
+use crate::extract::tagged::Found;
+use crate::model::{Field, Mention, Span, Value};
 
 pub const RULE: Rule = Rule { name: "investigators", fields: &[Field::Investigators], any_language: false, find };
 
@@ -14,7 +15,21 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
         let none = ["products", "groups", "malware", "media"].iter().any(|list| naming::is_listed(page, entity, list));
         // “The firm is investigating”: the victim's own look is no other's investigation.
         let own = page.names.get(hit.name).is_some_and(|name| naming::salience(page, entity, name.entity) >= 600) && !known;
-        let doubt = if known { 0 } else { 150 } + if entity.kind == NameKind::Person { 100 } else { 0 };
-        (!none && !own).then(|| hit.turn.weight.saturating_sub(doubt))
+        let doubt = if known { 0 } else { 150 };
+        (!none && !own && entity.kind != NameKind::Person).then(|| hit.turn.weight.saturating_sub(doubt))
     });
+    found.extend(page.found("local_police").iter().filter_map(|hit| local_police(page, hit)));
+}
+
+/// Words for those who look into a crime, wherever they are.
+const POLICE: [&str; 3] = ["police", "detectives", "prosecutors"];
+
+/// “Police in Bremdal are investigating”: who has no name of their own is named by the place.
+fn local_police(page: &Page<'_>, hit: &Found<'_>) -> Option<Mention> {
+    let place = page.names.get(hit.name)?.span;
+    let words = page.lower(hit.span);
+    let (at, word) = POLICE.iter().find_map(|word| Some((words.find(word)?, word)))?;
+    let at = hit.span.start as usize + at;
+    let span = place.join(Span::new(at, at + word.len()));
+    Some(page.mention(RULE.name, Field::Investigators, Value::Text(span.one_line(page.text)), span, hit.turn.weight))
 }

@@ -15,7 +15,7 @@ use crate::model::{Field, Mention, span};
 pub const RULE: Rule = Rule { name: "threat_actor", fields: &[Field::ThreatActor], any_language: false, find };
 
 /// Who goes by a name of their own and tells of an attack that others did.
-const TELLERS: [&str; 3] = ["researcher", "staff member", "moderator"];
+const TELLERS: [&str; 8] = ["researcher", "staff member", "moderator", "ethical", "white hat", "white-hat", "former", "reformed"];
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let outsiders = naming::outsiders(page);

@@ -2,11 +2,11 @@
 //! of phrase, place, how often, what its name holds, who else it is) is a sign for or against it, as is
 //! what kind of article it is; what each sign is worth is learned. Who looks from outside is rarely the victim.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Rule;
 use crate::extract::entities::Entity;
-use crate::extract::kinds;
+use crate::extract::{codes, kinds};
 use crate::extract::names::{Name, NameKind};
 use crate::extract::naming;
 use crate::extract::page::{Page, Zone};
@@ -53,14 +53,19 @@ const PRESS: &[&str] = &[
 ];
 
 /// Words at the end of the name of a place within a town.
-const STREETS: &[&str] = &["street", "avenue", "road", "drive", "boulevard", "lane", "park", "square", "hill", "beach", "springs", "highway"];
+const STREETS: &[&str] =
+    &["street", "avenue", "road", "drive", "boulevard", "lane", "park", "square", "hill", "beach", "springs", "highway"];
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let weighed = candidates(page);
     let best = weighed.iter().map(|weighed| weighed.mention.score.0).max().unwrap_or(0);
     let worth = weighed.into_iter().filter(|weighed| weighed.mention.score.0 >= LEAST);
+    let second = if codes::is_titled(page) { SECOND } else { SECOND_OF_SUMMARY };
     // Who is far behind the first is no second victim.
-    let behind = |weighed: &Weighed| u32::from(weighed.mention.score.0) * 100 < u32::from(best) * SECOND;
+    let behind = |weighed: &Weighed| {
+        let score = weighed.mention.score.0;
+        score < PLAIN && u32::from(score) * 100 < u32::from(best) * second
+    };
     let weighed = worth.map(|weighed| {
         let behind = behind(&weighed);
         weighed.unproposed(behind)
@@ -69,10 +74,16 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
 }
 
 /// The score below which an organisation is not worth showing as a rival either.
-const LEAST: u16 = 100;
+const LEAST: u16 = 200;
 
 /// What share of the first's score a second victim needs, in hundredths.
-const SECOND: u32 = 80;
+const SECOND: u32 = 70;
+
+/// The same in a summary, which has hardly room for two.
+const SECOND_OF_SUMMARY: u32 = 90;
+
+/// The score of one that the article plainly tells of as a victim, however far the first is ahead.
+const PLAIN: u16 = 740;
 
 /// Every organisation that may be the victim, with what speaks for or against it.
 pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
@@ -99,18 +110,24 @@ struct Sight<'p, 'a> {
     names: Vec<Vec<usize>>,
     /// By entity, the surest turn of phrase.
     surest: Vec<u16>,
+    /// By entity, the surest turn of phrase that tells of one it is listed with.
+    passed: Vec<u16>,
     /// How many of the candidates a turn of phrase likely tells of.
     likely: usize,
     /// The last words of longer names of persons, in lower case.
     surnames: BTreeSet<String>,
     /// Entities that are listed with one that a sure turn tells of, and such as stand in a longer list.
-    listed: [BTreeSet<usize>; 2],
+    listed: [BTreeSet<usize>; 3],
     /// The part of the headline that names the paper.
     masthead: Option<Span>,
     /// Whether the headline names a candidate.
     headed: bool,
     /// How often the candidate is named that is named most.
     most: usize,
+    /// How often all candidates are named.
+    named: usize,
+    /// How sure the surest turn of phrase about a candidate is.
+    most_told: u16,
     /// The number of the first sentence behind the headline.
     body: usize,
     first: Option<usize>,
@@ -133,6 +150,7 @@ impl<'p, 'a> Sight<'p, 'a> {
             told("original_publisher", "reports"),
             told("described", "described"),
             told("observers", "observes"),
+            told("credited", "credited"),
         ];
         let names = naming::names_of(page);
         let body = page.sentences.iter().find(|sentence| sentence.zone != Zone::Headline).map_or(0, |sentence| sentence.index);
@@ -145,12 +163,15 @@ impl<'p, 'a> Sight<'p, 'a> {
             institutions: Vec::new(),
             names,
             surest: vec![0; page.entities.len()],
+            passed: vec![0; page.entities.len()],
             likely: 0,
             surnames: surnames(page),
-            listed: [BTreeSet::new(), BTreeSet::new()],
+            listed: Default::default(),
             masthead: kinds::masthead(page),
             headed: false,
             most: 0,
+            named: 0,
+            most_told: 0,
             body,
             first: None,
             first_institution: None,
@@ -164,7 +185,9 @@ impl<'p, 'a> Sight<'p, 'a> {
         sight.first_institution = sight.first_of(&sight.institutions);
         sight.headed = sight.candidates.iter().any(|number| sight.is_in_headline(*number));
         sight.most = sight.candidates.iter().filter_map(|number| page.entities.get(*number)).map(|entity| entity.count).max().unwrap_or(0);
+        sight.named = sight.candidates.iter().filter_map(|number| page.entities.get(*number)).map(|entity| entity.count).sum();
         sight.weigh_turns();
+        sight.most_told = sight.candidates.iter().filter_map(|number| sight.surest.get(*number)).copied().max().unwrap_or(0);
         sight
     }
 
@@ -194,10 +217,24 @@ impl<'p, 'a> Sight<'p, 'a> {
             }
         }
         self.likely = self.candidates.iter().filter(|number| self.is_likely(**number)).count();
-        for list in naming::lists(self.page) {
+        let by_name: BTreeMap<usize, u16> = self.page.found(RULE.name).iter().fold(BTreeMap::new(), |mut by_name, turn| {
+            let weight = by_name.entry(turn.name).or_insert(0);
+            *weight = turn.turn.weight.max(*weight);
+            by_name
+        });
+        for list in naming::loose_lists(self.page) {
             let entities = || list.iter().filter_map(|name| self.page.names.get(*name)).map(|name| name.entity);
-            if entities().any(|entity| self.surest.get(entity).is_some_and(|surest| *surest >= SURE)) {
+            let told = list.iter().filter_map(|name| by_name.get(name)).copied().max().unwrap_or(0);
+            if told >= SURE {
                 self.listed[0].extend(entities());
+            }
+            if told >= SURE && list.len() > 2 {
+                self.listed[2].extend(entities());
+            }
+            for entity in entities() {
+                if let Some(passed) = self.passed.get_mut(entity) {
+                    *passed = told.max(*passed);
+                }
             }
             if list.len() > 2 {
                 self.listed[1].extend(entities());
@@ -239,7 +276,24 @@ impl<'p, 'a> Sight<'p, 'a> {
         self.of_places(number, &mut signs);
         self.of_words_behind(number, &mut signs);
         signs.extend(&self.page.kinds);
+        self.of_kind(&mut signs);
         signs
+    }
+
+    /// What stands out counts more where the headline tells of an incident, and less where it tells of something else.
+    fn of_kind(&self, signs: &mut Vec<Plain>) {
+        const OTHERS: [&str; 5] =
+            ["campaign_in_headline", "malware_in_headline", "research_in_headline", "statistics_in_headline", "advice_in_headline"];
+        let has = |name: &str| signs.iter().any(|(sign, value)| *sign == name && *value > 0.0);
+        let incident = has("incident_in_headline");
+        let other = !incident && OTHERS.iter().any(|kind| has(kind));
+        let kinds = [
+            ("headline", "headline_of_incident", "headline_of_other"),
+            ("most_named", "most_of_incident", "most_of_other"),
+            ("told_most", "told_of_incident", "told_of_other"),
+        ];
+        let of = kinds.map(|(sign, of_incident, of_other)| [(of_incident, flag(incident && has(sign))), (of_other, flag(other && has(sign)))]);
+        signs.extend(of.into_iter().flatten());
     }
 
     fn told(&self, number: usize, entity: &Entity) -> Vec<Plain> {
@@ -255,6 +309,14 @@ impl<'p, 'a> Sight<'p, 'a> {
         let mut signs = vec![(sure, 1.0), ("headline", flag(headline)), ("headline_other", flag(self.headed && !headline))];
         signs.push(("most_named", flag(entity.count == self.most)));
         signs.push(("often", (entity.count.clamp(1, 8) as f32).log2()));
+        let own = self.surest.get(number).copied().unwrap_or(0);
+        signs.push(("told_most", flag(own > 0 && own == self.most_told)));
+        signs.push(("told_less", flag(self.most_told >= 760 && own + 60 < self.most_told)));
+        let share = entity.count as f32 / self.named.max(1) as f32;
+        signs.push(("share", share));
+        let first = self.names(number).next().map_or(0, |(_, name)| name.sentence);
+        signs.push(("late", first as f32 / self.page.sentences.len().max(1) as f32));
+        signs.push(("group", flag(entity.forms.iter().any(|form| self.page.known_in("groups", *form).any(|known| known.span == *form)))));
         signs.push(("outsider", flag(self.outside.contains(&number))));
         signs.push(("body", flag(is_body(self.page, entity))));
         let untold = self.surest.get(number).is_none_or(|surest| *surest < 760);
@@ -282,6 +344,11 @@ impl<'p, 'a> Sight<'p, 'a> {
         let rivals = self.likely - usize::from(self.is_likely(number)).min(self.likely);
         signs.push(("sure_rivals", (1.0 + rivals as f32).ln()));
         signs.push(("listed_with_sure", flag(self.listed[0].contains(&number))));
+        let passed = self.passed.get(number).copied().unwrap_or(0);
+        let own = self.surest.get(number).copied().unwrap_or(0);
+        signs.push(("passed_sure", flag(passed >= 720 && passed > own)));
+        signs.push(("passed_fair", flag((600..720).contains(&passed) && passed > own)));
+        signs.push(("in_sure_list", flag(self.listed[2].contains(&number))));
         signs.push(("in_list", flag(self.listed[1].contains(&number))));
     }
 
@@ -368,8 +435,17 @@ fn is_institution(page: &Page<'_>, entity: &Entity) -> bool {
     INSTITUTIONS.contains(&first) || INSTITUTIONS.contains(&last)
 }
 
+/// True for a name that by its shape is an amount, a weakness or a file.
+fn is_technical(name: &str) -> bool {
+    let unit = name.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ',').to_lowercase();
+    let amount = unit.len() < name.len() && matches!(unit.as_str(), "kb" | "mb" | "gb" | "tb" | "pb" | "kbps" | "mbps" | "gbps" | "tbps");
+    name.contains('_') || name.starts_with("CVE-") || amount
+}
+
 fn can_be_victim(page: &Page<'_>, entity: &Entity) -> bool {
     let kind = matches!(entity.kind, NameKind::Organisation | NameKind::Other);
     let adjective = naming::is_of_kind(page, entity, "countries", &["adjective"]);
-    kind && !adjective && !["products", "groups", "malware"].iter().any(|list| naming::is_listed(page, entity, list))
+    kind && !adjective
+        && !is_technical(page.words(entity.name))
+        && !["products", "groups", "malware"].iter().any(|list| naming::is_listed(page, entity, list))
 }
