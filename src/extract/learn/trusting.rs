@@ -118,7 +118,7 @@ fn line(held_out: &[HeldOut], fields: &BTreeMap<Field, usize>, without: Option<u
 /// The bars of fields where trust proposes better than the rules' scores do; `trusted` follows.
 fn bars(examples: &[Example], held_out: &[HeldOut], trusted: &mut [Trusted], fields: &BTreeMap<Field, usize>) -> BTreeMap<Field, Bars> {
     let mut bars: BTreeMap<Field, Bars> = BTreeMap::new();
-    for field in fields.keys().filter(|field| !matches!(field.kind(), Kind::Term(_))) {
+    for field in fields.keys() {
         for titled in [true, false] {
             let choice = Choice { examples, held_out, field: *field, titled, candidates: Choice::candidates(held_out, *field, titled) };
             let Some((bar, shown)) = choice.best(trusted) else { continue };
@@ -163,7 +163,8 @@ impl Choice<'_> {
         let bars = (4..19).map(|step| step * 50);
         let tried = bars.map(|bar| (bar, shown(self.held_out, trusted, &self.candidates, self.field, bar)));
         // an answer to what an article does not tell costs more than one that is missing
-        let tried = tried.filter(|(_, shown)| self.silence(shown) >= SILENT);
+        let least = SILENT.min(self.silence(&by_rules));
+        let tried = tried.filter(|(_, shown)| self.silence(shown) >= least);
         let scored = tried.map(|(bar, shown)| (self.f1(&shown), bar, shown));
         let (score, bar, shown) = scored.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))?;
         (score > self.f1(&by_rules)).then_some((bar, shown))
