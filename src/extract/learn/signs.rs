@@ -8,7 +8,10 @@ use super::logistic::{self, Lesson, Line, Row};
 use super::report::Tally;
 use super::{Example, FOLDS, fold};
 use crate::extract::learned::{START, Signs, thousandths};
-use crate::extract::rules::{attack_vector, data, discovered_by, incident_type, quantities, response_actions, sums, timeline, victim_org};
+use crate::extract::rules::{
+    attack_vector, data, discovered_by, incident_type, quantities, response_actions, sums, timeline, victim_country, victim_industry,
+    victim_org,
+};
 use crate::extract::signs::{RULE_TITLED, RULE_UNTITLED, Sign, TITLED_SIGN, UNTITLED, Weighed, Worths};
 use crate::extract::{Page, codes, merge};
 use crate::lexicon::Lexicon;
@@ -27,7 +30,7 @@ const TITLED: f64 = 16.0;
 const OFTEN: usize = 8;
 
 /// So much better than the rule alone what was learned has to be.
-const LEAST: f64 = 0.02;
+const LEAST: f64 = 0.012;
 
 /// So many articles have to give an answer for what was learned to count more than the rule alone.
 const TOLD: usize = 20;
@@ -39,6 +42,8 @@ const WEIGHING: &[(&[Field], Candidates)] = &[
     (&[Field::DiscoveredBy], discovered_by::candidates),
     (&[Field::IncidentType], incident_type::candidates),
     (&[Field::ResponseActions], response_actions::candidates),
+    (&[Field::VictimCountry], victim_country::candidates),
+    (&[Field::VictimIndustry], victim_industry::candidates),
     (&[Field::VictimOrg], victim_org::candidates),
     (timeline::WEIGHED, timeline::candidates),
     (quantities::WEIGHED, quantities::candidates),

@@ -4,18 +4,34 @@
 use std::collections::BTreeMap;
 
 use super::Rule;
+use crate::extract::cues::{self, Cued, Told};
+use crate::extract::kinds;
 use crate::extract::names::NameKind;
 use crate::extract::page::Page;
+use crate::extract::signs::{self, Sign, Weighed, flag};
 use crate::extract::tally::{Tally, zone_percent};
 use crate::model::{Field, Mention, Span};
 
 pub const RULE: Rule = Rule { name: "victim_country", fields: &[Field::VictimCountry], any_language: false, find };
 
+const CUED: Cued = Cued { rule: RULE.name, field: Field::VictimCountry };
+
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
+    signs::settle(candidates(page), found);
+}
+
+/// Every country that whoever was hit may be in.
+pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
     let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
+    let mut others: BTreeMap<&str, f32> = BTreeMap::new();
+    let masthead = kinds::masthead(page);
     for known in page.known("countries") {
         let Some(sentence) = page.sentence_of(known.span) else { continue };
-        if of_attackers(page, known.span).is_some() || is_other(page, known.span) {
+        if masthead.is_some_and(|paper| paper.contains(known.span)) || is_other(page, known.span) {
+            continue;
+        }
+        if of_attackers(page, known.span).is_some() {
+            *others.entry(&known.entry.code).or_default() += 1.0;
             continue;
         }
         let early = if sentence.index <= 5 { 130 } else { 100 };
@@ -25,18 +41,44 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     for tally in tallies.values_mut() {
         tally.places.sort_by_key(|(weight, span)| (std::cmp::Reverse(*weight), *span));
     }
-    let mut ranked: Vec<(&str, &Tally)> = tallies.iter().map(|(code, tally)| (*code, tally)).collect();
-    ranked.sort_by_key(|(code, tally)| (std::cmp::Reverse(tally.total), *code));
-    let next = ranked.get(1).map_or(0, |(_, tally)| tally.total);
-    for (rank, (code, tally)) in ranked.into_iter().enumerate() {
-        let score = match (rank, tally.total) {
-            (0, total) if total >= 250 && total >= 2 * next => 850,
-            (0, total) if total >= 100 && total * 10 >= next * 13 => 700,
-            (0, total) if total >= 50 => 540,
-            _ => 200,
+    let by_rule = |told: &Told<'_>| match (told.rank, told.tally.total) {
+        (0, total) if total >= 250 && total >= 2 * told.next => 850,
+        (0, total) if total >= 100 && total * 10 >= told.next * 13 => 700,
+        (0, total) if total >= 50 => 540,
+        _ => 200,
+    };
+    let count = (tallies.len().max(1) as f32).ln();
+    cues::weigh(page, &CUED, &tallies, by_rule, |Told { code, tally, .. }| {
+        let mut own: Vec<Sign> = page.kinds.iter().map(|(name, value)| ((*name).into(), *value)).collect();
+        own.extend(cues::company(page, tally));
+        own.extend(forms(page, tally));
+        own.push(("countries".into(), count));
+        own.push(("of_attackers".into(), (1.0 + others.get(code).copied().unwrap_or_default()).ln()));
+        own
+    })
+}
+
+/// What kinds of words name the country: its own name, an adjective, a town, a body.
+fn forms(page: &Page<'_>, tally: &Tally) -> Vec<Sign> {
+    let mut forms: Vec<Sign> = Vec::new();
+    let mut placed = 0.0_f32;
+    for (_, span) in &tally.places {
+        let Some(known) = page.known_in("countries", *span).next() else { continue };
+        let form = match known.entry.kind.as_str() {
+            "adjective" => "by_adjective",
+            "state" => "by_state",
+            "city" => "by_city",
+            "body" => "by_body",
+            "mark" => "by_mark",
+            _ => "by_name",
         };
-        super::push_code(page, found, (RULE.name, Field::VictimCountry, code), tally, score);
+        if !forms.iter().any(|(name, _)| name == form) {
+            forms.push((form.into(), 1.0));
+        }
+        placed += flag(page.text.get(..span.start as usize).is_some_and(|before| before.ends_with(" in ") || before.ends_with(" of ")));
     }
+    forms.push(("placed".into(), (1.0 + placed).ln()));
+    forms
 }
 
 /// “Karen Holland” is no country, and “US$5” names a currency.
