@@ -7,7 +7,7 @@ use crate::extract::page::{Page, Sentence};
 use crate::extract::signs::{self, Weighed};
 use crate::extract::tally::{clause_before, is_denied, tally};
 use crate::lexicon::Hit;
-use crate::model::{Field, Mention};
+use crate::model::{Field, Mention, Span};
 
 pub const RULE: Rule = Rule { name: "response_actions", fields: &[Field::ResponseActions], any_language: false, find };
 
@@ -43,6 +43,14 @@ fn is_of_others(page: &Page<'_>, sentence: &Sentence, cue: &Hit<'_>) -> bool {
     if cue.code.starts_with("notify") && page.known_in("media", before).next().is_some() {
         return true;
     }
+    // “The attack was contained to a few computers” tells how far it went.
+    let behind = page.lower(Span { start: cue.span.end, end: sentence.span.end });
+    if cue.code == "contain_secure" && (behind.starts_with(" to ") || behind.starts_with(" within ")) {
+        return true;
+    }
+    if cue.code == "pay_ransom" && page.tells("conditions", before) {
+        return true;
+    }
     let Some(subject) = page.hits_in("subjects", before).last() else { return false };
     match subject.code {
         "unsure" => true,
@@ -51,7 +59,11 @@ fn is_of_others(page: &Page<'_>, sentence: &Sentence, cue: &Hit<'_>) -> bool {
             cue.code,
             "contain_secure" | "investigate_internal" | "take_offline" | "restore" | "patch" | "password_reset" | "hire_forensics"
         ),
-        "law" => matches!(cue.code, "investigate_internal" | "hire_forensics" | "notify_individuals"),
+        "law" => matches!(cue.code, "investigate_internal" | "hire_forensics" | "notify_individuals" | "notify_banks"),
+        // “The message informed users that …” is the lure's own, unless somebody sent it round.
+        "mail" => matches!(cue.code, "notify_individuals" | "customer_advice") && !page.lower(before).contains("sent"),
+        "attack" => matches!(cue.code, "take_offline" | "notify_individuals" | "customer_advice"),
+        "victim" => false,
         _ => matches!(cue.code, "pay_ransom" | "restore" | "refuse_ransom" | "hire_forensics"),
     }
 }
