@@ -27,7 +27,7 @@ const ARTICLES: usize = 200;
 pub const TITLED: f64 = 4.0;
 
 /// So much better than the rules alone words have to do.
-const LEAST: f64 = 0.02;
+const LEAST: f64 = 0.005;
 
 /// So many articles say which bar is best.
 const TESTED: usize = 20;

@@ -7,7 +7,7 @@ use super::Rule;
 use crate::extract::cues::{self, Cued, Told};
 use crate::extract::kinds;
 use crate::extract::names::NameKind;
-use crate::extract::page::Page;
+use crate::extract::page::{Page, Sentence};
 use crate::extract::signs::{self, Sign, Weighed, flag};
 use crate::extract::tally::{Tally, zone_percent};
 use crate::model::{Field, Mention, Span};
@@ -35,7 +35,8 @@ pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
             continue;
         }
         let early = if sentence.index <= 5 { 130 } else { 100 };
-        let weight = weight_of(&known.entry.kind) * zone_percent(sentence.zone) / 100 * early / 100;
+        // “A Latvian man” may be whoever did it.
+        let weight = if of_person(page, sentence, known.span) { 15 } else { 100 } * weight_of(&known.entry.kind) * zone_percent(sentence.zone) / 100 * early / 10_000;
         tallies.entry(&known.entry.code).or_default().add(weight, known.span);
     }
     for tally in tallies.values_mut() {
@@ -81,12 +82,14 @@ fn forms(page: &Page<'_>, tally: &Tally) -> Vec<Sign> {
     forms
 }
 
-/// “Karen Holland” is no country, and “US$5” names a currency.
+/// “Karen Holland” is no country, “US$5” names a currency, and “in broken English” a language.
 fn is_other(page: &Page<'_>, span: Span) -> bool {
     let before = page.names.partition_point(|name| name.span.start <= span.start);
     let holder = before.checked_sub(1).and_then(|index| page.names.get(index)).filter(|name| name.span.contains(span));
-    let person = holder.is_some_and(|name| name.kind == NameKind::Person && name.span != span);
-    person || page.text.get(span.end as usize..).is_some_and(|rest| rest.starts_with('$'))
+    let person = holder.is_some_and(|name| name.kind == NameKind::Person);
+    let before = page.text.get(..span.start as usize).unwrap_or_default();
+    let spoken = page.lower(span) == "english" && ["in ", "both ", "broken ", "poor ", "good ", "fluent "].iter().any(|word| before.ends_with(word));
+    person || spoken || page.text.get(span.end as usize..).is_some_and(|rest| rest.starts_with('$'))
 }
 
 fn weight_of(kind: &str) -> i32 {
@@ -98,6 +101,12 @@ fn weight_of(kind: &str) -> i32 {
         "mark" => 70,
         _ => 100,
     }
+}
+
+/// True for a country whose man or court the words right behind it name.
+fn of_person(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
+    let behind = Span { start: span.end, end: sentence.span.end };
+    page.hits_in("attackers", behind).take_while(|cue| cue.span.start <= span.end + 1).any(|cue| cue.code == "person")
 }
 
 /// The words beside the name of a country at `span` that speak of the attackers: “Russian hackers”,

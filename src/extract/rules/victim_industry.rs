@@ -26,8 +26,9 @@ pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
     let tallies = tally(page, "victim_industry", |sentence, cue| {
         // “medical records” tells what was taken, not whose they were.
         let is_data = || page.hits_in("data_elements", sentence.span).any(|element| element.span.contains(cue.span));
+        let is_aside = || page.hits_in("aside", sentence.span).any(|aside| aside.span.contains(cue.span));
         let is_paper = || masthead.is_some_and(|paper| paper.contains(cue.span));
-        sentence.index <= LAST && !page.tells("advice", sentence.span) && !is_paper() && !is_data()
+        sentence.index <= LAST && !page.tells("advice", sentence.span) && !is_paper() && !is_data() && !is_aside()
     });
     let by_rule = |told: &Told<'_>| match (told.rank, told.tally.total) {
         (0, total) if total >= 300 && total >= 2 * told.next => 800,
