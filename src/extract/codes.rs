@@ -13,8 +13,8 @@ use crate::model::{Article, Claim, Field, Kind, Mention, RuleName, Score, Span, 
 /// The name under which words that lean to a code are evidence: it has a message, and no file of rules.
 pub const WORDS: &str = "words";
 
-/// A text of more bytes is no summary.
-const LONG: usize = 1500;
+/// A text of so many paragraphs is no summary.
+const PARAGRAPHS: usize = 4;
 
 /// How many places of words a code gets as evidence.
 const PLACES: usize = 3;
@@ -181,10 +181,10 @@ fn victim_words(ranked: &[Ranked]) -> Vec<String> {
     words.map(|word| format!("=victim {word}")).collect()
 }
 
-/// True for an article that is no short summary: one with a headline, or a long one. What words lean to is
+/// True for an article that is no short summary: one with a headline, or with paragraphs. What words lean to is
 /// learned mostly from summaries.
 pub fn is_report(article: &Article) -> bool {
-    !article.title_text().is_empty() || article.text.len() > LONG
+    !article.title_text().is_empty() || article.blocks.len() >= PARAGRAPHS
 }
 
 /// True for an article with a headline.

@@ -143,8 +143,8 @@ impl Task<'_> {
         self.examples.get(index).is_some_and(|example| !example.article.title_text().is_empty())
     }
 
-    fn is_report(&self, index: usize) -> bool {
-        self.examples.get(index).is_some_and(|example| codes::is_report(&example.article))
+    fn is_sort(&self, index: usize, report: bool) -> bool {
+        self.examples.get(index).is_some_and(|example| codes::is_report(&example.article) == report)
     }
 
     fn holds(&self, index: usize, code: &str) -> bool {
@@ -225,7 +225,7 @@ impl Task<'_> {
     }
 
     fn tested(&self, report: bool) -> impl Iterator<Item = usize> {
-        self.known.iter().copied().filter(move |index| self.fresh.get(*index) == Some(&true) && self.is_report(*index) == report)
+        self.known.iter().copied().filter(move |index| self.fresh.get(*index) == Some(&true) && self.is_sort(*index, report))
     }
 
     fn bar(&self, held_out: &[BTreeMap<String, f64>], report: bool) -> Option<u16> {
