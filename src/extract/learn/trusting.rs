@@ -11,7 +11,7 @@ use super::{Example, FOLDS};
 use crate::extract::learned::{Bars, Trust, probability, thousandths};
 use crate::extract::merge;
 use crate::extract::traits::NAMES;
-use crate::model::{Field, Kind, Value};
+use crate::model::{Field, Value};
 
 /// A field has to have so many candidates that somebody judged.
 const JUDGED: usize = 15;
