@@ -32,6 +32,9 @@ const OFTEN: usize = 8;
 /// So much better than the rule alone what was learned has to be.
 const LEAST: f64 = 0.012;
 
+/// Bars whose scores differ by no more do about as well.
+const ALIKE: f64 = 0.004;
+
 /// So many articles have to give an answer for what was learned to count more than the rule alone.
 const TOLD: usize = 20;
 
@@ -238,8 +241,11 @@ impl Weighing<'_> {
             let near = scored.get(at.saturating_sub(1)..(at + 2).min(scored.len())).unwrap_or_default();
             near.iter().map(|(f1, _)| f1).sum::<f64>() / near.len().max(1) as f64
         };
-        let best = (0..scored.len()).map(|at| (smooth(at), at)).max_by(|a, b| a.0.total_cmp(&b.0));
-        best.filter(|(f1, _)| *f1 > 0.0).and_then(|(f1, at)| Some((f1, scored.get(at)?.1))).unwrap_or_default()
+        let smoothed: Vec<(f64, usize)> = (0..scored.len()).map(|at| (smooth(at), at)).collect();
+        let top = smoothed.iter().map(|(f1, _)| *f1).fold(0.0, f64::max);
+        // Of bars that do about as well the highest: silence is better than a wrong answer.
+        let best = smoothed.into_iter().rfind(|(f1, _)| *f1 + ALIKE >= top);
+        best.filter(|_| top > 0.0).and_then(|(_, at)| Some((top, scored.get(at)?.1))).unwrap_or_default()
     }
 
     /// The candidates by number of the example, each list best first.

@@ -11,7 +11,7 @@ use super::{Example, FOLDS};
 use crate::extract::learned::{Bars, Trust, probability, thousandths};
 use crate::extract::merge;
 use crate::extract::traits::NAMES;
-use crate::model::{Field, Value};
+use crate::model::{Field, Kind, Value};
 
 /// A field has to have so many candidates that somebody judged.
 const JUDGED: usize = 15;
@@ -163,7 +163,9 @@ impl Choice<'_> {
         let bars = (4..19).map(|step| step * 50);
         let tried = bars.map(|bar| (bar, shown(self.held_out, trusted, &self.candidates, self.field, bar)));
         // an answer to what an article does not tell costs more than one that is missing
-        let least = SILENT.min(self.silence(&by_rules));
+        // A summary has a code of every kind, and the rules are silent about few: no more is asked there than of them.
+        let of_codes = matches!(self.field.kind(), Kind::Term(_));
+        let least = if of_codes { SILENT.min(self.silence(&by_rules)) } else { SILENT };
         let tried = tried.filter(|(_, shown)| self.silence(shown) >= least);
         let scored = tried.map(|(bar, shown)| (self.f1(&shown), bar, shown));
         let (score, bar, shown) = scored.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))?;

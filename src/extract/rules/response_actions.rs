@@ -48,6 +48,11 @@ fn is_of_others(page: &Page<'_>, sentence: &Sentence, cue: &Hit<'_>) -> bool {
     if cue.code == "contain_secure" && (behind.starts_with(" to ") || behind.starts_with(" within ")) {
         return true;
     }
+    // “The web host took down the page” is no step of the one who was hit.
+    let takedown = || page.hits_in("response_actions", sentence.span).any(|hit| hit.code == "takedown" && hit.span.contains(cue.span));
+    if matches!(cue.code, "take_offline" | "contain_secure") && takedown() {
+        return true;
+    }
     if cue.code == "pay_ransom" && page.tells("conditions", before) {
         return true;
     }
