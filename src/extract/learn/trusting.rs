@@ -22,6 +22,10 @@ const RIGHT: usize = 200;
 /// The share of articles without an answer that a bar has to leave without one.
 const SILENT: f64 = 0.9;
 
+/// What that share counts beside the score in articles with a headline, as far as it is wanted. Summaries have a code
+/// of every kind.
+const QUIET: f64 = 0.1;
+
 /// The share of right proposals above the high bar, one standard error below what was measured.
 const HIGH: f64 = 0.956;
 
@@ -167,9 +171,10 @@ impl Choice<'_> {
         let of_codes = matches!(self.field.kind(), Kind::Term(_));
         let least = if of_codes { SILENT.min(self.silence(&by_rules)) } else { SILENT };
         let tried = tried.filter(|(_, shown)| self.silence(shown) >= least);
-        let scored = tried.map(|(bar, shown)| (self.f1(&shown), bar, shown));
+        let worth = |shown: &[usize]| self.f1(shown) + if self.titled { QUIET * self.silence(shown).min(SILENT) } else { 0.0 };
+        let scored = tried.map(|(bar, shown)| (worth(&shown), bar, shown));
         let (score, bar, shown) = scored.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))?;
-        (score > self.f1(&by_rules)).then_some((bar, shown))
+        (score > worth(&by_rules)).then_some((bar, shown))
     }
 
     /// The share of articles without an answer that get none.
