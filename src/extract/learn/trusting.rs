@@ -17,7 +17,7 @@ use crate::model::{Field, Kind, Value};
 const JUDGED: usize = 15;
 
 /// A field has to have so many right ones before trust may say what is proposed.
-const RIGHT: usize = 200;
+const RIGHT: usize = 100;
 
 /// The share of articles without an answer that a bar has to leave without one.
 const SILENT: f64 = 0.9;
