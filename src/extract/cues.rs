@@ -46,10 +46,19 @@ pub fn weigh(
     let total: i32 = ranked.iter().map(|(_, tally)| tally.total).sum();
     let (leader, top) = ranked.first().map_or(("", 0), |(code, tally)| (*code, tally.total));
     let next = ranked.get(1).map_or(0, |(_, tally)| tally.total);
+    let weighs = page.signs.weighs(cued.field, !page.article.title_text().is_empty());
     let weigh = |(rank, (code, tally)): (usize, &(&str, &Tally))| {
         let share = tally.total as f32 / total.max(1) as f32;
         let rival = if rank == 0 { next } else { top };
         let told = Told { code, tally, rank, top, next };
+        let score = by_rule(&told);
+        let claim =
+            |score: u16| move |(_, span): &(i32, _)| page.plain_mention(cued.rule, cued.field, Value::Term((*code).into()), *span, score);
+        let first = tally.places.first().map(claim(score))?;
+        let further = tally.places.iter().skip(1).take(2).map(claim(0));
+        if !weighs {
+            return Some(Weighed::new(page, first, Vec::<Sign>::new()).with(further));
+        }
         let mut signs = general(page, tally);
         signs.push(("share".into(), share));
         signs.push(("ahead".into(), (tally.total as f32 / rival.max(20) as f32).ln().clamp(-2.0, 2.0)));
@@ -59,14 +68,10 @@ pub fn weigh(
         if rank > 0 {
             signs.push((format!("{code} behind {leader}").into(), 1.0));
         }
-        let score = by_rule(&told);
         signs.push(("ruled".into(), f32::from(score) / 1000.0));
         signs.push(("ruled_in".into(), flag(score >= 500)));
         signs.extend(more(&told));
-        let claim =
-            |score: u16| move |(_, span): &(i32, _)| page.plain_mention(cued.rule, cued.field, Value::Term((*code).into()), *span, score);
-        let first = tally.places.first().map(claim(score))?;
-        Some(Weighed::new(page, first, signs).with(tally.places.iter().skip(1).take(2).map(claim(0))))
+        Some(Weighed::new(page, first, signs).with(further))
     };
     ranked.iter().enumerate().filter_map(weigh).collect()
 }

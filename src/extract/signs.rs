@@ -102,6 +102,12 @@ impl Worths {
         Self(written.iter().filter_map(|(key, worth)| Some((Field::from_key(key)?, Worth::new(worth)))).collect())
     }
 
+    /// False where the rule alone decides, so that nobody asks for signs; true while they are learned from.
+    pub fn weighs(&self, field: Field, titled: bool) -> bool {
+        let weighs = |worth: &Worth| !worth.rule_alone[usize::from(titled)];
+        self.0.is_empty() || self.0.get(&field).is_some_and(weighs)
+    }
+
     /// What `signs` come to for `field`, in thousandths of log odds above what it takes to be proposed; `None`
     /// where the rule alone does better.
     fn points(&self, field: Field, signs: &[Sign], titled: bool) -> Option<i32> {
