@@ -55,8 +55,7 @@ fn joins(text: &str, earlier: When, later: When) -> bool {
     match gap.as_str() {
         "to" | "through" | "until" | "till" | "-" | "–" | "—" | "and until" | "up to" | "up until" => true,
         "and" => before.trim_end().ends_with("between"),
-        // “started on 14 April and ended on the 27th”, “was in 2013, and it went on until 2016”
-        "and ended" | "and ended on" | "and ended in" | "and ending on" | "and ending in" => true,
+        // “was in 2013, and it went on until 2016”
         gap => words.len() <= 7 && matches!(words.last(), Some(&("until" | "through"))) && LASTS.iter().any(|lasts| gap.contains(lasts)),
     }
 }
