@@ -8,10 +8,13 @@ use super::learned::{Learned, probability};
 use super::merge::Ranked;
 use super::page::Page;
 use super::words;
-use crate::model::{Claim, Field, Kind, Mention, RuleName, Score, Span, Stance, Value};
+use crate::model::{Article, Claim, Field, Kind, Mention, RuleName, Score, Span, Stance, Value};
 
 /// The name under which words that lean to a code are evidence: it has a message, and no file of rules.
 pub const WORDS: &str = "words";
+
+/// A text of so many paragraphs is no summary.
+const PARAGRAPHS: usize = 4;
 
 /// How many places of words a code gets as evidence.
 const PLACES: usize = 3;
@@ -36,7 +39,7 @@ pub fn judge(page: &Page<'_>, learned: &Learned, fields: &[Field], ranked: &mut 
     if !found || learned.codes.is_empty() {
         return;
     }
-    let (features, titled) = (read(page, learned, ranked), is_titled(page));
+    let (features, report) = (read(page, learned, ranked), is_report(page.article));
     let scores = scores(learned, &features);
     let mut known: Vec<Option<usize>> = vec![None; scores.len()];
     for (index, claim) in ranked.iter().map(|candidate| &candidate.claim).enumerate() {
@@ -47,7 +50,7 @@ pub fn judge(page: &Page<'_>, learned: &Learned, fields: &[Field], ranked: &mut 
     let mut numbered = learned.codes.iter().zip(scores.iter().zip(known)).enumerate().peekable();
     while let Some((_, ((field, _), _))) = numbered.peek() {
         let (field, looked_for) = (*field, fields.contains(field));
-        let speaks = learned.weights.codes.get(&field).is_some_and(|codes| codes.bars.of(titled).is_some());
+        let speaks = learned.weights.codes.get(&field).is_some_and(|codes| codes.bars.of(report).is_some());
         while let Some((number, (_, (score, known)))) = numbered.next_if(|(_, ((other, _), _))| *other == field) {
             match known.and_then(|index| ranked.get_mut(index)).filter(|_| looked_for) {
                 Some(candidate) => {
@@ -176,6 +179,12 @@ fn victim_words(ranked: &[Ranked]) -> Vec<String> {
     let name = victim.and_then(|candidate| candidate.claim.value.as_str()).unwrap_or_default().to_lowercase();
     let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2);
     words.map(|word| format!("=victim {word}")).collect()
+}
+
+/// True for an article that is no short summary: one with a headline, or with paragraphs. What words lean to is
+/// learned mostly from summaries.
+pub fn is_report(article: &Article) -> bool {
+    !article.title_text().is_empty() || article.blocks.len() >= PARAGRAPHS
 }
 
 /// True for an article with a headline.

@@ -45,7 +45,7 @@ pub fn merge(page: &Page<'_>, mentions: Vec<Mention>, learned: Option<&Learned>,
     if let Some(learned) = learned {
         codes::judge(page, learned, fields, &mut ranked);
     }
-    propose(&mut ranked, learned, codes::is_titled(page));
+    propose(page, &mut ranked, learned);
     let trusted: Vec<Option<(u16, Band)>> = match learned {
         Some(learned) => trust::judge(page, learned, &mut ranked),
         None => Vec::new(),
@@ -149,20 +149,21 @@ fn with_name(page: &Page<'_>, named: &Named<'_>, mut mentions: Vec<Mention>) -> 
 
 /// Sorts by field, best first, and says what the record shows: what is above the bar of its field, not
 /// far behind its best, as many as the field has room for.
-pub fn propose(ranked: &mut [Ranked], learned: Option<&Learned>, titled: bool) {
+pub fn propose(page: &Page<'_>, ranked: &mut [Ranked], learned: Option<&Learned>) {
+    let report = codes::is_report(page.article);
     ranked.sort_by(|a, b| (a.claim.field, b.score, &a.claim).cmp(&(b.claim.field, a.score, &b.claim)));
     let mut taken: BTreeMap<Field, (usize, u16)> = BTreeMap::new();
     for candidate in ranked.iter_mut() {
         let field = candidate.claim.field;
         let (count, best) = taken.entry(field).or_insert((0, candidate.score));
         let mut bar = Bar::of(field);
-        let learned = candidate.by_words.and_then(|_| learned?.weights.codes.get(&field)?.bars.of(titled));
+        let learned = candidate.by_words.and_then(|_| learned?.weights.codes.get(&field)?.bars.of(report));
         bar.score = learned.unwrap_or(bar.score);
         let near = u32::from(candidate.score) * 100 >= u32::from(*best) * u32::from(bar.percent_of_best);
         candidate.proposed = *count < bar.room && near && candidate.score >= bar.score;
         *count += usize::from(candidate.proposed);
     }
-    agree(ranked, titled);
+    agree(ranked, codes::is_titled(page));
 }
 
 /// What was done and how belong together: in an article with a headline a variety brings its action along

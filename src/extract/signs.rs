@@ -102,12 +102,16 @@ impl Worths {
         Self(written.iter().filter_map(|(key, worth)| Some((Field::from_key(key)?, Worth::new(worth)))).collect())
     }
 
+    /// False where the rule alone decides, so that nobody asks for signs; true while they are learned from.
+    pub fn weighs(&self, field: Field, titled: bool) -> bool {
+        self.0.is_empty() || self.0.get(&field).is_some_and(|worth| !worth.rule_decides(titled))
+    }
+
     /// What `signs` come to for `field`, in thousandths of log odds above what it takes to be proposed; `None`
     /// where the rule alone does better.
     fn points(&self, field: Field, signs: &[Sign], titled: bool) -> Option<i32> {
         let worth = self.0.get(&field)?;
-        let [untitled_rule, titled_rule] = worth.rule_alone;
-        if if titled { titled_rule } else { untitled_rule } {
+        if worth.rule_decides(titled) {
             return None;
         }
         let adds = |sign: &str| worth.adds.get(sign).map_or(0.0, |[untitled, all]| if titled { *all } else { *untitled });
@@ -118,6 +122,12 @@ impl Worths {
 }
 
 impl Worth {
+    /// True where the rule alone does better.
+    fn rule_decides(&self, titled: bool) -> bool {
+        let [untitled_rule, titled_rule] = self.rule_alone;
+        if titled { titled_rule } else { untitled_rule }
+    }
+
     fn new(written: &BTreeMap<String, i32>) -> Self {
         let mut worth = Self::default();
         for (name, value) in written {

@@ -37,17 +37,26 @@ fn drop_coarser(text: &str, found: &mut Vec<When>, finer: When) {
     }
 }
 
+/// Words by which what began at one date went on to another.
+const LASTS: [&str; 5] = ["continu", "lasted", "lasting", "went on", " ran "];
+
 fn joins(text: &str, earlier: When, later: When) -> bool {
     let gap = Span { start: earlier.span.end, end: later.span.start }.text(text).trim().trim_matches(',').trim().to_ascii_lowercase();
     // “between Tuesday morning and Friday afternoon”, “from around 2013 until 2015”
     let mut words: Vec<&str> = gap.split(' ').collect();
-    words.retain(|word| !matches!(*word, "morning" | "afternoon" | "evening" | "night" | "around" | "about" | "at" | "least"));
+    words.retain(|word| {
+        !matches!(
+            *word,
+            "morning" | "afternoon" | "evening" | "night" | "around" | "about" | "at" | "least" | "the" | "approximately" | "roughly"
+        )
+    });
     let gap = words.join(" ");
     let before = crate::model::span::before(text, earlier.span.start as usize, 12).to_ascii_lowercase();
     match gap.as_str() {
         "to" | "through" | "until" | "till" | "-" | "–" | "—" | "and until" | "up to" | "up until" => true,
         "and" => before.trim_end().ends_with("between"),
-        _ => false,
+        // “was in 2013, and it went on until 2016”
+        gap => words.len() <= 7 && matches!(words.last(), Some(&("until" | "through"))) && LASTS.iter().any(|lasts| gap.contains(lasts)),
     }
 }
 

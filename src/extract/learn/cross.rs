@@ -41,7 +41,7 @@ pub fn candidates(examples: &[Example], fresh: &[bool], lexicon: &Lexicon, found
         let titled = codes::is_titled(&page);
         let (mut ranked, _) = merge::rank(&page, crate::extract::mentions(&page, rules::RULES.iter()));
         codes::judge(&page, learned, &fields, &mut ranked);
-        merge::propose(&mut ranked, Some(learned), titled);
+        merge::propose(&page, &mut ranked, Some(learned));
         let traits = traits::of(&page, &ranked);
         for (candidate, traits) in ranked.into_iter().zip(traits) {
             let (field, value) = (candidate.claim.field, candidate.claim.value);

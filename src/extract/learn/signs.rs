@@ -8,7 +8,10 @@ use super::logistic::{self, Lesson, Line, Row};
 use super::report::Tally;
 use super::{Example, FOLDS, fold};
 use crate::extract::learned::{START, Signs, thousandths};
-use crate::extract::rules::{attack_vector, data, discovered_by, incident_type, quantities, response_actions, sums, timeline, victim_org};
+use crate::extract::rules::{
+    attack_vector, data, discovered_by, incident_type, quantities, response_actions, sums, timeline, victim_country, victim_industry,
+    victim_org,
+};
 use crate::extract::signs::{RULE_TITLED, RULE_UNTITLED, Sign, TITLED_SIGN, UNTITLED, Weighed, Worths};
 use crate::extract::{Page, codes, merge};
 use crate::lexicon::Lexicon;
@@ -27,7 +30,10 @@ const TITLED: f64 = 16.0;
 const OFTEN: usize = 8;
 
 /// So much better than the rule alone what was learned has to be.
-const LEAST: f64 = 0.02;
+const LEAST: f64 = 0.012;
+
+/// Bars whose scores differ by no more do about as well.
+const ALIKE: f64 = 0.0015;
 
 /// So many articles have to give an answer for what was learned to count more than the rule alone.
 const TOLD: usize = 20;
@@ -39,6 +45,8 @@ const WEIGHING: &[(&[Field], Candidates)] = &[
     (&[Field::DiscoveredBy], discovered_by::candidates),
     (&[Field::IncidentType], incident_type::candidates),
     (&[Field::ResponseActions], response_actions::candidates),
+    (&[Field::VictimCountry], victim_country::candidates),
+    (&[Field::VictimIndustry], victim_industry::candidates),
     (&[Field::VictimOrg], victim_org::candidates),
     (timeline::WEIGHED, timeline::candidates),
     (quantities::WEIGHED, quantities::candidates),
@@ -233,8 +241,11 @@ impl Weighing<'_> {
             let near = scored.get(at.saturating_sub(1)..(at + 2).min(scored.len())).unwrap_or_default();
             near.iter().map(|(f1, _)| f1).sum::<f64>() / near.len().max(1) as f64
         };
-        let best = (0..scored.len()).map(|at| (smooth(at), at)).max_by(|a, b| a.0.total_cmp(&b.0));
-        best.filter(|(f1, _)| *f1 > 0.0).and_then(|(f1, at)| Some((f1, scored.get(at)?.1))).unwrap_or_default()
+        let smoothed: Vec<(f64, usize)> = (0..scored.len()).map(|at| (smooth(at), at)).collect();
+        let top = smoothed.iter().map(|(f1, _)| *f1).fold(0.0, f64::max);
+        // Of bars that do about as well the highest: silence is better than a wrong answer.
+        let best = smoothed.into_iter().rfind(|(f1, _)| *f1 + ALIKE >= top);
+        best.filter(|_| top > 0.0).and_then(|(_, at)| Some((top, scored.get(at)?.1))).unwrap_or_default()
     }
 
     /// The candidates by number of the example, each list best first.

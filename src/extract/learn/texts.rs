@@ -26,6 +26,9 @@ const ARTICLES: usize = 200;
 /// What an article with a headline counts: they are what the program is for, and few of the examples.
 pub const TITLED: f64 = 4.0;
 
+/// So much better than the rules alone words have to do.
+const LEAST: f64 = 0.005;
+
 /// So many articles say which bar is best.
 const TESTED: usize = 20;
 
@@ -57,7 +60,7 @@ pub fn read(examples: &[Example], lexicon: &Lexicon, worth: &Worth) -> Read {
     for example in examples {
         let page = Page::with_signs(&example.article, &example.reading, lexicon, worth.for_example(example));
         let (mut ranked, _) = merge::rank(&page, crate::extract::mentions(&page, rules::RULES.iter()));
-        merge::propose(&mut ranked, None, codes::is_titled(&page));
+        merge::propose(&page, &mut ranked, None);
         features.push(codes::features(&page, &ranked));
         let shown = |candidate: &&Ranked| candidate.proposed;
         proposed.push(ranked.iter().filter(shown).map(|candidate| (candidate.claim.field, candidate.claim.value.clone())).collect());
@@ -140,6 +143,10 @@ impl Task<'_> {
         self.examples.get(index).is_some_and(|example| !example.article.title_text().is_empty())
     }
 
+    fn is_sort(&self, index: usize, report: bool) -> bool {
+        self.examples.get(index).is_some_and(|example| codes::is_report(&example.article) == report)
+    }
+
     fn holds(&self, index: usize, code: &str) -> bool {
         let is = |known: &Known| known.values.iter().any(|value| value.as_str() == Some(code));
         answers(self.examples, index, self.field).is_some_and(|answers| answers.iter().any(is))
@@ -208,8 +215,8 @@ impl Task<'_> {
     /// The probabilities from which proposing does best on articles not learned from; none where the
     /// rules alone do better. Where too few articles of a kind are known, those of the other kind speak.
     fn bars(&self, held_out: &[BTreeMap<String, f64>]) -> Bars {
-        let enough = |titled: bool| self.tested(titled).count() >= TESTED;
-        let bar = |titled: bool| self.bar(held_out, titled);
+        let enough = |report: bool| self.tested(report).count() >= TESTED;
+        let bar = |report: bool| self.bar(held_out, report);
         match (enough(true), enough(false)) {
             (true, true) => Bars { titled: bar(true), untitled: bar(false) },
             (true, false) => Bars { titled: bar(true), untitled: bar(true) },
@@ -217,14 +224,14 @@ impl Task<'_> {
         }
     }
 
-    fn tested(&self, titled: bool) -> impl Iterator<Item = usize> {
-        self.known.iter().copied().filter(move |index| self.fresh.get(*index) == Some(&true) && self.is_titled(*index) == titled)
+    fn tested(&self, report: bool) -> impl Iterator<Item = usize> {
+        self.known.iter().copied().filter(move |index| self.fresh.get(*index) == Some(&true) && self.is_sort(*index, report))
     }
 
-    fn bar(&self, held_out: &[BTreeMap<String, f64>], titled: bool) -> Option<u16> {
+    fn bar(&self, held_out: &[BTreeMap<String, f64>], report: bool) -> Option<u16> {
         let score = |shown: &dyn Fn(usize) -> Vec<Value>| {
             let mut tally = Tally::default();
-            for index in self.tested(titled) {
+            for index in self.tested(report) {
                 tally.add(answers(self.examples, index, self.field).map(Vec::as_slice).unwrap_or_default(), shown(index).iter());
             }
             tally.f1()
@@ -236,7 +243,7 @@ impl Task<'_> {
         });
         let scored = (2..17).map(|step| step * 50).map(|bar| (by_words(bar), bar));
         let best = scored.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-        best.filter(|(score, _)| *score > by_rules).map(|(_, bar)| bar)
+        best.filter(|(score, _)| *score > by_rules + LEAST).map(|(_, bar)| bar)
     }
 
     /// The codes above a bar, the likeliest first, as many as the field has room for.

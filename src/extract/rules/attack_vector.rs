@@ -23,6 +23,9 @@ const IMPLIED: [(&str, &str); 6] = [
     ("web_skimming", "web_skimmer"),
 ];
 
+/// A way in with this much makes others likelier or less.
+const STRONG: i32 = 75;
+
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     signs::settle(candidates(page), found);
 }
@@ -51,6 +54,8 @@ pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
         let often = tally.places.len().max(1) as f32;
         let unsure = doubtful.get(code).map_or(0, |tally| tally.places.len()) as f32 / often;
         let mut own: Vec<Sign> = vec![("doubtful".into(), unsure), (format!("{code} in {leader}").into(), 1.0)];
+        let strong = told.iter().filter(|(other, tally)| **other != *code && tally.total >= STRONG);
+        own.extend(strong.map(|(other, _)| (format!("{code} with {other}").into(), 1.0)));
         own.push(("implied".into(), flag(*code == implied)));
         own.extend(kinds.iter().filter(|(_, tally)| tally.total >= 100).map(|(kind, _)| (format!("{code} beside {kind}").into(), 1.0)));
         own

@@ -121,11 +121,18 @@ fn read<'p>(page: &'p Page<'_>, mut sink: impl FnMut((Field, &'p str), Told)) {
                 _ => 200,
             };
             let score = u16::try_from((base * cue.weight / 100).min(830)).unwrap_or(0);
-            let told = Told { span: cue.span, score, weight: cue.weight, beside, exposing, exposing_before };
+            let told = Told { span: named_at(page, cue.span), score, weight: cue.weight, beside, exposing, exposing_before };
             named(cue.code).for_each(|claim| sink(claim, told));
         }
         exposing_before = exposing;
     }
+}
+
+/// The words that name the data: of “, address” the comma is no part, nor is “and” of “and address”.
+fn named_at(page: &Page<'_>, span: Span) -> Span {
+    let words = page.lower(span);
+    let bare = words.strip_prefix(", ").or_else(|| words.strip_prefix("and ")).unwrap_or(words);
+    Span { start: span.end - u32::try_from(bare.len()).unwrap_or(0), ..span }
 }
 
 fn few(count: usize) -> u16 {

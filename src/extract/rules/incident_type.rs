@@ -56,7 +56,10 @@ pub(super) fn leader<'p>(told: &BTreeMap<&'p str, Tally>) -> &'p str {
 
 /// What speaks for which kind, once kinds that explain others took their words.
 pub(super) fn told<'p>(page: &'p Page<'_>) -> BTreeMap<&'p str, Tally> {
-    let mut tallies = tally(page, "incident_type", |sentence, _| !page.tells("advice", sentence.span));
+    let mut tallies = tally(page, "incident_type", |sentence, cue| {
+        let is_aside = || page.hits_in("aside", sentence.span).any(|aside| aside.code == "incident" && aside.span.contains(cue.span));
+        !page.tells("advice", sentence.span) && !is_aside()
+    });
     for known in page.known("malware").iter().filter(|known| !known.entry.common) {
         let kind = match known.entry.kind.as_str() {
             "ransomware" => "ransomware",

@@ -7,7 +7,7 @@ use crate::extract::page::{Page, Sentence};
 use crate::extract::signs::{self, Weighed};
 use crate::extract::tally::{clause_before, is_denied, tally};
 use crate::lexicon::Hit;
-use crate::model::{Field, Mention};
+use crate::model::{Field, Mention, Span};
 
 pub const RULE: Rule = Rule { name: "response_actions", fields: &[Field::ResponseActions], any_language: false, find };
 
@@ -43,15 +43,60 @@ fn is_of_others(page: &Page<'_>, sentence: &Sentence, cue: &Hit<'_>) -> bool {
     if cue.code.starts_with("notify") && page.known_in("media", before).next().is_some() {
         return true;
     }
-    let Some(subject) = page.hits_in("subjects", before).last() else { return false };
-    match subject.code {
+    // “The attack was contained to a few computers” tells how far it went.
+    let behind = page.lower(Span { start: cue.span.end, end: sentence.span.end });
+    if cue.code == "contain_secure" && (behind.starts_with(" to ") || behind.starts_with(" within ")) {
+        return true;
+    }
+    // “A phishing email sent to workers” tells of the lure.
+    let lures = ["malicious", "phishing", "spam", "fake", "fraudulent", "bogus", "spoofed", "scam"];
+    if cue.code == "notify_individuals" && page.lower(before).split_whitespace().next_back().is_some_and(|word| lures.contains(&word)) {
+        return true;
+    }
+    // “The web host took down the page” is no step of the one who was hit.
+    let takedown = || page.hits_in("response_actions", sentence.span).any(|hit| hit.code == "takedown" && hit.span.contains(cue.span));
+    if matches!(cue.code, "take_offline" | "contain_secure") && takedown() {
+        return true;
+    }
+    if cue.code == "pay_ransom" && page.tells("conditions", before) {
+        return true;
+    }
+    match subject(page, before) {
+        "" | "victim" => false,
         "unsure" => true,
         "attackers" => !matches!(cue.code, "arrest" | "takedown" | "contain_secure" | "refuse_ransom" | "notify_law_enforcement"),
         "thought" => matches!(
             cue.code,
-            "contain_secure" | "investigate_internal" | "take_offline" | "restore" | "patch" | "password_reset" | "hire_forensics"
+            "contain_secure"
+                | "investigate_internal"
+                | "take_offline"
+                | "restore"
+                | "patch"
+                | "password_reset"
+                | "hire_forensics"
+                | "notify_regulator"
         ),
-        "law" => matches!(cue.code, "investigate_internal" | "hire_forensics" | "notify_individuals"),
+        "law" => matches!(cue.code, "investigate_internal" | "hire_forensics" | "notify_individuals" | "notify_banks"),
+        // “The message informed users that …” is the lure's own, unless somebody sent it round.
+        "mail" => matches!(cue.code, "notify_individuals" | "customer_advice") && !page.lower(before).contains("sent"),
+        "attack" => matches!(cue.code, "take_offline" | "notify_individuals" | "customer_advice"),
         _ => matches!(cue.code, "pay_ransom" | "restore" | "refuse_ransom" | "hire_forensics"),
     }
+}
+
+/// Who acts, by the last word before the deed that tells it: of “whether the firm” the doubt counts, of “police
+/// department” the police.
+fn subject<'p>(page: &'p Page<'_>, before: Span) -> &'p str {
+    let mut last: Option<&Hit<'_>> = None;
+    for hit in page.hits_in("subjects", before) {
+        let keeps = |last: &Hit<'_>| hit.code == "victim" && (is_doubt(last.code) || last.span.end + 1 >= hit.span.start);
+        if !last.is_some_and(keeps) {
+            last = Some(hit);
+        }
+    }
+    last.map_or("", |hit| hit.code)
+}
+
+fn is_doubt(code: &str) -> bool {
+    matches!(code, "unsure" | "thought")
 }

@@ -15,14 +15,19 @@ use crate::model::{Date, Fidelity, Field, Span, Value, span};
 pub fn weigh(page: &Page<'_>, told: &[Told<'_>], reference: Option<NaiveDate>) -> Vec<Weighed> {
     let among = Among::of(page, told);
     let mut weighed = Vec::with_capacity(told.len() * WEIGHED.len());
+    let best = WEIGHED.iter().map(|field| told.iter().map(|one| by_rule(one.role, *field)).max().unwrap_or(0));
+    let best: Vec<u16> = best.collect();
     for (place, one) in told.iter().enumerate() {
         let otherwise = tells_otherwise(page, one);
         let shared = shared(page, one, place, &among, reference);
-        for field in WEIGHED {
+        for (field, best) in WEIGHED.iter().zip(&best) {
             let mut signs = own(page, one, *field);
+            let ruled = by_rule(one.role, *field);
+            signs.push(("ruled_in", flag(ruled >= 500)));
+            signs.push(("behind_leader", f32::from(best.saturating_sub(ruled)) / 500.0));
             signs.extend(&shared);
-            let mention = page.mention(RULE.name, *field, Value::Date(one.date), one.span, by_rule(one.role, *field));
-            let tied = one.role.is_some_and(|(role, score)| by_rule(one.role, *field) == 0 && role != *field && score >= TIED);
+            let mention = page.mention(RULE.name, *field, Value::Date(one.date), one.span, ruled);
+            let tied = one.role.is_some_and(|(role, score)| ruled == 0 && role != *field && score >= TIED);
             weighed.push(Weighed::new(page, mention, signs).unproposed(otherwise || tied));
         }
     }
