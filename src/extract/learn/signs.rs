@@ -243,8 +243,9 @@ impl Weighing<'_> {
         };
         let smoothed: Vec<(f64, usize)> = (0..scored.len()).map(|at| (smooth(at), at)).collect();
         let top = smoothed.iter().map(|(f1, _)| *f1).fold(0.0, f64::max);
-        // Of bars that do about as well the highest: silence is better than a wrong answer.
-        let best = smoothed.into_iter().rfind(|(f1, _)| *f1 + ALIKE >= top);
+        // Of bars that do about as well the highest: silence is better than a wrong answer. A summary answers more.
+        let alike = if titled { ALIKE } else { 0.0 };
+        let best = smoothed.into_iter().rfind(|(f1, _)| *f1 + alike >= top);
         best.filter(|_| top > 0.0).and_then(|(_, at)| Some((top, scored.get(at)?.1))).unwrap_or_default()
     }
 
