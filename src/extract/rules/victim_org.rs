@@ -57,17 +57,13 @@ const STREETS: &[&str] =
     &["street", "avenue", "road", "drive", "boulevard", "lane", "park", "square", "hill", "beach", "springs", "highway"];
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
-    let weighed = candidates(page);
-    let best = weighed.iter().map(|weighed| weighed.mention.score.0).max().unwrap_or(0);
-    let worth = weighed.into_iter().filter(|weighed| weighed.mention.score.0 >= LEAST);
-    let second = if codes::is_titled(page) { SECOND } else { SECOND_OF_SUMMARY };
-    // Who is far behind the first is no second victim.
-    let behind = |weighed: &Weighed| {
-        let score = weighed.mention.score.0;
-        score < PLAIN && u32::from(score) * 100 < u32::from(best) * second
-    };
-    let weighed = worth.map(|weighed| {
-        let behind = behind(&weighed);
+    let sight = Sight::new(page);
+    let weighed: Vec<(usize, Weighed)> = sight.weighed().collect();
+    let best = weighed.iter().map(|(_, weighed)| weighed.mention.score.0).max().unwrap_or(0);
+    let weighed = weighed.into_iter().filter(|(_, weighed)| weighed.mention.score.0 >= LEAST).map(|(number, weighed)| {
+        // Who is far behind the first is no second victim.
+        let second = if sight.is_listed(number) { SECOND_OF_LIST } else { SECOND };
+        let behind = u32::from(weighed.mention.score.0) * 100 < u32::from(best) * second;
         weighed.unproposed(behind)
     });
     signs::settle(weighed.collect(), found);
@@ -76,24 +72,16 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
 /// The score below which an organisation is not worth showing as a rival either.
 const LEAST: u16 = 200;
 
-/// What share of the first's score a second victim needs, in hundredths.
-const SECOND: u32 = 70;
+/// What share of the first's score a second victim needs, in hundredths: most articles tell of one, and of another
+/// only as an earlier affair.
+const SECOND: u32 = 90;
 
-/// The same in a summary, which has hardly room for two.
-const SECOND_OF_SUMMARY: u32 = 90;
-
-/// The score of one that the article plainly tells of as a victim, however far the first is ahead.
-const PLAIN: u16 = 740;
+/// The same where the article names the two in a list.
+const SECOND_OF_LIST: u32 = 70;
 
 /// Every organisation that may be the victim, with what speaks for or against it.
 pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
-    let sight = Sight::new(page);
-    let weigh = |number: &usize| {
-        let mut mentions =
-            sight.places(*number).filter_map(|(name, span)| naming::of_name(page, RULE.name, Field::VictimOrg, name, span, 0));
-        Some(Weighed::new(page, mentions.next()?, sight.signs(*number)).with(mentions))
-    };
-    sight.candidates.iter().filter_map(|number| Some(weigh(number)?.unproposed(sight.only_looks_on(*number)))).collect()
+    Sight::new(page).weighed().map(|(_, weighed)| weighed).collect()
 }
 
 /// What is known about the entities of a page, looked up once.
@@ -189,6 +177,21 @@ impl<'p, 'a> Sight<'p, 'a> {
         sight.weigh_turns();
         sight.most_told = sight.candidates.iter().filter_map(|number| sight.surest.get(*number)).copied().max().unwrap_or(0);
         sight
+    }
+
+    /// The candidates that are named somewhere, each by its number and with what speaks for or against it.
+    fn weighed(&self) -> impl Iterator<Item = (usize, Weighed)> {
+        self.candidates.iter().filter_map(|number| {
+            let name = |(name, span)| naming::of_name(self.page, RULE.name, Field::VictimOrg, name, span, 0);
+            let mut mentions = self.places(*number).filter_map(name);
+            let weighed = Weighed::new(self.page, mentions.next()?, self.signs(*number)).with(mentions);
+            Some((*number, weighed.unproposed(self.only_looks_on(*number))))
+        })
+    }
+
+    /// True for one that is named in a list with one that a turn of phrase surely tells of.
+    fn is_listed(&self, number: usize) -> bool {
+        self.listed[0].contains(&number) || self.listed[2].contains(&number)
     }
 
     fn names(&self, number: usize) -> impl Iterator<Item = (usize, &'p Name)> {
