@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Rule;
 use crate::extract::entities::Entity;
-use crate::extract::{codes, kinds};
+use crate::extract::kinds;
 use crate::extract::names::{Name, NameKind};
 use crate::extract::naming;
 use crate::extract::page::{Page, Zone};
