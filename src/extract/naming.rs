@@ -193,10 +193,71 @@ fn enumerations(page: &Page<'_>, counts: impl Fn(NameKind) -> bool, joins: impl 
 }
 
 /// Words that begin another clause: what stands behind them is not listed with what stands before.
-const CLAUSES: &str = "\
-    is are was were be been has have had will would could can may might said says told who which that it he she they we to \
-    by after before when while but because since if as than from according against reported confirmed announced also both \
-    between whose where owned called via about using used led based part maker parent subsidiary like including";
+const CLAUSES: &[&str] = &[
+    "is",
+    "are",
+    "was",
+    "were",
+    "be",
+    "been",
+    "has",
+    "have",
+    "had",
+    "will",
+    "would",
+    "could",
+    "can",
+    "may",
+    "might",
+    "said",
+    "says",
+    "told",
+    "who",
+    "which",
+    "that",
+    "it",
+    "he",
+    "she",
+    "they",
+    "we",
+    "to",
+    "by",
+    "after",
+    "before",
+    "when",
+    "while",
+    "but",
+    "because",
+    "since",
+    "if",
+    "as",
+    "than",
+    "from",
+    "according",
+    "against",
+    "reported",
+    "confirmed",
+    "announced",
+    "also",
+    "both",
+    "between",
+    "whose",
+    "where",
+    "owned",
+    "called",
+    "via",
+    "about",
+    "using",
+    "used",
+    "led",
+    "based",
+    "part",
+    "maker",
+    "parent",
+    "subsidiary",
+    "like",
+    "including",
+];
 
 /// `words` without what stands in brackets.
 fn without_brackets(words: &str) -> String {
@@ -212,13 +273,13 @@ fn without_brackets(words: &str) -> String {
 /// True when a comma, “and” or “or” parts two names, with a few words of their own about it.
 fn is_loose_joint(page: &Page<'_>, first: Span, second: Span) -> bool {
     let between = page.lower(Span { start: first.end, end: second.start });
-    if between.len() > 120 {
+    if between.len() > 120 || !has_joint(between) {
         return false;
     }
     let between = without_brackets(between).replace("as well as", "and");
     let marks = |c: char| matches!(c, '.' | ';' | ':' | '"' | '“' | '”' | '(' | ')' | '-' | '–' | '—');
     let words = |text: &str| text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
-    let clause = |word: &str| CLAUSES.split(' ').any(|clause| clause == word);
+    let clause = |word: &str| CLAUSES.contains(&word);
     if between.contains(marks) || between.split(|c: char| !c.is_alphanumeric()).any(clause) {
         return false;
     }
@@ -231,12 +292,18 @@ fn is_loose_joint(page: &Page<'_>, first: Span, second: Span) -> bool {
     !said && words(before) <= 5 && words(behind) <= most
 }
 
+/// True where `between` has something that parts the members of a list.
+fn has_joint(between: &str) -> bool {
+    between.contains([',', '&']) || [" and ", " or ", " as well as "].iter().any(|joint| between.contains(joint))
+}
+
 /// True when nothing but a comma, “and” or “or” stands between two names.
 fn is_joint(page: &Page<'_>, first: Span, second: Span) -> bool {
     let between = page.lower(Span { start: first.end, end: second.start });
     let mut words = between.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty());
-    let marked = between.contains([',', '&']) || between.contains(" and ") || between.contains(" or ");
-    marked && between.len() < 24 && words.all(|word| matches!(word, "and" | "or" | "the" | "&" | "as" | "well" | "also" | "'s" | "’s"))
+    between.len() < 24
+        && has_joint(between)
+        && words.all(|word| matches!(word, "and" | "or" | "the" | "&" | "as" | "well" | "also" | "'s" | "’s"))
 }
 
 /// By entity, the numbers of its names in order of place.
