@@ -128,10 +128,6 @@ const ADJECTIVES: &[&str] = &[
     "-born",
 ];
 
-/// Words that follow the name of an owner in the name of a house: “Roake's Pharmacy”.
-const HOUSES: &str = "pharmacy restaurant restaurants hospital hospitals clinic pizza inc llc ltd bar grill store stores market markets hotel \
-    furniture school college bakery kitchen deli steakhouse cafe bank";
-
 /// What a ministry is for.
 const MINISTRIES: &[&str] = &["foreign", "defence", "defense", "interior", "justice", "finance", "health", "energy", "trade", "oil"];
 
@@ -297,7 +293,7 @@ impl Finder<'_, '_> {
             // “Harl Holdings dba Harl Pharmacy”
             "dba" | "d/b/a" => capital(index + 1),
             "'s" | "’s" => {
-                run.len() == 1 && HOUSES.split(' ').any(|house| house == word(index + 1).to_lowercase()) && capital(index + 1)
+                run.len() == 1 && tokens.get(index + 1).is_some_and(|token| token.is(WordKind::Houses)) && capital(index + 1)
                     || self.is_ministry(tokens, index + 2)
             }
             "," => tokens.get(index + 1).is_some_and(|token| token.shape.is_capital() && token.is(WordKind::Suffixes)),

@@ -8,6 +8,7 @@ use super::names::NameKind;
 use super::page::{Page, Zone};
 use super::signs;
 use super::tagged::Found;
+use crate::lexicon::WordKind;
 use crate::model::{Field, Mention, Span, Stance, Value};
 
 /// Phrases longer than this are no short evidence: the name alone is.
@@ -192,73 +193,6 @@ fn enumerations(page: &Page<'_>, counts: impl Fn(NameKind) -> bool, joins: impl 
     lists
 }
 
-/// Words that begin another clause: what stands behind them is not listed with what stands before.
-const CLAUSES: &[&str] = &[
-    "is",
-    "are",
-    "was",
-    "were",
-    "be",
-    "been",
-    "has",
-    "have",
-    "had",
-    "will",
-    "would",
-    "could",
-    "can",
-    "may",
-    "might",
-    "said",
-    "says",
-    "told",
-    "who",
-    "which",
-    "that",
-    "it",
-    "he",
-    "she",
-    "they",
-    "we",
-    "to",
-    "by",
-    "after",
-    "before",
-    "when",
-    "while",
-    "but",
-    "because",
-    "since",
-    "if",
-    "as",
-    "than",
-    "from",
-    "according",
-    "against",
-    "reported",
-    "confirmed",
-    "announced",
-    "also",
-    "both",
-    "between",
-    "whose",
-    "where",
-    "owned",
-    "called",
-    "via",
-    "about",
-    "using",
-    "used",
-    "led",
-    "based",
-    "part",
-    "maker",
-    "parent",
-    "subsidiary",
-    "like",
-    "including",
-];
-
 /// `words` without what stands in brackets.
 fn without_brackets(words: &str) -> String {
     let mut without = String::with_capacity(words.len());
@@ -279,7 +213,7 @@ fn is_loose_joint(page: &Page<'_>, first: Span, second: Span) -> bool {
     let between = without_brackets(between).replace("as well as", "and");
     let marks = |c: char| matches!(c, '.' | ';' | ':' | '"' | '“' | '”' | '(' | ')' | '-' | '–' | '—');
     let words = |text: &str| text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
-    let clause = |word: &str| CLAUSES.contains(&word);
+    let clause = |word: &str| page.lexicon.words.is(word, WordKind::Clauses);
     if between.contains(marks) || between.split(|c: char| !c.is_alphanumeric()).any(clause) {
         return false;
     }

@@ -18,16 +18,22 @@ pub enum WordKind {
     Organisations,
     /// What a firm's name ends with.
     Suffixes,
+    /// Words that begin another clause.
+    Clauses,
+    /// What follows the name of an owner in the name of a house: `pharmacy`.
+    Houses,
 }
 
 impl WordKind {
-    const ALL: [(WordKind, &'static str); 6] = [
+    const ALL: [(WordKind, &'static str); 8] = [
         (WordKind::Calendar, "calendar"),
         (WordKind::GivenNames, "given_names"),
         (WordKind::Jobs, "jobs"),
         (WordKind::Ordinary, "ordinary"),
         (WordKind::Organisations, "organisations"),
         (WordKind::Suffixes, "suffixes"),
+        (WordKind::Clauses, "clauses"),
+        (WordKind::Houses, "houses"),
     ];
 
     fn bit(self) -> u8 {
