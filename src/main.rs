@@ -1,5 +1,9 @@
 //! No arguments, or only files: the window. A subcommand: the command line.
 
+/// An article costs thousands of small pieces of memory, which this gives and takes back quicker than most systems' own.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> std::process::ExitCode {
     sourceline::cli::main()
 }
