@@ -121,13 +121,14 @@ fn persons<'p>(page: &'p Page<'_>) -> BTreeSet<&'p str> {
 
 /// “In broken English”, “both English and Russian”, “a Russian-language forum”.
 fn is_language(page: &Page<'_>, span: Span) -> bool {
-    const BEFORE: [&str; 13] = [
-        "in ", "both ", "broken ", "poor ", "good ", "fluent ", "into ", "english and ", "english or ", "english, ", "spoke ", "speaks ", "speak ",
+    const BEFORE: [&str; 10] = [
+        "in ", "both ", "good ", "into ", "english and ", "english or ", "english, ", "spoke ", "speaks ", "speak ",
     ];
     let before = page.folded.get(..span.start as usize).unwrap_or_default();
     let behind = page.folded.get(span.end as usize..).unwrap_or_default();
+    let spoken = ["broken ", "poor ", "fluent "].iter().any(|word| before.ends_with(word));
     let ends = !behind.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_alphanumeric) && !starts_apart(rest));
-    ends && !behind.starts_with(['-', '\'', '’']) && BEFORE.iter().any(|word| before.ends_with(word))
+    spoken || ends && !behind.starts_with(['-', '\'', '’']) && BEFORE.iter().any(|word| before.ends_with(word))
 }
 
 /// True where `words` begin another part of the sentence.
