@@ -7,7 +7,7 @@ use super::Rule;
 use crate::extract::cues::{self, Cued, Told};
 use crate::extract::kinds;
 use crate::extract::names::{Name, NameKind};
-use crate::extract::page::{Page, Sentence};
+use crate::extract::page::{Page, Sentence, Zone};
 use crate::extract::signs::{self, Sign, Weighed, flag};
 use crate::extract::tally::{Tally, zone_percent};
 use crate::lexicon::{Hit, Known};
@@ -50,11 +50,16 @@ pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
     for tally in tallies.values_mut() {
         tally.places.sort_by_key(|(weight, span)| (std::cmp::Reverse(*weight), *span));
     }
+    // Where the headline tells of one country, others are that of its customers or of earlier incidents.
+    let headed = tallies.values().any(|tally| tally.places.iter().any(|(_, span)| page.zone_of(*span) == Zone::Headline));
+    let told = |kind: &str| page.kinds.iter().any(|(name, value)| *name == kind && *value > 0.0);
+    let many = ["campaign_in_headline", "malware_in_headline", "many_in_headline"].into_iter().any(told);
     let by_rule = |told: &Told<'_>| match (told.rank, told.tally.total) {
         (0, total) if total >= 250 && total >= 2 * told.next => 850,
         (0, total) if total >= 100 && total * 10 >= told.next * 13 => 700,
         (0, total) if total >= 50 => 540,
-        _ if listed.contains(told.code) => 540,
+        _ if listed.contains(told.code) && !headed => 540,
+        (_, total) if total >= 80 && !headed && many && struck.contains_key(told.code) => 520,
         _ => 200,
     };
     let count = (tallies.len().max(1) as f32).ln();
@@ -166,14 +171,17 @@ fn listed<'p>(page: &'p Page<'_>) -> BTreeSet<&'p str> {
 fn is_joint(page: &Page<'_>, one: Span, two: Span) -> bool {
     let between = page.folded.get(one.end as usize..two.start as usize).unwrap_or_default();
     let words = between.trim_matches([',', ' ']).trim_end_matches("the").trim();
-    between.len() <= 16 && matches!(words, "" | "and" | "or" | "&" | "as well as" | ", and" | "and also")
+    // “Norland, Fenwold, Sudria”: a region that no list knows.
+    let region = between.starts_with(", ") && between.ends_with(", ") && words.chars().all(char::is_alphabetic);
+    between.len() <= 16 && (region || matches!(words, "" | "and" | "or" | "&" | "as well as" | ", and" | "and also"))
 }
 
 /// True where the words before the name of a country, or those behind it, tell of those who were hit there.
 fn is_struck(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
     let start = span::before(&page.folded, span.start as usize, 70).len();
     let before = Span { start: sentence.span.start.max(span.start - start as u32), end: span.start };
-    page.tells("struck", before)
+    let behind = Span { start: span.end, end: sentence.span.end.min(span.end + span::after(&page.folded, span.end as usize, 50).len() as u32) };
+    page.hits_in("struck", before).any(|cue| cue.code.is_empty()) || page.hits_in("struck", behind).any(|cue| cue.code == "behind")
 }
 
 fn weight_of(kind: &str) -> i32 {
@@ -204,6 +212,12 @@ pub(super) fn of_attackers(page: &Page<'_>, span: Span) -> Option<Span> {
     let end = (end..=sentence.end as usize).find(|at| page.text.is_char_boundary(*at)).unwrap_or(span.end as usize);
     let next = |cue: &Hit<'_>| cue.code == "next" && cue.span.start <= span.end + 3;
     let behind = page.hits_in("attackers", near(span.end as usize, end)).find(|cue| cue.code == "behind" || next(cue));
-    let before = || page.hits_in("attackers", near(start, span.start as usize)).find(|cue| cue.code == "before");
+    // “Servers in Norland”, “a gang based in Norland”, but also “a clinic based in Norland”.
+    let placed = |cue: &Hit<'_>| {
+        let subject = Span { start: sentence.start.max(cue.span.start.saturating_sub(60)), end: cue.span.end };
+        let evil = |list: &str, code: &str| page.hits_in(list, subject).any(|hit| hit.code == code);
+        cue.code == "placed" && (evil("subjects", "attackers") || evil("attackers", "behind") || page.lower(cue.span).starts_with("server"))
+    };
+    let before = || page.hits_in("attackers", near(start, span.start as usize)).find(|cue| cue.code == "before" || placed(cue));
     behind.or_else(before).map(|cue| cue.span)
 }
