@@ -9,9 +9,12 @@ use crate::extract::entities::Entity;
 use crate::extract::kinds;
 use crate::extract::names::{Name, NameKind};
 use crate::extract::naming;
-use crate::extract::page::{Page, Zone};
+use crate::extract::page::{Page, Sentence, Zone};
+use crate::extract::sentences::Shape;
 use crate::extract::signs::{self, Plain, Weighed, flag};
 use crate::extract::tagged::Found;
+use chrono::Datelike;
+
 use crate::model::{Field, Mention, Span, span};
 
 pub const RULE: Rule = Rule { name: "victim_org", fields: &[Field::VictimOrg], any_language: false, find };
@@ -344,6 +347,9 @@ impl<'p, 'a> Sight<'p, 'a> {
         signs.push(("sure_in_headline", in_zone(Zone::Headline)));
         signs.push(("sure_in_lead", in_zone(Zone::Lead)));
         signs.push(("sure_elsewhere", flag(count > 0 && sure().all(elsewhere))));
+        let earlier = |turn: &Found<'_>| page.sentence_of(turn.span).is_some_and(|sentence| is_earlier(page, sentence));
+        signs.push(("sure_earlier", flag(count > 0 && sure().all(earlier))));
+        signs.push(("earlier", flag(self.names(number).all(|(_, name)| page.sentences.get(name.sentence).is_some_and(|s| is_earlier(page, s))))));
         let rivals = self.likely - usize::from(self.is_likely(number)).min(self.likely);
         signs.push(("sure_rivals", (1.0 + rivals as f32).ln()));
         signs.push(("listed_with_sure", flag(self.listed[0].contains(&number))));
@@ -418,6 +424,17 @@ impl<'p, 'a> Sight<'p, 'a> {
         signs.push(("behind_in", flag(among(&["in", "near", "on"]))));
         signs.push(("behind_to", flag(among(&["to", "with", "via", "using"]))));
     }
+}
+
+/// True for a sentence behind the headline that tells of what happened before, or of what else the attackers did.
+fn is_earlier(page: &Page<'_>, sentence: &Sentence) -> bool {
+    let year = page.published.map(|date| date.interval().0.year());
+    let old = || {
+        let numbers = page.tokens_of(sentence).iter().filter(|token| token.shape == Shape::Number);
+        let mut years = numbers.filter_map(|token| page.words(token.span).parse::<i32>().ok()).filter(|year| (1990..2100).contains(year));
+        years.any(|old| year.is_some_and(|year| old < year))
+    };
+    sentence.zone != Zone::Headline && (page.tells("earlier", sentence.span) || old())
 }
 
 /// The last words of the longer names that may be of persons, in lower case.
