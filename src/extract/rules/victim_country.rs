@@ -29,7 +29,7 @@ pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
     let persons = persons(page);
     let listed = listed(page);
     let mut struck: BTreeMap<&str, f32> = BTreeMap::new();
-    for known in page.known("countries") {
+    for known in page.known("countries").iter().filter(|known| !known.entry.code.is_empty()) {
         let Some(sentence) = page.sentence_of(known.span) else { continue };
         let of_paper = masthead.is_some_and(|paper| paper.contains(known.span)) || is_of_paper(page, known.span);
         if of_paper || is_other(page, known, &persons) {
@@ -160,7 +160,7 @@ fn listed<'p>(page: &'p Page<'_>) -> BTreeSet<&'p str> {
         let list = countries.get(at..at + long).unwrap_or_default();
         let struck = page.sentence_of(first.span).is_some_and(|sentence| is_struck(page, sentence, first.span));
         if long > 1 && struck && of_attackers(page, first.span).is_none() {
-            listed.extend(list.iter().map(|known| known.entry.code.as_str()));
+            listed.extend(list.iter().map(|known| known.entry.code.as_str()).filter(|code| !code.is_empty()));
         }
         at += long;
     }
