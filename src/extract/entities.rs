@@ -120,6 +120,10 @@ impl Forms {
                 if self.all.get(*alias).is_some_and(|alias| alias.is_place(page)) && form.town().is_none() {
                     continue;
                 }
+                // Nor “Aldmoor”, whose chief speaks, of the man “John Aldmoor”.
+                if form.kind() == NameKind::Person && self.all.get(*alias).is_some_and(|alias| alias.kind() == NameKind::Organisation) {
+                    continue;
+                }
                 if let Some(claim) = claims.get_mut(*alias) {
                     *claim = Some(claim.map_or(Some(number), |owner| owner.filter(|owner| *owner == number)));
                 }

@@ -128,6 +128,10 @@ const ADJECTIVES: &[&str] = &[
     "-born",
 ];
 
+/// Words behind a name by which it is that of an organisation.
+const HELD: &[&str] =
+    &["users", "customers", "employees", "subscribers", "boss", "spokesman", "spokeswoman", "spokesperson", "shareholders", "executives", "clients", "members"];
+
 /// What a ministry is for.
 const MINISTRIES: &[&str] = &["foreign", "defence", "defense", "interior", "justice", "finance", "health", "energy", "trade", "oil"];
 
@@ -447,6 +451,11 @@ impl Finder<'_, '_> {
             return NameKind::Place;
         }
         let job = |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|token| token.is(WordKind::Jobs));
+        // “Aldmoor users”: who has such is no person.
+        let behind = tokens.get(last + 1).filter(|token| token.shape == Shape::Lower).map(|token| self.page.words(token.span));
+        if behind.is_some_and(|word| HELD.contains(&word)) && words.len() <= 2 {
+            return NameKind::Organisation;
+        }
         let titled = job(first.checked_sub(1)) && words.len() <= 4;
         let given = words.first().is_some_and(|token| token.is(WordKind::GivenNames));
         let plain = words.iter().all(|token| token.shape != Shape::Number && !self.is_ordinary(token) || token.shape == Shape::Lower);

@@ -19,6 +19,11 @@ pub struct Tally {
 /// Adds up what the list `name` finds in the sentences that `counts` lets in. A headline counts
 /// threefold, the lead one and a half times, the background a third; what repeats counts less and less.
 pub fn tally<'p>(page: &Page<'p>, list: &str, counts: impl Fn(&Sentence, &Hit<'_>) -> bool) -> BTreeMap<&'p str, Tally> {
+    tally_by(page, list, |sentence, cue| if counts(sentence, cue) { 100 } else { 0 })
+}
+
+/// The same, where `counts` tells how much a place counts, in hundredths.
+pub fn tally_by<'p>(page: &Page<'p>, list: &str, counts: impl Fn(&Sentence, &Hit<'_>) -> i32) -> BTreeMap<&'p str, Tally> {
     let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
     let mut taken: Vec<(&str, Span)> = Vec::new();
     let mut last = usize::MAX;
@@ -29,11 +34,12 @@ pub fn tally<'p>(page: &Page<'p>, list: &str, counts: impl Fn(&Sentence, &Hit<'_
             taken.clear();
         }
         let again = taken.iter().any(|(code, span)| *code == cue.code && span.overlaps(cue.span));
-        if again || !counts(sentence, cue) {
+        let counts = if again { 0 } else { counts(sentence, cue) };
+        if counts == 0 {
             continue;
         }
         taken.push((cue.code, cue.span));
-        tallies.entry(cue.code).or_default().add(cue.weight * zone_percent(sentence.zone) / 100, cue.span);
+        tallies.entry(cue.code).or_default().add(cue.weight * zone_percent(sentence.zone) / 100 * counts / 100, cue.span);
     }
     tallies.values_mut().for_each(|tally| tally.places.sort_by_key(|(weight, span)| (std::cmp::Reverse(*weight), *span)));
     tallies

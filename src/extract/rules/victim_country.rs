@@ -1,16 +1,17 @@
 //! The country of whoever was hit: names of countries, states, towns and national bodies, unless the
 //! words beside them speak of the attackers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Rule;
 use crate::extract::cues::{self, Cued, Told};
 use crate::extract::kinds;
-use crate::extract::names::NameKind;
-use crate::extract::page::{Page, Sentence};
+use crate::extract::names::{Name, NameKind};
+use crate::extract::page::{Page, Sentence, Zone};
 use crate::extract::signs::{self, Sign, Weighed, flag};
 use crate::extract::tally::{Tally, zone_percent};
-use crate::model::{Field, Mention, Span};
+use crate::lexicon::{Hit, Known};
+use crate::model::{Field, Mention, Span, span};
 
 pub const RULE: Rule = Rule { name: "victim_country", fields: &[Field::VictimCountry], any_language: false, find };
 
@@ -25,9 +26,13 @@ pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
     let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
     let mut others: BTreeMap<&str, f32> = BTreeMap::new();
     let masthead = kinds::masthead(page);
-    for known in page.known("countries") {
+    let persons = persons(page);
+    let listed = listed(page);
+    let mut struck: BTreeMap<&str, f32> = BTreeMap::new();
+    for known in page.known("countries").iter().filter(|known| !known.entry.code.is_empty()) {
         let Some(sentence) = page.sentence_of(known.span) else { continue };
-        if masthead.is_some_and(|paper| paper.contains(known.span)) || is_other(page, known.span) {
+        let of_paper = masthead.is_some_and(|paper| paper.contains(known.span)) || is_of_paper(page, known.span);
+        if of_paper || is_other(page, known, &persons) {
             continue;
         }
         if of_attackers(page, known.span).is_some() {
@@ -38,14 +43,23 @@ pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
         // “A Latvian man” may be whoever did it.
         let weight = if of_person(page, sentence, known.span) { 15 } else { 100 } * weight_of(&known.entry.kind) * zone_percent(sentence.zone) / 100 * early / 10_000;
         tallies.entry(&known.entry.code).or_default().add(weight, known.span);
+        if is_struck(page, sentence, known.span) {
+            *struck.entry(&known.entry.code).or_default() += 1.0;
+        }
     }
     for tally in tallies.values_mut() {
         tally.places.sort_by_key(|(weight, span)| (std::cmp::Reverse(*weight), *span));
     }
+    // Where the headline tells of one country, others are that of its customers or of earlier incidents.
+    let headed = tallies.values().any(|tally| tally.places.iter().any(|(_, span)| page.zone_of(*span) == Zone::Headline));
+    let told = |kind: &str| page.kinds.iter().any(|(name, value)| *name == kind && *value > 0.0);
+    let many = ["campaign_in_headline", "malware_in_headline", "many_in_headline"].into_iter().any(told);
     let by_rule = |told: &Told<'_>| match (told.rank, told.tally.total) {
         (0, total) if total >= 250 && total >= 2 * told.next => 850,
         (0, total) if total >= 100 && total * 10 >= told.next * 13 => 700,
         (0, total) if total >= 50 => 540,
+        _ if listed.contains(told.code) && !headed => 540,
+        (_, total) if total >= 80 && !headed && many && struck.contains_key(told.code) => 520,
         _ => 200,
     };
     let count = (tallies.len().max(1) as f32).ln();
@@ -54,6 +68,8 @@ pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
         own.extend(cues::company(page, tally));
         own.extend(forms(page, tally));
         own.push(("countries".into(), count));
+        own.push(("listed".into(), flag(listed.contains(*code))));
+        own.push(("struck".into(), (1.0 + struck.get(code).copied().unwrap_or_default()).ln()));
         own.push(("of_attackers".into(), (1.0 + others.get(code).copied().unwrap_or_default()).ln()));
         own
     })
@@ -82,14 +98,90 @@ fn forms(page: &Page<'_>, tally: &Tally) -> Vec<Sign> {
     forms
 }
 
-/// “Karen Holland” is no country, “US$5” names a currency, and “in broken English” a language.
-fn is_other(page: &Page<'_>, span: Span) -> bool {
+/// “Karen Holland” is no country, “Holland said” neither where she is quoted, “US$5” names a currency, and “in broken
+/// English” a language.
+fn is_other(page: &Page<'_>, known: &Known<'_>, persons: &BTreeSet<&str>) -> bool {
+    let span = known.span;
+    let holder = holder(page, span);
+    let person = holder.is_some_and(|name| name.kind == NameKind::Person || name.span == span && persons.contains(page.lower(span)));
+    let rest = page.text.get(span.end as usize..).unwrap_or_default();
+    person || known.entry.kind == "adjective" && is_language(page, span) || rest.starts_with('$')
+}
+
+/// The name that `span` stands in.
+fn holder<'p>(page: &'p Page<'_>, span: Span) -> Option<&'p Name> {
     let before = page.names.partition_point(|name| name.span.start <= span.start);
-    let holder = before.checked_sub(1).and_then(|index| page.names.get(index)).filter(|name| name.span.contains(span));
-    let person = holder.is_some_and(|name| name.kind == NameKind::Person);
-    let before = page.text.get(..span.start as usize).unwrap_or_default();
-    let spoken = page.lower(span) == "english" && ["in ", "both ", "broken ", "poor ", "good ", "fluent "].iter().any(|word| before.ends_with(word));
-    person || spoken || page.text.get(span.end as usize..).is_some_and(|rest| rest.starts_with('$'))
+    before.checked_sub(1).and_then(|index| page.names.get(index)).filter(|name| name.span.contains(span))
+}
+
+/// The first and last words of the longer names of persons, in lower case.
+fn persons<'p>(page: &'p Page<'_>) -> BTreeSet<&'p str> {
+    let full = page.entities.iter().filter(|entity| entity.kind == NameKind::Person);
+    let ends = full.filter_map(|entity| {
+        let lower = page.lower(entity.name);
+        Some([lower.split_once(' ')?.0, lower.rsplit_once(' ')?.1])
+    });
+    ends.flatten().collect()
+}
+
+/// “In broken English”, “both English and Russian”, “a Russian-language forum”.
+fn is_language(page: &Page<'_>, span: Span) -> bool {
+    const BEFORE: [&str; 10] = [
+        "in ", "both ", "good ", "into ", "english and ", "english or ", "english, ", "spoke ", "speaks ", "speak ",
+    ];
+    let before = page.folded.get(..span.start as usize).unwrap_or_default();
+    let behind = page.folded.get(span.end as usize..).unwrap_or_default();
+    let spoken = ["broken ", "poor ", "fluent "].iter().any(|word| before.ends_with(word));
+    let ends = !behind.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_alphanumeric) && !starts_apart(rest));
+    spoken || ends && !behind.starts_with(['-', '\'', '’']) && BEFORE.iter().any(|word| before.ends_with(word))
+}
+
+/// True where `words` begin another part of the sentence.
+fn starts_apart(words: &str) -> bool {
+    ["and ", "or ", "but ", "with ", "that ", "which ", "on ", "to "].iter().any(|word| words.starts_with(word))
+}
+
+/// True within the name of a paper or a broadcaster: “The Harbour Post of Norland”.
+fn is_of_paper(page: &Page<'_>, span: Span) -> bool {
+    let papers = page.known("media");
+    let before = papers.partition_point(|paper| paper.span.start <= span.start);
+    let paper = before.checked_sub(1).and_then(|index| papers.get(index)).filter(|paper| paper.span.end >= span.start);
+    paper.is_some_and(|paper| paper.span.contains(span) || paper.span.end + 1 == span.start && page.lower(span).len() == 2)
+}
+
+/// The countries that are listed as those where somebody was hit: “hospitals in Norland, Sudria and Westia were hit”.
+fn listed<'p>(page: &'p Page<'_>) -> BTreeSet<&'p str> {
+    let mut listed = BTreeSet::new();
+    let countries = page.known("countries");
+    let mut at = 0;
+    while let Some(first) = countries.get(at) {
+        let follows = |pair: &[Known<'_>]| matches!(pair, [one, two] if is_joint(page, one.span, two.span));
+        let long = 1 + countries.get(at..).unwrap_or_default().windows(2).take_while(|pair| follows(pair)).count();
+        let list = countries.get(at..at + long).unwrap_or_default();
+        let struck = page.sentence_of(first.span).is_some_and(|sentence| is_struck(page, sentence, first.span));
+        if long > 1 && struck && of_attackers(page, first.span).is_none() {
+            listed.extend(list.iter().map(|known| known.entry.code.as_str()).filter(|code| !code.is_empty()));
+        }
+        at += long;
+    }
+    listed
+}
+
+/// True where nothing but what parts the words of a list stands between the two.
+fn is_joint(page: &Page<'_>, one: Span, two: Span) -> bool {
+    let between = page.folded.get(one.end as usize..two.start as usize).unwrap_or_default();
+    let words = between.trim_matches([',', ' ']).trim_end_matches("the").trim();
+    // “Norland, Fenwold, Sudria”: a region that no list knows.
+    let region = between.starts_with(", ") && between.ends_with(", ") && words.chars().all(char::is_alphabetic);
+    between.len() <= 16 && (region || matches!(words, "" | "and" | "or" | "&" | "as well as" | ", and" | "and also"))
+}
+
+/// True where the words before the name of a country, or those behind it, tell of those who were hit there.
+fn is_struck(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
+    let start = span::before(&page.folded, span.start as usize, 70).len();
+    let before = Span { start: sentence.span.start.max(span.start - start as u32), end: span.start };
+    let behind = Span { start: span.end, end: sentence.span.end.min(span.end + span::after(&page.folded, span.end as usize, 50).len() as u32) };
+    page.hits_in("struck", before).any(|cue| cue.code.is_empty()) || page.hits_in("struck", behind).any(|cue| cue.code == "behind")
 }
 
 fn weight_of(kind: &str) -> i32 {
@@ -118,7 +210,14 @@ pub(super) fn of_attackers(page: &Page<'_>, span: Span) -> Option<Span> {
     let start = (start..=span.start as usize).find(|at| page.text.is_char_boundary(*at)).unwrap_or(span.start as usize);
     let end = (sentence.end as usize).min(span.end as usize + 35);
     let end = (end..=sentence.end as usize).find(|at| page.text.is_char_boundary(*at)).unwrap_or(span.end as usize);
-    let behind = page.hits_in("attackers", near(span.end as usize, end)).find(|cue| cue.code == "behind");
-    let before = || page.hits_in("attackers", near(start, span.start as usize)).find(|cue| cue.code == "before");
+    let next = |cue: &Hit<'_>| cue.code == "next" && cue.span.start <= span.end + 3;
+    let behind = page.hits_in("attackers", near(span.end as usize, end)).find(|cue| cue.code == "behind" || next(cue));
+    // “Servers in Norland”, “a gang based in Norland”, but also “a clinic based in Norland”.
+    let placed = |cue: &Hit<'_>| {
+        let subject = Span { start: sentence.start.max(cue.span.start.saturating_sub(60)), end: cue.span.end };
+        let evil = |list: &str, code: &str| page.hits_in(list, subject).any(|hit| hit.code == code);
+        cue.code == "placed" && (evil("subjects", "attackers") || evil("attackers", "behind") || page.lower(cue.span).starts_with("server"))
+    };
+    let before = || page.hits_in("attackers", near(start, span.start as usize)).find(|cue| cue.code == "before" || placed(cue));
     behind.or_else(before).map(|cue| cue.span)
 }

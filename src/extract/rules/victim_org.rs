@@ -9,9 +9,12 @@ use crate::extract::entities::Entity;
 use crate::extract::kinds;
 use crate::extract::names::{Name, NameKind};
 use crate::extract::naming;
-use crate::extract::page::{Page, Zone};
+use crate::extract::page::{Page, Sentence, Zone};
+use crate::extract::sentences::Shape;
 use crate::extract::signs::{self, Plain, Weighed, flag};
 use crate::extract::tagged::Found;
+use chrono::Datelike;
+
 use crate::model::{Field, Mention, Span, span};
 
 pub const RULE: Rule = Rule { name: "victim_org", fields: &[Field::VictimOrg], any_language: false, find };
@@ -59,6 +62,12 @@ const STREETS: &[&str] =
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let sight = Sight::new(page);
     let weighed: Vec<(usize, Weighed)> = sight.weighed().collect();
+    let own = |(number, weighed): &&(usize, Weighed)| weighed.mention.score.0 >= PROPOSED && !sight.is_of_earlier(*number);
+    let told = weighed.iter().any(|weighed| own(&weighed));
+    let weighed: Vec<(usize, Weighed)> = weighed
+        .into_iter()
+        .map(|(number, weighed)| (number, weighed.unproposed(told && sight.is_of_earlier(number) || sight.only_reports(number))))
+        .collect();
     let best = weighed.iter().map(|(_, weighed)| weighed.mention.score.0).max().unwrap_or(0);
     let weighed = weighed.into_iter().filter(|(_, weighed)| weighed.mention.score.0 >= LEAST).map(|(number, weighed)| {
         // Who is far behind the first is no second victim.
@@ -68,6 +77,9 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     });
     signs::settle(weighed.collect(), found);
 }
+
+/// What is proposed has this score.
+const PROPOSED: u16 = 500;
 
 /// The score below which an organisation is not worth showing as a rival either.
 const LEAST: u16 = 200;
@@ -254,6 +266,23 @@ impl<'p, 'a> Sight<'p, 'a> {
         self.outside.contains(&number) && self.surest.get(number).is_none_or(|surest| *surest < SURE)
     }
 
+    /// True for one that is told of only as hit before, or by the same attackers: “the hack of X last year”.
+    fn is_of_earlier(&self, number: usize) -> bool {
+        let earlier = |turn: &Found<'_>| {
+            let sentence = self.page.sentence_of(turn.span);
+            sentence.is_some_and(|sentence| self.page.tells("earlier", sentence.span) || sentence.zone != Zone::Lead && is_dated(self.page, sentence))
+        };
+        let mut sure = self.turns(number).filter(|turn| turn.turn.weight >= SURE).peekable();
+        !self.is_in_headline(number) && sure.peek().is_some() && sure.all(earlier)
+    }
+
+    /// True for a paper that no turn of phrase surely tells of: “the paper learned that …”.
+    fn only_reports(&self, number: usize) -> bool {
+        let media = self.page.entities.get(number).is_some_and(|entity| naming::is_listed(self.page, entity, "media"));
+        let first = self.lists.iter().any(|(sign, list)| *sign == "reports" && list.contains(&number));
+        (media || first) && !self.is_in_headline(number) && self.surest.get(number).is_none_or(|surest| *surest < 820)
+    }
+
     /// True when the headline names the entity, and not as the paper it stands in.
     fn is_in_headline(&self, number: usize) -> bool {
         let within = |name: &Name| self.masthead.is_none_or(|masthead| !masthead.overlaps(name.span));
@@ -344,6 +373,9 @@ impl<'p, 'a> Sight<'p, 'a> {
         signs.push(("sure_in_headline", in_zone(Zone::Headline)));
         signs.push(("sure_in_lead", in_zone(Zone::Lead)));
         signs.push(("sure_elsewhere", flag(count > 0 && sure().all(elsewhere))));
+        let earlier = |turn: &Found<'_>| page.sentence_of(turn.span).is_some_and(|sentence| is_earlier(page, sentence));
+        signs.push(("sure_earlier", flag(count > 0 && sure().all(earlier))));
+        signs.push(("earlier", flag(self.names(number).all(|(_, name)| page.sentences.get(name.sentence).is_some_and(|s| is_earlier(page, s))))));
         let rivals = self.likely - usize::from(self.is_likely(number)).min(self.likely);
         signs.push(("sure_rivals", (1.0 + rivals as f32).ln()));
         signs.push(("listed_with_sure", flag(self.listed[0].contains(&number))));
@@ -377,7 +409,8 @@ impl<'p, 'a> Sight<'p, 'a> {
         signs.push(("organisation", flag(organisation)));
         signs.push(("institution", flag(is_institution(self.page, entity))));
         signs.push(("law", flag(words.iter().any(|word| LAW.contains(word)))));
-        signs.push(("press", flag(PRESS.contains(&last))));
+        let editors = words.iter().any(|word| matches!(*word, "editorial" | "chronicle" | "gazette" | "herald" | "tribune"));
+        signs.push(("press", flag(editors || PRESS.contains(&last))));
         signs.push(("county", flag(words.len() > 1 && matches!(last, "county" | "city" | "state" | "island" | "valley"))));
         signs.push(("too_long", flag(words.len() > 6)));
         signs.push(("one_word", flag(words.len() == 1)));
@@ -418,6 +451,19 @@ impl<'p, 'a> Sight<'p, 'a> {
         signs.push(("behind_in", flag(among(&["in", "near", "on"]))));
         signs.push(("behind_to", flag(among(&["to", "with", "via", "using"]))));
     }
+}
+
+/// True for a sentence behind the headline that tells of what happened before, or of what else the attackers did.
+fn is_earlier(page: &Page<'_>, sentence: &Sentence) -> bool {
+    sentence.zone != Zone::Headline && (page.tells("earlier", sentence.span) || is_dated(page, sentence))
+}
+
+/// True for a sentence that names a year before that of the article.
+fn is_dated(page: &Page<'_>, sentence: &Sentence) -> bool {
+    let year = page.published.map(|date| date.interval().0.year());
+    let numbers = page.tokens_of(sentence).iter().filter(|token| token.shape == Shape::Number);
+    let mut years = numbers.filter_map(|token| page.words(token.span).parse::<i32>().ok()).filter(|year| (1990..2100).contains(year));
+    years.any(|old| year.is_some_and(|year| old < year))
 }
 
 /// The last words of the longer names that may be of persons, in lower case.
