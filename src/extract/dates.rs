@@ -89,7 +89,7 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         (ONE_UNIT, r"\b(?i:(?P<quarter>first|second|third|fourth)[\s-]quarter(?:\s(?:of\s)?(?:fiscal\s)?(?P<year>20\d\d|last year|this year))?)\b".to_owned(), quarter),
         (DIGIT | SHORT_QUARTER, r"\b(?P<quarter>Q[1-4])(?:\s(?:of\s)?(?:fiscal\s)?(?P<year>20\d\d|last year|this year))?\b".to_owned(), quarter),
         (FEAST, r"\b(?P<feast>Christmas Eve|Christmas Day|Christmas|Boxing Day|New Year[’']s Eve|New Year[’']s Day|Halloween|Thanksgiving(?: Day)?|Independence Day)(?:,?\s(?:of\s|in\s)?(?P<year>20\d\d|last year|this year))?\b".to_owned(), loose::feast),
-        (IN_YEAR, r"\b(?i:(?:the\s)?(?:(?P<half>first|second) half of|(?P<season>spring|summer|fall|autumn|winter)(?: of)?|(?P<part>early|late|mid)[\s-]?|in|since|during|of|from|between|and|to|through|till|until|before|after|around|circa|by|the|an?|as)\s?)(?P<year>(?:19[89]|20\d)\d)\b".to_owned(), year),
+        (IN_YEAR, r"\b(?i:(?:the\s)?(?:(?P<half>first|second) half of|(?P<season>spring|summer|fall|autumn|winter)(?: of)?|(?P<part>early|late|mid)[\s-]?|in|since|during|of|from|between|and|to|through|till|until|before|after|around|circa|by|the|an?|as|least|about)\s?)(?P<year>(?:19[89]|20\d)\d)(?:(?:,\s20\d\d){0,8},?\s(?:and|or)\s(?P<last>20\d\d))?\b".to_owned(), year),
     ];
     let compile = |(needs, source, resolve): (Holds, String, Resolve)| Pattern { needs, regex: pattern(&source), resolve };
     list.into_iter().map(compile).collect()
@@ -268,9 +268,9 @@ fn borrow_year(text: &str, kept: &mut [When]) {
 
 /// The place of the match, without a preposition that only helped to find it.
 fn without_preposition(text: &str, hit: &Captures<'_>) -> Option<Span> {
-    const PREPOSITIONS: [&str; 23] = [
+    const PREPOSITIONS: [&str; 25] = [
         "in ", "since ", "by ", "until ", "from ", "between ", "through ", "during ", "and ", "to ", "before ", "after ", "of ", "on ",
-        "the ", "past ", "or ", "a ", "an ", "as ", "till ", "around ", "circa ",
+        "the ", "past ", "or ", "a ", "an ", "as ", "till ", "around ", "circa ", "least ", "about ",
     ];
     let all = hit.get(0)?;
     let skip = PREPOSITIONS.iter().find(|word| begins_with(all.as_str(), word)).map_or(0, |word| word.len());
@@ -463,7 +463,10 @@ fn year(hit: &Captures<'_>, _: Option<NaiveDate>) -> Option<Date> {
     if let Some(season) = group(hit, "season") {
         return season_of(&season.to_ascii_lowercase(), year);
     }
-    Partial::new(year, None, None).map(Date::at)
+    // “in 2008, 2010 and 2014”
+    let last = integer(hit, "last").and_then(|last| i32::try_from(last).ok()).filter(|last| *last > year);
+    let from = Partial::new(year, None, None)?;
+    Some(last.and_then(|last| Partial::new(last, None, None)).map_or(Date::at(from), |last| Date::between(from, last)))
 }
 
 fn with_year_before(from: Partial, to: Partial) -> Option<Partial> {

@@ -12,6 +12,10 @@ pub fn join_ranges(text: &str, found: Vec<When>) -> Vec<When> {
     let mut joined: Vec<When> = Vec::new();
     for when in found {
         drop_coarser(text, &mut joined, when);
+        // “late Friday, last week”
+        if joined.last().is_some_and(|earlier| is_finer_beside(text, *earlier, when)) {
+            continue;
+        }
         let earlier = joined.last().copied().filter(|earlier| joins(text, *earlier, when));
         let range = earlier.and_then(|earlier| Some((earlier, range(earlier, when)?)));
         if let Some((earlier, date)) = range {
@@ -35,6 +39,14 @@ fn drop_coarser(text: &str, found: &mut Vec<When>, finer: When) {
     if found.last().is_some_and(coarser) {
         found.pop();
     }
+}
+
+/// True where `coarser`, right behind `finer`, only names the time again that holds it.
+fn is_finer_beside(text: &str, finer: When, coarser: When) -> bool {
+    let gap = Span { start: finer.span.end, end: coarser.span.start }.text(text);
+    let (Some(finer), Some(coarser)) = (finer.date, coarser.date) else { return false };
+    let ((from, to), (first, last)) = (coarser.interval(), finer.interval());
+    matches!(gap, ", " | " " | " of ") && from <= first && last <= to && (from, to) != (first, last)
 }
 
 /// Words by which what began at one date went on to another.

@@ -113,7 +113,9 @@ impl Told {
             push(page, &mut self.plain, (counted, unit), span.join(noun), score * hit / 100);
             let untitled = page.article.title_text().is_empty();
             // “117 million passwords”: as many people, where a summary gives no other number for them.
-            if untitled && unit != Unit::People && is_one_each(page.lower(noun)) {
+            // of tax forms, news gives the number for that of employees
+            let by_form = page.lower(noun).contains("w-2");
+            if (untitled || by_form) && unit != Unit::People && is_one_each(page.lower(noun)) {
                 push(page, &mut self.by_records, (counted, Unit::People), span.join(noun), score * 80 / 100 * hit.max(85) / 100);
             }
             // News tells people and records apart; a summary without a headline gives one number for both.
@@ -241,6 +243,10 @@ fn meanings(page: &Page<'_>, sentence: &Sentence, span: Span) -> Vec<(Unit, Span
         return if told_before.is_empty() { asked_before(page, sentence, span) } else { told_before };
     };
     let between = Span { start: span.end, end: first.span.start.max(span.end) };
+    // “29,000 institutions had been affected”
+    if first.code == "people" && first.weight < 90 && names_things(page.lower(between)) {
+        return Vec::new();
+    }
     let Some(steps) = steps(page, between) else { return counted_before(page, sentence, span) };
     let near = first.weight - 6 * steps;
     let whole = Span { start: first.span.start.max(span.end), end: first.span.end };
@@ -278,8 +284,21 @@ fn steps(page: &Page<'_>, between: Span) -> Option<i32> {
     let names = page.words(between).split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
     let words = lower.split_whitespace().filter(|word| !matches!(*word, "of" | "the" | "its" | "their" | "our")).count();
     let steps = words.saturating_sub(names.saturating_sub(1));
-    let breaks = lower.contains(',') || lower.contains(" and ") || lower.contains(" to ");
-    (steps <= 5 && !of_time && !(breaks && steps > 1)).then(|| i32::try_from(steps).unwrap_or(0))
+    // “559 million Apple email and iCloud accounts”
+    let kinds = page.words(between).split_whitespace().all(|word| word.starts_with(char::is_uppercase) || matches!(word, "and" | "email" | "e-mail"));
+    // “on four occasions, people …”
+    let parted = lower.split(',').next().is_some_and(|first| first.len() < lower.len() && first.trim_end().ends_with('s'));
+    let breaks = parted || lower.contains(',') && steps > 1 || (lower.contains(" and ") || lower.contains(" to ")) && !kinds && steps > 1;
+    (steps <= 5 && !of_time && !breaks).then(|| i32::try_from(steps).unwrap_or(0))
+}
+
+/// What may be hit beside people.
+fn names_things(lower: &str) -> bool {
+    const THINGS: [&str; 20] = [
+        "institutions", "organisations", "organizations", "companies", "computers", "machines", "locations", "devices", "systems", "sites",
+        "hospitals", "schools", "banks", "businesses", "websites", "servers", "countries", "firms", "stores", "networks",
+    ];
+    lower.split_whitespace().any(|word| THINGS.contains(&word))
 }
 
 /// “Breach affecting up to 270,000”, “a user count of 1.5 million”: what is counted stands before the number,
@@ -296,6 +315,11 @@ fn counted_before(page: &Page<'_>, sentence: &Sentence, span: Span) -> Vec<(Unit
     let before = page.lower(Span { start: sentence.span.start, end: span.start });
     let mut words = before.split_whitespace().rev().skip_while(|word| HEDGES.contains(word)).peekable();
     let none = Span { start: span.end, end: span.end };
+    // “in the region of 270,000, most of whom are based in …”
+    const WHOM: [&str; 5] = ["most of whom", "many of whom", "some of whom", "all of whom", "half of whom"];
+    if behind.strip_prefix(", ").is_some_and(|rest| WHOM.iter().any(|whom| rest.starts_with(whom))) {
+        return vec![(Unit::People, none, 640)];
+    }
     if !ends || before.len() > 400 {
         return Vec::new();
     }

@@ -28,6 +28,7 @@ pub fn weigh(page: &Page<'_>, told: &[Told<'_>], reference: Option<NaiveDate>) -
             signs.extend(&shared);
             let mention = page.mention(RULE.name, *field, Value::Date(one.date), one.span, ruled);
             let tied = one.role.is_some_and(|(role, score)| ruled == 0 && role != *field && score >= TIED);
+            let tied = tied && !(*field == Field::DiscoveryDate && is_behind_discovery(page, one));
             weighed.push(Weighed::new(page, mention, signs).unproposed(otherwise || tied));
         }
     }
@@ -36,13 +37,23 @@ pub fn weigh(page: &Page<'_>, told: &[Told<'_>], reference: Option<NaiveDate>) -
 
 /// “Founded in 1998”, “such as last month’s attack”: the words that stand closest tell of something else.
 fn tells_otherwise(page: &Page<'_>, told: &Told<'_>) -> bool {
-    const OTHERS: [&str; 9] = ["such as", "like", "similar to", "unlike", "compared to", "compared with", "as of", "linked to", "expected to"];
+    const OTHERS: [&str; 12] = [
+        "such as", "like", "similar to", "unlike", "compared to", "compared with", "as of", "linked to", "expected to", "as with", "as in",
+        "reminiscent of",
+    ];
     let before = page.lower(before(page, told.span)).trim_end();
     let before = before.strip_suffix(" the").unwrap_or(before);
     let compared = OTHERS.iter().any(|turn| before.strip_suffix(turn).is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', '('])));
     let cues = page.hits_in("timeline", told.sentence.span).filter(|cue| !cue.span.overlaps(told.span));
     let nearest = cues.min_by_key(|cue| distance(page, told.sentence, cue.span, told.span));
     compared || nearest.is_some_and(|cue| cue.code == "other" && distance(page, told.sentence, cue.span, told.span) < CLOSE)
+}
+
+/// “Was taken offline in March after discovery of …”: the day of the discovery, too.
+fn is_behind_discovery(page: &Page<'_>, told: &Told<'_>) -> bool {
+    let behind = Span { start: told.span.end, end: told.sentence.span.end };
+    let found = page.hits_in("timeline", behind).find(|cue| cue.code == "discovery");
+    found.is_some_and(|cue| page.lower(Span { start: behind.start, end: cue.span.start }).trim() == "after")
 }
 
 /// What the nearest word gives a date that is tied to it: the date means nothing else.
