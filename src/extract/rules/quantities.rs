@@ -250,7 +250,7 @@ fn meanings(page: &Page<'_>, sentence: &Sentence, span: Span) -> Vec<(Unit, Span
     let Some(steps) = steps(page, between) else { return counted_before(page, sentence, span) };
     let near = first.weight - 6 * steps;
     let whole = Span { start: first.span.start.max(span.end), end: first.span.end };
-    let both = if first.code == "records" { people_behind(&cues, first.span).or_else(|| of_patients(page, whole)) } else { None };
+    let both = if first.code == "records" { people_behind(page, &cues, first.span).or_else(|| of_patients(page, whole)) } else { None };
     let unit = unit_of(first.code, page.lower(first.span));
     let mut meanings = unit.map(|unit| (unit, whole, near * 8)).into_iter().collect::<Vec<_>>();
     meanings.extend(both.map(|noun| (Unit::People, noun, near * 5)));
@@ -384,8 +384,11 @@ fn is_on_file(noun: &str) -> bool {
 }
 
 /// “accounts of former customers”: people, right behind what is counted.
-fn people_behind(cues: &[Hit<'_>], first: Span) -> Option<Span> {
-    cues.iter().find(|cue| cue.code == "people" && cue.span.start >= first.end && cue.span.start - first.end < 30).map(|cue| cue.span)
+fn people_behind(page: &Page<'_>, cues: &[Hit<'_>], first: Span) -> Option<Span> {
+    let near = |cue: &&Hit<'_>| cue.code == "people" && cue.span.start >= first.end && cue.span.start - first.end < 30;
+    // “recordings with customers” are no customers
+    let with = |cue: &&Hit<'_>| page.lower(Span { start: first.end, end: cue.span.start }).trim_start().starts_with("with");
+    cues.iter().find(near).filter(|cue| !with(cue)).map(|cue| cue.span)
 }
 
 fn unit_of(code: &str, noun: &str) -> Option<Unit> {

@@ -58,7 +58,8 @@ fn is_of_others(page: &Page<'_>, sentence: &Sentence, cue: &Hit<'_>) -> bool {
     if matches!(cue.code, "take_offline" | "contain_secure") && takedown() {
         return true;
     }
-    if cue.code == "pay_ransom" && page.tells("conditions", before) {
+    let settled = || page.hits_in("conditions", sentence.span).any(|hit| hit.code == "settled");
+    if cue.code == "pay_ransom" && (page.tells("conditions", before) || settled()) {
         return true;
     }
     match subject(page, before) {

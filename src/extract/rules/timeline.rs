@@ -95,7 +95,7 @@ fn is_ahead(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
 
 /// What happened at the date at `span`, by the cue that stands nearest to it.
 fn role(page: &Page<'_>, sentence: &Sentence, span: Span, date: Date) -> Option<(Field, u16)> {
-    if names_statement(page, sentence, span) {
+    if date.fidelity() == Fidelity::Day && names_statement(page, sentence, span) {
         return Some((Field::DisclosureDate, 700));
     }
     let cues = page.hits_in("timeline", sentence.span);
@@ -141,8 +141,8 @@ fn role(page: &Page<'_>, sentence: &Sentence, span: Span, date: Date) -> Option<
 
 /// “In an April 3 statement”, “Monday’s blog post”: the day on which it was told.
 fn names_statement(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
-    const TOLD: [&str; 14] = [
-        "statement", "post", "announcement", "disclosure", "letter", "filing", "tweet", "advisory", "article", "story", "notice", "notification",
+    const TOLD: [&str; 16] = [
+        "report", "reports", "statement", "post", "announcement", "disclosure", "letter", "filing", "tweet", "advisory", "article", "story", "notice", "notification",
         "email", "release",
     ];
     let behind = page.lower(Span { start: span.end, end: sentence.span.end });
@@ -154,6 +154,9 @@ fn names_statement(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
         first => first.is_some_and(is_told),
     }
 }
+
+/// How near, in bytes, the verb behind an opening date counts at least.
+const OPENING: usize = 24;
 
 /// How far a cue stands from a date, in bytes: nothing where “on” or the like ties them, more beyond a
 /// comma, more behind the date than before it.
@@ -174,5 +177,8 @@ fn distance(page: &Page<'_>, sentence: &Sentence, cue: Span, span: Span) -> usiz
         return 0;
     }
     let breaks = words.matches([',', ';', ':']).count().saturating_sub(usize::from(opens));
-    super::gap(cue, span) + 25 * breaks + if before { 0 } else { 12 }
+    let apart = super::gap(cue, span) + 25 * breaks + if before { 0 } else { 12 };
+    // “On Monday, the Harbour Bank of Alder announced”: its verb tells of an opening date, however long the name is.
+    let first = || page.hits_in("timeline", Span { start: span.end, end: sentence.span.end }).next().is_some_and(|first| first.span == cue);
+    if !before && opens && apart > OPENING && first() { OPENING + (apart - OPENING) / 3 } else { apart }
 }

@@ -24,6 +24,9 @@ pub fn weigh(page: &Page<'_>, told: &[Told<'_>], reference: Option<NaiveDate>) -
             let mut signs = own(page, one, *field);
             let ruled = by_rule(one.role, *field);
             signs.push(("ruled_in", flag(ruled >= 500)));
+            let told_so = |other: &&Told<'_>| by_rule(other.role, *field) >= 400;
+            signs.push(("first_told", flag(told.iter().find(told_so).is_some_and(|first| first.span == one.span))));
+            signs.push(("sole_told", flag(ruled >= 400 && told.iter().filter(told_so).count() == 1)));
             signs.push(("behind_leader", f32::from(best.saturating_sub(ruled)) / 500.0));
             signs.extend(&shared);
             let mention = page.mention(RULE.name, *field, Value::Date(one.date), one.span, ruled);
@@ -146,6 +149,9 @@ fn own(page: &Page<'_>, told: &Told<'_>, field: Field) -> Vec<Plain> {
     signs
 }
 
+/// Words between two dates of a stretch that a phrase tells from end to end.
+const SPANS: [&str; 6] = [" to ", " until ", " through ", " and ", " till ", "–"];
+
 /// What holds for the date in any meaning.
 fn shared(page: &Page<'_>, told: &Told<'_>, place: usize, among: &Among, reference: Option<NaiveDate>) -> Vec<Plain> {
     let sentence = told.sentence;
@@ -175,6 +181,10 @@ fn shared(page: &Page<'_>, told: &Told<'_>, place: usize, among: &Among, referen
         },
         1.0,
     ));
+    let said = nearest.is_some_and(|cue| cue.code == "said" && distance(page, sentence, cue.span, told.span) <= 13);
+    signs.push(("said_then", flag(said)));
+    let words = page.lower(told.span);
+    signs.push(("spans", flag(told.date.to().is_some() && SPANS.iter().any(|tie| words.contains(tie)))));
     signs.push((age(told.date, reference), 1.0));
     signs.push((fidelity(told.date), 1.0));
     let hit = nearest.is_some_and(|cue| cue.code == "incident");
