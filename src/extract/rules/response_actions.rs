@@ -22,6 +22,8 @@ pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
     let tallies = tally(page, "response_actions", |sentence, cue| match cue.code {
         _ if is_of_others(page, sentence, cue) => false,
         "customer_advice" | "credit_monitoring" | "refuse_ransom" => true,
+        // words of changing passwords are words of advice
+        "password_reset" => !is_denied(page, sentence, cue.span),
         code if code.starts_with("notify") => !is_denied(page, sentence, cue.span),
         _ => !page.tells("advice", sentence.span) && !is_denied(page, sentence, cue.span),
     });
