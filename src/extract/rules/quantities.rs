@@ -119,10 +119,14 @@ impl Told {
                 push(page, &mut self.by_records, (counted, Unit::People), span.join(noun), score * 80 / 100 * hit.max(85) / 100);
             }
             // News tells people and records apart; a summary without a headline gives one number for both.
-            if unit == Unit::People && untitled && has_data(page, sentence, span, noun) {
+            if unit == Unit::People && untitled {
                 // Words of data beside the number say as much as words of theft.
-                let hit = if hit < 60 { hit } else { hit.max(95) };
-                push(page, &mut self.by_people, (counted, Unit::Records), span.join(noun), score * 75 / 100 * hit / 100);
+                let (hit, share) = match has_data(page, sentence, span, noun) {
+                    true if hit >= 60 => (hit.max(95), 75),
+                    true => (hit, 75),
+                    false => (hit, 55),
+                };
+                push(page, &mut self.by_people, (counted, Unit::Records), span.join(noun), score * share / 100 * hit / 100);
             }
         }
         if revised && self.plain.len() > first {
