@@ -243,8 +243,8 @@ fn meanings(page: &Page<'_>, sentence: &Sentence, span: Span) -> Vec<(Unit, Span
     let stop = stop_of(lower);
     let cues: Vec<Hit<'_>> = page.hits_in("counted", Span::new(behind.start as usize, behind.start as usize + stop)).copied().collect();
     let Some(first) = cues.iter().find(|cue| !is_denied(page, sentence, cue.span)) else {
-        let told_before = counted_before(page, sentence, span);
-        return if told_before.is_empty() { asked_before(page, sentence, span) } else { told_before };
+        let told = [counted_before, asked_before, whose_data].into_iter().map(|tell| tell(page, sentence, span));
+        return told.into_iter().find(|told| !told.is_empty()).unwrap_or_default();
     };
     let between = Span { start: span.end, end: first.span.start.max(span.end) };
     // “29,000 institutions had been affected”
@@ -279,12 +279,11 @@ fn stop_of(lower: &str) -> usize {
 /// How many words part a number from its noun; names count once, “current and former” not at all.
 /// Nothing where they are too many or speak of something else.
 fn steps(page: &Page<'_>, between: Span) -> Option<i32> {
-    const TIMES: [&str; 9] = ["month", "year", "day", "week", "hour", "minute", "percent", "times", "point"];
     let lower = page.lower(between);
     let pairs = ["current and former", "former and current", "past and present", "present and past", "active and inactive", "current or former"];
     let paired = lower.contains(" and ") || lower.contains(" or ");
     let lower = pairs.iter().filter(|_| paired).fold(lower.to_owned(), |lower, pair| lower.replace(pair, "other"));
-    let of_time = TIMES.iter().any(|unit| lower.trim_start().starts_with(unit));
+    let of_time = is_of_time(&lower);
     let names = page.words(between).split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
     let words = lower.split_whitespace().filter(|word| !matches!(*word, "of" | "the" | "its" | "their" | "our")).count();
     let steps = words.saturating_sub(names.saturating_sub(1));
@@ -305,12 +304,14 @@ fn names_things(lower: &str) -> bool {
     lower.split_whitespace().any(|word| THINGS.contains(&word))
 }
 
+/// Words before a number that leave open how many it is.
+const HEDGES: [&str; 14] =
+    ["up", "to", "about", "around", "nearly", "almost", "over", "more", "than", "some", "at", "least", "as", "many"];
+
 /// “Breach affecting up to 270,000”, “a user count of 1.5 million”: what is counted stands before the number,
 /// behind which the clause ends.
 fn counted_before(page: &Page<'_>, sentence: &Sentence, span: Span) -> Vec<(Unit, Span, i32)> {
     const AFFECTS: [&str; 8] = ["affecting", "affects", "affected", "impacting", "impacts", "impacted", "victimizes", "victimised"];
-    const HEDGES: [&str; 14] =
-        ["up", "to", "about", "around", "nearly", "almost", "over", "more", "than", "some", "at", "least", "as", "many"];
     const PEOPLE: [&str; 12] = [
         "users", "user", "customers", "customer", "victims", "victim", "patients", "patient", "people", "individuals", "employees", "accounts",
     ];
@@ -349,6 +350,26 @@ fn asked_before(page: &Page<'_>, sentence: &Sentence, span: Span) -> Vec<(Unit, 
     let asked = question.contains("how many") && people.iter().any(|noun| question.contains(noun));
     let none = Span { start: span.end, end: span.end };
     if asked { vec![(Unit::People, none, 800)] } else { Vec::new() }
+}
+
+/// “The bank details of 340 childminders”: people, whatever they are called.
+fn whose_data(page: &Page<'_>, sentence: &Sentence, span: Span) -> Vec<(Unit, Span, i32)> {
+    const DATA: [&str; 9] = ["information", "data", "details", "records", "numbers", "names", "addresses", "files", "passwords"];
+    let before = page.lower(Span { start: sentence.span.start, end: span.start });
+    let mut words = before.split_whitespace().rev().skip_while(|word| HEDGES.contains(word));
+    let tied = words.next().is_some_and(|word| matches!(word, "of" | "on" | "about" | "for"));
+    let data = words.next().is_some_and(|word| DATA.contains(&word));
+    let behind = page.lower(Span { start: span.end, end: sentence.span.end });
+    let noun = behind.strip_prefix(' ').and_then(|rest| rest.split(|c: char| !c.is_ascii_lowercase()).next()).unwrap_or_default();
+    let plural = noun.len() > 5 && noun.ends_with('s') && !noun.ends_with("ss") && !names_things(noun) && !is_of_time(noun);
+    let whole = Span { start: span.end + 1, end: span.end + 1 + u32::try_from(noun.len()).unwrap_or(0) };
+    if tied && data && plural { vec![(Unit::People, whole, 640)] } else { Vec::new() }
+}
+
+/// What a number of days or the like is followed by.
+fn is_of_time(words: &str) -> bool {
+    const TIMES: [&str; 9] = ["month", "year", "day", "week", "hour", "minute", "percent", "times", "point"];
+    TIMES.iter().any(|unit| words.trim_start().starts_with(unit))
 }
 
 /// “800 patient records”: as many people, or nearly so.

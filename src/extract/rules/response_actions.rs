@@ -60,6 +60,11 @@ fn is_of_others(page: &Page<'_>, sentence: &Sentence, cue: &Hit<'_>) -> bool {
     if matches!(cue.code, "take_offline" | "contain_secure") && takedown() {
         return true;
     }
+    // “The city’s website was taken down” is one.
+    let offline = || page.hits_in("response_actions", sentence.span).any(|hit| hit.code == "take_offline" && hit.span.contains(cue.span));
+    if cue.code == "takedown" && page.lower(cue.span) == "taken down" && offline() {
+        return true;
+    }
     let settled = || page.hits_in("conditions", sentence.span).any(|hit| hit.code == "settled");
     if cue.code == "pay_ransom" && (page.tells("conditions", before) || settled()) {
         return true;
