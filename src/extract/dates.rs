@@ -229,17 +229,25 @@ fn add_counted_on(text: &str, earlier: Option<Date>, kept: &mut Vec<When>) {
         let before = kept.iter().filter(|when| when.span.end <= all.start).max_by_key(|when| when.span.end).copied();
         let free = !kept.iter().any(|when| when.span.overlaps(all));
         let from = before.map_or(earlier, |when| when.date);
-        let date = from.and_then(|from| counted_on(&hit, from));
+        // “on 30 May, three days after they were told”: what stands behind was first
+        let goes_on = text.get(all.end as usize..).is_some_and(|rest| rest.starts_with(' ') && !rest.starts_with(" and "))
+            && hit.name("number").is_some();
+        let date = from.and_then(|from| counted_on(&hit, from, goes_on));
         if let (Some(date), true) = (date, free) {
             kept.push(When { span: all, date: Some(date), dated: before.is_some_and(|when| when.dated), open: false });
         }
     }
 }
 
-fn counted_on(hit: &Captures<'_>, from: Date) -> Option<Date> {
+fn counted_on(hit: &Captures<'_>, from: Date, goes_on: bool) -> Option<Date> {
     let number = group(hit, "number").map_or(Some(1), numbers::small)?;
     let way = ["way", "next", "side"].into_iter().find_map(|name| group(hit, name))?.to_ascii_lowercase();
-    let back = matches!(way.as_str(), "earlier" | "before" | "prior" | "previous");
+    let back = match way.as_str() {
+        "earlier" | "prior" | "previous" => true,
+        "before" => !goes_on,
+        "after" => goes_on,
+        _ => false,
+    };
     let unit = ["unit", "one", "single"].into_iter().find_map(|name| group(hit, name))?.to_ascii_lowercase();
     let day = from.interval().0;
     let days =

@@ -1,7 +1,7 @@
 //! Two dates that one phrase makes a stretch of (“from 3 to 9 May”, “between March and June”), and two
 //! names for one time.
 
-use chrono::Days;
+use chrono::{Datelike, Days, Weekday};
 
 use super::{When, with_year_before};
 use crate::model::{Date, Partial, Span};
@@ -11,9 +11,10 @@ use crate::model::{Date, Partial, Span};
 pub fn join_ranges(text: &str, found: Vec<When>) -> Vec<When> {
     let mut joined: Vec<When> = Vec::new();
     for when in found {
-        drop_coarser(text, &mut joined, when);
+        let when = over_coarser(text, &mut joined, when);
         // “late Friday, last week”
-        if joined.last().is_some_and(|earlier| is_finer_beside(text, *earlier, when)) {
+        if let Some(earlier) = joined.last_mut().filter(|earlier| is_finer_beside(text, **earlier, when)) {
+            earlier.span = earlier.span.join(when.span);
             continue;
         }
         let earlier = joined.last().copied().filter(|earlier| joins(text, *earlier, when));
@@ -28,17 +29,35 @@ pub fn join_ranges(text: &str, found: Vec<When>) -> Vec<When> {
     joined
 }
 
-/// “last week on Feb 22”: of two names for one time, side by side, the finer stays.
-fn drop_coarser(text: &str, found: &mut Vec<When>, finer: When) {
-    let coarser = |earlier: &When| {
-        let gap = Span { start: earlier.span.end, end: finer.span.start }.text(text);
-        let (Some(earlier), Some(finer)) = (earlier.date, finer.date) else { return false };
-        let ((from, to), (first, last)) = (earlier.interval(), finer.interval());
-        matches!(gap.trim(), "on" | "," | ", on" | "") && from <= first && last <= to && (from, to) != (first, last)
-    };
-    if found.last().is_some_and(coarser) {
-        found.pop();
+/// “last week on Feb 22”, “yesterday (22 March)”: of two names for one time, side by side, the finer stays, at the
+/// place of both.
+fn over_coarser(text: &str, found: &mut Vec<When>, finer: When) -> When {
+    let Some(earlier) = found.last().copied() else { return finer };
+    let gap = Span { start: earlier.span.end, end: finer.span.start }.text(text).trim();
+    let (Some(coarse), Some(fine)) = (earlier.date, finer.date) else { return finer };
+    let ((from, to), (first, last)) = (coarse.interval(), fine.interval());
+    let within = matches!(gap, "on" | "," | ", on" | "") && from <= first && last <= to && (from, to) != (first, last);
+    // a day of the calendar tells what a word like “yesterday” means
+    let told = gap == "(" && has_digit(finer.span.text(text)) && !has_digit(earlier.span.text(text));
+    let weekend = gap == "of" && earlier.span.text(text).ends_with("weekend");
+    if !(within || told || weekend) {
+        return finer;
     }
+    found.pop();
+    let date = if weekend { the_weekend(fine) } else { fine };
+    When { span: earlier.span.join(finer.span), date: Some(date), ..finer }
+}
+
+fn has_digit(words: &str) -> bool {
+    words.contains(|c: char| c.is_ascii_digit())
+}
+
+/// “The weekend of 17 February”: from that day to the Sunday.
+fn the_weekend(date: Date) -> Date {
+    let first = date.interval().0;
+    let sunday = Weekday::Sun.days_since(first.weekday());
+    let last = first.checked_add_days(Days::new(sunday.into())).filter(|last| *last > first);
+    last.map_or(date, |last| Date::between(Partial::day(first), Partial::day(last)))
 }
 
 /// True where `coarser`, right behind `finer`, only names the time again that holds it.

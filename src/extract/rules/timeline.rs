@@ -131,6 +131,8 @@ fn role(page: &Page<'_>, sentence: &Sentence, span: Span, date: Date) -> Option<
         Field::IncidentDate if relative && !page.lower(span).ends_with("ago") => 250,
         Field::IncidentDate if year && sentence.zone == Zone::Body && best.weight < 90 => 150,
         Field::IncidentDate => 0,
+        // a discovery is told by the day; years are of other finds
+        Field::DiscoveryDate if year => 300,
         _ if year => 200,
         _ => 0,
     };
