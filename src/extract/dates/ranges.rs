@@ -84,7 +84,8 @@ fn joins(text: &str, earlier: When, later: When) -> bool {
     let gap = words.join(" ");
     let before = crate::model::span::before(text, earlier.span.start as usize, 12).to_ascii_lowercase();
     match gap.as_str() {
-        "to" | "through" | "until" | "till" | "-" | "–" | "—" | "and until" | "up to" | "up until" => true,
+        "to" | "through" | "until" | "till" | "-" | "–" | "—" | "and until" | "up to" | "up until" | "and ended on" | "and ended"
+        | "and ending on" | "ending on" => true,
         "and" => before.trim_end().ends_with("between"),
         // “was in 2013, and it went on until 2016”
         gap => words.len() <= 7 && matches!(words.last(), Some(&("until" | "through"))) && LASTS.iter().any(|lasts| gap.contains(lasts)),

@@ -129,7 +129,7 @@ fn role(page: &Page<'_>, sentence: &Sentence, span: Span, date: Date) -> Option<
     let relative = year && !page.words(span).contains(|c: char| c.is_ascii_digit());
     let vague = match field {
         Field::IncidentDate if relative && !page.lower(span).ends_with("ago") => 250,
-        Field::IncidentDate if year && sentence.zone == Zone::Body && best.weight < 90 => 150,
+        Field::IncidentDate if year && date.to().is_none() && sentence.zone == Zone::Body && best.weight < 90 => 150,
         Field::IncidentDate => 0,
         // a discovery is told by the day; years are of other finds
         Field::DiscoveryDate if year => 300,

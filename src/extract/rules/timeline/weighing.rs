@@ -258,6 +258,7 @@ fn of_words(page: &Page<'_>, told: &Told<'_>, signs: &mut Vec<Plain>) {
     let next = behind.split_whitespace().nth(usize::from(owned)).unwrap_or_default();
     const HITS: [&str; 9] = ["attack", "hack", "breach", "incident", "cyber", "outbreak", "leak", "ransomware", "phish"];
     signs.push(("owns", flag(owned)));
+    signs.push(("when_behind", flag(behind.starts_with(", when") || behind.starts_with(" when"))));
     signs.push(("hit_behind", flag(HITS.iter().any(|hit| next.starts_with(hit)))));
     let before = page.lower(before(page, told.span));
     let last = before.split_whitespace().next_back().unwrap_or_default();
