@@ -89,7 +89,7 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         (ONE_UNIT, r"\b(?i:(?P<quarter>first|second|third|fourth)[\s-]quarter(?:\s(?:of\s)?(?:fiscal\s)?(?P<year>20\d\d|last year|this year))?)\b".to_owned(), quarter),
         (DIGIT | SHORT_QUARTER, r"\b(?P<quarter>Q[1-4])(?:\s(?:of\s)?(?:fiscal\s)?(?P<year>20\d\d|last year|this year))?\b".to_owned(), quarter),
         (FEAST, r"\b(?P<feast>Christmas Eve|Christmas Day|Christmas|Boxing Day|New Year[’']s Eve|New Year[’']s Day|Halloween|Thanksgiving(?: Day)?|Independence Day)(?:,?\s(?:of\s|in\s)?(?P<year>20\d\d|last year|this year))?\b".to_owned(), loose::feast),
-        (IN_YEAR, r"\b(?i:(?:the\s)?(?:(?P<half>first|second) half of|(?P<season>spring|summer|fall|autumn|winter)(?: of)?|(?P<part>early|late|mid)[\s-]?|in|since|during|of|from|between|and|to|through|till|until|before|after|around|circa|by|the|an?|as)\s?)(?P<year>(?:19[89]|20\d)\d)\b".to_owned(), year),
+        (IN_YEAR, r"\b(?i:(?:the\s)?(?:(?P<half>first|second) half of|(?P<season>spring|summer|fall|autumn|winter)(?: of)?|(?P<part>early|late|mid)[\s-]?|in|since|during|of|from|between|and|to|through|till|until|before|after|around|circa|by|the|an?|as|least|about)\s?)(?P<year>(?:19[89]|20\d)\d)(?:(?:,\s20\d\d){0,8},?\s(?:and|or)\s(?P<last>20\d\d))?\b".to_owned(), year),
     ];
     let compile = |(needs, source, resolve): (Holds, String, Resolve)| Pattern { needs, regex: pattern(&source), resolve };
     list.into_iter().map(compile).collect()
@@ -229,17 +229,25 @@ fn add_counted_on(text: &str, earlier: Option<Date>, kept: &mut Vec<When>) {
         let before = kept.iter().filter(|when| when.span.end <= all.start).max_by_key(|when| when.span.end).copied();
         let free = !kept.iter().any(|when| when.span.overlaps(all));
         let from = before.map_or(earlier, |when| when.date);
-        let date = from.and_then(|from| counted_on(&hit, from));
+        // “on 30 May, three days after they were told”: what stands behind was first
+        let goes_on = text.get(all.end as usize..).is_some_and(|rest| rest.starts_with(' ') && !rest.starts_with(" and "))
+            && hit.name("number").is_some();
+        let date = from.and_then(|from| counted_on(&hit, from, goes_on));
         if let (Some(date), true) = (date, free) {
             kept.push(When { span: all, date: Some(date), dated: before.is_some_and(|when| when.dated), open: false });
         }
     }
 }
 
-fn counted_on(hit: &Captures<'_>, from: Date) -> Option<Date> {
+fn counted_on(hit: &Captures<'_>, from: Date, goes_on: bool) -> Option<Date> {
     let number = group(hit, "number").map_or(Some(1), numbers::small)?;
     let way = ["way", "next", "side"].into_iter().find_map(|name| group(hit, name))?.to_ascii_lowercase();
-    let back = matches!(way.as_str(), "earlier" | "before" | "prior" | "previous");
+    let back = match way.as_str() {
+        "earlier" | "prior" | "previous" => true,
+        "before" => !goes_on,
+        "after" => goes_on,
+        _ => false,
+    };
     let unit = ["unit", "one", "single"].into_iter().find_map(|name| group(hit, name))?.to_ascii_lowercase();
     let day = from.interval().0;
     let days =
@@ -268,9 +276,9 @@ fn borrow_year(text: &str, kept: &mut [When]) {
 
 /// The place of the match, without a preposition that only helped to find it.
 fn without_preposition(text: &str, hit: &Captures<'_>) -> Option<Span> {
-    const PREPOSITIONS: [&str; 23] = [
+    const PREPOSITIONS: [&str; 25] = [
         "in ", "since ", "by ", "until ", "from ", "between ", "through ", "during ", "and ", "to ", "before ", "after ", "of ", "on ",
-        "the ", "past ", "or ", "a ", "an ", "as ", "till ", "around ", "circa ",
+        "the ", "past ", "or ", "a ", "an ", "as ", "till ", "around ", "circa ", "least ", "about ",
     ];
     let all = hit.get(0)?;
     let skip = PREPOSITIONS.iter().find(|word| begins_with(all.as_str(), word)).map_or(0, |word| word.len());
@@ -463,7 +471,10 @@ fn year(hit: &Captures<'_>, _: Option<NaiveDate>) -> Option<Date> {
     if let Some(season) = group(hit, "season") {
         return season_of(&season.to_ascii_lowercase(), year);
     }
-    Partial::new(year, None, None).map(Date::at)
+    // “in 2008, 2010 and 2014”
+    let last = integer(hit, "last").and_then(|last| i32::try_from(last).ok()).filter(|last| *last > year);
+    let from = Partial::new(year, None, None)?;
+    Some(last.and_then(|last| Partial::new(last, None, None)).map_or(Date::at(from), |last| Date::between(from, last)))
 }
 
 fn with_year_before(from: Partial, to: Partial) -> Option<Partial> {

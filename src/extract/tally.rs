@@ -66,7 +66,7 @@ pub fn zone_percent(zone: Zone) -> i32 {
 
 /// The words before `span` in its clause.
 pub fn clause_before(page: &Page<'_>, sentence: &Sentence, span: Span) -> Span {
-    const MARKS: [&str; 8] = [", ", "; ", ": ", " but ", " and ", " however", " while ", "”"];
+    const MARKS: [&str; 9] = [", ", "; ", ": ", " but ", " and ", " however", " while ", " because ", "”"];
     let before = Span { start: sentence.span.start, end: span.start };
     let words = page.lower(before);
     let from = MARKS.iter().filter_map(|mark| words.rfind(mark).map(|at| at + mark.len())).max().unwrap_or(0);

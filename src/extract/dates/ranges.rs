@@ -1,7 +1,7 @@
 //! Two dates that one phrase makes a stretch of (“from 3 to 9 May”, “between March and June”), and two
 //! names for one time.
 
-use chrono::Days;
+use chrono::{Datelike, Days, Weekday};
 
 use super::{When, with_year_before};
 use crate::model::{Date, Partial, Span};
@@ -11,7 +11,12 @@ use crate::model::{Date, Partial, Span};
 pub fn join_ranges(text: &str, found: Vec<When>) -> Vec<When> {
     let mut joined: Vec<When> = Vec::new();
     for when in found {
-        drop_coarser(text, &mut joined, when);
+        let when = over_coarser(text, &mut joined, when);
+        // “late Friday, last week”
+        if let Some(earlier) = joined.last_mut().filter(|earlier| is_finer_beside(text, **earlier, when)) {
+            earlier.span = earlier.span.join(when.span);
+            continue;
+        }
         let earlier = joined.last().copied().filter(|earlier| joins(text, *earlier, when));
         let range = earlier.and_then(|earlier| Some((earlier, range(earlier, when)?)));
         if let Some((earlier, date)) = range {
@@ -24,17 +29,43 @@ pub fn join_ranges(text: &str, found: Vec<When>) -> Vec<When> {
     joined
 }
 
-/// “last week on Feb 22”: of two names for one time, side by side, the finer stays.
-fn drop_coarser(text: &str, found: &mut Vec<When>, finer: When) {
-    let coarser = |earlier: &When| {
-        let gap = Span { start: earlier.span.end, end: finer.span.start }.text(text);
-        let (Some(earlier), Some(finer)) = (earlier.date, finer.date) else { return false };
-        let ((from, to), (first, last)) = (earlier.interval(), finer.interval());
-        matches!(gap.trim(), "on" | "," | ", on" | "") && from <= first && last <= to && (from, to) != (first, last)
-    };
-    if found.last().is_some_and(coarser) {
-        found.pop();
+/// “last week on Feb 22”, “yesterday (22 March)”: of two names for one time, side by side, the finer stays, at the
+/// place of both.
+fn over_coarser(text: &str, found: &mut Vec<When>, finer: When) -> When {
+    let Some(earlier) = found.last().copied() else { return finer };
+    let gap = Span { start: earlier.span.end, end: finer.span.start }.text(text).trim();
+    let (Some(coarse), Some(fine)) = (earlier.date, finer.date) else { return finer };
+    let ((from, to), (first, last)) = (coarse.interval(), fine.interval());
+    let within = matches!(gap, "on" | "," | ", on" | "") && from <= first && last <= to && (from, to) != (first, last);
+    // a day of the calendar tells what a word like “yesterday” means
+    let told = gap == "(" && has_digit(finer.span.text(text)) && !has_digit(earlier.span.text(text));
+    let weekend = gap == "of" && earlier.span.text(text).ends_with("weekend");
+    if !(within || told || weekend) {
+        return finer;
     }
+    found.pop();
+    let date = if weekend { the_weekend(fine) } else { fine };
+    When { span: earlier.span.join(finer.span), date: Some(date), ..finer }
+}
+
+fn has_digit(words: &str) -> bool {
+    words.contains(|c: char| c.is_ascii_digit())
+}
+
+/// “The weekend of 17 February”: from that day to the Sunday.
+fn the_weekend(date: Date) -> Date {
+    let first = date.interval().0;
+    let sunday = Weekday::Sun.days_since(first.weekday());
+    let last = first.checked_add_days(Days::new(sunday.into())).filter(|last| *last > first);
+    last.map_or(date, |last| Date::between(Partial::day(first), Partial::day(last)))
+}
+
+/// True where `coarser`, right behind `finer`, only names the time again that holds it.
+fn is_finer_beside(text: &str, finer: When, coarser: When) -> bool {
+    let gap = Span { start: finer.span.end, end: coarser.span.start }.text(text);
+    let (Some(finer), Some(coarser)) = (finer.date, coarser.date) else { return false };
+    let ((from, to), (first, last)) = (coarser.interval(), finer.interval());
+    matches!(gap, ", " | " " | " of ") && from <= first && last <= to && (from, to) != (first, last)
 }
 
 /// Words by which what began at one date went on to another.
@@ -53,7 +84,8 @@ fn joins(text: &str, earlier: When, later: When) -> bool {
     let gap = words.join(" ");
     let before = crate::model::span::before(text, earlier.span.start as usize, 12).to_ascii_lowercase();
     match gap.as_str() {
-        "to" | "through" | "until" | "till" | "-" | "–" | "—" | "and until" | "up to" | "up until" => true,
+        "to" | "through" | "until" | "till" | "-" | "–" | "—" | "and until" | "up to" | "up until" | "and ended on" | "and ended"
+        | "and ending on" | "ending on" => true,
         "and" => before.trim_end().ends_with("between"),
         // “was in 2013, and it went on until 2016”
         gap => words.len() <= 7 && matches!(words.last(), Some(&("until" | "through"))) && LASTS.iter().any(|lasts| gap.contains(lasts)),

@@ -7,7 +7,8 @@ use crate::extract::cues::{self, Cued, Told};
 use crate::extract::page::{Page, Sentence};
 use crate::extract::signs::{self, Sign, Weighed, flag};
 use crate::extract::tally::{Tally, is_denied, tally};
-use crate::model::{Field, Mention};
+use crate::lexicon::Hit;
+use crate::model::{Field, Mention, Span};
 
 pub const RULE: Rule = Rule { name: "attack_vector", fields: &[Field::AttackVector], any_language: false, find };
 
@@ -23,8 +24,18 @@ const IMPLIED: [(&str, &str); 6] = [
     ("web_skimming", "web_skimmer"),
 ];
 
+/// How far behind a way in, in bytes, a word of what may be counts for it.
+const NEAR: u32 = 60;
+
 /// A way in with this much makes others likelier or less.
 const STRONG: i32 = 75;
+
+/// “A phishing page”: no mail, but a site.
+fn names_page(page: &Page<'_>, sentence: &Sentence, cue: &Hit<'_>) -> bool {
+    let behind = page.lower(Span { start: cue.span.end, end: sentence.span.end });
+    let next = behind.split_whitespace().next().unwrap_or_default().trim_end_matches(|c: char| !c.is_alphanumeric());
+    page.lower(cue.span) == "phishing" && matches!(next, "page" | "pages" | "site" | "sites" | "website" | "websites" | "domain" | "domains" | "form" | "forms")
+}
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     signs::settle(candidates(page), found);
@@ -33,9 +44,13 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
 /// Every way in that the article may tell of.
 pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
     // “Typically sent by e-mail” tells how it is done; “may be sent by e-mail” tells nothing.
-    let may_be = |sentence: &Sentence| page.hits_in("hypothetical", sentence.span).any(|cue| cue.code.is_empty());
+    let may_be = |sentence: &Sentence, at: Span| {
+        let near = |cue: &Hit<'_>| cue.span.start < at.start || cue.span.start < at.end + NEAR;
+        page.hits_in("hypothetical", sentence.span).any(|cue| cue.code.is_empty() && near(cue))
+    };
     let mut told = tally(page, "attack_vector", |sentence, cue| {
-        !page.tells("advice", sentence.span) && !may_be(sentence) && !is_denied(page, sentence, cue.span)
+        let about_page = cue.code == "phishing_email" && names_page(page, sentence, cue);
+        !page.tells("advice", sentence.span) && !may_be(sentence, cue.span) && !is_denied(page, sentence, cue.span) && !about_page
     });
     let doubtful = tally(page, "attack_vector", |sentence, _| page.tells("hypothetical", sentence.span));
     let kinds = incident_type::told(page);

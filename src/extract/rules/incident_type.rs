@@ -33,9 +33,11 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
 
 /// Every kind of incident that the article may tell of.
 pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
+    // a summary has no headline that counts threefold
+    let short = page.article.title_text().is_empty();
     let by_rule = |told: &Told<'_>| match (told.rank, told.tally.total) {
         (0, total) if total >= 4 * ENOUGH => 880,
-        (0, total) if total >= ENOUGH => 700,
+        (0, total) if total >= ENOUGH || short && total >= ENOUGH / 2 => 700,
         (_, total) if total * 10 >= told.top * 5 && total >= 3 * ENOUGH && !ONLY_FIRST.contains(&told.code) => 600,
         _ => 250,
     };

@@ -22,6 +22,8 @@ pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
     let tallies = tally(page, "response_actions", |sentence, cue| match cue.code {
         _ if is_of_others(page, sentence, cue) => false,
         "customer_advice" | "credit_monitoring" | "refuse_ransom" => true,
+        // words of changing passwords are words of advice
+        "password_reset" => !is_denied(page, sentence, cue.span),
         code if code.starts_with("notify") => !is_denied(page, sentence, cue.span),
         _ => !page.tells("advice", sentence.span) && !is_denied(page, sentence, cue.span),
     });
@@ -49,7 +51,7 @@ fn is_of_others(page: &Page<'_>, sentence: &Sentence, cue: &Hit<'_>) -> bool {
         return true;
     }
     // “A phishing email sent to workers” tells of the lure.
-    let lures = ["malicious", "phishing", "spam", "fake", "fraudulent", "bogus", "spoofed", "scam"];
+    let lures = ["malicious", "phishing", "spam", "fake", "fraudulent", "bogus", "spoofed", "scam", "extortion", "ransom", "threatening", "he", "then"];
     if cue.code == "notify_individuals" && page.lower(before).split_whitespace().next_back().is_some_and(|word| lures.contains(&word)) {
         return true;
     }
@@ -58,7 +60,13 @@ fn is_of_others(page: &Page<'_>, sentence: &Sentence, cue: &Hit<'_>) -> bool {
     if matches!(cue.code, "take_offline" | "contain_secure") && takedown() {
         return true;
     }
-    if cue.code == "pay_ransom" && page.tells("conditions", before) {
+    // “The city’s website was taken down” is one.
+    let offline = || page.hits_in("response_actions", sentence.span).any(|hit| hit.code == "take_offline" && hit.span.contains(cue.span));
+    if cue.code == "takedown" && page.lower(cue.span) == "taken down" && offline() {
+        return true;
+    }
+    let settled = || page.hits_in("conditions", sentence.span).any(|hit| hit.code == "settled");
+    if cue.code == "pay_ransom" && (page.tells("conditions", before) || settled()) {
         return true;
     }
     match subject(page, before) {

@@ -156,7 +156,7 @@ fn meaning(page: &Page<'_>, sentence: &Sentence, span: Span) -> Option<(Field, u
     let bracket = if behind.starts_with(" (") { behind.find(')').unwrap_or_default() } else { 0 };
     let in_bracket = |cue: &Hit<'_>| cue.span.start >= span.end && ((cue.span.start - span.end) as usize) < bracket;
     let cues = page.hits_in("ransom", sentence.span).filter(|cue| !in_bracket(cue) && cue.code != "gain");
-    let nearest = cues.min_by_key(|cue| (super::gap(cue.span, span), cue.span.start));
+    let nearest = cues.min_by_key(|cue| (super::gap(cue.span, span), cue.span.start, std::cmp::Reverse(cue.span.end)));
     let background = page.tells("background", sentence.span);
     let code = nearest.map(|cue| (cue.code, super::gap(cue.span, span)));
     // “had taken in about $70,000 in ransom payments”: what many paid together was asked of nobody.

@@ -95,6 +95,9 @@ fn is_ahead(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
 
 /// What happened at the date at `span`, by the cue that stands nearest to it.
 fn role(page: &Page<'_>, sentence: &Sentence, span: Span, date: Date) -> Option<(Field, u16)> {
+    if date.fidelity() == Fidelity::Day && names_statement(page, sentence, span) {
+        return Some((Field::DisclosureDate, 700));
+    }
     let cues = page.hits_in("timeline", sentence.span);
     let apart = |cue: &Hit<'_>| distance(page, sentence, cue.span, span);
     // A word tied to the date by “on” or “in” alone tells its meaning, however plain it is.
@@ -126,8 +129,10 @@ fn role(page: &Page<'_>, sentence: &Sentence, span: Span, date: Date) -> Option<
     let relative = year && !page.words(span).contains(|c: char| c.is_ascii_digit());
     let vague = match field {
         Field::IncidentDate if relative && !page.lower(span).ends_with("ago") => 250,
-        Field::IncidentDate if year && sentence.zone == Zone::Body && best.weight < 90 => 150,
+        Field::IncidentDate if year && date.to().is_none() && sentence.zone == Zone::Body && best.weight < 90 => 150,
         Field::IncidentDate => 0,
+        // a discovery is told by the day; years are of other finds
+        Field::DiscoveryDate if year => 300,
         _ if year => 200,
         _ => 0,
     };
@@ -136,11 +141,32 @@ fn role(page: &Page<'_>, sentence: &Sentence, span: Span, date: Date) -> Option<
     Some((field, told.saturating_sub(vague + deep)))
 }
 
+/// “In an April 3 statement”, “Monday’s blog post”: the day on which it was told.
+fn names_statement(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
+    const TOLD: [&str; 16] = [
+        "report", "reports", "statement", "post", "announcement", "disclosure", "letter", "filing", "tweet", "advisory", "article", "story", "notice", "notification",
+        "email", "release",
+    ];
+    let behind = page.lower(Span { start: span.end, end: sentence.span.end });
+    let owned = behind.strip_prefix("'s ").or_else(|| behind.strip_prefix("’s "));
+    let mut words = owned.or_else(|| behind.strip_prefix(' ')).unwrap_or_default().split(' ');
+    let is_told = |word: &str| TOLD.contains(&word.trim_end_matches(|c: char| !c.is_alphanumeric()));
+    match words.next() {
+        Some("blog" | "press" | "media" | "public" | "news" | "facebook" | "twitter" | "security") => words.next().is_some_and(is_told),
+        first => first.is_some_and(is_told),
+    }
+}
+
+/// How near, in bytes, the verb behind an opening date counts at least.
+const OPENING: usize = 24;
+
 /// How far a cue stands from a date, in bytes: nothing where “on” or the like ties them, more beyond a
 /// comma, more behind the date than before it.
 fn distance(page: &Page<'_>, sentence: &Sentence, cue: Span, span: Span) -> usize {
-    const TIES: [&str; 14] =
-        ["on", "in", "since", "from", "between", "during", "around", "about", "on or about", "on or around", "as early as", "late", "by", ""];
+    const TIES: [&str; 18] = [
+        "on", "in", "since", "from", "between", "during", "around", "about", "on or about", "on or around", "as early as", "late", "by", "to",
+        "at least", "to at least", "from at least", "",
+    ];
     // “Last December, the firm announced …”: the comma behind an opening date parts nothing.
     let opens = span.start < sentence.span.start + 12;
     let before = cue.end <= span.start;
@@ -148,9 +174,13 @@ fn distance(page: &Page<'_>, sentence: &Sentence, cue: Span, span: Span) -> usiz
     let words = page.lower(between);
     // “discovered the intrusion on 12 October” tells of the discovery: a noun does not tie.
     const NOUNS: [&str; 9] = ["attack", "attacks", "breach", "intrusion", "hack", "theft", "leak", "infection", "outage"];
-    if before && TIES.contains(&words.trim()) && !NOUNS.iter().any(|noun| page.lower(cue).ends_with(noun)) {
+    let tie = words.trim_matches(|c: char| !c.is_alphanumeric());
+    if before && TIES.contains(&tie) && !NOUNS.iter().any(|noun| page.lower(cue).ends_with(noun)) {
         return 0;
     }
     let breaks = words.matches([',', ';', ':']).count().saturating_sub(usize::from(opens));
-    super::gap(cue, span) + 25 * breaks + if before { 0 } else { 12 }
+    let apart = super::gap(cue, span) + 25 * breaks + if before { 0 } else { 12 };
+    // “On Monday, the Harbour Bank of Alder announced”: its verb tells of an opening date, however long the name is.
+    let first = || page.hits_in("timeline", Span { start: span.end, end: sentence.span.end }).next().is_some_and(|first| first.span == cue);
+    if !before && opens && apart > OPENING && first() { OPENING + (apart - OPENING) / 3 } else { apart }
 }

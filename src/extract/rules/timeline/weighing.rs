@@ -24,10 +24,14 @@ pub fn weigh(page: &Page<'_>, told: &[Told<'_>], reference: Option<NaiveDate>) -
             let mut signs = own(page, one, *field);
             let ruled = by_rule(one.role, *field);
             signs.push(("ruled_in", flag(ruled >= 500)));
+            let told_so = |other: &&Told<'_>| by_rule(other.role, *field) >= 400;
+            signs.push(("first_told", flag(told.iter().find(told_so).is_some_and(|first| first.span == one.span))));
+            signs.push(("sole_told", flag(ruled >= 400 && told.iter().filter(told_so).count() == 1)));
             signs.push(("behind_leader", f32::from(best.saturating_sub(ruled)) / 500.0));
             signs.extend(&shared);
             let mention = page.mention(RULE.name, *field, Value::Date(one.date), one.span, ruled);
             let tied = one.role.is_some_and(|(role, score)| ruled == 0 && role != *field && score >= TIED);
+            let tied = tied && !(*field == Field::DiscoveryDate && is_behind_discovery(page, one));
             weighed.push(Weighed::new(page, mention, signs).unproposed(otherwise || tied));
         }
     }
@@ -36,13 +40,23 @@ pub fn weigh(page: &Page<'_>, told: &[Told<'_>], reference: Option<NaiveDate>) -
 
 /// “Founded in 1998”, “such as last month’s attack”: the words that stand closest tell of something else.
 fn tells_otherwise(page: &Page<'_>, told: &Told<'_>) -> bool {
-    const OTHERS: [&str; 9] = ["such as", "like", "similar to", "unlike", "compared to", "compared with", "as of", "linked to", "expected to"];
+    const OTHERS: [&str; 12] = [
+        "such as", "like", "similar to", "unlike", "compared to", "compared with", "as of", "linked to", "expected to", "as with", "as in",
+        "reminiscent of",
+    ];
     let before = page.lower(before(page, told.span)).trim_end();
     let before = before.strip_suffix(" the").unwrap_or(before);
     let compared = OTHERS.iter().any(|turn| before.strip_suffix(turn).is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', '('])));
     let cues = page.hits_in("timeline", told.sentence.span).filter(|cue| !cue.span.overlaps(told.span));
     let nearest = cues.min_by_key(|cue| distance(page, told.sentence, cue.span, told.span));
     compared || nearest.is_some_and(|cue| cue.code == "other" && distance(page, told.sentence, cue.span, told.span) < CLOSE)
+}
+
+/// “Was taken offline in March after discovery of …”: the day of the discovery, too.
+fn is_behind_discovery(page: &Page<'_>, told: &Told<'_>) -> bool {
+    let behind = Span { start: told.span.end, end: told.sentence.span.end };
+    let found = page.hits_in("timeline", behind).find(|cue| cue.code == "discovery");
+    found.is_some_and(|cue| page.lower(Span { start: behind.start, end: cue.span.start }).trim() == "after")
 }
 
 /// What the nearest word gives a date that is tied to it: the date means nothing else.
@@ -135,6 +149,9 @@ fn own(page: &Page<'_>, told: &Told<'_>, field: Field) -> Vec<Plain> {
     signs
 }
 
+/// Words between two dates of a stretch that a phrase tells from end to end.
+const SPANS: [&str; 6] = [" to ", " until ", " through ", " and ", " till ", "–"];
+
 /// What holds for the date in any meaning.
 fn shared(page: &Page<'_>, told: &Told<'_>, place: usize, among: &Among, reference: Option<NaiveDate>) -> Vec<Plain> {
     let sentence = told.sentence;
@@ -164,6 +181,10 @@ fn shared(page: &Page<'_>, told: &Told<'_>, place: usize, among: &Among, referen
         },
         1.0,
     ));
+    let said = nearest.is_some_and(|cue| cue.code == "said" && distance(page, sentence, cue.span, told.span) <= 13);
+    signs.push(("said_then", flag(said)));
+    let words = page.lower(told.span);
+    signs.push(("spans", flag(told.date.to().is_some() && SPANS.iter().any(|tie| words.contains(tie)))));
     signs.push((age(told.date, reference), 1.0));
     signs.push((fidelity(told.date), 1.0));
     let hit = nearest.is_some_and(|cue| cue.code == "incident");
@@ -237,6 +258,7 @@ fn of_words(page: &Page<'_>, told: &Told<'_>, signs: &mut Vec<Plain>) {
     let next = behind.split_whitespace().nth(usize::from(owned)).unwrap_or_default();
     const HITS: [&str; 9] = ["attack", "hack", "breach", "incident", "cyber", "outbreak", "leak", "ransomware", "phish"];
     signs.push(("owns", flag(owned)));
+    signs.push(("when_behind", flag(behind.starts_with(", when") || behind.starts_with(" when"))));
     signs.push(("hit_behind", flag(HITS.iter().any(|hit| next.starts_with(hit)))));
     let before = page.lower(before(page, told.span));
     let last = before.split_whitespace().next_back().unwrap_or_default();
