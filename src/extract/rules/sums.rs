@@ -87,7 +87,22 @@ fn weigh(page: &Page<'_>, told: &[Told<'_>]) -> Vec<Weighed> {
             weighed.push(Weighed::new(page, mention, signs));
         }
     }
+    alike(page, told, &mut weighed);
     weighed
+}
+
+/// A sum told in two currencies is proposed in both or in none.
+fn alike(page: &Page<'_>, told: &[Told<'_>], weighed: &mut [Weighed]) {
+    let tied = told.windows(2).enumerate().filter(|(_, pair)| matches!(pair, [first, then] if is_worth(page, first, then)));
+    for (place, _) in tied {
+        let Some((first, then)) = weighed.get_mut(place * WEIGHED.len()..).and_then(|rest| rest.split_at_mut_checked(WEIGHED.len())) else {
+            continue;
+        };
+        for (first, then) in first.iter_mut().zip(then) {
+            let best = first.mention.score.max(then.mention.score);
+            (first.mention.score, then.mention.score) = (best, best);
+        }
+    }
 }
 
 /// “40 bitcoins (about $17,000)”: one sum in two currencies, told right behind one another.
