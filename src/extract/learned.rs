@@ -74,16 +74,16 @@ pub struct Trust {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 pub struct Bars {
-    /// In reports.
-    pub report: Option<u16>,
-    /// In summaries.
-    pub summary: Option<u16>,
+    /// In articles with a headline.
+    pub titled: Option<u16>,
+    /// In summaries, which have none.
+    pub untitled: Option<u16>,
 }
 
 impl Bars {
-    /// The bar for reports, or for summaries.
-    pub fn of(self, report: bool) -> Option<u16> {
-        if report { self.report } else { self.summary }
+    /// The bar for articles with a headline, or for those without.
+    pub fn of(self, titled: bool) -> Option<u16> {
+        if titled { self.titled } else { self.untitled }
     }
 }
 
@@ -148,8 +148,8 @@ pub struct Found {
     pub code: Option<u16>,
     /// The number of the feature that it is.
     pub feature: Option<u32>,
-    /// The same in reports alone.
-    pub report: Option<u32>,
+    /// The same in articles with a headline alone.
+    pub titled: Option<u32>,
 }
 
 impl Learned {
@@ -212,11 +212,11 @@ impl Learned {
         }
         let number = self.next();
         self.words.insert(word.into(), number);
-        let cue = word.strip_prefix("=report ").map(|cue| (true, cue)).or(Some((false, word)));
-        let written = cue.and_then(|(report, cue)| Some((report, cue.strip_prefix('=')?.split_once('/')?)));
-        if let Some((report, (field, code))) = written.and_then(|(report, (key, code))| Some((report, (Field::from_key(key)?, code)))) {
+        let cue = word.strip_prefix("=titled ").map(|cue| (true, cue)).or(Some((false, word)));
+        let written = cue.and_then(|(titled, cue)| Some((titled, cue.strip_prefix('=')?.split_once('/')?)));
+        if let Some((titled, (field, code))) = written.and_then(|(titled, (key, code))| Some((titled, (Field::from_key(key)?, code)))) {
             let found = self.found_entry(field, code);
-            *(if report { &mut found.report } else { &mut found.feature }) = Some(number);
+            *(if titled { &mut found.titled } else { &mut found.feature }) = Some(number);
         }
         number
     }

@@ -150,7 +150,7 @@ fn with_name(page: &Page<'_>, named: &Named<'_>, mut mentions: Vec<Mention>) -> 
 /// Sorts by field, best first, and says what the record shows: what is above the bar of its field, not
 /// far behind its best, as many as the field has room for.
 pub fn propose(page: &Page<'_>, ranked: &mut [Ranked], learned: Option<&Learned>) {
-    let report = page.article.is_report();
+    let report = codes::is_report(page.article);
     ranked.sort_by(|a, b| (a.claim.field, b.score, &a.claim).cmp(&(b.claim.field, a.score, &b.claim)));
     let mut taken: BTreeMap<Field, (usize, u16)> = BTreeMap::new();
     for candidate in ranked.iter_mut() {
@@ -163,18 +163,18 @@ pub fn propose(page: &Page<'_>, ranked: &mut [Ranked], learned: Option<&Learned>
         candidate.proposed = *count < bar.room && near && candidate.score >= bar.score;
         *count += usize::from(candidate.proposed);
     }
-    agree(ranked, page.article.is_report());
+    agree(ranked, codes::is_titled(page));
 }
 
 /// What was done and how belong together: in an article with a headline a variety brings its action along
 /// (over summaries the learned words tell actions better), and a way in of an action that nobody took
 /// falls away.
-fn agree(ranked: &mut [Ranked], report: bool) {
+fn agree(ranked: &mut [Ranked], titled: bool) {
     let of = |ranked: &[Ranked], field: Field| -> BTreeSet<String> {
         let shown = ranked.iter().filter(|candidate| candidate.proposed && candidate.claim.field == field);
         shown.filter_map(|candidate| candidate.claim.value.as_str()?.split('.').next().map(str::to_owned)).collect()
     };
-    let varieties = if report { of(ranked, Field::ActionVariety) } else { BTreeSet::new() };
+    let varieties = if titled { of(ranked, Field::ActionVariety) } else { BTreeSet::new() };
     for candidate in ranked.iter_mut().filter(|candidate| candidate.claim.field == Field::Action) {
         candidate.proposed |= candidate.claim.value.as_str().is_some_and(|action| varieties.contains(action));
     }

@@ -15,18 +15,18 @@ pub type Sign = (Cow<'static, str>, f32);
 /// A sign whose name is written in the program.
 pub type Plain = (&'static str, f32);
 
-/// The sign of a summary (see `Article::is_report`), which every candidate has there.
-pub const SUMMARY: &str = "summary";
+/// The sign of an article without a headline, which every candidate has there.
+pub const UNTITLED: &str = "untitled";
 
-/// What the name of a sign begins with where its worth is that in reports, beside the one
+/// What the name of a sign begins with where its worth is that in articles with a headline, beside the one
 /// in all.
-pub const REPORT_SIGN: &str = "report ";
+pub const TITLED_SIGN: &str = "titled ";
 
-/// The mark, beside the signs of a field, that in reports the rule alone does better.
-pub const RULE_REPORT: &str = "rule report";
+/// The mark, beside the signs of a field, that in articles with a headline the rule alone does better.
+pub const RULE_TITLED: &str = "rule titled";
 
-/// The same for summaries.
-pub const RULE_SUMMARY: &str = "rule summary";
+/// The same for articles without one.
+pub const RULE_UNTITLED: &str = "rule untitled";
 
 /// A score that is not proposed, however the places of a claim count together.
 const UNPROPOSED: u16 = 450;
@@ -57,9 +57,9 @@ impl Weighed {
     pub fn new(page: &Page<'_>, mention: Mention, signs: impl IntoIterator<Item = (impl Into<Cow<'static, str>>, f32)>) -> Self {
         let by_rule = mention.score.0;
         let mut signs: Vec<Sign> = signs.into_iter().filter(|(_, value)| *value != 0.0).map(|(name, value)| (name.into(), value)).collect();
-        let report = page.article.is_report();
-        signs.push((SUMMARY.into(), flag(!report)));
-        let score = page.signs.points(mention.claim.field, &signs, report).map_or(mention.score, |points| Score::new(score(points)));
+        let titled = !page.article.title_text().is_empty();
+        signs.push((UNTITLED.into(), flag(!titled)));
+        let score = page.signs.points(mention.claim.field, &signs, titled).map_or(mention.score, |points| Score::new(score(points)));
         let signs = if page.signs.0.is_empty() { signs } else { Vec::new() };
         Self { mention: Mention { score, ..mention }, further: Vec::new(), signs, by_rule }
     }
@@ -90,7 +90,7 @@ pub struct Worths(BTreeMap<Field, Worth>);
 #[derive(Debug, Default)]
 struct Worth {
     start: f32,
-    /// True where the rule alone does better: in summaries, and in reports.
+    /// True where the rule alone does better: in articles without a headline, and in those with one.
     rule_alone: [bool; 2],
     /// By sign, the same way: what it adds.
     adds: WordMap<[f32; 2]>,
@@ -103,18 +103,18 @@ impl Worths {
     }
 
     /// False where the rule alone decides, so that nobody asks for signs; true while they are learned from.
-    pub fn weighs(&self, field: Field, report: bool) -> bool {
-        self.0.is_empty() || self.0.get(&field).is_some_and(|worth| !worth.rule_decides(report))
+    pub fn weighs(&self, field: Field, titled: bool) -> bool {
+        self.0.is_empty() || self.0.get(&field).is_some_and(|worth| !worth.rule_decides(titled))
     }
 
     /// What `signs` come to for `field`, in thousandths of log odds above what it takes to be proposed; `None`
     /// where the rule alone does better.
-    fn points(&self, field: Field, signs: &[Sign], report: bool) -> Option<i32> {
+    fn points(&self, field: Field, signs: &[Sign], titled: bool) -> Option<i32> {
         let worth = self.0.get(&field)?;
-        if worth.rule_decides(report) {
+        if worth.rule_decides(titled) {
             return None;
         }
-        let adds = |sign: &str| worth.adds.get(sign).map_or(0.0, |[summary, all]| if report { *all } else { *summary });
+        let adds = |sign: &str| worth.adds.get(sign).map_or(0.0, |[untitled, all]| if titled { *all } else { *untitled });
         // most signs are not there
         let signs = signs.iter().filter(|(_, value)| *value != 0.0);
         Some((worth.start + signs.map(|(sign, value)| adds(sign) * value).sum::<f32>()).round() as i32)
@@ -123,9 +123,9 @@ impl Worths {
 
 impl Worth {
     /// True where the rule alone does better.
-    fn rule_decides(&self, report: bool) -> bool {
-        let [summary_rule, report_rule] = self.rule_alone;
-        if report { report_rule } else { summary_rule }
+    fn rule_decides(&self, titled: bool) -> bool {
+        let [untitled_rule, titled_rule] = self.rule_alone;
+        if titled { titled_rule } else { untitled_rule }
     }
 
     fn new(written: &BTreeMap<String, i32>) -> Self {
@@ -134,14 +134,14 @@ impl Worth {
             let value = *value as f32;
             match name.as_str() {
                 START => worth.start = value,
-                RULE_SUMMARY => worth.rule_alone[0] = true,
-                RULE_REPORT => worth.rule_alone[1] = true,
-                name => match name.strip_prefix(REPORT_SIGN) {
+                RULE_UNTITLED => worth.rule_alone[0] = true,
+                RULE_TITLED => worth.rule_alone[1] = true,
+                name => match name.strip_prefix(TITLED_SIGN) {
                     Some(sign) => worth.adds.entry(sign.into()).or_default()[1] += value,
                     None => {
-                        let [summary, report] = worth.adds.entry(name.into()).or_default();
-                        *summary += value;
-                        *report += value;
+                        let [untitled, titled] = worth.adds.entry(name.into()).or_default();
+                        *untitled += value;
+                        *titled += value;
                     }
                 },
             }

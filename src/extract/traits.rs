@@ -22,8 +22,8 @@ pub const NAMES: [&str; 57] = [
     "behind",
     "first",
     "rivals",
-    "summary",
-    "summary_score",
+    "untitled",
+    "untitled_score",
     "rules",
     "agreed",
     "words",
@@ -109,17 +109,17 @@ fn standing(page: &Page<'_>, group: &[Ranked], place: usize) -> [f32; 12] {
     let score = |place: usize| group.get(place).map_or(0, |candidate| candidate.score);
     let Some(candidate) = group.get(place) else { return [0.0; 12] };
     let (own, rival) = (candidate.score, score(usize::from(place == 0)));
-    let (leaning, summary) = (log_odds(own), !page.article.is_report());
+    let (leaning, untitled) = (log_odds(own), !codes::is_titled(page));
     [
         1.0,
         leaning,
         flag(own >= 700),
-        if summary { f32::from(own.saturating_sub(rival)) / 500.0 } else { 0.0 },
-        if summary { f32::from(rival.saturating_sub(own)) / 500.0 } else { 0.0 },
+        if untitled { f32::from(own.saturating_sub(rival)) / 500.0 } else { 0.0 },
+        if untitled { f32::from(rival.saturating_sub(own)) / 500.0 } else { 0.0 },
         flag(place == 0),
-        if summary { (group.len() as f32).ln() } else { 0.0 },
-        flag(summary),
-        if summary { leaning } else { 0.0 },
+        if untitled { (group.len() as f32).ln() } else { 0.0 },
+        flag(untitled),
+        if untitled { leaning } else { 0.0 },
         f32::from(candidate.by_rules) / 1000.0,
         flag(candidate.by_rules >= 500 && own >= 500),
         candidate.by_words.map_or(0.0, log_odds),

@@ -14,8 +14,8 @@ pub fn judge(page: &Page<'_>, learned: &Learned, ranked: &mut [Ranked]) -> Vec<O
     let traits: Vec<Traits> = traits::of(page, ranked);
     let scores: Vec<Option<u16>> =
         ranked.iter().zip(&traits).map(|(candidate, traits)| Some(score(learned.traits(candidate.claim.field)?, traits))).collect();
-    let report = page.article.is_report();
-    for (field, bar) in trust.bars.iter().filter_map(|(field, bars)| Some((field, bars.of(report)?))) {
+    let titled = codes::is_titled(page);
+    for (field, bar) in trust.bars.iter().filter_map(|(field, bars)| Some((field, bars.of(titled)?))) {
         let mut open: Vec<(u16, &mut Ranked)> = ranked
             .iter_mut()
             .zip(&scores)
@@ -27,7 +27,7 @@ pub fn judge(page: &Page<'_>, learned: &Learned, ranked: &mut [Ranked]) -> Vec<O
             candidate.proposed = score >= bar && place < super::merge::room(*field);
         }
     }
-    let (high, medium) = (trust.high.of(report).unwrap_or(u16::MAX), trust.medium.of(report).unwrap_or(u16::MAX));
+    let (high, medium) = (trust.high.of(titled).unwrap_or(u16::MAX), trust.medium.of(titled).unwrap_or(u16::MAX));
     let band = |score: u16| {
         if score >= high {
             Band::High

@@ -31,13 +31,6 @@ impl Article {
         self.title.map(|span| span.text(&self.text)).unwrap_or_default()
     }
 
-    /// True for a report as news are: one with a headline, or with paragraphs. A few lines without one are a summary, as
-    /// collections of incidents keep them; what tells right from wrong there is learned apart.
-    pub fn is_report(&self) -> bool {
-        const PARAGRAPHS: usize = 4;
-        !self.title_text().is_empty() || self.blocks.len() >= PARAGRAPHS
-    }
-
     /// The part called `text` in JSON: all of it, or all behind a title that was given apart.
     pub fn body_text(&self) -> &str {
         self.text.get(self.body_start as usize..).unwrap_or_default()

@@ -22,15 +22,15 @@ fn the_shipped_weights_are_sound() {
         }
     }
     let high = weights.trust.high;
-    assert!([high.report, high.summary].iter().flatten().all(|bar| *bar > 800), "the high band begins at {high:?}");
+    assert!([high.titled, high.untitled].iter().flatten().all(|bar| *bar > 800), "the high band begins at {high:?}");
 }
 
 #[test]
 fn words_of_a_leaning_are_read_as_they_are_written() {
-    let leaning = Leaning::of(-0.25, vec![("laptop", 0.5), ("stolen laptop", 1.25), ("=report =action/physical", -0.75), ("dust", 0.0001)]);
-    assert_eq!((leaning.bias, leaning.words.as_str()), (-250, "stolen laptop 1250, laptop 500, =report =action/physical -750"));
+    let leaning = Leaning::of(-0.25, vec![("laptop", 0.5), ("stolen laptop", 1.25), ("=titled =action/physical", -0.75), ("dust", 0.0001)]);
+    assert_eq!((leaning.bias, leaning.words.as_str()), (-250, "stolen laptop 1250, laptop 500, =titled =action/physical -750"));
     let weights = Weights::parse(
-        "(codes: {}, trust: (high: (report: Some(900), summary: None), medium: (report: None, summary: None), all: {}, fields: {}, bars: {}))",
+        "(codes: {}, trust: (high: (titled: Some(900), untitled: None), medium: (titled: None, untitled: None), all: {}, fields: {}, bars: {}))",
     );
     assert!(Learned::new(weights.unwrap()).codes.is_empty());
 }

@@ -15,8 +15,8 @@ pub struct HeldOut {
     pub example: usize,
     /// The fold of the example.
     pub fold: u64,
-    /// True when the article is a report.
-    pub report: bool,
+    /// True when the article has a headline.
+    pub titled: bool,
     /// The field it is about.
     pub field: Field,
     /// What it says.
@@ -38,7 +38,7 @@ pub fn candidates(examples: &[Example], fresh: &[bool], lexicon: &Lexicon, found
         let fold = fold(&example.group);
         let Some(learned) = learned.get(fold as usize) else { continue };
         let page = Page::with_signs(&example.article, &example.reading, lexicon, worth.for_example(example));
-        let report = page.article.is_report();
+        let titled = codes::is_titled(&page);
         let (mut ranked, _) = merge::rank(&page, crate::extract::mentions(&page, rules::RULES.iter()));
         codes::judge(&page, learned, &fields, &mut ranked);
         merge::propose(&page, &mut ranked, Some(learned));
@@ -47,7 +47,7 @@ pub fn candidates(examples: &[Example], fresh: &[bool], lexicon: &Lexicon, found
             let (field, value) = (candidate.claim.field, candidate.claim.value);
             let looked = example.answers.get(&field).filter(|_| fresh.get(number) == Some(&true));
             let right = looked.map(|known| known.iter().any(|known| known.is(&value)));
-            held_out.push(HeldOut { example: number, fold, report, field, value, traits, proposed: candidate.proposed, right });
+            held_out.push(HeldOut { example: number, fold, titled, field, value, traits, proposed: candidate.proposed, right });
         }
     }
     held_out

@@ -114,7 +114,7 @@ pub fn of(examples: &[Example], fresh: &[bool], read: &Read, held_out: &[HeldOut
         };
         let (count, hits, all) = high.entry(set.clone()).or_default();
         *all += usize::from(right);
-        let is_high = trust.high.of(candidate.report).is_some_and(|bar| score >= bar);
+        let is_high = trust.high.of(candidate.titled).is_some_and(|bar| score >= bar);
         *count += usize::from(is_high);
         *hits += usize::from(right && is_high);
         scores.entry(set.clone()).or_default().push((score, right));

@@ -12,7 +12,7 @@ use crate::extract::rules::{
     attack_vector, data, discovered_by, incident_type, quantities, response_actions, sums, timeline, victim_country, victim_industry,
     victim_org,
 };
-use crate::extract::signs::{RULE_REPORT, RULE_SUMMARY, Sign, REPORT_SIGN, SUMMARY, Weighed, Worths};
+use crate::extract::signs::{RULE_TITLED, RULE_UNTITLED, Sign, TITLED_SIGN, UNTITLED, Weighed, Worths};
 use crate::extract::{Page, codes, merge};
 use crate::lexicon::Lexicon;
 use crate::model::{Claim, Field, Mention, Score, Value};
@@ -22,9 +22,9 @@ type Candidates = fn(&Page<'_>) -> Vec<Weighed>;
 /// How far a single candidate may move the weights: what does best over articles not learned from is taken.
 const TRUSTS: [f64; 5] = [1.0, 0.3, 0.05, 0.01, 0.003];
 
-/// What a report counts: it names far more organisations than a summary, and is what
+/// What an article with a headline counts: it names far more organisations than a summary, and is what
 /// the program is for. For summaries the same is tried, and that all count alike.
-const REPORT: f64 = 16.0;
+const TITLED: f64 = 16.0;
 
 /// So many candidates have to have a sign: what only a few have is nothing to learn.
 const OFTEN: usize = 8;
@@ -80,7 +80,7 @@ struct Seen {
     /// What the rule alone makes of it, in thousandths.
     by_rule: u16,
     right: bool,
-    report: bool,
+    titled: bool,
     fold: u64,
 }
 
@@ -93,12 +93,12 @@ pub fn learn(examples: &[Example], lexicon: &Lexicon) -> Worth {
             let seen: Vec<&Seen> = seen.iter().filter(|seen| seen.claim.field == *field).collect();
             let names = often(&seen);
             let field = Weighing { examples, field: *field, names: &names, seen: &seen };
-            let [report, summary] = field.best();
-            let bars = [report.bar, summary.bar];
-            let lines = [&report, &summary].map(|way| line(&names, &seen, None, way.trust, way.counts));
+            let [titled, untitled] = field.best();
+            let bars = [titled.bar, untitled.bar];
+            let lines = [&titled, &untitled].map(|way| line(&names, &seen, None, way.trust, way.counts));
             all.insert(field.field.key().to_owned(), worth_of(&names, lines.each_ref(), bars));
-            for ((report, summary), signs) in report.lines.iter().zip(&summary.lines).zip(&mut without) {
-                signs.insert(field.field.key().to_owned(), worth_of(&names, [report, summary], bars));
+            for ((titled, untitled), signs) in titled.lines.iter().zip(&untitled.lines).zip(&mut without) {
+                signs.insert(field.field.key().to_owned(), worth_of(&names, [titled, untitled], bars));
             }
         }
     }
@@ -122,7 +122,7 @@ fn seen(examples: &[Example], lexicon: &Lexicon, candidates: Candidates) -> Vec<
     let mut seen = Vec::new();
     for (number, example) in examples.iter().enumerate() {
         let page = Page::with_signs(&example.article, &example.reading, lexicon, &NONE);
-        let report = page.article.is_report();
+        let titled = codes::is_titled(&page);
         for Weighed { mention, signs, by_rule, .. } in candidates(&page) {
             let by_rule = merge::weighed(&page, &Mention { score: Score::new(by_rule), ..mention.clone() });
             let claim = mention.claim;
@@ -135,25 +135,25 @@ fn seen(examples: &[Example], lexicon: &Lexicon, candidates: Candidates) -> Vec<
                 continue;
             }
             let right = answer.is_some();
-            seen.push(Seen { example: number, claim, signs, by_rule, right, report, fold: fold(&example.group) });
+            seen.push(Seen { example: number, claim, signs, by_rule, right, titled, fold: fold(&example.group) });
         }
     }
     seen
 }
 
-/// Every sign twice: for all articles, and once more for reports, which news are and
+/// Every sign twice: for all articles, and once more for those with a headline, which news has and
 /// summaries have not.
 fn row(names: &[&str], seen: &Seen) -> Row {
     let numbered = seen.signs.iter().filter_map(|(name, value)| Some((names.binary_search(&name.as_ref()).ok()?, *value)));
-    let again = |number: usize| seen.report.then_some(number + names.len());
+    let again = |number: usize| seen.titled.then_some(number + names.len());
     let twice = numbered.flat_map(|(number, value)| std::iter::once(number).chain(again(number)).map(move |number| (number, value)));
     twice.filter(|(_, value)| *value != 0.0).filter_map(|(number, value)| Some((u32::try_from(number).ok()?, value))).collect()
 }
 
-/// The line learned from `seen`, reports counting `report` times as much as summaries.
-fn line(names: &[&str], seen: &[&Seen], without: Option<u64>, trust: f64, report: f64) -> Line {
+/// The line learned from `seen`, articles with a headline counting `titled` times as much as others.
+fn line(names: &[&str], seen: &[&Seen], without: Option<u64>, trust: f64, titled: f64) -> Line {
     let kept = seen.iter().filter(|seen| Some(seen.fold) != without);
-    let counts = |seen: &Seen| if seen.report { report } else { 1.0 };
+    let counts = |seen: &Seen| if seen.titled { titled } else { 1.0 };
     let rows: Vec<(Row, bool, f64)> = kept.map(|seen| (row(names, seen), seen.right, counts(seen))).collect();
     let lessons: Vec<Lesson<'_>> = rows.iter().map(|(row, holds, counts)| Lesson { row, holds: *holds, counts: *counts }).collect();
     logistic::learn(&lessons, 2 * names.len(), trust)
@@ -167,12 +167,12 @@ struct Weighing<'s> {
     seen: &'s [&'s Seen],
 }
 
-/// How a field is weighed in reports, or in summaries.
+/// How a field is weighed in articles with a headline, or in those without.
 #[derive(Debug, Clone, Default)]
 struct Way {
     /// How far candidates are trusted.
     trust: f64,
-    /// What a report counts.
+    /// What an article with a headline counts.
     counts: f64,
     /// The lines without each fold.
     lines: Vec<Line>,
@@ -181,24 +181,24 @@ struct Way {
 }
 
 impl Weighing<'_> {
-    /// What does best over articles not learned from: in reports, and in summaries.
+    /// What does best over articles not learned from: in those with a headline, and in those without.
     fn best(&self) -> [Way; 2] {
         let way = |trust: f64, counts: f64| {
             let lines = (0..FOLDS).map(|fold| line(self.names, self.seen, Some(fold), trust, counts)).collect();
             Way { trust, counts, lines, bar: None }
         };
-        let heavy: Vec<Way> = TRUSTS.iter().map(|trust| way(*trust, REPORT)).collect();
-        let report = self.best_of(&heavy, true);
+        let heavy: Vec<Way> = TRUSTS.iter().map(|trust| way(*trust, TITLED)).collect();
+        let titled = self.best_of(&heavy, true);
         let either: Vec<Way> = TRUSTS.iter().map(|trust| way(*trust, 1.0)).chain(heavy).collect();
-        [report, self.best_of(&either, false)]
+        [titled, self.best_of(&either, false)]
     }
 
-    fn best_of(&self, tried: &[Way], report: bool) -> Way {
-        let alone = self.alone(report);
+    fn best_of(&self, tried: &[Way], titled: bool) -> Way {
+        let alone = self.alone(titled);
         let judged = tried.iter().map(|way| {
-            let (f1, bar) = self.bar(&way.lines, report);
+            let (f1, bar) = self.bar(&way.lines, titled);
             // A rule that only weighs has nothing to fall back on.
-            let better = f1 > alone + LEAST && self.told(report) >= TOLD;
+            let better = f1 > alone + LEAST && self.told(titled) >= TOLD;
             if better || alone == 0.0 && self.only_weighs() { (f1, way, Some(bar)) } else { (alone, way, None) }
         });
         let best = judged.max_by(|a, b| a.0.total_cmp(&b.0));
@@ -209,17 +209,17 @@ impl Weighing<'_> {
         self.seen.iter().all(|seen| seen.by_rule == 0)
     }
 
-    /// How many reports, or summaries, give an answer.
-    fn told(&self, report: bool) -> usize {
-        let of_sort = self.examples.iter().filter(|example| example.article.is_report() == report);
+    /// How many articles with a headline, or without, give an answer.
+    fn told(&self, titled: bool) -> usize {
+        let of_sort = self.examples.iter().filter(|example| example.article.title_text().is_empty() != titled);
         of_sort.filter_map(|example| example.answers.get(&self.field)).filter(|known| known.iter().any(|known| !known.optional)).count()
     }
 
-    /// How the rule does alone, in reports or in summaries: the places of a claim count
+    /// How the rule does alone, in articles with a headline or in those without: the places of a claim count
     /// together, as they do when candidates are merged.
-    fn alone(&self, report: bool) -> f64 {
+    fn alone(&self, titled: bool) -> f64 {
         let mut scores: BTreeMap<(usize, &Value), Vec<u16>> = BTreeMap::new();
-        for seen in self.seen.iter().filter(|seen| seen.report == report) {
+        for seen in self.seen.iter().filter(|seen| seen.titled == titled) {
             scores.entry((seen.example, &seen.claim.value)).or_default().push(seen.by_rule);
         }
         let mut by_rule = ByArticle::new();
@@ -228,14 +228,14 @@ impl Weighing<'_> {
             by_rule.entry(example).or_default().push((f64::from(merge::combined(scores.into_iter())), value));
         }
         by_rule.values_mut().for_each(|found| found.sort_by(|a, b| b.0.total_cmp(&a.0)));
-        self.f1(&by_rule, report, 500.0)
+        self.f1(&by_rule, titled, 500.0)
     }
 
-    /// The log odds it takes to be proposed, in reports or in summaries, and how that does.
-    fn bar(&self, lines: &[Line], report: bool) -> (f64, f64) {
+    /// The log odds it takes to be proposed, in articles with a headline or in those without, and how that does.
+    fn bar(&self, lines: &[Line], titled: bool) -> (f64, f64) {
         let leaning = |seen: &Seen| lines.get(seen.fold as usize).map_or(0.0, |line| line.leaning(&row(self.names, seen)));
-        let by_article = self.by_article(report, leaning);
-        let scored: Vec<(f64, f64)> = BARS.iter().map(|bar| (self.f1(&by_article, report, *bar), *bar)).collect();
+        let by_article = self.by_article(titled, leaning);
+        let scored: Vec<(f64, f64)> = BARS.iter().map(|bar| (self.f1(&by_article, titled, *bar), *bar)).collect();
         // Beside one another, so that no single article decides.
         let smooth = |at: usize| {
             let near = scored.get(at.saturating_sub(1)..(at + 2).min(scored.len())).unwrap_or_default();
@@ -244,15 +244,15 @@ impl Weighing<'_> {
         let smoothed: Vec<(f64, usize)> = (0..scored.len()).map(|at| (smooth(at), at)).collect();
         let top = smoothed.iter().map(|(f1, _)| *f1).fold(0.0, f64::max);
         // Of bars that do about as well the highest: silence is better than a wrong answer. A summary answers more.
-        let alike = if report { ALIKE } else { 0.0 };
+        let alike = if titled { ALIKE } else { 0.0 };
         let best = smoothed.into_iter().rfind(|(f1, _)| *f1 + alike >= top);
         best.filter(|_| top > 0.0).and_then(|(_, at)| Some((top, scored.get(at)?.1))).unwrap_or_default()
     }
 
     /// The candidates by number of the example, each list best first.
-    fn by_article(&self, report: bool, score: impl Fn(&Seen) -> f64) -> ByArticle<'_> {
+    fn by_article(&self, titled: bool, score: impl Fn(&Seen) -> f64) -> ByArticle<'_> {
         let mut by_article = ByArticle::new();
-        for seen in self.seen.iter().filter(|seen| seen.report == report) {
+        for seen in self.seen.iter().filter(|seen| seen.titled == titled) {
             by_article.entry(seen.example).or_default().push((score(seen), &seen.claim.value));
         }
         by_article.values_mut().for_each(|found| found.sort_by(|a, b| b.0.total_cmp(&a.0)));
@@ -260,9 +260,9 @@ impl Weighing<'_> {
     }
 
     /// How what stands above `bar` does.
-    fn f1(&self, by_article: &ByArticle<'_>, report: bool, bar: f64) -> f64 {
+    fn f1(&self, by_article: &ByArticle<'_>, titled: bool, bar: f64) -> f64 {
         let mut tally = Tally::default();
-        let of_sort = |example: &&Example| example.article.is_report() == report;
+        let of_sort = |example: &&Example| example.article.title_text().is_empty() != titled;
         for (number, example) in self.examples.iter().enumerate().filter(|(_, example)| of_sort(example)) {
             let Some(known) = example.answers.get(&self.field) else { continue };
             let mut shown: Vec<&Value> = Vec::new();
@@ -284,22 +284,22 @@ type ByArticle<'s> = BTreeMap<usize, Vec<(f64, &'s Value)>>;
 const BARS: [f64; 12] = [-2.0, -1.7, -1.4, -1.1, -0.8, -0.5, -0.2, 0.1, 0.4, 0.7, 1.0, 1.3];
 
 /// The worth of every sign, so that nothing is what it takes to be proposed; a mark where the rule alone
-/// does better. The lines are that for reports and that for summaries.
+/// does better. The lines are that for articles with a headline and that for those without.
 fn worth_of(names: &[&str], lines: [&Line; 2], bars: [Option<f64>; 2]) -> BTreeMap<String, i32> {
-    let [report, summary] = lines;
+    let [titled, untitled] = lines;
     let weight = |line: &Line, number: usize| line.weights.get(number).copied().unwrap_or_default();
     let mut worth: BTreeMap<String, i32> = BTreeMap::new();
     for (number, name) in names.iter().enumerate() {
-        let alone = weight(summary, number);
-        let more = weight(report, number) + weight(report, number + names.len()) - alone;
+        let alone = weight(untitled, number);
+        let more = weight(titled, number) + weight(titled, number + names.len()) - alone;
         worth.insert((*name).to_owned(), thousandths(alone));
-        worth.insert(format!("{REPORT_SIGN}{name}"), thousandths(more));
+        worth.insert(format!("{TITLED_SIGN}{name}"), thousandths(more));
     }
     worth.retain(|_, worth| *worth != 0);
-    let starts = [(report, bars[0]), (summary, bars[1])].map(|(line, bar)| line.bias - bar.unwrap_or_default());
+    let starts = [(titled, bars[0]), (untitled, bars[1])].map(|(line, bar)| line.bias - bar.unwrap_or_default());
     worth.insert(START.to_owned(), thousandths(starts[0]));
-    *worth.entry(SUMMARY.to_owned()).or_default() += thousandths(starts[1] - starts[0]);
-    let marks = [RULE_REPORT, RULE_SUMMARY].into_iter().zip(bars).filter(|(_, bar)| bar.is_none());
+    *worth.entry(UNTITLED.to_owned()).or_default() += thousandths(starts[1] - starts[0]);
+    let marks = [RULE_TITLED, RULE_UNTITLED].into_iter().zip(bars).filter(|(_, bar)| bar.is_none());
     worth.extend(marks.map(|(mark, _)| (mark.to_owned(), 1)));
     worth
 }

@@ -23,8 +23,8 @@ const TAUGHT: usize = 8;
 /// A field has to be known of so many articles.
 const ARTICLES: usize = 200;
 
-/// What a report counts: they are what the program is for, and few of the examples.
-pub const REPORT: f64 = 4.0;
+/// What an article with a headline counts: they are what the program is for, and few of the examples.
+pub const TITLED: f64 = 4.0;
 
 /// So much better than the rules alone words have to do.
 const LEAST: f64 = 0.005;
@@ -139,8 +139,12 @@ impl Task<'_> {
         self.examples.get(index).map_or(0, |example| fold(&example.group))
     }
 
+    fn is_titled(&self, index: usize) -> bool {
+        self.examples.get(index).is_some_and(|example| !example.article.title_text().is_empty())
+    }
+
     fn is_sort(&self, index: usize, report: bool) -> bool {
-        self.examples.get(index).is_some_and(|example| example.article.is_report() == report)
+        self.examples.get(index).is_some_and(|example| codes::is_report(&example.article) == report)
     }
 
     fn holds(&self, index: usize, code: &str) -> bool {
@@ -162,7 +166,7 @@ impl Task<'_> {
             row.iter().filter(|(feature, _)| kept.binary_search(feature).is_ok()).copied().collect()
         };
         let rows: Vec<Row> = learned_from.iter().map(row).collect();
-        let counts = |index: &usize| if self.is_sort(*index, true) { REPORT } else { 1.0 };
+        let counts = |index: &usize| if self.is_titled(*index) { TITLED } else { 1.0 };
         let lessons =
             rows.iter().zip(&holds).zip(learned_from).map(|((row, holds), index)| Lesson { row, holds: *holds, counts: counts(index) });
         let lessons: Vec<Lesson<'_>> = lessons.collect();
@@ -214,9 +218,9 @@ impl Task<'_> {
         let enough = |report: bool| self.tested(report).count() >= TESTED;
         let bar = |report: bool| self.bar(held_out, report);
         match (enough(true), enough(false)) {
-            (true, true) => Bars { report: bar(true), summary: bar(false) },
-            (true, false) => Bars { report: bar(true), summary: bar(true) },
-            (false, _) => Bars { report: bar(false), summary: bar(false) },
+            (true, true) => Bars { titled: bar(true), untitled: bar(false) },
+            (true, false) => Bars { titled: bar(true), untitled: bar(true) },
+            (false, _) => Bars { titled: bar(false), untitled: bar(false) },
         }
     }
 

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::cross::HeldOut;
 use super::logistic::{self, Lesson, Line, Row};
 use super::report::Tally;
-use super::texts::REPORT;
+use super::texts::TITLED;
 use super::{Example, FOLDS};
 use crate::extract::learned::{Bars, Trust, probability, thousandths};
 use crate::extract::merge;
@@ -22,7 +22,7 @@ const RIGHT: usize = 100;
 /// The share of articles without an answer that a bar has to leave without one.
 const SILENT: f64 = 0.9;
 
-/// What that share counts beside the score in reports, as far as it is wanted. Summaries have a code
+/// What that share counts beside the score in articles with a headline, as far as it is wanted. Summaries have a code
 /// of every kind.
 const QUIET: f64 = 0.1;
 
@@ -32,9 +32,9 @@ const GAIN: f64 = 0.005;
 /// The share of right proposals above the high bar, one standard error below what was measured.
 const HIGH: f64 = 0.956;
 
-/// The same in reports. The rules were written on many of those that are learned from, and do less
+/// The same in articles with a headline. The rules were written on many of those that are learned from, and do less
 /// well on others.
-const HIGH_REPORT: f64 = 0.963;
+const HIGH_TITLED: f64 = 0.963;
 
 /// The same for the medium bar.
 const MEDIUM: f64 = 0.75;
@@ -75,9 +75,9 @@ pub fn learn(examples: &[Example], held_out: &[HeldOut]) -> (Trust, Vec<Trusted>
     let mut trusted: Vec<Trusted> =
         held_out.iter().map(|candidate| Trusted { score: score(candidate), proposed: candidate.proposed }).collect();
     let bars = bars(examples, held_out, &mut trusted, &fields);
-    let high = band(held_out, &trusted, [HIGH_REPORT, HIGH]);
+    let high = band(held_out, &trusted, [HIGH_TITLED, HIGH]);
     let medium = band(held_out, &trusted, [MEDIUM; 2]);
-    let medium = Bars { report: medium.report.map(|bar| bar.max(EVEN)), summary: medium.summary.map(|bar| bar.max(EVEN)) };
+    let medium = Bars { titled: medium.titled.map(|bar| bar.max(EVEN)), untitled: medium.untitled.map(|bar| bar.max(EVEN)) };
     let line = line(held_out, &fields, None);
     let named = |from: usize| -> BTreeMap<String, i32> {
         let share = if from == 0 { 1.0 } else { f64::from(OWN) };
@@ -106,10 +106,10 @@ fn row(fields: &BTreeMap<Field, usize>, candidate: &HeldOut) -> Option<Row> {
     Some(feature(0).chain(of_field).filter(|(_, value)| *value != 0.0).collect())
 }
 
-/// How much a candidate counts: proposals are what a reader sees, reports what the
+/// How much a candidate counts: proposals are what a reader sees, articles with a headline what the
 /// program is for.
 fn counts(candidate: &HeldOut) -> f64 {
-    (if candidate.proposed { 1.0 } else { RIVAL }) * if candidate.report { REPORT } else { 1.0 }
+    (if candidate.proposed { 1.0 } else { RIVAL }) * if candidate.titled { TITLED } else { 1.0 }
 }
 
 fn line(held_out: &[HeldOut], fields: &BTreeMap<Field, usize>, without: Option<u64>) -> Line {
@@ -130,11 +130,11 @@ fn line(held_out: &[HeldOut], fields: &BTreeMap<Field, usize>, without: Option<u
 fn bars(examples: &[Example], held_out: &[HeldOut], trusted: &mut [Trusted], fields: &BTreeMap<Field, usize>) -> BTreeMap<Field, Bars> {
     let mut bars: BTreeMap<Field, Bars> = BTreeMap::new();
     for field in fields.keys() {
-        for report in [true, false] {
-            let choice = Choice { examples, held_out, field: *field, report, candidates: Choice::candidates(held_out, *field, report) };
+        for titled in [true, false] {
+            let choice = Choice { examples, held_out, field: *field, titled, candidates: Choice::candidates(held_out, *field, titled) };
             let Some((bar, shown)) = choice.best(trusted) else { continue };
             let of_field = bars.entry(*field).or_default();
-            *(if report { &mut of_field.report } else { &mut of_field.summary }) = Some(bar);
+            *(if titled { &mut of_field.titled } else { &mut of_field.untitled }) = Some(bar);
             for index in choice.candidates {
                 trusted.get_mut(index).into_iter().for_each(|trusted| trusted.proposed = shown.binary_search(&index).is_ok());
             }
@@ -143,18 +143,18 @@ fn bars(examples: &[Example], held_out: &[HeldOut], trusted: &mut [Trusted], fie
     bars
 }
 
-/// What to propose of a field in reports, or in summaries.
+/// What to propose of a field in articles with a headline, or in those without.
 struct Choice<'a> {
     examples: &'a [Example],
     held_out: &'a [HeldOut],
     field: Field,
-    report: bool,
+    titled: bool,
     candidates: Vec<usize>,
 }
 
 impl Choice<'_> {
-    fn candidates(held_out: &[HeldOut], field: Field, report: bool) -> Vec<usize> {
-        let of_field = |candidate: &HeldOut| candidate.field == field && candidate.report == report && candidate.right.is_some();
+    fn candidates(held_out: &[HeldOut], field: Field, titled: bool) -> Vec<usize> {
+        let of_field = |candidate: &HeldOut| candidate.field == field && candidate.titled == titled && candidate.right.is_some();
         held_out.iter().enumerate().filter(|(_, candidate)| of_field(candidate)).map(|(index, _)| index).collect()
     }
 
@@ -178,7 +178,7 @@ impl Choice<'_> {
         let of_codes = matches!(self.field.kind(), Kind::Term(_));
         let least = if of_codes { SILENT.min(self.silence(&by_rules)) } else { SILENT };
         let tried = tried.filter(|(_, shown)| self.silence(shown) >= least);
-        let worth = |shown: &[usize]| self.f1(shown) + if self.report { QUIET * self.silence(shown).min(SILENT) } else { 0.0 };
+        let worth = |shown: &[usize]| self.f1(shown) + if self.titled { QUIET * self.silence(shown).min(SILENT) } else { 0.0 };
         let scored = tried.map(|(bar, shown)| (worth(&shown), bar, shown));
         let (score, bar, shown) = scored.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))?;
         (score > worth(&by_rules) + GAIN).then_some((bar, shown))
@@ -193,9 +193,9 @@ impl Choice<'_> {
         if all == 0 { 1.0 } else { silent as f64 / all as f64 }
     }
 
-    /// The examples that are reports, or summaries, with their numbers.
+    /// The examples with a headline, or without, with their numbers.
     fn of_sort(&self) -> impl Iterator<Item = (usize, &Example)> {
-        self.examples.iter().enumerate().filter(|(_, example)| example.article.is_report() == self.report)
+        self.examples.iter().enumerate().filter(|(_, example)| example.article.title_text().is_empty() != self.titled)
     }
 
     fn f1(&self, shown: &[usize]) -> f64 {
@@ -231,12 +231,12 @@ fn shown(held_out: &[HeldOut], trusted: &[Trusted], of_field: &[usize], field: F
     shown
 }
 
-/// For reports and for summaries: the lowest bar above which the share of right proposals is
+/// For articles with and without a headline: the lowest bar above which the share of right proposals is
 /// `wanted` or more, less the standard error; it takes enough of them to say so.
-fn band(held_out: &[HeldOut], trusted: &[Trusted], [of_reports, of_summaries]: [f64; 2]) -> Bars {
-    let bar = |report: bool| {
-        let wanted = if report { of_reports } else { of_summaries };
-        let proposed = held_out.iter().zip(trusted).filter(|(candidate, trusted)| trusted.proposed && candidate.report == report);
+fn band(held_out: &[HeldOut], trusted: &[Trusted], [of_titled, of_untitled]: [f64; 2]) -> Bars {
+    let bar = |titled: bool| {
+        let wanted = if titled { of_titled } else { of_untitled };
+        let proposed = held_out.iter().zip(trusted).filter(|(candidate, trusted)| trusted.proposed && candidate.titled == titled);
         let mut judged: Vec<(u16, bool)> = proposed.filter_map(|(candidate, trusted)| Some((trusted.score?, candidate.right?))).collect();
         judged.sort_unstable_by(|a, b| b.cmp(a));
         let (mut count, mut right, mut lowest) = (0, 0, None);
@@ -251,5 +251,5 @@ fn band(held_out: &[HeldOut], trusted: &[Trusted], [of_reports, of_summaries]: [
         }
         lowest
     };
-    Bars { report: bar(true), summary: bar(false) }
+    Bars { titled: bar(true), untitled: bar(false) }
 }

@@ -111,15 +111,15 @@ impl Told {
         let first = self.plain.len();
         for (unit, noun, score) in meanings(page, sentence, span) {
             push(page, &mut self.plain, (counted, unit), span.join(noun), score * hit / 100);
-            let summary = !page.article.is_report();
+            let untitled = page.article.title_text().is_empty();
             // “117 million passwords”: as many people, where a summary gives no other number for them.
             // of tax forms, news gives the number for that of employees
             let by_form = page.lower(noun).contains("w-2");
-            if (summary || by_form) && unit != Unit::People && is_one_each(page.lower(noun)) {
+            if (untitled || by_form) && unit != Unit::People && is_one_each(page.lower(noun)) {
                 push(page, &mut self.by_records, (counted, Unit::People), span.join(noun), score * 80 / 100 * hit.max(85) / 100);
             }
             // News tells people and records apart; a summary without a headline gives one number for both.
-            if unit == Unit::People && summary {
+            if unit == Unit::People && untitled {
                 // Words of data beside the number say as much as words of theft.
                 let (hit, share) = match has_data(page, sentence, span, noun) {
                     true if hit >= 60 => (hit.max(95), 75),

@@ -21,9 +21,9 @@ pub fn weigh(page: &Page<'_>, told: &[(How, Mention)]) -> Vec<Weighed> {
         of_sentence(page, sentence, among.main, &mut signs);
         of_words(page, sentence, mention.span, &mut signs);
         signs.extend(&page.kinds);
-        let summary = !page.article.is_report();
-        if summary {
-            signs.push(("summary_told", f32::from(mention.score.0) / 500.0));
+        let untitled = page.article.title_text().is_empty();
+        if untitled {
+            signs.push(("untitled_told", f32::from(mention.score.0) / 500.0));
         }
         // Of “dozens” hardly anything can be learned; and how large somebody is tells no harm.
         let size = tells_size(page, sentence, mention.span) || is_threshold(page, sentence, mention.span);

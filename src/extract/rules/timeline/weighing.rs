@@ -193,9 +193,9 @@ fn shared(page: &Page<'_>, told: &Told<'_>, place: usize, among: &Among, referen
     of_sentence(page, told, among, &mut signs);
     of_place(page, told, place, among, &mut signs);
     signs.extend(&page.kinds);
-    let summary = !page.article.is_report();
-    if let (true, Some((Field::IncidentDate, score))) = (summary, told.role) {
-        signs.push(("summary_told", f32::from(score) / 500.0));
+    let untitled = page.article.title_text().is_empty();
+    if let (true, Some((Field::IncidentDate, score))) = (untitled, told.role) {
+        signs.push(("untitled_told", f32::from(score) / 500.0));
     }
     signs
 }
