@@ -13,9 +13,6 @@ use crate::model::{Article, Claim, Field, Kind, Mention, RuleName, Score, Span, 
 /// The name under which words that lean to a code are evidence: it has a message, and no file of rules.
 pub const WORDS: &str = "words";
 
-/// A text of so many paragraphs is no summary.
-const PARAGRAPHS: usize = 4;
-
 /// How many places of words a code gets as evidence.
 const PLACES: usize = 3;
 
@@ -39,7 +36,7 @@ pub fn judge(page: &Page<'_>, learned: &Learned, fields: &[Field], ranked: &mut 
     if !found || learned.codes.is_empty() {
         return;
     }
-    let (features, report) = (read(page, learned, ranked), is_report(page.article));
+    let (features, report) = (read(page, learned, ranked), page.article.is_report());
     let scores = scores(learned, &features);
     let mut known: Vec<Option<usize>> = vec![None; scores.len()];
     for (index, claim) in ranked.iter().map(|candidate| &candidate.claim).enumerate() {
@@ -146,7 +143,7 @@ fn read(page: &Page<'_>, learned: &Learned, ranked: &[Ranked]) -> Vec<Feature> {
     }
     let value = words::value(length);
     features.iter_mut().for_each(|feature| feature.value = value);
-    let titled = is_titled(page);
+    let titled = page.article.is_titled();
     for candidate in ranked {
         let Some(code) = code_of(&candidate.claim) else { continue };
         let found = learned.found(candidate.claim.field, code);
@@ -168,7 +165,7 @@ fn code_of(claim: &Claim) -> Option<&str> {
 /// article, and once more for articles with a headline, which news has and summaries have not.
 fn cues(page: &Page<'_>, claim: &Claim) -> impl Iterator<Item = String> {
     let written = code_of(claim).map(|code| format!("={}/{code}", claim.field.key()));
-    let titled = written.as_ref().filter(|_| is_titled(page)).map(|cue| format!("=titled {cue}"));
+    let titled = written.as_ref().filter(|_| page.article.is_titled()).map(|cue| format!("=titled {cue}"));
     written.into_iter().chain(titled)
 }
 
@@ -179,17 +176,6 @@ fn victim_words(ranked: &[Ranked]) -> Vec<String> {
     let name = victim.and_then(|candidate| candidate.claim.value.as_str()).unwrap_or_default().to_lowercase();
     let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2);
     words.map(|word| format!("=victim {word}")).collect()
-}
-
-/// True for an article that is no short summary: one with a headline, or with paragraphs. What words lean to is
-/// learned mostly from summaries.
-pub fn is_report(article: &Article) -> bool {
-    !article.title_text().is_empty() || article.blocks.len() >= PARAGRAPHS
-}
-
-/// True for an article with a headline.
-pub fn is_titled(page: &Page<'_>) -> bool {
-    !page.article.title_text().is_empty()
 }
 
 /// Everything that text models count in a page, by name: what they learn from.

@@ -47,7 +47,7 @@ pub fn weigh(
     let total: i32 = ranked.iter().map(|(_, tally)| tally.total).sum();
     let (leader, top) = ranked.first().map_or(("", 0), |(code, tally)| (*code, tally.total));
     let next = ranked.get(1).map_or(0, |(_, tally)| tally.total);
-    let weighs = page.signs.weighs(cued.field, codes::is_titled(page));
+    let weighs = page.signs.weighs(cued.field, page.article.is_titled());
     let weigh = |(rank, (code, tally)): (usize, &(&str, &Tally))| {
         let share = tally.total as f32 / total.max(1) as f32;
         let rival = if rank == 0 { next } else { top };

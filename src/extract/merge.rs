@@ -150,7 +150,7 @@ fn with_name(page: &Page<'_>, named: &Named<'_>, mut mentions: Vec<Mention>) -> 
 /// Sorts by field, best first, and says what the record shows: what is above the bar of its field, not
 /// far behind its best, as many as the field has room for.
 pub fn propose(page: &Page<'_>, ranked: &mut [Ranked], learned: Option<&Learned>) {
-    let report = codes::is_report(page.article);
+    let report = page.article.is_report();
     ranked.sort_by(|a, b| (a.claim.field, b.score, &a.claim).cmp(&(b.claim.field, a.score, &b.claim)));
     let mut taken: BTreeMap<Field, (usize, u16)> = BTreeMap::new();
     for candidate in ranked.iter_mut() {
@@ -163,7 +163,7 @@ pub fn propose(page: &Page<'_>, ranked: &mut [Ranked], learned: Option<&Learned>
         candidate.proposed = *count < bar.room && near && candidate.score >= bar.score;
         *count += usize::from(candidate.proposed);
     }
-    agree(ranked, codes::is_titled(page));
+    agree(ranked, page.article.is_titled());
 }
 
 /// What was done and how belong together: in an article with a headline a variety brings its action along

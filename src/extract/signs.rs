@@ -57,7 +57,7 @@ impl Weighed {
     pub fn new(page: &Page<'_>, mention: Mention, signs: impl IntoIterator<Item = (impl Into<Cow<'static, str>>, f32)>) -> Self {
         let by_rule = mention.score.0;
         let mut signs: Vec<Sign> = signs.into_iter().filter(|(_, value)| *value != 0.0).map(|(name, value)| (name.into(), value)).collect();
-        let titled = !page.article.title_text().is_empty();
+        let titled = page.article.is_titled();
         signs.push((UNTITLED.into(), flag(!titled)));
         let score = page.signs.points(mention.claim.field, &signs, titled).map_or(mention.score, |points| Score::new(score(points)));
         let signs = if page.signs.0.is_empty() { signs } else { Vec::new() };

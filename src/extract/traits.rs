@@ -109,7 +109,7 @@ fn standing(page: &Page<'_>, group: &[Ranked], place: usize) -> [f32; 12] {
     let score = |place: usize| group.get(place).map_or(0, |candidate| candidate.score);
     let Some(candidate) = group.get(place) else { return [0.0; 12] };
     let (own, rival) = (candidate.score, score(usize::from(place == 0)));
-    let (leaning, untitled) = (log_odds(own), !codes::is_titled(page));
+    let (leaning, untitled) = (log_odds(own), !page.article.is_titled());
     [
         1.0,
         leaning,

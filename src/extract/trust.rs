@@ -14,7 +14,7 @@ pub fn judge(page: &Page<'_>, learned: &Learned, ranked: &mut [Ranked]) -> Vec<O
     let traits: Vec<Traits> = traits::of(page, ranked);
     let scores: Vec<Option<u16>> =
         ranked.iter().zip(&traits).map(|(candidate, traits)| Some(score(learned.traits(candidate.claim.field)?, traits))).collect();
-    let titled = codes::is_titled(page);
+    let titled = page.article.is_titled();
     for (field, bar) in trust.bars.iter().filter_map(|(field, bars)| Some((field, bars.of(titled)?))) {
         let mut open: Vec<(u16, &mut Ranked)> = ranked
             .iter_mut()

@@ -31,6 +31,19 @@ impl Article {
         self.title.map(|span| span.text(&self.text)).unwrap_or_default()
     }
 
+    /// True when it has a headline. How news is told apart from what stands beside it hangs on that: names and numbers in
+    /// a headline are the surest there are, and what is learned where there is one does not hold where there is none.
+    pub fn is_titled(&self) -> bool {
+        !self.title_text().is_empty()
+    }
+
+    /// True when it is no short summary, as collections of incidents keep them: it has a headline, or paragraphs. Words
+    /// speak for other codes in a summary, which has few of them.
+    pub fn is_report(&self) -> bool {
+        const PARAGRAPHS: usize = 4;
+        self.is_titled() || self.blocks.len() >= PARAGRAPHS
+    }
+
     /// The part called `text` in JSON: all of it, or all behind a title that was given apart.
     pub fn body_text(&self) -> &str {
         self.text.get(self.body_start as usize..).unwrap_or_default()

@@ -38,7 +38,7 @@ pub fn candidates(examples: &[Example], fresh: &[bool], lexicon: &Lexicon, found
         let fold = fold(&example.group);
         let Some(learned) = learned.get(fold as usize) else { continue };
         let page = Page::with_signs(&example.article, &example.reading, lexicon, worth.for_example(example));
-        let titled = codes::is_titled(&page);
+        let titled = page.article.is_titled();
         let (mut ranked, _) = merge::rank(&page, crate::extract::mentions(&page, rules::RULES.iter()));
         codes::judge(&page, learned, &fields, &mut ranked);
         merge::propose(&page, &mut ranked, Some(learned));

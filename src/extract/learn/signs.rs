@@ -122,7 +122,7 @@ fn seen(examples: &[Example], lexicon: &Lexicon, candidates: Candidates) -> Vec<
     let mut seen = Vec::new();
     for (number, example) in examples.iter().enumerate() {
         let page = Page::with_signs(&example.article, &example.reading, lexicon, &NONE);
-        let titled = codes::is_titled(&page);
+        let titled = page.article.is_titled();
         for Weighed { mention, signs, by_rule, .. } in candidates(&page) {
             let by_rule = merge::weighed(&page, &Mention { score: Score::new(by_rule), ..mention.clone() });
             let claim = mention.claim;
@@ -211,7 +211,7 @@ impl Weighing<'_> {
 
     /// How many articles with a headline, or without, give an answer.
     fn told(&self, titled: bool) -> usize {
-        let of_sort = self.examples.iter().filter(|example| example.article.title_text().is_empty() != titled);
+        let of_sort = self.examples.iter().filter(|example| example.article.is_titled() == titled);
         of_sort.filter_map(|example| example.answers.get(&self.field)).filter(|known| known.iter().any(|known| !known.optional)).count()
     }
 
@@ -262,7 +262,7 @@ impl Weighing<'_> {
     /// How what stands above `bar` does.
     fn f1(&self, by_article: &ByArticle<'_>, titled: bool, bar: f64) -> f64 {
         let mut tally = Tally::default();
-        let of_sort = |example: &&Example| example.article.title_text().is_empty() != titled;
+        let of_sort = |example: &&Example| example.article.is_titled() == titled;
         for (number, example) in self.examples.iter().enumerate().filter(|(_, example)| of_sort(example)) {
             let Some(known) = example.answers.get(&self.field) else { continue };
             let mut shown: Vec<&Value> = Vec::new();

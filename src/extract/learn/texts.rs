@@ -140,11 +140,11 @@ impl Task<'_> {
     }
 
     fn is_titled(&self, index: usize) -> bool {
-        self.examples.get(index).is_some_and(|example| !example.article.title_text().is_empty())
+        self.examples.get(index).is_some_and(|example| example.article.is_titled())
     }
 
     fn is_sort(&self, index: usize, report: bool) -> bool {
-        self.examples.get(index).is_some_and(|example| codes::is_report(&example.article) == report)
+        self.examples.get(index).is_some_and(|example| example.article.is_report() == report)
     }
 
     fn holds(&self, index: usize, code: &str) -> bool {

@@ -195,7 +195,7 @@ impl Choice<'_> {
 
     /// The examples with a headline, or without, with their numbers.
     fn of_sort(&self) -> impl Iterator<Item = (usize, &Example)> {
-        self.examples.iter().enumerate().filter(|(_, example)| example.article.title_text().is_empty() != self.titled)
+        self.examples.iter().enumerate().filter(|(_, example)| example.article.is_titled() == self.titled)
     }
 
     fn f1(&self, shown: &[usize]) -> f64 {

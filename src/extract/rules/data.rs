@@ -41,7 +41,7 @@ pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
         let mut mentions = told.iter().map(|told| page.mention(RULE.name, field, Value::Term(code.into()), told.span, told.score));
         let weighed = Weighed::new(page, mentions.next()?, signs).with(mentions);
         // Without a headline, a text has to tell by itself that something got out.
-        let untold = weighed.by_rule < TOLD && page.article.title_text().is_empty();
+        let untold = weighed.by_rule < TOLD && !page.article.is_titled();
         Some(weighed.unproposed(untold))
     };
     by_claim.into_iter().filter_map(weigh).collect()

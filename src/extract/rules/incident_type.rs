@@ -34,7 +34,7 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
 /// Every kind of incident that the article may tell of.
 pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
     // a summary has no headline that counts threefold
-    let short = page.article.title_text().is_empty();
+    let short = !page.article.is_titled();
     let by_rule = |told: &Told<'_>| match (told.rank, told.tally.total) {
         (0, total) if total >= 4 * ENOUGH => 880,
         (0, total) if total >= ENOUGH || short && total >= ENOUGH / 2 => 700,

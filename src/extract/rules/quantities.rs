@@ -111,7 +111,7 @@ impl Told {
         let first = self.plain.len();
         for (unit, noun, score) in meanings(page, sentence, span) {
             push(page, &mut self.plain, (counted, unit), span.join(noun), score * hit / 100);
-            let untitled = page.article.title_text().is_empty();
+            let untitled = !page.article.is_titled();
             // “117 million passwords”: as many people, where a summary gives no other number for them.
             // of tax forms, news gives the number for that of employees
             let by_form = page.lower(noun).contains("w-2");

@@ -21,7 +21,7 @@ pub fn weigh(page: &Page<'_>, told: &[(How, Mention)]) -> Vec<Weighed> {
         of_sentence(page, sentence, among.main, &mut signs);
         of_words(page, sentence, mention.span, &mut signs);
         signs.extend(&page.kinds);
-        let untitled = page.article.title_text().is_empty();
+        let untitled = !page.article.is_titled();
         if untitled {
             signs.push(("untitled_told", f32::from(mention.score.0) / 500.0));
         }

@@ -193,7 +193,7 @@ fn shared(page: &Page<'_>, told: &Told<'_>, place: usize, among: &Among, referen
     of_sentence(page, told, among, &mut signs);
     of_place(page, told, place, among, &mut signs);
     signs.extend(&page.kinds);
-    let untitled = page.article.title_text().is_empty();
+    let untitled = !page.article.is_titled();
     if let (true, Some((Field::IncidentDate, score))) = (untitled, told.role) {
         signs.push(("untitled_told", f32::from(score) / 500.0));
     }
