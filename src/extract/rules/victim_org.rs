@@ -9,12 +9,10 @@ use crate::extract::entities::Entity;
 use crate::extract::kinds;
 use crate::extract::names::{Name, NameKind};
 use crate::extract::naming;
-use crate::extract::page::{Page, Sentence, Zone};
-use crate::extract::sentences::Shape;
+use crate::extract::page::{Page, Zone};
+use crate::extract::zones::{is_dated, is_earlier};
 use crate::extract::signs::{self, Plain, Weighed, flag};
 use crate::extract::tagged::Found;
-use chrono::Datelike;
-
 use crate::model::{Field, Mention, Span, span};
 
 pub const RULE: Rule = Rule { name: "victim_org", fields: &[Field::VictimOrg], any_language: false, find };
@@ -270,7 +268,7 @@ impl<'p, 'a> Sight<'p, 'a> {
     fn is_of_earlier(&self, number: usize) -> bool {
         let earlier = |turn: &Found<'_>| {
             let sentence = self.page.sentence_of(turn.span);
-            sentence.is_some_and(|sentence| self.page.tells("earlier", sentence.span) || sentence.zone != Zone::Lead && is_dated(self.page, sentence))
+            sentence.is_some_and(|sentence| is_earlier(self.page, sentence) && (sentence.zone != Zone::Lead || !is_dated(self.page, sentence)))
         };
         let mut sure = self.turns(number).filter(|turn| turn.turn.weight >= SURE).peekable();
         !self.is_in_headline(number) && sure.peek().is_some() && sure.all(earlier)
@@ -451,19 +449,6 @@ impl<'p, 'a> Sight<'p, 'a> {
         signs.push(("behind_in", flag(among(&["in", "near", "on"]))));
         signs.push(("behind_to", flag(among(&["to", "with", "via", "using"]))));
     }
-}
-
-/// True for a sentence behind the headline that tells of what happened before, or of what else the attackers did.
-fn is_earlier(page: &Page<'_>, sentence: &Sentence) -> bool {
-    sentence.zone != Zone::Headline && (page.tells("earlier", sentence.span) || is_dated(page, sentence))
-}
-
-/// True for a sentence that names a year before that of the article.
-fn is_dated(page: &Page<'_>, sentence: &Sentence) -> bool {
-    let year = page.published.map(|date| date.interval().0.year());
-    let numbers = page.tokens_of(sentence).iter().filter(|token| token.shape == Shape::Number);
-    let mut years = numbers.filter_map(|token| page.words(token.span).parse::<i32>().ok()).filter(|year| (1990..2100).contains(year));
-    years.any(|old| year.is_some_and(|year| old < year))
 }
 
 /// The last words of the longer names that may be of persons, in lower case.
