@@ -129,8 +129,20 @@ const ADJECTIVES: &[&str] = &[
 ];
 
 /// Words behind a name by which it is that of an organisation.
-const HELD: &[&str] =
-    &["users", "customers", "employees", "subscribers", "boss", "spokesman", "spokeswoman", "spokesperson", "shareholders", "executives", "clients", "members"];
+const HELD: &[&str] = &[
+    "users",
+    "customers",
+    "employees",
+    "subscribers",
+    "boss",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "shareholders",
+    "executives",
+    "clients",
+    "members",
+];
 
 /// What a ministry is for.
 const MINISTRIES: &[&str] = &["foreign", "defence", "defense", "interior", "justice", "finance", "health", "energy", "trade", "oil"];
