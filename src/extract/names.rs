@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::kinds::is_site;
 use super::page::{Page, Sentence, Zone};
-use super::sentences::{Shape, Token};
+use super::sentences::{self, Shape, Token};
 use crate::lexicon::WordKind;
 use crate::lexicon::lookup::{Secret, TextSet};
 use crate::model::Span;
@@ -195,7 +195,8 @@ struct Finder<'p, 'a> {
 impl Finder<'_, '_> {
     fn is_ordinary(&self, token: &Token) -> bool {
         let word = self.page.words(token.span);
-        is_contraction(word) || token.is(WordKind::Ordinary) && !(token.shape == Shape::Upper && word.len() <= 3 && word.len() > 1)
+        sentences::is_contraction(word)
+            || token.is(WordKind::Ordinary) && !(token.shape == Shape::Upper && word.len() <= 3 && word.len() > 1)
     }
 
     /// True for a word that can be part of a name.
@@ -490,12 +491,6 @@ impl Finder<'_, '_> {
 /// “Mid-February”, “China-based”.
 fn is_adjective(word: &str) -> bool {
     word.contains('-') && (ADJECTIVES.iter().any(|ending| word.ends_with(ending)) || word.to_lowercase().starts_with("mid-"))
-}
-
-/// “We'll”, “It's”, “Don’t”: two words in one.
-fn is_contraction(word: &str) -> bool {
-    let ending = word.rsplit_once(['\'', '’']).map(|(_, ending)| ending);
-    matches!(ending, Some("ll" | "re" | "ve" | "d" | "m" | "t"))
 }
 
 /// True when only marks stand before `at` in the sentence, or a mark that begins a new one.
