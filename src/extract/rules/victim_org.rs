@@ -60,12 +60,10 @@ const STREETS: &[&str] =
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let sight = Sight::new(page);
     let weighed: Vec<(usize, Weighed)> = sight.weighed().collect();
-    let own = |(number, weighed): &&(usize, Weighed)| weighed.mention.score.0 >= PROPOSED && !sight.is_of_earlier(*number);
+    let own = |(number, weighed): &&(usize, Weighed)| weighed.mention.score.0 >= LIKELY && !sight.is_of_earlier(*number);
     let told = weighed.iter().any(|weighed| own(&weighed));
-    let weighed: Vec<(usize, Weighed)> = weighed
-        .into_iter()
-        .map(|(number, weighed)| (number, weighed.unproposed(told && sight.is_of_earlier(number) || sight.only_reports(number))))
-        .collect();
+    let stays = |(number, _): &(usize, Weighed)| !(told && sight.is_of_earlier(*number) || sight.only_reports(*number));
+    let weighed: Vec<(usize, Weighed)> = weighed.into_iter().filter(stays).collect();
     let best = weighed.iter().map(|(_, weighed)| weighed.mention.score.0).max().unwrap_or(0);
     let weighed = weighed.into_iter().filter(|(_, weighed)| weighed.mention.score.0 >= LEAST).map(|(number, weighed)| {
         // Who is far behind the first is no second victim.
@@ -76,8 +74,8 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     signs::settle(weighed.collect(), found);
 }
 
-/// What is proposed has this score.
-const PROPOSED: u16 = 500;
+/// Who has this score may well be the victim.
+const LIKELY: u16 = 300;
 
 /// The score below which an organisation is not worth showing as a rival either.
 const LEAST: u16 = 200;
