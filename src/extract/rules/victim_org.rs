@@ -62,7 +62,9 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let weighed: Vec<(usize, Weighed)> = sight.weighed().collect();
     let own = |(number, weighed): &&(usize, Weighed)| weighed.mention.score.0 >= LIKELY && !sight.is_of_earlier(*number);
     let told = weighed.iter().any(|weighed| own(&weighed));
-    let stays = |(number, _): &(usize, Weighed)| !(told && sight.is_of_earlier(*number) || sight.only_reports(*number));
+    // Many that were hit before make a survey of such.
+    let few = weighed.iter().filter(|(number, _)| sight.is_of_earlier(*number)).count() <= 2;
+    let stays = |(number, _): &(usize, Weighed)| !(told && few && sight.is_of_earlier(*number) || sight.only_reports(*number));
     let weighed: Vec<(usize, Weighed)> = weighed.into_iter().filter(stays).collect();
     let best = weighed.iter().map(|(_, weighed)| weighed.mention.score.0).max().unwrap_or(0);
     let weighed = weighed.into_iter().filter(|(_, weighed)| weighed.mention.score.0 >= LEAST).map(|(number, weighed)| {
