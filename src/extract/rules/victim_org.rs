@@ -371,9 +371,6 @@ impl<'p, 'a> Sight<'p, 'a> {
         signs.push(("sure_in_headline", in_zone(Zone::Headline)));
         signs.push(("sure_in_lead", in_zone(Zone::Lead)));
         signs.push(("sure_elsewhere", flag(count > 0 && sure().all(elsewhere))));
-        let earlier = |turn: &Found<'_>| page.sentence_of(turn.span).is_some_and(|sentence| is_earlier(page, sentence));
-        signs.push(("sure_earlier", flag(count > 0 && sure().all(earlier))));
-        signs.push(("earlier", flag(self.names(number).all(|(_, name)| page.sentences.get(name.sentence).is_some_and(|s| is_earlier(page, s))))));
         let rivals = self.likely - usize::from(self.is_likely(number)).min(self.likely);
         signs.push(("sure_rivals", (1.0 + rivals as f32).ln()));
         signs.push(("listed_with_sure", flag(self.listed[0].contains(&number))));
