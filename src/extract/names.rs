@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::kinds::is_site;
 use super::page::{Page, Sentence, Zone};
-use super::sentences::{Shape, Token};
+use super::sentences::{self, Shape, Token};
 use crate::lexicon::WordKind;
 use crate::lexicon::lookup::{Secret, TextSet};
 use crate::model::Span;
@@ -128,10 +128,6 @@ const ADJECTIVES: &[&str] = &[
     "-born",
 ];
 
-/// Words behind a name by which it is that of an organisation.
-const HELD: &[&str] =
-    &["users", "customers", "employees", "subscribers", "boss", "spokesman", "spokeswoman", "spokesperson", "shareholders", "executives", "clients", "members"];
-
 /// What a ministry is for.
 const MINISTRIES: &[&str] = &["foreign", "defence", "defense", "interior", "justice", "finance", "health", "energy", "trade", "oil"];
 
@@ -183,7 +179,8 @@ struct Finder<'p, 'a> {
 impl Finder<'_, '_> {
     fn is_ordinary(&self, token: &Token) -> bool {
         let word = self.page.words(token.span);
-        is_contraction(word) || token.is(WordKind::Ordinary) && !(token.shape == Shape::Upper && word.len() <= 3 && word.len() > 1)
+        sentences::is_contraction(word)
+            || token.is(WordKind::Ordinary) && !(token.shape == Shape::Upper && word.len() <= 3 && word.len() > 1)
     }
 
     /// True for a word that can be part of a name.
@@ -453,13 +450,15 @@ impl Finder<'_, '_> {
         let job = |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|token| token.is(WordKind::Jobs));
         // “Aldmoor users”: who has such is no person.
         let behind = tokens.get(last + 1).filter(|token| token.shape == Shape::Lower).map(|token| self.page.words(token.span));
-        if behind.is_some_and(|word| HELD.contains(&word)) && words.len() <= 2 {
+        if behind.is_some_and(is_held) && words.len() <= 2 {
             return NameKind::Organisation;
         }
-        let titled = job(first.checked_sub(1)) && words.len() <= 4;
+        let next = |at: usize| tokens.get(at).map(|token| self.page.words(token.span)).unwrap_or_default();
+        // “Software developer Aldcom”
+        let trade = first.checked_sub(1).is_some_and(|at| matches!(next(at), "developer" | "contractor" | "owner" | "partner"));
+        let titled = job(first.checked_sub(1)) && !trade && words.len() <= 4;
         let given = words.first().is_some_and(|token| token.is(WordKind::GivenNames));
         let plain = words.iter().all(|token| token.shape != Shape::Number && !self.is_ordinary(token) || token.shape == Shape::Lower);
-        let next = |at: usize| tokens.get(at).map(|token| self.page.words(token.span)).unwrap_or_default();
         // “in Bremdal”: a short name behind “in” that owns nothing is where it happened.
         let within = first.checked_sub(1).is_some_and(|at| matches!(next(at), "in" | "near")) && words.len() <= 2;
         if within && !next(last + 1).starts_with(['\'', '’']) && !words.iter().any(|token| token.shape == Shape::Upper) {
@@ -480,15 +479,17 @@ fn is_adjective(word: &str) -> bool {
     word.contains('-') && (ADJECTIVES.iter().any(|ending| word.ends_with(ending)) || word.to_lowercase().starts_with("mid-"))
 }
 
-/// “We'll”, “It's”, “Don’t”: two words in one.
-fn is_contraction(word: &str) -> bool {
-    let ending = word.rsplit_once(['\'', '’']).map(|(_, ending)| ending);
-    matches!(ending, Some("ll" | "re" | "ve" | "d" | "m" | "t"))
-}
-
 /// True when only marks stand before `at` in the sentence, or a mark that begins a new one.
 fn is_opening(page: &Page<'_>, tokens: &[Token], at: usize) -> bool {
     let before = tokens.get(..at).unwrap_or_default();
     before.iter().all(|token| token.shape == Shape::Mark)
         || before.last().is_some_and(|token| matches!(page.words(token.span), ":" | "“" | "\"" | "•" | "–" | "—"))
+}
+
+/// “Aldmoor users”: true for what an organisation has.
+fn is_held(word: &str) -> bool {
+    matches!(
+        word,
+        "users" | "customers" | "employees" | "subscribers" | "boss" | "spokesman" | "spokeswoman" | "spokesperson" | "clients" | "members"
+    )
 }

@@ -372,3 +372,9 @@ pub fn head_of(word: &str) -> Option<[u8; 3]> {
 pub fn begins_with(word: &str, known: &str) -> bool {
     word.get(..known.len()).is_some_and(|head| head.eq_ignore_ascii_case(known))
 }
+
+/// “We'll”, “It's”, “Don’t”: two words in one.
+pub fn is_contraction(word: &str) -> bool {
+    let ending = word.rsplit_once(['\'', '’']).map(|(_, ending)| ending);
+    matches!(ending, Some("ll" | "re" | "ve" | "d" | "m" | "t"))
+}

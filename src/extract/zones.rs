@@ -1,6 +1,9 @@
 //! Tells the main incident's sentences from background: earlier incidents, other victims, statistics.
 
-use super::page::{Page, Zone};
+use chrono::Datelike;
+
+use super::page::{Page, Sentence, Zone};
+use super::sentences::Shape;
 
 /// How many sentences of running text are the lead.
 const LEAD: usize = 3;
@@ -17,4 +20,24 @@ pub fn mark(page: &mut Page<'_>) {
             false => Zone::Body,
         };
     }
+}
+
+/// True for a sentence behind the headline that tells of what happened before, or of what else the same attackers did.
+pub fn is_earlier(page: &Page<'_>, sentence: &Sentence) -> bool {
+    let told = |code: &str| page.hits_in("earlier", sentence.span).any(|cue| cue.code == code);
+    sentence.zone != Zone::Headline && (told("") || is_before(page, sentence))
+}
+
+/// True for a sentence behind the headline that tells of what was some time before, or likens something to it.
+pub fn is_before(page: &Page<'_>, sentence: &Sentence) -> bool {
+    let told = || page.hits_in("earlier", sentence.span).any(|cue| matches!(cue.code, "before" | "likened"));
+    sentence.zone != Zone::Headline && (told() || is_dated(page, sentence))
+}
+
+/// True for a sentence that names a year before that of the article.
+pub fn is_dated(page: &Page<'_>, sentence: &Sentence) -> bool {
+    let year = page.published.map(|date| date.interval().0.year());
+    let numbers = page.tokens_of(sentence).iter().filter(|token| token.shape == Shape::Number);
+    let mut years = numbers.filter_map(|token| page.words(token.span).parse::<i32>().ok()).filter(|year| (1990..2100).contains(year));
+    years.any(|old| year.is_some_and(|year| old < year))
 }

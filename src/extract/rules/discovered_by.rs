@@ -54,6 +54,10 @@ struct Sight<'p, 'a> {
     candidates: Vec<usize>,
     /// Those that stand as the victim.
     victims: BTreeSet<usize>,
+    /// Those that may stand as the victim.
+    hit: BTreeSet<usize>,
+    /// Those that are listed with one that a sure turn tells of.
+    listed: BTreeSet<usize>,
     /// Those that count, ask around and look ahead.
     estimates: BTreeSet<usize>,
     /// The best turn that tells of a finding, for any name.
@@ -83,6 +87,8 @@ impl<'p, 'a> Sight<'p, 'a> {
         let firms: BTreeSet<usize> = listed.map(|(number, _)| number).collect();
         let mut named: BTreeSet<usize> = lists.iter().filter(|(sign, _)| *sign != "investigates").flat_map(|(_, list)| list).copied().collect();
         named.extend(&firms);
+        let listed = side_by_side(page);
+        named.extend(&listed);
         let can = |number: &usize| page.entities.get(*number).is_some_and(|entity| can_find(page, entity));
         let candidates: Vec<usize> = named.into_iter().filter(can).collect();
         let outside = |number: &usize| lists.iter().any(|(sign, list)| matches!(*sign, "outsider" | "studies") && list.contains(number));
@@ -93,7 +99,8 @@ impl<'p, 'a> Sight<'p, 'a> {
         let malware = !page.known("malware").is_empty();
         let (turns, names) = (turns_of(page), naming::names_of(page));
         let estimates = told("estimates");
-        Self { page, lists, candidates, victims, estimates, best, scholars, foremost, turns, names, malware, figures }
+        let hit = naming::told_by(page, "victim_org", 720);
+        Self { page, lists, candidates, victims, hit, listed, estimates, best, scholars, foremost, turns, names, malware, figures }
     }
 
     fn turns(&self, list: &str, number: usize) -> &[&'p Found<'a>] {
@@ -141,6 +148,9 @@ impl<'p, 'a> Sight<'p, 'a> {
         signs.push(("estimates", flag(self.estimates.contains(&number))));
         signs.extend(page.kinds.iter().filter(|(kind, _)| matches!(*kind, "statistics_share" | "advice_share" | "justice_share")));
         signs.push(("victim", flag(self.victims.contains(&number))));
+        signs.push(("maybe_victim", flag(self.hit.contains(&number) && !self.scholars.contains(&number))));
+        signs.push(("headed_victim", flag(self.hit.contains(&number) && entity.in_headline)));
+        signs.push(("listed", flag(self.listed.contains(&number))));
         self.of_place(number, &mut signs);
         signs
     }
@@ -164,6 +174,22 @@ impl<'p, 'a> Sight<'p, 'a> {
         signs.push(("scholar_malware", flag(scholar && self.malware)));
         signs.push(("scholar_figures", flag(scholar && self.figures)));
     }
+}
+
+/// Those that stand side by side with one that a sure turn tells of, persons beside persons.
+fn side_by_side(page: &Page<'_>) -> BTreeSet<usize> {
+    let told: BTreeSet<usize> = page.found(RULE.name).iter().filter(|hit| hit.turn.weight >= 740).map(|hit| hit.name).collect();
+    if told.is_empty() {
+        return BTreeSet::new();
+    }
+    let person = |name: &usize| page.names.get(*name).is_some_and(|name| name.kind == NameKind::Person);
+    let lists = naming::lists(page);
+    let beside = lists.iter().flat_map(|list| {
+        let found = list.iter().find(|name| told.contains(name));
+        let alike = found.map(|found| list.iter().filter(move |name| person(name) == person(found)));
+        alike.into_iter().flatten().filter(|name| !told.contains(name))
+    });
+    beside.filter_map(|name| page.names.get(*name)).map(|name| name.entity).collect()
 }
 
 /// By list, the turns that name each entity.

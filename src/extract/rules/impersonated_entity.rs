@@ -3,6 +3,7 @@
 
 use super::Rule;
 use crate::extract::entities::Entity;
+use crate::extract::names::NameKind;
 use crate::extract::naming;
 use crate::extract::page::Page;
 use crate::extract::tagged::Found;
@@ -24,6 +25,11 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     });
     for hit in page.hits("imitated") {
         let Some(at) = page.lower(hit.span).rfind(&hit.code.to_lowercase()) else { continue };
+        // “Posing as the CEO Mira Holt”: it is her.
+        let named = page.names.partition_point(|name| name.span.start < hit.span.end);
+        if page.names.get(named).is_some_and(|name| name.span.start <= hit.span.end + 1 && name.kind != NameKind::Place) {
+            continue;
+        }
         let span = Span::new(hit.span.start as usize + at, hit.span.start as usize + at + hit.code.len());
         let value = Value::Text(page.words(span).to_owned());
         found.push(page.mention(RULE.name, Field::ImpersonatedEntity, value, hit.span, 640));

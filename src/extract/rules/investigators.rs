@@ -10,15 +10,30 @@ use crate::model::{Field, Mention, Span, Value};
 pub const RULE: Rule = Rule { name: "investigators", fields: &[Field::Investigators], any_language: false, find };
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
+    let victims = naming::told_by(page, "victim_org", 820);
     naming::propose(page, RULE.name, Field::Investigators, found, |entity, hit| {
-        let known = naming::is_listed(page, entity, "bodies") || naming::is_listed(page, entity, "firms");
+        let law = naming::is_listed(page, entity, "bodies") || is_law(page.words(entity.name));
+        let known = law || naming::is_listed(page, entity, "firms");
         let none = ["products", "groups", "malware", "media"].iter().any(|list| naming::is_listed(page, entity, list));
         // “The firm is investigating”: the victim's own look is no other's investigation.
-        let own = page.names.get(hit.name).is_some_and(|name| naming::salience(page, entity, name.entity) >= 600) && !known;
+        let hired = !entity.in_headline && page.lower(hit.span).split_whitespace().any(|word| HIRED.contains(&word));
+        let central = |number: usize| naming::salience(page, entity, number) >= 600 && !known && !hired;
+        let own = page.names.get(hit.name).is_some_and(|name| central(name.entity) || victims.contains(&name.entity) && !law);
         let doubt = if known { 0 } else { 150 };
         (!none && !own && entity.kind != NameKind::Person).then(|| hit.turn.weight.saturating_sub(doubt))
     });
     found.extend(page.found("local_police").iter().filter_map(|hit| local_police(page, hit)));
+}
+
+/// Words by which somebody else looks into it for the victim.
+const HIRED: [&str; 9] = ["hired", "contacted", "engaged", "retained", "commissioned", "contracted", "brought", "undertake", "asked"];
+
+/// True for the name of a force or an office that looks into crimes: “Bremdal Police”, “the BMPD”.
+fn is_law(name: &str) -> bool {
+    const LAW: [&str; 9] = ["police", "sheriff", "constabulary", "prosecutor", "attorney", "commissioner", "ombudsman", "bureau", "crime"];
+    let force = name.len() > 3 && name.ends_with("PD") && !name.chars().any(char::is_lowercase);
+    let lower = name.to_lowercase();
+    force || lower.split(|c: char| !c.is_alphanumeric()).any(|word| LAW.contains(&word))
 }
 
 /// Words for those who look into a crime, wherever they are.

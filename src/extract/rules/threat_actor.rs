@@ -10,30 +10,71 @@ use crate::extract::names::NameKind;
 use crate::extract::naming;
 use crate::extract::page::{Page, Zone};
 use crate::extract::tagged::Found;
-use crate::model::{Field, Mention, span};
+use crate::extract::zones::is_before;
+use crate::model::{Field, Mention, Span, Value, span};
 
 pub const RULE: Rule = Rule { name: "threat_actor", fields: &[Field::ThreatActor], any_language: false, find };
 
 /// Who goes by a name of their own and tells of an attack that others did.
 const TELLERS: [&str; 8] = ["researcher", "staff member", "moderator", "ethical", "white hat", "white-hat", "former", "reformed"];
 
+/// Who has this score is named.
+const NAMED: u16 = 560;
+
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let outsiders = naming::outsiders(page);
     let malware = naming::told_by(page, "malware_or_tool", 700);
+    let victims = naming::told_by(page, "victim_org", 700);
+    let recent = recent(page);
     naming::propose_lists(page, RULE.name, Field::ThreatActor, found, |entity, hit| {
         let number = page.names.get(hit.name)?.entity;
         let group = naming::is_listed(page, entity, "groups");
-        let outside = outsiders.contains(&number) || ["products", "bodies", "malware"].iter().any(|list| naming::is_listed(page, entity, list));
-        if (outside || is_teller(page, hit) || is_thing(page, entity, hit, &malware)) && !group {
+        let outside = outsiders.contains(&number) || ["products", "bodies", "malware", "media"].iter().any(|list| naming::is_listed(page, entity, list));
+        // “Aldmoor hackers” are those who hacked Aldmoor.
+        let hacked = hit.turn.weight <= 600 && victims.contains(&number);
+        if (hacked || outside || is_teller(page, hit) || is_thing(page, entity, hit, &malware)) && !group {
+            return None;
+        }
+        let before = page.sentence_of(hit.span).is_some_and(|sentence| is_before(page, sentence));
+        if before && !entity.in_headline && recent.iter().any(|other| *other != number) {
             return None;
         }
         Some(if group { hit.turn.weight.saturating_add(100) } else { hit.turn.weight })
     });
     for (number, name) in page.names.iter().enumerate() {
         let Some(entity) = page.entities.get(name.entity).filter(|entity| naming::is_listed(page, entity, "groups")) else { continue };
-        if page.zone_of(name.span) != Zone::Background && entity.kind != NameKind::Place {
+        let before = page.sentences.get(name.sentence).is_some_and(|sentence| is_before(page, sentence));
+        if page.zone_of(name.span) != Zone::Background && !before && entity.kind != NameKind::Place {
             found.extend(naming::of_name(page, RULE.name, Field::ThreatActor, number, name.span, 420));
         }
+    }
+    if !found.iter().any(|mention| mention.claim.field == Field::ThreatActor && mention.score.0 >= NAMED) {
+        nameless(page, found);
+    }
+}
+
+/// Those whom a sure turn tells of outside of sentences about what was before.
+fn recent(page: &Page<'_>) -> BTreeSet<usize> {
+    let now = |hit: &&Found<'_>| hit.turn.weight >= 700 && !page.sentence_of(hit.span).is_some_and(|sentence| is_before(page, sentence));
+    page.found(RULE.name).iter().filter(now).filter_map(|hit| page.names.get(hit.name)).map(|name| name.entity).collect()
+}
+
+/// “Norland hackers”, “a state-sponsored actor”: whom the headline or the lead blames, where nobody has a name.
+fn nameless(page: &Page<'_>, found: &mut Vec<Mention>) {
+    let early = |span: Span| page.sentence_of(span).is_some_and(|sentence| sentence.zone <= Zone::Lead && !is_before(page, sentence));
+    let adjectives = page.known("countries").iter().filter(|known| known.entry.kind == "adjective" || known.entry.kind == "country");
+    for known in adjectives.filter(|known| early(known.span)) {
+        let behind = span::after(&page.folded, known.span.end as usize, 40);
+        let behind = behind.strip_prefix("-based").or_else(|| behind.strip_prefix("-backed")).unwrap_or(behind);
+        let word = behind.trim_start().split(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or_default();
+        if matches!(word, "hackers" | "hacker" | "cyberspies" | "attackers" | "cybercriminals" | "hacktivists") {
+            let end = page.folded.get(known.span.end as usize..).and_then(|rest| rest.find(word)).unwrap_or(0) + word.len();
+            let span = Span { start: known.span.start, end: known.span.end + end as u32 };
+            found.push(page.mention(RULE.name, Field::ThreatActor, Value::Text(span.one_line(page.text)), span, 580));
+        }
+    }
+    for cue in page.hits("nameless").iter().filter(|cue| early(cue.span)) {
+        found.push(page.mention(RULE.name, Field::ThreatActor, Value::Text(cue.span.one_line(page.text)), cue.span, 580));
     }
 }
 

@@ -145,7 +145,7 @@ fn starts_apart(words: &str) -> bool {
 fn is_of_paper(page: &Page<'_>, span: Span) -> bool {
     let papers = page.known("media");
     let before = papers.partition_point(|paper| paper.span.start <= span.start);
-    let paper = before.checked_sub(1).and_then(|index| papers.get(index)).filter(|paper| paper.span.end >= span.start);
+    let paper = before.checked_sub(1).and_then(|index| papers.get(index)).filter(|paper| paper.span.end + 1 >= span.start);
     paper.is_some_and(|paper| paper.span.contains(span) || paper.span.end + 1 == span.start && page.lower(span).len() == 2)
 }
 

@@ -9,12 +9,10 @@ use crate::extract::entities::Entity;
 use crate::extract::kinds;
 use crate::extract::names::{Name, NameKind};
 use crate::extract::naming;
-use crate::extract::page::{Page, Sentence, Zone};
-use crate::extract::sentences::Shape;
+use crate::extract::page::{Page, Zone};
+use crate::extract::zones::{is_dated, is_earlier};
 use crate::extract::signs::{self, Plain, Weighed, flag};
 use crate::extract::tagged::Found;
-use chrono::Datelike;
-
 use crate::model::{Field, Mention, Span, span};
 
 pub const RULE: Rule = Rule { name: "victim_org", fields: &[Field::VictimOrg], any_language: false, find };
@@ -62,12 +60,12 @@ const STREETS: &[&str] =
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let sight = Sight::new(page);
     let weighed: Vec<(usize, Weighed)> = sight.weighed().collect();
-    let own = |(number, weighed): &&(usize, Weighed)| weighed.mention.score.0 >= PROPOSED && !sight.is_of_earlier(*number);
+    let own = |(number, weighed): &&(usize, Weighed)| weighed.mention.score.0 >= LIKELY && !sight.is_of_earlier(*number);
     let told = weighed.iter().any(|weighed| own(&weighed));
-    let weighed: Vec<(usize, Weighed)> = weighed
-        .into_iter()
-        .map(|(number, weighed)| (number, weighed.unproposed(told && sight.is_of_earlier(number) || sight.only_reports(number))))
-        .collect();
+    // Many that were hit before make a survey of such.
+    let few = weighed.iter().filter(|(number, _)| sight.is_of_earlier(*number)).count() <= 2;
+    let stays = |(number, _): &(usize, Weighed)| !(told && few && sight.is_of_earlier(*number) || sight.only_reports(*number));
+    let weighed: Vec<(usize, Weighed)> = weighed.into_iter().filter(stays).collect();
     let best = weighed.iter().map(|(_, weighed)| weighed.mention.score.0).max().unwrap_or(0);
     let weighed = weighed.into_iter().filter(|(_, weighed)| weighed.mention.score.0 >= LEAST).map(|(number, weighed)| {
         // Who is far behind the first is no second victim.
@@ -78,8 +76,8 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     signs::settle(weighed.collect(), found);
 }
 
-/// What is proposed has this score.
-const PROPOSED: u16 = 500;
+/// Who has this score may well be the victim.
+const LIKELY: u16 = 300;
 
 /// The score below which an organisation is not worth showing as a rival either.
 const LEAST: u16 = 200;
@@ -270,7 +268,7 @@ impl<'p, 'a> Sight<'p, 'a> {
     fn is_of_earlier(&self, number: usize) -> bool {
         let earlier = |turn: &Found<'_>| {
             let sentence = self.page.sentence_of(turn.span);
-            sentence.is_some_and(|sentence| self.page.tells("earlier", sentence.span) || sentence.zone != Zone::Lead && is_dated(self.page, sentence))
+            sentence.is_some_and(|sentence| is_earlier(self.page, sentence) && (sentence.zone != Zone::Lead || !is_dated(self.page, sentence)))
         };
         let mut sure = self.turns(number).filter(|turn| turn.turn.weight >= SURE).peekable();
         !self.is_in_headline(number) && sure.peek().is_some() && sure.all(earlier)
@@ -373,9 +371,6 @@ impl<'p, 'a> Sight<'p, 'a> {
         signs.push(("sure_in_headline", in_zone(Zone::Headline)));
         signs.push(("sure_in_lead", in_zone(Zone::Lead)));
         signs.push(("sure_elsewhere", flag(count > 0 && sure().all(elsewhere))));
-        let earlier = |turn: &Found<'_>| page.sentence_of(turn.span).is_some_and(|sentence| is_earlier(page, sentence));
-        signs.push(("sure_earlier", flag(count > 0 && sure().all(earlier))));
-        signs.push(("earlier", flag(self.names(number).all(|(_, name)| page.sentences.get(name.sentence).is_some_and(|s| is_earlier(page, s))))));
         let rivals = self.likely - usize::from(self.is_likely(number)).min(self.likely);
         signs.push(("sure_rivals", (1.0 + rivals as f32).ln()));
         signs.push(("listed_with_sure", flag(self.listed[0].contains(&number))));
@@ -451,19 +446,6 @@ impl<'p, 'a> Sight<'p, 'a> {
         signs.push(("behind_in", flag(among(&["in", "near", "on"]))));
         signs.push(("behind_to", flag(among(&["to", "with", "via", "using"]))));
     }
-}
-
-/// True for a sentence behind the headline that tells of what happened before, or of what else the attackers did.
-fn is_earlier(page: &Page<'_>, sentence: &Sentence) -> bool {
-    sentence.zone != Zone::Headline && (page.tells("earlier", sentence.span) || is_dated(page, sentence))
-}
-
-/// True for a sentence that names a year before that of the article.
-fn is_dated(page: &Page<'_>, sentence: &Sentence) -> bool {
-    let year = page.published.map(|date| date.interval().0.year());
-    let numbers = page.tokens_of(sentence).iter().filter(|token| token.shape == Shape::Number);
-    let mut years = numbers.filter_map(|token| page.words(token.span).parse::<i32>().ok()).filter(|year| (1990..2100).contains(year));
-    years.any(|old| year.is_some_and(|year| old < year))
 }
 
 /// The last words of the longer names that may be of persons, in lower case.
