@@ -56,13 +56,16 @@ fn is_of_others(page: &Page<'_>, sentence: &Sentence, cue: &Hit<'_>) -> bool {
         return true;
     }
     // “The web host took down the page” is no step of the one who was hit.
-    let takedown = || page.hits_in("response_actions", sentence.span).any(|hit| hit.code == "takedown" && hit.span.contains(cue.span));
-    if matches!(cue.code, "take_offline" | "contain_secure") && takedown() {
-        return true;
-    }
-    // “The city’s website was taken down” is one.
-    let offline = || page.hits_in("response_actions", sentence.span).any(|hit| hit.code == "take_offline" && hit.span.contains(cue.span));
-    if cue.code == "takedown" && page.lower(cue.span) == "taken down" && offline() {
+    let told_by = |code: &str| page.hits_in("response_actions", sentence.span).any(|hit| hit.code == code && hit.span.contains(cue.span));
+    let told_otherwise = match cue.code {
+        "take_offline" | "contain_secure" => told_by("takedown"),
+        // “The city’s website was taken down” is one.
+        "takedown" => page.lower(cue.span) == "taken down" && told_by("take_offline"),
+        // “Were ordered to change their passwords” is no advice.
+        "customer_advice" => told_by("password_reset"),
+        _ => false,
+    };
+    if told_otherwise {
         return true;
     }
     let settled = || page.hits_in("conditions", sentence.span).any(|hit| hit.code == "settled");
