@@ -178,9 +178,7 @@ fn distance(page: &Page<'_>, sentence: &Sentence, cue: Span, span: Span) -> usiz
     if before && TIES.contains(&tie) && !NOUNS.iter().any(|noun| page.lower(cue).ends_with(noun)) {
         return 0;
     }
-    // “the papers were from May and discovered in June”
-    let joined = usize::from(!before && words.contains(" and "));
-    let breaks = words.matches([',', ';', ':']).count().saturating_sub(usize::from(opens)) + joined;
+    let breaks = words.matches([',', ';', ':']).count().saturating_sub(usize::from(opens));
     let apart = super::gap(cue, span) + 25 * breaks + if before { 0 } else { 12 };
     // “On Monday, the Harbour Bank of Alder announced”: its verb tells of an opening date, however long the name is.
     let first = || page.hits_in("timeline", Span { start: span.end, end: sentence.span.end }).next().is_some_and(|first| first.span == cue);
