@@ -292,7 +292,10 @@ fn is_meant(text: &str, hit: &Captures<'_>) -> bool {
     let bare = hit.name("day").is_none() && hit.name("year").is_none();
     let month = hit.name("month").map_or("", |month| month.as_str());
     let cued = hit.name("which").is_some() || hit.name("part").is_some();
-    let touches = behind.starts_with(|c: char| c.is_alphanumeric()) || behind.starts_with("-year") || behind.starts_with(" million");
+    let touches = behind.starts_with(|c: char| c.is_alphanumeric())
+        || behind.starts_with("-year")
+        || behind.starts_with('+')
+        || behind.starts_with(" million");
     !(touches || bare && matches!(month, "May" | "March" | "Jan" | "Dec" | "Jun") && !cued)
 }
 

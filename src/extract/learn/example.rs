@@ -10,6 +10,7 @@ use crate::ingest::{self, Hints};
 use crate::model::{Article, Casefile, Date, Field, Kind, Line, Money, Partial, Place, Reading, Value, Verdict, own};
 
 /// An article with the right answers of the fields somebody has looked at.
+#[derive(Clone)]
 pub struct Example {
     /// The name of the set it belongs to.
     pub set: String,

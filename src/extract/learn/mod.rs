@@ -10,6 +10,7 @@
 //! cross-validation: articles are dealt to five folds by group, and what is said of an article comes
 //! from weights that never saw its fold.
 
+mod bare;
 mod cross;
 pub mod example;
 pub mod logistic;
@@ -40,7 +41,7 @@ pub struct Lessons {
 /// Learns from `examples`. `tell` hears what is being done.
 pub fn learn(examples: &[Example], lexicon: &Lexicon, tell: &mut dyn FnMut(&str)) -> Lessons {
     tell("learning what signs are worth");
-    let worth = signs::learn(examples, lexicon);
+    let worth = signs::learn(&bare::with_bare(examples), lexicon);
     tell("reading with the rules alone");
     let read = texts::read(examples, lexicon, &worth);
     tell("learning codes from words");

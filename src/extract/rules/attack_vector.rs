@@ -56,8 +56,10 @@ pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
     let kinds = incident_type::told(page);
     let leader = incident_type::leader(&kinds);
     let implied = IMPLIED.iter().find(|(kind, _)| *kind == leader).map_or("", |(_, code)| *code);
-    if let Some(kind) = kinds.get(leader).filter(|_| !implied.is_empty() && !told.contains_key(implied)) {
-        told.insert(implied, Tally { total: 1, places: kind.places.iter().take(1).map(|(_, span)| (1, *span)).collect() });
+    let happened = |span: Span| page.sentence_of(span).is_some_and(|sentence| !may_be(sentence, span));
+    let place = kinds.get(leader).and_then(|kind| kind.places.iter().find(|(_, span)| happened(*span)));
+    if let Some((_, span)) = place.filter(|_| !implied.is_empty() && !told.contains_key(implied)) {
+        told.insert(implied, Tally { total: 1, places: vec![(1, *span)] });
     }
     let top = told.values().map(|tally| tally.total).max().unwrap_or(0);
     let by_rule = |told: &Told<'_>| match told.tally.total {

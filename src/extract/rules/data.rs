@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::{Rule, incident_type};
+use crate::extract::naming;
 use crate::extract::page::{Page, Sentence};
 use crate::extract::signs::{self, Sign, Weighed, flag, zone_sign};
 use crate::extract::tally::is_denied;
@@ -32,10 +33,11 @@ pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
     kinds.push((format!("in {}", incident_type::leader(&incident_type::told(page))).into(), 1.0));
     let mut by_claim: BTreeMap<(Field, &str), Vec<Told>> = BTreeMap::new();
     read(page, |claim, told| by_claim.entry(claim).or_default().push(told));
+    let main = naming::main(page);
     let surely = by_claim.values().filter(|told| told.iter().any(|told| told.score >= TELLING)).count();
     let weigh = |((field, code), mut told): ((Field, &str), Vec<Told>)| {
         told.sort_by_key(|told| (std::cmp::Reverse(told.score), told.span));
-        let mut signs = signs(page, code, &told);
+        let mut signs = signs(page, code, &told, main);
         signs.push(("others".into(), (1.0 + surely as f32).ln()));
         signs.extend(kinds.iter().cloned());
         let mut mentions = told.iter().map(|told| page.mention(RULE.name, field, Value::Term(code.into()), told.span, told.score));
@@ -47,8 +49,13 @@ pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
     by_claim.into_iter().filter_map(weigh).collect()
 }
 
+/// Words of a sentence that tells of other years or of others.
+const OTHER_TIMES: [&str; 10] = [
+    "last year", "in 20", "years ago", "since 20", "back in", "earlier this year", "previous", "another", "other ", "past year",
+];
+
 /// What speaks for and against a kind of data, by the places that name it, the best first.
-fn signs(page: &Page<'_>, code: &str, told: &[Told]) -> Vec<Sign> {
+fn signs(page: &Page<'_>, code: &str, told: &[Told], main: Option<usize>) -> Vec<Sign> {
     let Some(best) = told.first() else { return Vec::new() };
     let span = best.span;
     let mut signs: Vec<Sign> = vec![
@@ -67,6 +74,13 @@ fn signs(page: &Page<'_>, code: &str, told: &[Told]) -> Vec<Sign> {
         for list in ["background", "hypothetical", "elsewhere", "advice"] {
             signs.push((list.into(), flag(page.tells(list, sentence.span))));
         }
+        let names = || page.names_in(sentence.span).map(|name| Some(name.entity) == main);
+        signs.push(("main".into(), flag(names().any(|is_main| is_main))));
+        signs.push(("other".into(), flag(names().next().is_some() && !names().any(|is_main| is_main))));
+        let lower = page.lower(sentence.span);
+        signs.push(("other_times".into(), flag(OTHER_TIMES.iter().any(|turn| lower.contains(turn)))));
+        signs.push(("habit".into(), flag(page.hits_in("hypothetical", sentence.span).any(|cue| cue.code == "habit"))));
+        signs.push(("deep".into(), (sentence.index as f32).ln_1p()));
     }
     signs.push((format!("is {code}").into(), 1.0));
     signs

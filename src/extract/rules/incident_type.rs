@@ -8,7 +8,7 @@ use super::Rule;
 use crate::extract::cues::{self, Cued, Told};
 use crate::extract::page::Page;
 use crate::extract::signs::{self, Plain, Weighed, flag};
-use crate::extract::tally::{Tally, tally, zone_percent};
+use crate::extract::tally::{Tally, is_denied, tally, zone_percent};
 use crate::model::{Field, Mention};
 
 pub const RULE: Rule = Rule { name: "incident_type", fields: &[Field::IncidentType], any_language: false, find };
@@ -60,7 +60,9 @@ pub(super) fn leader<'p>(told: &BTreeMap<&'p str, Tally>) -> &'p str {
 pub(super) fn told<'p>(page: &'p Page<'_>) -> BTreeMap<&'p str, Tally> {
     let mut tallies = tally(page, "incident_type", |sentence, cue| {
         let is_aside = || page.hits_in("aside", sentence.span).any(|aside| aside.code == "incident" && aside.span.contains(cue.span));
-        !page.tells("advice", sentence.span) && !is_aside()
+        // “no data was stolen”
+        let denied = || cue.code == "data_breach" && is_denied(page, sentence, cue.span);
+        !page.tells("advice", sentence.span) && !is_aside() && !denied()
     });
     for known in page.known("malware").iter().filter(|known| !known.entry.common) {
         let kind = match known.entry.kind.as_str() {

@@ -124,7 +124,8 @@ impl Told {
                 let (hit, share) = match has_data(page, sentence, span, noun) {
                     true if hit >= 60 => (hit.max(95), 75),
                     true => (hit, 75),
-                    false => (hit, 55),
+                    false if hit >= 95 => (hit, 55),
+                    false => (hit, 30),
                 };
                 push(page, &mut self.by_people, (counted, Unit::Records), span.join(noun), score * share / 100 * hit / 100);
             }

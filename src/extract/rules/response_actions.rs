@@ -47,7 +47,7 @@ fn is_of_others(page: &Page<'_>, sentence: &Sentence, cue: &Hit<'_>) -> bool {
     }
     // “The attack was contained to a few computers” tells how far it went.
     let behind = page.lower(Span { start: cue.span.end, end: sentence.span.end });
-    if cue.code == "contain_secure" && (behind.starts_with(" to ") || behind.starts_with(" within ")) {
+    if cue.code == "contain_secure" && [" to ", " within ", " in a", " in the ", " on a ", " on the "].iter().any(|tie| behind.starts_with(tie)) {
         return true;
     }
     // “A phishing email sent to workers” tells of the lure.
@@ -56,13 +56,16 @@ fn is_of_others(page: &Page<'_>, sentence: &Sentence, cue: &Hit<'_>) -> bool {
         return true;
     }
     // “The web host took down the page” is no step of the one who was hit.
-    let takedown = || page.hits_in("response_actions", sentence.span).any(|hit| hit.code == "takedown" && hit.span.contains(cue.span));
-    if matches!(cue.code, "take_offline" | "contain_secure") && takedown() {
-        return true;
-    }
-    // “The city’s website was taken down” is one.
-    let offline = || page.hits_in("response_actions", sentence.span).any(|hit| hit.code == "take_offline" && hit.span.contains(cue.span));
-    if cue.code == "takedown" && page.lower(cue.span) == "taken down" && offline() {
+    let told_by = |code: &str| page.hits_in("response_actions", sentence.span).any(|hit| hit.code == code && hit.span.contains(cue.span));
+    let told_otherwise = match cue.code {
+        "take_offline" | "contain_secure" => told_by("takedown"),
+        // “The city’s website was taken down” is one.
+        "takedown" => page.lower(cue.span) == "taken down" && told_by("take_offline"),
+        // “Were ordered to change their passwords” is no advice.
+        "customer_advice" => told_by("password_reset"),
+        _ => false,
+    };
+    if told_otherwise {
         return true;
     }
     let settled = || page.hits_in("conditions", sentence.span).any(|hit| hit.code == "settled");

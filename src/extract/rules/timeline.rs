@@ -157,6 +157,9 @@ fn names_statement(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
     }
 }
 
+/// How much farther, in bytes, a cue counts that “and” parts from the date before it.
+const JOINED: usize = 25;
+
 /// How near, in bytes, the verb behind an opening date counts at least.
 const OPENING: usize = 24;
 
@@ -179,7 +182,9 @@ fn distance(page: &Page<'_>, sentence: &Sentence, cue: Span, span: Span) -> usiz
         return 0;
     }
     let breaks = words.matches([',', ';', ':']).count().saturating_sub(usize::from(opens));
-    let apart = super::gap(cue, span) + 25 * breaks + if before { 0 } else { 12 };
+    // “the papers were from May and discovered in June”
+    let joined = if !before && words.contains(" and ") { JOINED } else { 0 };
+    let apart = super::gap(cue, span) + 25 * breaks + joined + if before { 0 } else { 12 };
     // “On Monday, the Harbour Bank of Alder announced”: its verb tells of an opening date, however long the name is.
     let first = || page.hits_in("timeline", Span { start: span.end, end: sentence.span.end }).next().is_some_and(|first| first.span == cue);
     if !before && opens && apart > OPENING && first() { OPENING + (apart - OPENING) / 3 } else { apart }
