@@ -27,7 +27,7 @@ pub fn with_bare(examples: &[Example]) -> Vec<Example> {
 }
 
 fn is_titled(example: &Example) -> bool {
-    !example.article.title_text().is_empty()
+    example.article.is_titled()
 }
 
 /// `example` without its headline, with the answers of the fields that `counts` lets in.
