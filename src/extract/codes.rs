@@ -8,7 +8,7 @@ use super::learned::{Learned, probability};
 use super::merge::Ranked;
 use super::page::Page;
 use super::words;
-use crate::model::{Article, Claim, Field, Kind, Mention, RuleName, Score, Span, Stance, Value};
+use crate::model::{Claim, Field, Kind, Mention, RuleName, Score, Span, Stance, Value};
 
 /// The name under which words that lean to a code are evidence: it has a message, and no file of rules.
 pub const WORDS: &str = "words";

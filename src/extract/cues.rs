@@ -4,7 +4,6 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::codes;
 use super::names::Name;
 use super::page::{Page, Zone};
 use super::signs::{Sign, Weighed, flag};

@@ -1,7 +1,6 @@
 //! What can be said of a candidate that tells right from wrong: traits that can be named, whose weights
 //! are learned.
 
-use super::codes;
 use super::entities::Entity;
 use super::merge::{self, Ranked};
 use super::names::NameKind;

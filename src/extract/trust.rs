@@ -1,6 +1,5 @@
 //! How far a candidate can be trusted: a probability out of its traits, with learned weights. It is what a score means to a reader, and what the bands are cut from.
 
-use super::codes;
 use super::learned::{Learned, probability};
 use super::merge::Ranked;
 use super::page::Page;

@@ -207,18 +207,20 @@ fn tells_size(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
     match words.next() {
         Some("serves" | "serving" | "employs" | "employing") => true,
         Some("has" | "have" | "had" | "boasts" | "counts") if matches!(words.next(), Some("which" | "that" | "who")) => true,
-        Some("has" | "have" | "boasts") => owns_them(page.lower(Span { start: span.end, end: sentence.span.end })),
+        Some("has" | "have" | "boasts") => {
+            owns_them(page.lower(span), page.lower(Span { start: span.end, end: sentence.span.end }))
+        }
         Some("with") => works_there(page.lower(Span { start: span.end, end: sentence.span.end })),
         _ => false,
     }
 }
 
 /// “has 93 million subscribers in 190 countries”: those somebody has, not those who were hit.
-fn owns_them(behind: &str) -> bool {
+fn owns_them(counted: &str, behind: &str) -> bool {
     const OWNED: [&str; 8] = ["subscribers", "users", "customers", "members", "employees", "staff", "clients", "students"];
     const HIT: [&str; 8] = ["affect", "expos", "stolen", "compromis", "leak", "breach", "impact", "hack"];
     let near = behind.split([',', ';', '.']).next().unwrap_or_default();
-    let owned = near.split_whitespace().take(5).any(|word| OWNED.contains(&word));
+    let owned = counted.split_whitespace().chain(near.split_whitespace().take(5)).any(|word| OWNED.contains(&word));
     owned && !HIT.iter().any(|hit| near.contains(hit))
 }
 
