@@ -35,9 +35,6 @@ const LEAST: f64 = 0.012;
 /// Bars whose scores differ by no more do about as well.
 const ALIKE: f64 = 0.0015;
 
-/// The same in articles without a headline.
-const ALIKE_UNTITLED: f64 = 0.004;
-
 /// So many articles have to give an answer for what was learned to count more than the rule alone.
 const TOLD: usize = 20;
 
@@ -246,8 +243,8 @@ impl Weighing<'_> {
         };
         let smoothed: Vec<(f64, usize)> = (0..scored.len()).map(|at| (smooth(at), at)).collect();
         let top = smoothed.iter().map(|(f1, _)| *f1).fold(0.0, f64::max);
-        // Of bars that do about as well the highest: silence is better than a wrong answer.
-        let alike = if titled { ALIKE } else { ALIKE_UNTITLED };
+        // Of bars that do about as well the highest: silence is better than a wrong answer. A summary answers more.
+        let alike = if titled { ALIKE } else { 0.0 };
         let best = smoothed.into_iter().rfind(|(f1, _)| *f1 + alike >= top);
         best.filter(|_| top > 0.0).and_then(|(_, at)| Some((top, scored.get(at)?.1))).unwrap_or_default()
     }

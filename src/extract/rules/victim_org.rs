@@ -62,9 +62,9 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let weighed: Vec<(usize, Weighed)> = sight.weighed().collect();
     let own = |(number, weighed): &&(usize, Weighed)| weighed.mention.score.0 >= LIKELY && !sight.is_of_earlier(*number);
     let told = weighed.iter().any(|weighed| own(&weighed));
-    // Many that were hit before make a survey of such.
-    let few = weighed.iter().filter(|(number, _)| sight.is_of_earlier(*number)).count() <= 2;
-    let stays = |(number, _): &(usize, Weighed)| !(told && few && sight.is_of_earlier(*number) || sight.only_reports(*number));
+    // Many that were hit before make a survey of such; a summary tells of one affair alone.
+    let few = page.article.is_titled() && weighed.iter().filter(|(number, _)| sight.is_of_earlier(*number)).count() <= 2;
+    let stays = |(number, _): &(usize, Weighed)| !(told && few && sight.is_of_earlier(*number) || sight.only_reports(*number) || sight.is_department(*number));
     let weighed: Vec<(usize, Weighed)> = weighed.into_iter().filter(stays).collect();
     let best = weighed.iter().map(|(_, weighed)| weighed.mention.score.0).max().unwrap_or(0);
     let weighed = weighed.into_iter().filter(|(_, weighed)| weighed.mention.score.0 >= LEAST).map(|(number, weighed)| {
@@ -272,6 +272,14 @@ impl<'p, 'a> Sight<'p, 'a> {
         };
         let mut sure = self.turns(number).filter(|turn| turn.turn.weight >= SURE).peekable();
         !self.is_in_headline(number) && sure.peek().is_some() && sure.all(earlier)
+    }
+
+    /// True for a department of somebody who is not named beside it: “the college Information Department”.
+    fn is_department(&self, number: usize) -> bool {
+        const HOUSES: [&str; 9] = [" college ", " company ", " university ", " hospital ", " school ", " bank ", " firm ", " clinic ", "'s "];
+        let mut names = self.page.names.iter().filter(|name| name.entity == number).peekable();
+        let owned = |at: u32| HOUSES.iter().any(|house| span::before(self.page.text, at as usize, 16).ends_with(house));
+        names.peek().is_some() && names.all(|name| self.page.lower(name.span).ends_with(" department") && owned(name.span.start))
     }
 
     /// True for a paper that no turn of phrase surely tells of: “the paper learned that …”.
