@@ -1,6 +1,6 @@
 //! No arguments, or only files: the window. A subcommand: the command line.
 
-/// An article costs thousands of small pieces of memory, which this gives and takes back quicker than most systems' own.
+/// An article costs thousands of small pieces of memory, which this gives and takes back quicker than that of glibc.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -441,6 +441,12 @@ impl Finder<'_, '_> {
         let place = listed("countries");
         let body = place.is_some_and(|known| known.entry.kind == "body");
         let joined = words.len() > 2 && words.iter().any(|token| self.page.words(token.span) == "&");
+        let next = |at: usize| tokens.get(at).map(|token| self.page.words(token.span)).unwrap_or_default();
+        let inside = first.checked_sub(1).is_some_and(|at| matches!(next(at), "in" | "near"));
+        // “In Alder City”: a town, though towns that something happened to count as organisations.
+        if place.is_some() && !body && inside {
+            return NameKind::Place;
+        }
         if organisation || body || joined || ["bodies", "firms", "media"].into_iter().any(|list| listed(list).is_some()) {
             return NameKind::Organisation;
         }
@@ -453,15 +459,14 @@ impl Finder<'_, '_> {
         if behind.is_some_and(is_held) && words.len() <= 2 {
             return NameKind::Organisation;
         }
-        let next = |at: usize| tokens.get(at).map(|token| self.page.words(token.span)).unwrap_or_default();
         // “Software developer Aldcom”
         let trade = first.checked_sub(1).is_some_and(|at| matches!(next(at), "developer" | "contractor" | "owner" | "partner"));
         let titled = job(first.checked_sub(1)) && !trade && words.len() <= 4;
         let given = words.first().is_some_and(|token| token.is(WordKind::GivenNames));
         let plain = words.iter().all(|token| token.shape != Shape::Number && !self.is_ordinary(token) || token.shape == Shape::Lower);
         // “in Bremdal”: a short name behind “in” that owns nothing is where it happened.
-        let within = first.checked_sub(1).is_some_and(|at| matches!(next(at), "in" | "near")) && words.len() <= 2;
-        if within && !next(last + 1).starts_with(['\'', '’']) && !words.iter().any(|token| token.shape == Shape::Upper) {
+        if inside && words.len() <= 2 && !next(last + 1).starts_with(['\'', '’']) && !words.iter().any(|token| token.shape == Shape::Upper)
+        {
             return NameKind::Place;
         }
         // “Jane Doe, 36, of …”

@@ -41,3 +41,11 @@ pub fn is_dated(page: &Page<'_>, sentence: &Sentence) -> bool {
     let mut years = numbers.filter_map(|token| page.words(token.span).parse::<i32>().ok()).filter(|year| (1990..2100).contains(year));
     years.any(|old| year.is_some_and(|year| old < year))
 }
+
+/// True for a sentence that tells of other years or of others.
+pub fn tells_of_others(page: &Page<'_>, sentence: &Sentence) -> bool {
+    const TURNS: [&str; 10] =
+        ["last year", "in 20", "years ago", "since 20", "back in", "earlier this year", "previous", "another", "other ", "past year"];
+    let lower = page.lower(sentence.span);
+    TURNS.iter().any(|turn| lower.contains(turn))
+}

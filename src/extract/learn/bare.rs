@@ -15,19 +15,15 @@ pub fn with_bare(examples: &[Example]) -> Vec<Example> {
     let mut looked_at: BTreeMap<Field, [usize; 2]> = BTreeMap::new();
     for example in examples {
         for field in example.answers.keys() {
-            if let Some(number) = looked_at.entry(*field).or_default().get_mut(usize::from(is_titled(example))) {
+            if let Some(number) = looked_at.entry(*field).or_default().get_mut(usize::from(example.article.is_titled())) {
                 *number += 1;
             }
         }
     }
     let told = |field: Field| looked_at.get(&field).is_some_and(|[summaries, articles]| summaries > articles);
-    let titled = examples.iter().filter(|example| is_titled(example)).enumerate();
-    let bare = titled.map(|(number, example)| bare(example, |field| number % ONE_IN == 1 || !told(field)));
+    let titled = examples.iter().filter(|example| example.article.is_titled()).enumerate();
+    let bare = titled.map(|(number, example)| bare(example, |field| number % ONE_IN == 0 || !told(field)));
     examples.iter().cloned().chain(bare).collect()
-}
-
-fn is_titled(example: &Example) -> bool {
-    example.article.is_titled()
 }
 
 /// `example` without its headline, with the answers of the fields that `counts` lets in.

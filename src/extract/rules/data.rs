@@ -8,6 +8,7 @@ use crate::extract::naming;
 use crate::extract::page::{Page, Sentence};
 use crate::extract::signs::{self, Sign, Weighed, flag, zone_sign};
 use crate::extract::tally::is_denied;
+use crate::extract::zones::tells_of_others;
 use crate::lexicon::Hit;
 use crate::model::{Field, Mention, Span, Value};
 
@@ -49,11 +50,6 @@ pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
     by_claim.into_iter().filter_map(weigh).collect()
 }
 
-/// Words of a sentence that tells of other years or of others.
-const OTHER_TIMES: [&str; 10] = [
-    "last year", "in 20", "years ago", "since 20", "back in", "earlier this year", "previous", "another", "other ", "past year",
-];
-
 /// What speaks for and against a kind of data, by the places that name it, the best first.
 fn signs(page: &Page<'_>, code: &str, told: &[Told], main: Option<usize>) -> Vec<Sign> {
     let Some(best) = told.first() else { return Vec::new() };
@@ -77,8 +73,7 @@ fn signs(page: &Page<'_>, code: &str, told: &[Told], main: Option<usize>) -> Vec
         let names = || page.names_in(sentence.span).map(|name| Some(name.entity) == main);
         signs.push(("main".into(), flag(names().any(|is_main| is_main))));
         signs.push(("other".into(), flag(names().next().is_some() && !names().any(|is_main| is_main))));
-        let lower = page.lower(sentence.span);
-        signs.push(("other_times".into(), flag(OTHER_TIMES.iter().any(|turn| lower.contains(turn)))));
+        signs.push(("other_times".into(), flag(tells_of_others(page, sentence))));
         signs.push(("habit".into(), flag(page.hits_in("hypothetical", sentence.span).any(|cue| cue.code == "habit"))));
         signs.push(("deep".into(), (sentence.index as f32).ln_1p()));
     }

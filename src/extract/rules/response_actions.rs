@@ -51,7 +51,7 @@ fn is_of_others(page: &Page<'_>, sentence: &Sentence, cue: &Hit<'_>) -> bool {
         return true;
     }
     // “A phishing email sent to workers” tells of the lure.
-    let lures = ["malicious", "phishing", "spam", "fake", "fraudulent", "bogus", "spoofed", "scam", "extortion", "ransom", "threatening", "he", "then"];
+    let lures = ["malicious", "phishing", "spam", "fake", "fraudulent", "bogus", "spoofed", "scam", "extortion", "ransom", "threatening"];
     if cue.code == "notify_individuals" && page.lower(before).split_whitespace().next_back().is_some_and(|word| lures.contains(&word)) {
         return true;
     }

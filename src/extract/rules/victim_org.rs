@@ -10,9 +10,9 @@ use crate::extract::kinds;
 use crate::extract::names::{Name, NameKind};
 use crate::extract::naming;
 use crate::extract::page::{Page, Zone};
-use crate::extract::zones::{is_dated, is_earlier};
 use crate::extract::signs::{self, Plain, Weighed, flag};
 use crate::extract::tagged::Found;
+use crate::extract::zones::{is_dated, is_earlier};
 use crate::model::{Field, Mention, Span, span};
 
 pub const RULE: Rule = Rule { name: "victim_org", fields: &[Field::VictimOrg], any_language: false, find };
@@ -53,6 +53,9 @@ const PRESS: &[&str] = &[
     "guardian", "star", "mail", "radio", "tv", "press", "net", "blog",
 ];
 
+/// Words in the name of a paper, wherever they stand in it.
+const EDITORS: &[&str] = &["editorial", "chronicle", "gazette", "herald", "tribune"];
+
 /// Words at the end of the name of a place within a town.
 const STREETS: &[&str] =
     &["street", "avenue", "road", "drive", "boulevard", "lane", "park", "square", "hill", "beach", "springs", "highway"];
@@ -60,11 +63,11 @@ const STREETS: &[&str] =
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let sight = Sight::new(page);
     let weighed: Vec<(usize, Weighed)> = sight.weighed().collect();
-    let own = |(number, weighed): &&(usize, Weighed)| weighed.mention.score.0 >= LIKELY && !sight.is_of_earlier(*number);
-    let told = weighed.iter().any(|weighed| own(&weighed));
+    let earlier: BTreeSet<usize> = weighed.iter().map(|(number, _)| *number).filter(|number| sight.is_of_earlier(*number)).collect();
+    let told = weighed.iter().any(|(number, weighed)| weighed.mention.score.0 >= LIKELY && !earlier.contains(number));
     // Many that were hit before make a survey of such; a summary tells of one affair alone.
-    let few = page.article.is_titled() && weighed.iter().filter(|(number, _)| sight.is_of_earlier(*number)).count() <= 2;
-    let stays = |(number, _): &(usize, Weighed)| !(told && few && sight.is_of_earlier(*number) || sight.only_reports(*number) || sight.is_department(*number));
+    let others = page.article.is_titled() && told && earlier.len() <= 2;
+    let stays = |(number, _): &(usize, Weighed)| !(others && earlier.contains(number) || sight.only_reports(*number));
     let weighed: Vec<(usize, Weighed)> = weighed.into_iter().filter(stays).collect();
     let best = weighed.iter().map(|(_, weighed)| weighed.mention.score.0).max().unwrap_or(0);
     let weighed = weighed.into_iter().filter(|(_, weighed)| weighed.mention.score.0 >= LEAST).map(|(number, weighed)| {
@@ -274,14 +277,6 @@ impl<'p, 'a> Sight<'p, 'a> {
         !self.is_in_headline(number) && sure.peek().is_some() && sure.all(earlier)
     }
 
-    /// True for a department of somebody who is not named beside it: “the college Information Department”.
-    fn is_department(&self, number: usize) -> bool {
-        const HOUSES: [&str; 9] = [" college ", " company ", " university ", " hospital ", " school ", " bank ", " firm ", " clinic ", "'s "];
-        let mut names = self.page.names.iter().filter(|name| name.entity == number).peekable();
-        let owned = |at: u32| HOUSES.iter().any(|house| span::before(self.page.text, at as usize, 16).ends_with(house));
-        names.peek().is_some() && names.all(|name| self.page.lower(name.span).ends_with(" department") && owned(name.span.start))
-    }
-
     /// True for a paper that no turn of phrase surely tells of: “the paper learned that …”.
     fn only_reports(&self, number: usize) -> bool {
         let media = self.page.entities.get(number).is_some_and(|entity| naming::is_listed(self.page, entity, "media"));
@@ -412,7 +407,7 @@ impl<'p, 'a> Sight<'p, 'a> {
         signs.push(("organisation", flag(organisation)));
         signs.push(("institution", flag(is_institution(self.page, entity))));
         signs.push(("law", flag(words.iter().any(|word| LAW.contains(word)))));
-        let editors = words.iter().any(|word| matches!(*word, "editorial" | "chronicle" | "gazette" | "herald" | "tribune"));
+        let editors = words.iter().any(|word| EDITORS.contains(word));
         signs.push(("press", flag(editors || PRESS.contains(&last))));
         signs.push(("county", flag(words.len() > 1 && matches!(last, "county" | "city" | "state" | "island" | "valley"))));
         signs.push(("too_long", flag(words.len() > 6)));

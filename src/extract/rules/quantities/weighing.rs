@@ -7,6 +7,7 @@ use super::{How, is_revised, is_threshold, tells_size};
 use crate::extract::naming;
 use crate::extract::page::{Page, Sentence, Zone};
 use crate::extract::signs::{Plain, Weighed, flag, zone_sign};
+use crate::extract::zones::tells_of_others;
 use crate::lexicon::Hit;
 use crate::model::{Field, Mention, Qualifier, Quantity, Span, Value, span};
 
@@ -120,8 +121,7 @@ fn of_sentence(page: &Page<'_>, sentence: &Sentence, main: Option<usize>, signs:
     let lower = page.lower(sentence.span);
     let studies = ["survey", "study", "analyzed", "analysed", "average", "percent of", "per cent of", "% of", "respondents", "report found", "polled"];
     signs.push(("study", flag(studies.iter().any(|word| lower.contains(word)))));
-    let past = ["last year", "in 20", "years ago", "since 20", "back in", "earlier this year", "previous", "another", "other "];
-    signs.push(("other_times", flag(past.iter().any(|turn| lower.contains(turn)))));
+    signs.push(("other_times", flag(tells_of_others(page, sentence))));
 }
 
 /// The words right before and behind the number.
