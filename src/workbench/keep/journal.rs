@@ -14,6 +14,7 @@ use chrono::{DateTime, Utc};
 use crate::store::journal::{Head, Line, Step, line};
 
 use super::disk;
+use super::lock::Hold;
 
 /// The thread that flushes to the disk. Ends, with all its work done, when this is dropped.
 pub(in crate::workbench) struct Flusher {
@@ -50,7 +51,7 @@ impl Drop for Flusher {
 /// A journal that is being written.
 pub(super) struct JournalFile {
     path: PathBuf,
-    file: Option<Arc<File>>,
+    file: Option<Arc<Hold>>,
     /// How long the file is, all steps whole.
     length: u64,
     next: u64,
@@ -142,7 +143,7 @@ impl Shared {
     pub fn remove(&self) {
         let mut journal = self.get();
         journal.is_gone = true;
-        if journal.file.take().is_none_or(|file| disk::is_at(&file, &journal.path)) {
+        if journal.file.take().is_none_or(|hold| disk::is_at(hold.file(), &journal.path)) {
             // one that stays is found to be folded when the case is opened
             let _ = std::fs::remove_file(&journal.path);
         }
@@ -167,10 +168,10 @@ impl JournalFile {
         file.write_all(text.as_bytes())?;
         let file = file.persist(&self.path).map_err(|error| error.error)?;
         // says that the program is still there; where the disk cannot lock, nothing is lost by it
-        let _ = file.try_lock();
+        let hold = Hold::on(file);
         self.length = text.len() as u64;
         self.is_torn = false;
-        self.file = Some(Arc::new(file));
+        self.file = Some(Arc::new(hold));
         if self.pending.is_empty() {
             self.next = lines.last().map_or(1, |line| line.n + 1);
         }
@@ -182,8 +183,8 @@ impl JournalFile {
             return Err(failure.raw_os_error().map_or_else(|| failure.kind().into(), io::Error::from_raw_os_error));
         }
         // not begun yet: the step waits for that
-        let Some(file) = &self.file else { return Ok(()) };
-        let mut file = file.as_ref();
+        let Some(hold) = &self.file else { return Ok(()) };
+        let mut file = hold.file();
         if self.is_torn {
             file.set_len(self.length)?;
             self.is_torn = false;
@@ -201,7 +202,7 @@ impl JournalFile {
     }
 
     fn flush_soon(&self, flusher: Option<&Flusher>) {
-        let (Some(flusher), Some(file)) = (flusher, self.file.clone()) else { return };
+        let (Some(flusher), Some(hold)) = (flusher, self.file.clone()) else { return };
         if self.is_dirty.swap(true, Ordering::AcqRel) {
             return;
         }
@@ -209,7 +210,7 @@ impl JournalFile {
         flusher.send(Box::new(move || {
             is_dirty.store(false, Ordering::Release);
             // a disk that cannot flush will say so to the next write
-            let _ = file.sync_data();
+            let _ = hold.file().sync_data();
         }));
     }
 }

@@ -149,6 +149,34 @@ impl Drop for Lock {
     }
 }
 
+/// A file whose lock says that whoever writes it is still there. The lock is given back when this is dropped, and not
+/// only when the last that has the file open closes it: a child has it for a moment, too, while it is being started.
+#[derive(Debug)]
+pub struct Hold {
+    file: File,
+    /// True where somebody else has the lock; where the disk cannot lock, nobody has.
+    pub is_elsewhere: bool,
+}
+
+impl Hold {
+    /// Asks for the lock of `file`, and does not wait for it.
+    pub fn on(file: File) -> Self {
+        let is_elsewhere = matches!(file.try_lock(), Err(TryLockError::WouldBlock));
+        Self { file, is_elsewhere }
+    }
+
+    /// The file itself.
+    pub fn file(&self) -> &File {
+        &self.file
+    }
+}
+
+impl Drop for Hold {
+    fn drop(&mut self) {
+        let _ = self.file.unlock();
+    }
+}
+
 /// What this machine is called.
 fn machine() -> String {
     let named = ["/proc/sys/kernel/hostname", "/etc/hostname"].iter().find_map(|path| std::fs::read_to_string(path).ok());

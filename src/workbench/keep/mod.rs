@@ -27,7 +27,7 @@ pub use disk::write_atomically;
 pub(super) use journal::{Flusher, Shared};
 pub(super) use lock::Holder;
 pub use lock::Lock;
-use lock::Locked;
+use lock::{Hold, Locked};
 pub use measure::Measured;
 pub use save::{Foreign, Written};
 pub(super) use save::{Saving, foreign, save};
@@ -62,7 +62,7 @@ pub struct Unfinished {
     pub(super) damage: Option<Message>,
     pub(super) lock: Option<Lock>,
     /// Keeps other windows from offering the same.
-    pub(super) hold: Option<std::fs::File>,
+    pub(super) hold: Option<Hold>,
 }
 
 /// What opening a case needs to know.
@@ -197,8 +197,8 @@ pub(super) fn left_behind(data: &Path) -> Vec<Result<Unfinished, Problem>> {
 }
 
 fn left(path: &Path) -> Result<Option<Unfinished>, Problem> {
-    let Ok(hold) = std::fs::File::open(path) else { return Ok(None) };
-    if matches!(hold.try_lock(), Err(std::fs::TryLockError::WouldBlock)) {
+    let Ok(hold) = std::fs::File::open(path).map(Hold::on) else { return Ok(None) };
+    if hold.is_elsewhere {
         return Ok(None);
     }
     let told = |error: &StoreError| Problem::content(say!("problem-journal", path = path, error = error.said()));

@@ -50,6 +50,36 @@ fn a_folder_that_vanishes_takes_no_step() {
     assert_eq!(found_again(&path, data.path()), 4);
 }
 
+/// Between its fork and its exec a child has what this process has open.
+#[test]
+fn what_a_closed_window_held_is_free_although_children_start_meanwhile() {
+    let done = std::sync::atomic::AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        let children = || {
+            while !done.load(std::sync::atomic::Ordering::Relaxed) {
+                let program = env!("CARGO_BIN_EXE_sourceline");
+                std::process::Command::new(program).arg("--version").stdout(std::process::Stdio::null()).status().unwrap();
+            }
+        };
+        (0..4).for_each(|_| drop(scope.spawn(children)));
+        let lost = (0..60).filter(|_| {
+            let (folder, data) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+            let (mut window, path) = opened(folder.path(), data.path());
+            std::fs::remove_dir_all(folder.path()).unwrap();
+            window.run(enter("kept")).unwrap();
+            drop(window);
+            let mut next = Workbench::headless(noon);
+            next.keep(data.path().to_owned());
+            next.run(Command::Open(vec![path])).unwrap_err();
+            next.run(Command::FindUnfinished).unwrap();
+            next.offers().is_empty()
+        });
+        let lost = lost.count();
+        done.store(true, std::sync::atomic::Ordering::Relaxed);
+        assert_eq!(lost, 0, "work that is not offered again");
+    });
+}
+
 #[test]
 fn a_step_that_cannot_stand_beside_its_case_is_on_disk_before_it_is_on_the_screen() {
     for _ in 0..20 {
