@@ -25,6 +25,9 @@ pub struct Weights {
     /// What the signs of rules that weigh some are worth.
     #[serde(default)]
     pub signs: Signs,
+    /// What the words beside their candidates are worth, written `place word`.
+    #[serde(default)]
+    pub beside: Signs,
 }
 
 /// By field whose signs are weighed, what each of its signs adds to the log odds of a candidate, in
@@ -178,7 +181,7 @@ impl Learned {
             let of = |name: &str| own.get(name).copied().unwrap_or_default() + weights.trust.all.get(name).copied().unwrap_or_default();
             learned.traits.insert(*field, traits::NAMES.map(|name| of(name) as f32 / 1000.0));
         }
-        learned.signs = Worths::new(&weights.signs);
+        learned.signs = Worths::new(&weights.signs, &weights.beside);
         learned.weights = weights;
         learned
     }

@@ -5,6 +5,7 @@
 //! ```
 
 pub mod abroad;
+pub mod beside;
 pub mod codes;
 pub mod cues;
 pub mod dates;

@@ -10,6 +10,8 @@ use crate::lexicon::WordKind;
 use crate::lexicon::lookup::{Secret, TextSet};
 use crate::model::Span;
 
+mod kind;
+
 /// What a name seems to be of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NameKind {
@@ -220,6 +222,15 @@ impl Finder<'_, '_> {
         before.checked_sub(1).is_some_and(told) && (mixed || quoted) && letters.chars().count() > 2
     }
 
+    /// “21st Alder Oncology”: a number that begins a name, and no day.
+    fn is_ordinal(&self, tokens: &[Token], index: usize) -> bool {
+        let is = |at: Option<usize>, told: fn(&Token) -> bool| at.and_then(|at| tokens.get(at)).is_some_and(told);
+        let word = tokens.get(index).filter(|token| token.shape == Shape::Number).map(|token| self.page.words(token.span));
+        word.is_some_and(|word| ["1st", "2nd", "3rd", "th"].iter().any(|ending| word.ends_with(ending)))
+            && is(Some(index + 1), |next| next.shape == Shape::Capital && !next.is(WordKind::Calendar))
+            && !is(index.checked_sub(1), |before| before.is(WordKind::Calendar))
+    }
+
     /// In a headline with all words in capitals only what the text names too is a name.
     fn headline(&mut self, sentence: &Sentence, tokens: &[Token], told: &TextSet<'_>) {
         let mut at = 0;
@@ -252,7 +263,7 @@ impl Finder<'_, '_> {
                 self.push(sentence, tokens, &run);
                 run.clear();
             } else if self.is_capital(token)
-                || run.is_empty() && self.is_handle(tokens, index)
+                || run.is_empty() && (self.is_handle(tokens, index) || self.is_ordinal(tokens, index))
                 || !run.is_empty() && self.joins(tokens, &run, index)
             {
                 run.push(index);
@@ -293,8 +304,12 @@ impl Finder<'_, '_> {
             "the" => matches!(word(index.saturating_sub(1)), "of" | "for") && capital(index + 1),
             // “Harl Holdings dba Harl Pharmacy”
             "dba" | "d/b/a" => capital(index + 1),
+            // “St. Alder’s”
+            "." => capital(index + 1) && run.len() == 1 && matches!(word(index.saturating_sub(1)), "St" | "Mt" | "Ft"),
             "'s" | "’s" => {
-                run.len() == 1 && tokens.get(index + 1).is_some_and(|token| token.is(WordKind::Houses)) && capital(index + 1)
+                let house = |at: usize| capital(at) && tokens.get(at).is_some_and(|token| token.is(WordKind::Houses));
+                let saint = word(run.first().copied().unwrap_or_default()) == "St";
+                (run.len() == 1 || saint) && (house(index + 1) || saint && capital(index + 1) && house(index + 2))
                     || self.is_ministry(tokens, index + 2)
             }
             "," => tokens.get(index + 1).is_some_and(|token| token.shape.is_capital() && token.is(WordKind::Suffixes)),
@@ -433,50 +448,6 @@ impl Finder<'_, '_> {
         };
         once && word.len() > 5 && only.shape == Shape::Capital && ENDINGS.iter().any(|ending| word.ends_with(ending)) && !listed()
     }
-
-    fn kind(&self, tokens: &[Token], run: &[usize], words: &[Token], span: Span) -> NameKind {
-        let (Some(first), Some(last)) = (run.first(), run.last()) else { return NameKind::Other };
-        let organisation = words.len() > 1 && words.iter().any(|token| token.is(WordKind::Organisations) || token.is(WordKind::Suffixes));
-        let listed = |list: &str| self.page.known_in(list, span).find(|known| known.span == span);
-        let place = listed("countries");
-        let body = place.is_some_and(|known| known.entry.kind == "body");
-        let joined = words.len() > 2 && words.iter().any(|token| self.page.words(token.span) == "&");
-        let next = |at: usize| tokens.get(at).map(|token| self.page.words(token.span)).unwrap_or_default();
-        let inside = first.checked_sub(1).is_some_and(|at| matches!(next(at), "in" | "near"));
-        // “In Alder City”: a town, though towns that something happened to count as organisations.
-        if place.is_some() && !body && inside {
-            return NameKind::Place;
-        }
-        if organisation || body || joined || ["bodies", "firms", "media"].into_iter().any(|list| listed(list).is_some()) {
-            return NameKind::Organisation;
-        }
-        if place.is_some() {
-            return NameKind::Place;
-        }
-        let job = |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|token| token.is(WordKind::Jobs));
-        // “Aldmoor users”: who has such is no person.
-        let behind = tokens.get(last + 1).filter(|token| token.shape == Shape::Lower).map(|token| self.page.words(token.span));
-        if behind.is_some_and(is_held) && words.len() <= 2 {
-            return NameKind::Organisation;
-        }
-        // “Software developer Aldcom”
-        let trade = first.checked_sub(1).is_some_and(|at| matches!(next(at), "developer" | "contractor" | "owner" | "partner"));
-        let titled = job(first.checked_sub(1)) && !trade && words.len() <= 4;
-        let given = words.first().is_some_and(|token| token.is(WordKind::GivenNames));
-        let plain = words.iter().all(|token| token.shape != Shape::Number && !self.is_ordinary(token) || token.shape == Shape::Lower);
-        // “in Bremdal”: a short name behind “in” that owns nothing is where it happened.
-        if inside && words.len() <= 2 && !next(last + 1).starts_with(['\'', '’']) && !words.iter().any(|token| token.shape == Shape::Upper)
-        {
-            return NameKind::Place;
-        }
-        // “Jane Doe, 36, of …”
-        let aged = next(last + 1) == "," && next(last + 3) == "," && next(last + 2).parse::<u8>().is_ok();
-        let two = (2..=4).contains(&words.len());
-        let described =
-            tokens.get(last + 1).is_some_and(|token| self.page.words(token.span) == ",") && (last + 2..last + 7).any(|at| job(Some(at)));
-        let short_upper = words.len() == 1 && words.iter().any(|token| token.shape == Shape::Upper);
-        if titled && plain && !short_upper || two && (given || (described || aged) && plain) { NameKind::Person } else { NameKind::Other }
-    }
 }
 
 /// “Mid-February”, “China-based”.
@@ -489,12 +460,4 @@ fn is_opening(page: &Page<'_>, tokens: &[Token], at: usize) -> bool {
     let before = tokens.get(..at).unwrap_or_default();
     before.iter().all(|token| token.shape == Shape::Mark)
         || before.last().is_some_and(|token| matches!(page.words(token.span), ":" | "“" | "\"" | "•" | "–" | "—"))
-}
-
-/// “Aldmoor users”: true for what an organisation has.
-fn is_held(word: &str) -> bool {
-    matches!(
-        word,
-        "users" | "customers" | "employees" | "subscribers" | "boss" | "spokesman" | "spokeswoman" | "spokesperson" | "clients" | "members"
-    )
 }

@@ -3,7 +3,9 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
+use super::beside::{Beside, Placed};
 use super::learned::{START, Signs};
 use super::page::{Page, Sentence, Zone};
 use crate::lexicon::lookup::WordMap;
@@ -48,6 +50,8 @@ pub struct Weighed {
     /// What speaks for or against it. Kept only where nothing is known of what signs are worth, to be learned
     /// from: a long article has tens of thousands of candidates.
     pub signs: Vec<Sign>,
+    /// The words beside it at their places, kept as signs are.
+    pub words: Vec<Placed>,
     /// What the rule alone makes of it, in thousandths; nothing for a rule that only weighs.
     pub by_rule: u16,
 }
@@ -61,7 +65,12 @@ impl Weighed {
         signs.push((UNTITLED.into(), flag(!titled)));
         let score = page.signs.points(mention.claim.field, &signs, titled).map_or(mention.score, |points| Score::new(score(points)));
         let signs = if page.signs.0.is_empty() { signs } else { Vec::new() };
-        Self { mention: Mention { score, ..mention }, further: Vec::new(), signs, by_rule }
+        Self { mention: Mention { score, ..mention }, further: Vec::new(), signs, words: Vec::new(), by_rule }
+    }
+
+    /// The same with the words beside it, to be learned from.
+    pub fn beside(self, words: Vec<Placed>) -> Self {
+        Self { words, ..self }
     }
 
     /// The same, kept below the bar where `holds`.
@@ -94,12 +103,20 @@ struct Worth {
     rule_alone: [bool; 2],
     /// By sign, the same way: what it adds.
     adds: WordMap<[f32; 2]>,
+    beside: Beside,
 }
 
 impl Worths {
     /// The worths as they are written, made ready. A key that is no field is left out.
-    pub fn new(written: &Signs) -> Self {
-        Self(written.iter().filter_map(|(key, worth)| Some((Field::from_key(key)?, Worth::new(worth)))).collect())
+    pub fn new(written: &Signs, beside: &Signs) -> Self {
+        let worth = |key: &str, worth| Worth { beside: beside.get(key).map(Beside::new).unwrap_or_default(), ..Worth::new(worth) };
+        Self(written.iter().filter_map(|(key, written)| Some((Field::from_key(key)?, worth(key, written)))).collect())
+    }
+
+    /// What the words beside candidates of `field` are worth; nothing while that is learned.
+    pub fn beside(&self, field: Field) -> Option<&Beside> {
+        static NONE: LazyLock<Beside> = LazyLock::new(Beside::default);
+        (!self.0.is_empty()).then(|| self.0.get(&field).map_or(&*NONE, |worth| &worth.beside))
     }
 
     /// False where the rule alone decides, so that nobody asks for signs; true while they are learned from.

@@ -66,6 +66,26 @@ fn examples() -> Vec<Example> {
     lines.lines().map(|line| Example::of_line("invented", line).unwrap()).collect()
 }
 
+/// What is learned of the words beside a name and in it is what kind of words they are: a name that is the answer
+/// again and again leaves no trace.
+#[test]
+fn no_name_is_learned() {
+    let ends = ["Dental", "Freight", "Foods", "Motors", "Books", "Tools", "Toys", "Shoes", "Farms", "Wines", "Stores", "Labs", "Tours"];
+    let mut lines = String::new();
+    for number in 0..208 {
+        let firm = if number % 2 == 0 { "Quillon".to_owned() } else { format!("Alder {}", ends[number % ends.len()]) };
+        let text = format!("Hackers broke into a server of {firm} on Monday. {firm} notified {number} customers, Marlow Institute said.");
+        let line = serde_json::json!({
+            "id": number.to_string(), "text": text, "group": number.to_string(), "fields": {"victim_org": [{"value": firm}]},
+        });
+        let _ = writeln!(lines, "{line}");
+    }
+    let examples: Vec<Example> = lines.lines().map(|line| Example::of_line("invented", line).unwrap()).collect();
+    let words = &learn(&examples, Lexicon::builtin(), &mut |_| {}).weights.beside["victim_org"];
+    assert!(words.get("behind notified").is_some_and(|worth| *worth > 0), "{words:?}");
+    assert!(words.keys().all(|word| !word.ends_with(" quillon")), "{words:?}");
+}
+
 #[test]
 fn a_line_that_is_no_example_says_why() {
     let why = |line: &str| Example::of_line("set", line).err().unwrap_or_default();

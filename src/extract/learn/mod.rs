@@ -11,6 +11,7 @@
 //! from weights that never saw its fold.
 
 mod bare;
+mod beside;
 mod cross;
 pub mod example;
 pub mod logistic;
@@ -52,7 +53,7 @@ pub fn learn(examples: &[Example], lexicon: &Lexicon, tell: &mut dyn FnMut(&str)
     tell("learning how far to trust them");
     let (trust, trusted) = trusting::learn(examples, &held_out);
     let report = report::of(examples, &fresh, &read, &held_out, &trusted, &trust);
-    Lessons { weights: Weights { codes: found.codes, trust, signs: worth.all }, report }
+    Lessons { weights: Weights { codes: found.codes, trust, signs: worth.all.signs, beside: worth.all.beside }, report }
 }
 
 /// Whether an example is the first of its text: what is said again is learned from, but not tested twice.

@@ -4,9 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use super::beside;
 use super::logistic::{self, Lesson, Line, Row};
 use super::report::Tally;
 use super::{Example, FOLDS, fold};
+use crate::extract::beside::{BESIDE, Placed};
 use crate::extract::learned::{START, Signs, thousandths};
 use crate::extract::rules::{
     attack_vector, data, discovered_by, incident_type, quantities, response_actions, sums, timeline, victim_country, victim_industry,
@@ -56,10 +58,19 @@ const WEIGHING: &[(&[Field], Candidates)] = &[
 /// Nothing is known of what signs are worth.
 static NONE: LazyLock<Worths> = LazyLock::new(Worths::default);
 
+/// What signs and words are worth, as it is written.
+#[derive(Debug, Clone, Default)]
+pub struct Written {
+    /// By field: signs.
+    pub signs: Signs,
+    /// By field: words beside candidates.
+    pub beside: Signs,
+}
+
 /// What was learned: once from everything, and once without each fold.
 pub struct Worth {
     /// From everything.
-    pub all: Signs,
+    pub all: Written,
     /// By fold: from all others, made ready.
     pub without: Vec<Worths>,
 }
@@ -72,37 +83,53 @@ impl Worth {
 }
 
 /// A candidate of an article somebody has looked at.
-struct Seen {
+pub struct Seen {
     /// The number of the example.
     example: usize,
-    claim: Claim,
+    /// The answer it is.
+    pub claim: Claim,
     signs: Vec<Sign>,
+    /// The words beside it.
+    pub words: Vec<Placed>,
+    /// By fold: what these come to by weights that saw neither that fold nor its own.
+    pub leanings: Vec<f32>,
     /// What the rule alone makes of it, in thousandths.
     by_rule: u16,
-    right: bool,
-    titled: bool,
-    fold: u64,
+    /// Whether it is an answer.
+    pub right: bool,
+    /// Whether its article has a headline.
+    pub titled: bool,
+    /// The fold of its article.
+    pub fold: u64,
 }
 
 /// Learns from `examples`.
 pub fn learn(examples: &[Example], lexicon: &Lexicon) -> Worth {
-    let (mut all, mut without) = (Signs::new(), vec![Signs::new(); FOLDS as usize]);
+    let (mut all, mut without) = (Written::default(), vec![Written::default(); FOLDS as usize]);
     for (fields, candidates) in WEIGHING {
-        let seen = seen(examples, lexicon, *candidates);
+        let mut found = seen(examples, lexicon, *candidates);
         for field in *fields {
-            let seen: Vec<&Seen> = seen.iter().filter(|seen| seen.claim.field == *field).collect();
+            let mut seen: Vec<&mut Seen> = found.iter_mut().filter(|seen| seen.claim.field == *field).collect();
+            let words = beside::learn(&mut seen);
+            let seen: Vec<&Seen> = seen.into_iter().map(|seen| &*seen).collect();
             let names = often(&seen);
             let field = Weighing { examples, field: *field, names: &names, seen: &seen };
             let [titled, untitled] = field.best();
             let bars = [titled.bar, untitled.bar];
             let lines = [&titled, &untitled].map(|way| line(&names, &seen, None, way.trust, way.counts));
-            all.insert(field.field.key().to_owned(), worth_of(&names, lines.each_ref(), bars));
-            for ((titled, untitled), signs) in titled.lines.iter().zip(&untitled.lines).zip(&mut without) {
-                signs.insert(field.field.key().to_owned(), worth_of(&names, [titled, untitled], bars));
+            let key = || field.field.key().to_owned();
+            all.signs.insert(key(), worth_of(&names, lines.each_ref(), bars));
+            for ((titled, untitled), without) in titled.lines.iter().zip(&untitled.lines).zip(&mut without) {
+                without.signs.insert(key(), worth_of(&names, [titled, untitled], bars));
+            }
+            let Some(words) = words else { continue };
+            all.beside.insert(key(), words.all);
+            for (words, without) in words.without.into_iter().zip(&mut without) {
+                without.beside.insert(key(), words);
             }
         }
     }
-    Worth { all, without: without.iter().map(Worths::new).collect() }
+    Worth { all, without: without.iter().map(|written| Worths::new(&written.signs, &written.beside)).collect() }
 }
 
 /// The signs that enough candidates have, in order.
@@ -123,7 +150,7 @@ fn seen(examples: &[Example], lexicon: &Lexicon, candidates: Candidates) -> Vec<
     for (number, example) in examples.iter().enumerate() {
         let page = Page::with_signs(&example.article, &example.reading, lexicon, &NONE);
         let titled = page.article.is_titled();
-        for Weighed { mention, signs, by_rule, .. } in candidates(&page) {
+        for Weighed { mention, signs, words, by_rule, .. } in candidates(&page) {
             let by_rule = merge::weighed(&page, &Mention { score: Score::new(by_rule), ..mention.clone() });
             let claim = mention.claim;
             let Some(known) = example.answers.get(&claim.field) else { continue };
@@ -135,16 +162,28 @@ fn seen(examples: &[Example], lexicon: &Lexicon, candidates: Candidates) -> Vec<
                 continue;
             }
             let right = answer.is_some();
-            seen.push(Seen { example: number, claim, signs, by_rule, right, titled, fold: fold(&example.group) });
+            seen.push(Seen {
+                example: number,
+                claim,
+                signs,
+                words,
+                leanings: Vec::new(),
+                by_rule,
+                right,
+                titled,
+                fold: fold(&example.group),
+            });
         }
     }
     seen
 }
 
 /// Every sign twice: for all articles, and once more for those with a headline, which news has and
-/// summaries have not.
-fn row(names: &[&str], seen: &Seen) -> Row {
-    let numbered = seen.signs.iter().filter_map(|(name, value)| Some((names.binary_search(&name.as_ref()).ok()?, *value)));
+/// summaries have not. What its words come to is told by weights that saw neither its own fold nor the one left out.
+fn row(names: &[&str], seen: &Seen, without: Option<u64>) -> Row {
+    let leaning = seen.leanings.get(without.unwrap_or(seen.fold) as usize).copied().unwrap_or_default();
+    let value = |name: &str, value: f32| if name == BESIDE { leaning } else { value };
+    let numbered = seen.signs.iter().filter_map(|(name, told)| Some((names.binary_search(&name.as_ref()).ok()?, value(name, *told))));
     let again = |number: usize| seen.titled.then_some(number + names.len());
     let twice = numbered.flat_map(|(number, value)| std::iter::once(number).chain(again(number)).map(move |number| (number, value)));
     twice.filter(|(_, value)| *value != 0.0).filter_map(|(number, value)| Some((u32::try_from(number).ok()?, value))).collect()
@@ -154,7 +193,7 @@ fn row(names: &[&str], seen: &Seen) -> Row {
 fn line(names: &[&str], seen: &[&Seen], without: Option<u64>, trust: f64, titled: f64) -> Line {
     let kept = seen.iter().filter(|seen| Some(seen.fold) != without);
     let counts = |seen: &Seen| if seen.titled { titled } else { 1.0 };
-    let rows: Vec<(Row, bool, f64)> = kept.map(|seen| (row(names, seen), seen.right, counts(seen))).collect();
+    let rows: Vec<(Row, bool, f64)> = kept.map(|seen| (row(names, seen, without), seen.right, counts(seen))).collect();
     let lessons: Vec<Lesson<'_>> = rows.iter().map(|(row, holds, counts)| Lesson { row, holds: *holds, counts: *counts }).collect();
     logistic::learn(&lessons, 2 * names.len(), trust)
 }
@@ -233,7 +272,7 @@ impl Weighing<'_> {
 
     /// The log odds it takes to be proposed, in articles with a headline or in those without, and how that does.
     fn bar(&self, lines: &[Line], titled: bool) -> (f64, f64) {
-        let leaning = |seen: &Seen| lines.get(seen.fold as usize).map_or(0.0, |line| line.leaning(&row(self.names, seen)));
+        let leaning = |seen: &Seen| lines.get(seen.fold as usize).map_or(0.0, |line| line.leaning(&row(self.names, seen, None)));
         let by_article = self.by_article(titled, leaning);
         let scored: Vec<(f64, f64)> = BARS.iter().map(|bar| (self.f1(&by_article, titled, *bar), *bar)).collect();
         // Beside one another, so that no single article decides.
@@ -243,9 +282,10 @@ impl Weighing<'_> {
         };
         let smoothed: Vec<(f64, usize)> = (0..scored.len()).map(|at| (smooth(at), at)).collect();
         let top = smoothed.iter().map(|(f1, _)| *f1).fold(0.0, f64::max);
-        // Of bars that do about as well the highest: silence is better than a wrong answer. A summary answers more.
-        let alike = if titled { ALIKE } else { 0.0 };
-        let best = smoothed.into_iter().rfind(|(f1, _)| *f1 + alike >= top);
+        // Of bars that do about as well, in news the highest: silence is better than a wrong answer. A summary tells of one
+        // incident and of little else: there the lowest.
+        let mut alike = smoothed.into_iter().filter(|(f1, _)| *f1 + ALIKE >= top);
+        let best = if titled { alike.next_back() } else { alike.next() };
         best.filter(|_| top > 0.0).and_then(|(_, at)| Some((top, scored.get(at)?.1))).unwrap_or_default()
     }
 

@@ -113,14 +113,21 @@ impl Told {
             push(page, &mut self.plain, (counted, unit), span.join(noun), score * hit / 100);
             let untitled = !page.article.is_titled();
             // “117 million passwords”: as many people, where a summary gives no other number for them.
-            if untitled && unit != Unit::People && is_one_each(page.lower(noun)) {
+            // of tax forms, news gives the number for that of employees
+            let by_form = page.lower(noun).contains("w-2");
+            if (untitled || by_form) && unit != Unit::People && is_one_each(page.lower(noun)) {
                 push(page, &mut self.by_records, (counted, Unit::People), span.join(noun), score * 80 / 100 * hit.max(85) / 100);
             }
             // News tells people and records apart; a summary without a headline gives one number for both.
-            if unit == Unit::People && untitled && has_data(page, sentence, span, noun) {
+            if unit == Unit::People && untitled {
                 // Words of data beside the number say as much as words of theft.
-                let hit = if hit < 60 { hit } else { hit.max(95) };
-                push(page, &mut self.by_people, (counted, Unit::Records), span.join(noun), score * 75 / 100 * hit / 100);
+                let (hit, share) = match has_data(page, sentence, span, noun) {
+                    true if hit >= 60 => (hit.max(95), 75),
+                    true => (hit, 75),
+                    false if hit >= 95 => (hit, 55),
+                    false => (hit, 30),
+                };
+                push(page, &mut self.by_people, (counted, Unit::Records), span.join(noun), score * share / 100 * hit / 100);
             }
         }
         if revised && self.plain.len() > first {
@@ -200,18 +207,24 @@ fn tells_size(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
     match words.next() {
         Some("serves" | "serving" | "employs" | "employing") => true,
         Some("has" | "have" | "had" | "boasts" | "counts") if matches!(words.next(), Some("which" | "that" | "who")) => true,
-        Some("has" | "have" | "boasts") => owns_them(page.lower(Span { start: span.end, end: sentence.span.end })),
+        Some("has" | "have" | "boasts") => {
+            owns_them(page.lower(span), page.lower(Span { start: span.end, end: sentence.span.end }))
+        }
         Some("with") => works_there(page.lower(Span { start: span.end, end: sentence.span.end })),
+        // “provides software to 15,000 customers”
+        Some("to") => words.take(5).any(|word| matches!(word, "provides" | "provide" | "providing" | "supplies" | "sells" | "offers")),
+        // “sent letters to the remaining 2,034 patients”: not all of them
+        Some("remaining") => true,
         _ => false,
     }
 }
 
 /// “has 93 million subscribers in 190 countries”: those somebody has, not those who were hit.
-fn owns_them(behind: &str) -> bool {
+fn owns_them(counted: &str, behind: &str) -> bool {
     const OWNED: [&str; 8] = ["subscribers", "users", "customers", "members", "employees", "staff", "clients", "students"];
     const HIT: [&str; 8] = ["affect", "expos", "stolen", "compromis", "leak", "breach", "impact", "hack"];
     let near = behind.split([',', ';', '.']).next().unwrap_or_default();
-    let owned = near.split_whitespace().take(5).any(|word| OWNED.contains(&word));
+    let owned = counted.split_whitespace().chain(near.split_whitespace().take(5)).any(|word| OWNED.contains(&word));
     owned && !HIT.iter().any(|hit| near.contains(hit))
 }
 
@@ -237,14 +250,18 @@ fn meanings(page: &Page<'_>, sentence: &Sentence, span: Span) -> Vec<(Unit, Span
     let stop = stop_of(lower);
     let cues: Vec<Hit<'_>> = page.hits_in("counted", Span::new(behind.start as usize, behind.start as usize + stop)).copied().collect();
     let Some(first) = cues.iter().find(|cue| !is_denied(page, sentence, cue.span)) else {
-        let told_before = counted_before(page, sentence, span);
-        return if told_before.is_empty() { asked_before(page, sentence, span) } else { told_before };
+        let told = [counted_before, asked_before, whose_data].into_iter().map(|tell| tell(page, sentence, span));
+        return told.into_iter().find(|told| !told.is_empty()).unwrap_or_default();
     };
     let between = Span { start: span.end, end: first.span.start.max(span.end) };
+    // “29,000 institutions had been affected”
+    if first.code == "people" && first.weight < 90 && names_things(page.lower(between)) {
+        return Vec::new();
+    }
     let Some(steps) = steps(page, between) else { return counted_before(page, sentence, span) };
     let near = first.weight - 6 * steps;
     let whole = Span { start: first.span.start.max(span.end), end: first.span.end };
-    let both = if first.code == "records" { people_behind(&cues, first.span).or_else(|| of_patients(page, whole)) } else { None };
+    let both = if first.code == "records" { people_behind(page, &cues, first.span).or_else(|| of_patients(page, whole)) } else { None };
     let unit = unit_of(first.code, page.lower(first.span));
     let mut meanings = unit.map(|unit| (unit, whole, near * 8)).into_iter().collect::<Vec<_>>();
     meanings.extend(both.map(|noun| (Unit::People, noun, near * 5)));
@@ -269,33 +286,55 @@ fn stop_of(lower: &str) -> usize {
 /// How many words part a number from its noun; names count once, “current and former” not at all.
 /// Nothing where they are too many or speak of something else.
 fn steps(page: &Page<'_>, between: Span) -> Option<i32> {
-    const TIMES: [&str; 9] = ["month", "year", "day", "week", "hour", "minute", "percent", "times", "point"];
     let lower = page.lower(between);
     let pairs = ["current and former", "former and current", "past and present", "present and past", "active and inactive", "current or former"];
     let paired = lower.contains(" and ") || lower.contains(" or ");
     let lower = pairs.iter().filter(|_| paired).fold(lower.to_owned(), |lower, pair| lower.replace(pair, "other"));
-    let of_time = TIMES.iter().any(|unit| lower.trim_start().starts_with(unit));
+    let of_time = is_of_time(&lower);
     let names = page.words(between).split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
     let words = lower.split_whitespace().filter(|word| !matches!(*word, "of" | "the" | "its" | "their" | "our")).count();
     let steps = words.saturating_sub(names.saturating_sub(1));
-    let breaks = lower.contains(',') || lower.contains(" and ") || lower.contains(" to ");
-    (steps <= 5 && !of_time && !(breaks && steps > 1)).then(|| i32::try_from(steps).unwrap_or(0))
+    // “559 million Apple email and iCloud accounts”
+    let kinds = page.words(between).split_whitespace().all(|word| word.starts_with(char::is_uppercase) || matches!(word, "and" | "email" | "e-mail"));
+    // “on four occasions, people …”
+    let parted = lower.split(',').next().is_some_and(|first| first.len() < lower.len() && first.trim_end().ends_with('s'));
+    let breaks = parted || lower.contains(',') && steps > 1 || (lower.contains(" and ") || lower.contains(" to ")) && !kinds && steps > 1;
+    (steps <= 5 && !of_time && !breaks).then(|| i32::try_from(steps).unwrap_or(0))
 }
+
+/// What may be hit beside people.
+fn names_things(lower: &str) -> bool {
+    const THINGS: [&str; 20] = [
+        "institutions", "organisations", "organizations", "companies", "computers", "machines", "locations", "devices", "systems", "sites",
+        "hospitals", "schools", "banks", "businesses", "websites", "servers", "countries", "firms", "stores", "networks",
+    ];
+    lower.split_whitespace().any(|word| THINGS.contains(&word))
+}
+
+/// Words before a number that leave open how many it is.
+const HEDGES: [&str; 14] =
+    ["up", "to", "about", "around", "nearly", "almost", "over", "more", "than", "some", "at", "least", "as", "many"];
 
 /// “Breach affecting up to 270,000”, “a user count of 1.5 million”: what is counted stands before the number,
 /// behind which the clause ends.
 fn counted_before(page: &Page<'_>, sentence: &Sentence, span: Span) -> Vec<(Unit, Span, i32)> {
     const AFFECTS: [&str; 8] = ["affecting", "affects", "affected", "impacting", "impacts", "impacted", "victimizes", "victimised"];
-    const HEDGES: [&str; 14] =
-        ["up", "to", "about", "around", "nearly", "almost", "over", "more", "than", "some", "at", "least", "as", "many"];
     const PEOPLE: [&str; 12] = [
         "users", "user", "customers", "customer", "victims", "victim", "patients", "patient", "people", "individuals", "employees", "accounts",
     ];
+    const RECORDS: [&str; 4] = ["passwords", "records", "cards", "credentials"];
+    const TIES: [&str; 10] = ["of", "is", "was", "reported", "put", "estimated", "reached", "count", "total", "toll"];
     let behind = page.lower(Span { start: span.end, end: sentence.span.end });
     let ends = behind.trim_start().is_empty() || behind.starts_with([',', '.', ';', ')']) || [" |", " -", " –", " and ", " in "].iter().any(|end| behind.starts_with(end));
     let before = page.lower(Span { start: sentence.span.start, end: span.start });
     let mut words = before.split_whitespace().rev().skip_while(|word| HEDGES.contains(word)).peekable();
     let none = Span { start: span.end, end: span.end };
+    let at = |noun: &str| before.rfind(noun).map_or(none, |place| Span::new(place, place + noun.len()).shifted(sentence.span.start as usize));
+    // “in the region of 270,000, most of whom are based in …”
+    const WHOM: [&str; 5] = ["most of whom", "many of whom", "some of whom", "all of whom", "half of whom"];
+    if behind.strip_prefix(", ").is_some_and(|rest| WHOM.iter().any(|whom| rest.starts_with(whom))) {
+        return vec![(Unit::People, none, 640)];
+    }
     if !ends || before.len() > 400 {
         return Vec::new();
     }
@@ -303,11 +342,16 @@ fn counted_before(page: &Page<'_>, sentence: &Sentence, span: Span) -> Vec<(Unit
         return vec![(Unit::People, none, 760)];
     }
     // “the number of affected users to”, “a user count of”, “total of victims at”
-    let near: Vec<&str> = words.take(7).collect();
+    // “the number of passwords compromised is reported as over”
+    let near: Vec<&str> = words.take(9).collect();
     let counts = near.iter().any(|word| matches!(*word, "number" | "count" | "total" | "tally" | "toll"));
-    let whom = near.iter().any(|word| PEOPLE.contains(word));
-    let tied = near.first().is_some_and(|word| matches!(*word, "of" | "is" | "was" | "reached" | "count" | "total" | "toll") || PEOPLE.contains(word));
-    if counts && whom && tied { vec![(Unit::People, none, 720)] } else { Vec::new() }
+    let whom = near.iter().find(|word| PEOPLE.contains(word) || RECORDS.contains(word));
+    let tied = near.first().is_some_and(|word| TIES.contains(word) || PEOPLE.contains(word));
+    match whom.filter(|_| counts && tied) {
+        Some(noun) if PEOPLE.contains(noun) => vec![(Unit::People, none, 720)],
+        Some(noun) => vec![(Unit::Records, at(noun), 720)],
+        None => Vec::new(),
+    }
 }
 
 /// “How many victims? 40,491”: the question tells what the number counts.
@@ -321,6 +365,26 @@ fn asked_before(page: &Page<'_>, sentence: &Sentence, span: Span) -> Vec<(Unit, 
     let asked = question.contains("how many") && people.iter().any(|noun| question.contains(noun));
     let none = Span { start: span.end, end: span.end };
     if asked { vec![(Unit::People, none, 800)] } else { Vec::new() }
+}
+
+/// “The bank details of 340 childminders”: people, whatever they are called.
+fn whose_data(page: &Page<'_>, sentence: &Sentence, span: Span) -> Vec<(Unit, Span, i32)> {
+    const DATA: [&str; 9] = ["information", "data", "details", "records", "numbers", "names", "addresses", "files", "passwords"];
+    let before = page.lower(Span { start: sentence.span.start, end: span.start });
+    let mut words = before.split_whitespace().rev().skip_while(|word| HEDGES.contains(word));
+    let tied = words.next().is_some_and(|word| matches!(word, "of" | "on" | "about" | "for"));
+    let data = words.next().is_some_and(|word| DATA.contains(&word));
+    let behind = page.lower(Span { start: span.end, end: sentence.span.end });
+    let noun = behind.strip_prefix(' ').and_then(|rest| rest.split(|c: char| !c.is_ascii_lowercase()).next()).unwrap_or_default();
+    let plural = noun.len() > 5 && noun.ends_with('s') && !noun.ends_with("ss") && !names_things(noun) && !is_of_time(noun);
+    let whole = Span { start: span.end + 1, end: span.end + 1 + u32::try_from(noun.len()).unwrap_or(0) };
+    if tied && data && plural { vec![(Unit::People, whole, 640)] } else { Vec::new() }
+}
+
+/// What a number of days or the like is followed by.
+fn is_of_time(words: &str) -> bool {
+    const TIMES: [&str; 9] = ["month", "year", "day", "week", "hour", "minute", "percent", "times", "point"];
+    TIMES.iter().any(|unit| words.trim_start().starts_with(unit))
 }
 
 /// “800 patient records”: as many people, or nearly so.
@@ -360,8 +424,11 @@ fn is_on_file(noun: &str) -> bool {
 }
 
 /// “accounts of former customers”: people, right behind what is counted.
-fn people_behind(cues: &[Hit<'_>], first: Span) -> Option<Span> {
-    cues.iter().find(|cue| cue.code == "people" && cue.span.start >= first.end && cue.span.start - first.end < 30).map(|cue| cue.span)
+fn people_behind(page: &Page<'_>, cues: &[Hit<'_>], first: Span) -> Option<Span> {
+    let near = |cue: &&Hit<'_>| cue.code == "people" && cue.span.start >= first.end && cue.span.start - first.end < 30;
+    // “recordings with customers” are no customers
+    let with = |cue: &&Hit<'_>| page.lower(Span { start: first.end, end: cue.span.start }).trim_start().starts_with("with");
+    cues.iter().find(near).filter(|cue| !with(cue)).map(|cue| cue.span)
 }
 
 fn unit_of(code: &str, noun: &str) -> Option<Unit> {

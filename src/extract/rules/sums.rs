@@ -87,7 +87,22 @@ fn weigh(page: &Page<'_>, told: &[Told<'_>]) -> Vec<Weighed> {
             weighed.push(Weighed::new(page, mention, signs));
         }
     }
+    alike(page, told, &mut weighed);
     weighed
+}
+
+/// A sum told in two currencies is proposed in both or in none.
+fn alike(page: &Page<'_>, told: &[Told<'_>], weighed: &mut [Weighed]) {
+    let tied = told.windows(2).enumerate().filter(|(_, pair)| matches!(pair, [first, then] if is_worth(page, first, then)));
+    for (place, _) in tied {
+        let Some((first, then)) = weighed.get_mut(place * WEIGHED.len()..).and_then(|rest| rest.split_at_mut_checked(WEIGHED.len())) else {
+            continue;
+        };
+        for (first, then) in first.iter_mut().zip(then) {
+            let best = first.mention.score.max(then.mention.score);
+            (first.mention.score, then.mention.score) = (best, best);
+        }
+    }
 }
 
 /// “40 bitcoins (about $17,000)”: one sum in two currencies, told right behind one another.
@@ -156,7 +171,7 @@ fn meaning(page: &Page<'_>, sentence: &Sentence, span: Span) -> Option<(Field, u
     let bracket = if behind.starts_with(" (") { behind.find(')').unwrap_or_default() } else { 0 };
     let in_bracket = |cue: &Hit<'_>| cue.span.start >= span.end && ((cue.span.start - span.end) as usize) < bracket;
     let cues = page.hits_in("ransom", sentence.span).filter(|cue| !in_bracket(cue) && cue.code != "gain");
-    let nearest = cues.min_by_key(|cue| (super::gap(cue.span, span), cue.span.start));
+    let nearest = cues.min_by_key(|cue| (super::gap(cue.span, span), cue.span.start, std::cmp::Reverse(cue.span.end)));
     let background = page.tells("background", sentence.span);
     let code = nearest.map(|cue| (cue.code, super::gap(cue.span, span)));
     // “had taken in about $70,000 in ransom payments”: what many paid together was asked of nobody.

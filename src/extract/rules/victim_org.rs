@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Rule;
+use crate::extract::beside::{BESIDE, Words};
 use crate::extract::entities::Entity;
 use crate::extract::kinds;
 use crate::extract::names::{Name, NameKind};
@@ -194,10 +195,14 @@ impl<'p, 'a> Sight<'p, 'a> {
 
     /// The candidates that are named somewhere, each by its number and with what speaks for or against it.
     fn weighed(&self) -> impl Iterator<Item = (usize, Weighed)> {
-        self.candidates.iter().filter_map(|number| {
+        let words = Words::new(self.page, Field::VictimOrg);
+        self.candidates.iter().filter_map(move |number| {
             let name = |(name, span)| naming::of_name(self.page, RULE.name, Field::VictimOrg, name, span, 0);
             let mut mentions = self.places(*number).filter_map(name);
-            let weighed = Weighed::new(self.page, mentions.next()?, self.signs(*number)).with(mentions);
+            let named = || self.names(*number).map(|(_, name)| name.span);
+            let mut signs = self.signs(*number);
+            signs.push((BESIDE, words.leaning(named())));
+            let weighed = Weighed::new(self.page, mentions.next()?, signs).beside(words.to_learn(named())).with(mentions);
             Some((*number, weighed.unproposed(self.only_looks_on(*number))))
         })
     }

@@ -28,11 +28,26 @@ pub fn weigh(page: &Page<'_>, told: &[(How, Mention)]) -> Vec<Weighed> {
         }
         // Of “dozens” hardly anything can be learned; and how large somebody is tells no harm.
         let size = tells_size(page, sentence, mention.span) || is_threshold(page, sentence, mention.span);
+        let size = size || is_about_payers(page, sentence, mention.span) || is_asked(page, sentence, mention.span);
         // “thousands of users” is no number an analyst writes down, unless the headline has no better one.
         let size = size || *how == How::Vague && sentence.zone > Zone::Headline;
         Some(Weighed::new(page, mention.clone(), signs).by_rule(*how == How::Vague).unproposed(size))
     };
     told.iter().filter_map(weigh).collect()
+}
+
+/// “11 victims have paid the ransom”: so many paid, not so many were hit.
+fn is_about_payers(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
+    let behind = page.lower(Span { start: span.end, end: sentence.span.end });
+    behind.split_whitespace().take(3).any(|word| matches!(word, "paid" | "pay" | "paying"))
+}
+
+/// “Attempted to contact over 50 alleged victims”, “interviewed 300 employees”: whom somebody asked.
+fn is_asked(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
+    const ASKED: [&str; 6] = ["attempted to contact", "tried to contact", "interviewed", "spoke to", "spoke with", "heard from"];
+    let before = page.lower(Span { start: sentence.span.start, end: span.start });
+    let near = before.split_whitespace().rev().take(6).collect::<Vec<_>>().into_iter().rev().collect::<Vec<_>>().join(" ");
+    ASKED.iter().any(|asked| near.contains(asked))
 }
 
 /// The numbers of the article beside one another.

@@ -1,0 +1,61 @@
+//! What a name seems to be of: told by its words, by the lists that hold it, and by the words right beside it.
+
+use super::{Finder, NameKind};
+use crate::extract::sentences::{Shape, Token};
+use crate::lexicon::WordKind;
+use crate::model::Span;
+
+impl Finder<'_, '_> {
+    /// What `words`, the name at `span`, seem to name.
+    pub(super) fn kind(&self, tokens: &[Token], run: &[usize], words: &[Token], span: Span) -> NameKind {
+        let (Some(first), Some(last)) = (run.first(), run.last()) else { return NameKind::Other };
+        let organisation = words.len() > 1 && words.iter().any(|token| token.is(WordKind::Organisations) || token.is(WordKind::Suffixes));
+        let listed = |list: &str| self.page.known_in(list, span).find(|known| known.span == span);
+        let place = listed("countries");
+        let body = place.is_some_and(|known| known.entry.kind == "body");
+        let joined = words.len() > 2 && words.iter().any(|token| self.page.words(token.span) == "&");
+        let next = |at: usize| tokens.get(at).map(|token| self.page.words(token.span)).unwrap_or_default();
+        let inside = first.checked_sub(1).is_some_and(|at| matches!(next(at), "in" | "near"));
+        // “In Alder City”: a town, though towns that something happened to count as organisations.
+        if place.is_some() && !body && inside {
+            return NameKind::Place;
+        }
+        if organisation || body || joined || ["bodies", "firms", "media"].into_iter().any(|list| listed(list).is_some()) {
+            return NameKind::Organisation;
+        }
+        if place.is_some() {
+            return NameKind::Place;
+        }
+        let job = |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|token| token.is(WordKind::Jobs));
+        // “Aldmoor users”: who has such is no person.
+        let behind = tokens.get(last + 1).filter(|token| token.shape == Shape::Lower).map(|token| self.page.words(token.span));
+        if behind.is_some_and(is_held) && words.len() <= 2 {
+            return NameKind::Organisation;
+        }
+        // “Software developer Aldcom”
+        let trade = first.checked_sub(1).is_some_and(|at| matches!(next(at), "developer" | "contractor" | "owner" | "partner"));
+        let titled = job(first.checked_sub(1)) && !trade && words.len() <= 4;
+        let given = words.first().is_some_and(|token| token.is(WordKind::GivenNames));
+        let plain = words.iter().all(|token| token.shape != Shape::Number && !self.is_ordinary(token) || token.shape == Shape::Lower);
+        // “in Bremdal”: a short name behind “in” that owns nothing is where it happened.
+        if inside && words.len() <= 2 && !next(last + 1).starts_with(['\'', '’']) && !words.iter().any(|token| token.shape == Shape::Upper)
+        {
+            return NameKind::Place;
+        }
+        // “Jane Doe, 36, of …”
+        let aged = next(last + 1) == "," && next(last + 3) == "," && next(last + 2).parse::<u8>().is_ok();
+        let two = (2..=4).contains(&words.len());
+        let described =
+            tokens.get(last + 1).is_some_and(|token| self.page.words(token.span) == ",") && (last + 2..last + 7).any(|at| job(Some(at)));
+        let short_upper = words.len() == 1 && words.iter().any(|token| token.shape == Shape::Upper);
+        if titled && plain && !short_upper || two && (given || (described || aged) && plain) { NameKind::Person } else { NameKind::Other }
+    }
+}
+
+/// “Aldmoor users”: true for what an organisation has.
+fn is_held(word: &str) -> bool {
+    matches!(
+        word,
+        "users" | "customers" | "employees" | "subscribers" | "boss" | "spokesman" | "spokeswoman" | "spokesperson" | "clients" | "members"
+    )
+}
