@@ -63,10 +63,10 @@ pub fn weigh(
         signs.push(("share".into(), share));
         signs.push(("ahead".into(), (tally.total as f32 / rival.max(20) as f32).ln().clamp(-2.0, 2.0)));
         signs.push((Cow::from(if rank == 0 { "first" } else { "later" }), 1.0));
-        signs.push((format!("is {code}").into(), 1.0));
-        signs.push((format!("share {code}").into(), share));
+        signs.push((["is ", code].concat().into(), 1.0));
+        signs.push((["share ", code].concat().into(), share));
         if rank > 0 {
-            signs.push((format!("{code} behind {leader}").into(), 1.0));
+            signs.push(([code, " behind ", leader].concat().into(), 1.0));
         }
         signs.push(("ruled".into(), f32::from(score) / 1000.0));
         signs.push(("ruled_in".into(), flag(score >= 500)));

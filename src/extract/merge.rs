@@ -78,15 +78,9 @@ pub fn rank(page: &Page<'_>, mentions: Vec<Mention>) -> (Vec<Ranked>, Vec<Suppre
     }
     // the sort keeps the order of the rules where they say the same
     told.sort_by(|a, b| a.claim.cmp(&b.claim));
-    let mut ranked = Vec::new();
-    let mut told = told.into_iter().peekable();
-    while let Some(first) = told.next() {
-        let mut mentions = vec![first];
-        while let Some(same) = told.next_if(|next| mentions.first().is_some_and(|first| first.claim == next.claim)) {
-            mentions.push(same);
-        }
-        ranked.extend(Ranked::by_rules(page, mentions));
-    }
+    let of_claims: Vec<usize> = told.chunk_by(|a, b| a.claim == b.claim).map(<[Mention]>::len).collect();
+    let mut told = told.into_iter();
+    let ranked = of_claims.into_iter().filter_map(|count| Ranked::by_rules(page, told.by_ref().take(count).collect())).collect();
     (ranked, suppressed)
 }
 

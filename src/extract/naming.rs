@@ -113,11 +113,16 @@ pub fn is_listed(page: &Page<'_>, entity: &Entity, list: &str) -> bool {
     page.lexicon.names.list(list).is_some_and(|number| entity.listed & 1 << number != 0)
 }
 
+/// These lists (files of `assets/lexicon`), a bit each as in [`Entity::listed`].
+fn bits(page: &Page<'_>, lists: &[&str]) -> u64 {
+    lists.iter().filter_map(|list| page.lexicon.names.list(list)).fold(0, |bits, number| bits | 1 << number)
+}
+
 /// The numbers of the entities that only look at the incident: security firms, media, analysts.
 pub fn outsiders(page: &Page<'_>) -> BTreeSet<usize> {
     let told = page.found("outsiders").iter().filter_map(|found| page.names.get(found.name)).map(|name| name.entity);
-    let listed =
-        page.entities.iter().enumerate().filter(|(_, entity)| is_listed(page, entity, "firms") || is_listed(page, entity, "media"));
+    let lists = bits(page, &["firms", "media"]);
+    let listed = page.entities.iter().enumerate().filter(|(_, entity)| entity.listed & lists != 0);
     told.chain(listed.map(|(number, _)| number)).collect()
 }
 
@@ -125,12 +130,12 @@ pub fn outsiders(page: &Page<'_>) -> BTreeSet<usize> {
 /// last before it.
 pub fn the_company(page: &Page<'_>, sentence: usize) -> Option<usize> {
     let usable = |entity: &Entity| matches!(entity.kind, NameKind::Organisation | NameKind::Other);
-    let none = ["media", "products", "malware", "groups", "countries"];
+    let none = bits(page, &["media", "products", "malware", "groups", "countries"]);
     let mut best = None;
     let before = page.names.partition_point(|name| name.sentence < sentence);
     for name in page.names.iter().enumerate().take(before).rev().take(30) {
         let Some(entity) = page.entities.get(name.1.entity).filter(|entity| usable(entity)) else { continue };
-        if none.iter().any(|list| is_listed(page, entity, list)) || entity.count < 2 && !entity.in_headline {
+        if entity.listed & none != 0 || entity.count < 2 && !entity.in_headline {
             continue;
         }
         match best {
@@ -156,10 +161,8 @@ pub fn salience(page: &Page<'_>, entity: &Entity, number: usize) -> u16 {
 /// The entity the article is mostly about: an organisation or the like that is named in the headline, the
 /// lead and often, and that does not only look at the incident.
 pub fn main(page: &Page<'_>) -> Option<usize> {
-    let none = ["media", "firms", "products", "malware", "groups", "countries"];
-    let usable = |entity: &Entity| {
-        matches!(entity.kind, NameKind::Organisation | NameKind::Other) && !none.iter().any(|list| is_listed(page, entity, list))
-    };
+    let none = bits(page, &["media", "firms", "products", "malware", "groups", "countries"]);
+    let usable = |entity: &Entity| matches!(entity.kind, NameKind::Organisation | NameKind::Other) && entity.listed & none == 0;
     let known = page.entities.iter().enumerate().filter(|(_, entity)| usable(entity));
     let ranked = known.map(|(number, entity)| (salience(page, entity, number), std::cmp::Reverse(number)));
     ranked.max().map(|(_, number)| number.0)

@@ -59,12 +59,15 @@ pub struct Weighed {
 impl Weighed {
     /// `mention`, which has the score that the rule gives it, with the score that its signs come to.
     pub fn new(page: &Page<'_>, mention: Mention, signs: impl IntoIterator<Item = (impl Into<Cow<'static, str>>, f32)>) -> Self {
-        let by_rule = mention.score.0;
-        let mut signs: Vec<Sign> = signs.into_iter().filter(|(_, value)| *value != 0.0).map(|(name, value)| (name.into(), value)).collect();
-        let titled = page.article.is_titled();
-        signs.push((UNTITLED.into(), flag(!titled)));
-        let score = page.signs.points(mention.claim.field, &signs, titled).map_or(mention.score, |points| Score::new(score(points)));
-        let signs = if page.signs.0.is_empty() { signs } else { Vec::new() };
+        let (by_rule, titled) = (mention.score.0, page.article.is_titled());
+        let signs = signs.into_iter().map(|(name, value)| (name.into(), value));
+        let signs = signs.filter(|(_, value)| *value != 0.0).chain([(UNTITLED.into(), flag(!titled))]);
+        let (signs, score) = if page.signs.0.is_empty() {
+            (signs.collect(), mention.score)
+        } else {
+            let points = page.signs.points(mention.claim.field, signs, titled);
+            (Vec::new(), points.map_or(mention.score, |points| Score::new(score(points))))
+        };
         Self { mention: Mention { score, ..mention }, further: Vec::new(), signs, words: Vec::new(), by_rule }
     }
 
@@ -126,15 +129,13 @@ impl Worths {
 
     /// What `signs` come to for `field`, in thousandths of log odds above what it takes to be proposed; `None`
     /// where the rule alone does better.
-    fn points(&self, field: Field, signs: &[Sign], titled: bool) -> Option<i32> {
+    fn points(&self, field: Field, signs: impl Iterator<Item = Sign>, titled: bool) -> Option<i32> {
         let worth = self.0.get(&field)?;
         if worth.rule_decides(titled) {
             return None;
         }
         let adds = |sign: &str| worth.adds.get(sign).map_or(0.0, |[untitled, all]| if titled { *all } else { *untitled });
-        // most signs are not there
-        let signs = signs.iter().filter(|(_, value)| *value != 0.0);
-        Some((worth.start + signs.map(|(sign, value)| adds(sign) * value).sum::<f32>()).round() as i32)
+        Some((worth.start + signs.map(|(sign, value)| adds(&sign) * value).sum::<f32>()).round() as i32)
     }
 }
 

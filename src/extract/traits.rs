@@ -88,14 +88,20 @@ pub fn of(page: &Page<'_>, ranked: &[Ranked]) -> Vec<Traits> {
     for group in ranked.chunk_by(|a, b| a.claim.field == b.claim.field) {
         for (place, candidate) in group.iter().enumerate() {
             let mut traits = [0.0; NAMES.len()];
-            let gathered = standing(page, group, place)
-                .into_iter()
-                .chain(steps(candidate.score))
-                .chain(places(page, &candidate.mentions))
-                .chain(put(page, &cues, candidate.mentions.first()))
-                .chain(value(&candidate.claim.value, title))
-                .chain(name(page, candidate));
-            traits.iter_mut().zip(gathered).for_each(|(to, from)| *to = from);
+            let gathered: [&[f32]; 6] = [
+                &standing(page, group, place),
+                &steps(candidate.score),
+                &places(page, &candidate.mentions),
+                &put(page, &cues, candidate.mentions.first()),
+                &value(&candidate.claim.value, title),
+                &name(page, candidate),
+            ];
+            let mut rest = traits.as_mut_slice();
+            for gathered in gathered {
+                let Some((own, behind)) = rest.split_at_mut_checked(gathered.len()) else { break };
+                own.copy_from_slice(gathered);
+                rest = behind;
+            }
             all.push(traits);
         }
     }

@@ -26,10 +26,13 @@ pub fn sentences<'p>(page: &'p Page<'_>) -> impl Iterator<Item = Vec<(&'p str, S
 fn words<'p>(page: &'p Page<'_>, sentence: &Sentence) -> Vec<(&'p str, Span)> {
     let tokens = page.tokens_of(sentence).iter().filter(|token| !matches!(token.shape, Shape::Mark | Shape::Possessive));
     let word = |shape: Shape, span: Span| if shape == Shape::Number { "#" } else { page.lower(span) };
-    tokens
-        .map(|token| (word(token.shape, token.span), token.span))
-        .filter(|(word, _)| word.len() < 40 && !word.bytes().any(|byte| matches!(byte, b',' | b'=' | b'"' | b'\\')))
-        .collect()
+    let mut words = Vec::with_capacity(page.tokens_of(sentence).len());
+    words.extend(
+        tokens
+            .map(|token| (word(token.shape, token.span), token.span))
+            .filter(|(word, _)| word.len() < 40 && !word.bytes().any(|byte| matches!(byte, b',' | b'=' | b'"' | b'\\'))),
+    );
+    words
 }
 
 /// What one word counts in a text of `length` words.

@@ -6,7 +6,7 @@
 //! whole words of one sentence; any single white space in the text matches a blank.
 
 use super::lookup::{Lists, WordMap};
-use super::wording::{Wording, first_of, openings};
+use super::wording::{First, Wording, first_of, openings};
 use crate::model::Span;
 
 /// One line of a list.
@@ -29,8 +29,8 @@ pub struct Hit<'a> {
     pub span: Span,
 }
 
-/// A phrase, with the number of the first of its choices.
-type Start = (u32, u16);
+/// A phrase, with the choice that it begins with.
+type Start = (u32, First);
 
 /// A stretch of [`Phrases::starts`].
 #[derive(Debug, Clone, Copy, Default)]

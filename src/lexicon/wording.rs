@@ -1,6 +1,8 @@
 //! The shape of one cue phrase: `{hired,engaged} ... {firm,expert}`. It is fitted to a place of a
 //! text word by word, which needs no compiling and looks at no more than a phrase is long.
 
+use super::bytes::Class;
+
 /// How many words ` ... ` stands for at most.
 const GAP: usize = 4;
 
@@ -11,6 +13,15 @@ const GAP: usize = 4;
 /// byte and its length, and their letters; a gap is [`GAP_MARK`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wording(Box<[u8]>);
+
+/// A choice that a phrase begins with: where its letters stand among the bytes of the phrase, how many they are, and
+/// where the parts behind it begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct First {
+    at: u16,
+    length: u8,
+    behind: u16,
+}
 
 /// What stands for ` ... ` where words have their number.
 const GAP_MARK: u8 = u8::MAX;
@@ -84,20 +95,25 @@ impl Wording {
             }
             parts.extend(plain(rest)?);
         }
+        // a phrase longer than that is none
+        u16::try_from(parts.len()).ok()?;
         let wording = Self(parts.into());
         let begins = wording.beginnings();
         (!begins.is_empty() && begins.iter().all(|(word, _)| !word.trim().is_empty())).then_some(wording)
     }
 
     /// What it can begin with, each once: two words and what parts them, or one word where no more is
-    /// told, or a mark, as in `-based`; and beside each the number of the first choice that begins so.
-    pub fn beginnings(&self) -> Vec<(String, u16)> {
+    /// told, or a mark, as in `-based`; and beside each the first choice that begins so.
+    pub fn beginnings(&self) -> Vec<(String, First)> {
         let mut found = Vec::new();
         if let Some((Part::OneOf(choices), rest)) = first_part(&self.0) {
-            for (number, (_, choice)) in (0..).zip(choices) {
-                let mut own = Vec::new();
+            let behind = (self.0.len() - rest.len()) as u16;
+            let mut at = behind - choices.letters.len() as u16;
+            for (_, choice) in choices {
+                let (mut own, first) = (Vec::new(), First { at, length: choice.len() as u8, behind });
+                at += choice.len() as u16;
                 heads(rest, &String::from_utf8_lossy(choice), &mut own);
-                found.extend(own.into_iter().map(|beginning| (beginning, number)));
+                found.extend(own.into_iter().map(|beginning| (beginning, first)));
             }
         }
         found.sort_unstable();
@@ -105,12 +121,10 @@ impl Wording {
         found
     }
 
-    /// Where it ends when it begins at the byte `at` of `folded` with its first choice of this number, and no
-    /// letter or digit goes on there.
-    pub fn fit(&self, folded: &str, at: usize, choice: u16) -> Option<usize> {
-        let (Part::OneOf(mut choices), rest) = first_part(&self.0)? else { return None };
-        let (_, choice) = choices.nth(usize::from(choice))?;
-        fit(rest, folded.as_bytes(), at + reaches(choice, folded.as_bytes().get(at..)?)?)
+    /// Where it ends when it begins at the byte `at` of `folded` with this choice, and no letter or digit goes on there.
+    pub fn fit(&self, folded: &str, at: usize, first: First) -> Option<usize> {
+        let choice = self.0.get(usize::from(first.at)..)?.get(..usize::from(first.length))?;
+        fit(self.0.get(usize::from(first.behind)..)?, folded.as_bytes(), at + reaches(choice, folded.as_bytes().get(at..)?)?)
     }
 }
 
@@ -125,7 +139,7 @@ fn plain(words: &str) -> Option<Vec<u8>> {
 
 /// True for what ASCII words are made of; a boundary lies between such a byte and any other.
 fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_'
+    Class::of(byte).is(Class::LETTER | Class::DIGIT | Class::JOINT)
 }
 
 /// A place where a phrase may begin.
@@ -262,7 +276,7 @@ fn word_behind(text: &[u8], at: usize) -> Option<usize> {
     let length = rest.len();
     loop {
         rest = match rest {
-            [b'a'..=b'z' | b'0'..=b'9' | b'\'' | b'"' | b'&' | b'$' | b'%' | b',' | b'/' | b'(' | b')' | b'-', rest @ ..] => rest,
+            [byte, rest @ ..] if Class::of(*byte).is(Class::RUNNING) => rest,
             // curly apostrophes and quotation marks
             [0xE2, 0x80, 0x99 | 0x9C | 0x9D, rest @ ..] => rest,
             _ => break,
