@@ -112,8 +112,7 @@ impl Told {
         for (unit, noun, score) in meanings(page, sentence, span) {
             push(page, &mut self.plain, (counted, unit), span.join(noun), score * hit / 100);
             let untitled = !page.article.is_titled();
-            // “117 million passwords”: as many people, where a summary gives no other number for them.
-            // of tax forms, news gives the number for that of employees
+            // “117 million passwords”: as many people, where a summary gives no other number for them; news does so of tax forms.
             let by_form = page.lower(noun).contains("w-2");
             if (untitled || by_form) && unit != Unit::People && is_one_each(page.lower(noun)) {
                 push(page, &mut self.by_records, (counted, Unit::People), span.join(noun), score * 80 / 100 * hit.max(85) / 100);

@@ -21,46 +21,6 @@ pub const RULE: Rule = Rule { name: "victim_org", fields: &[Field::VictimOrg], a
 /// How sure a turn of phrase has to be to tell of an incident by itself.
 const SURE: u16 = 700;
 
-/// Words behind a name that make it a product's, or malware's.
-const PRODUCT: &[&str] = &[
-    "users", "user", "version", "versions", "app", "apps", "device", "devices", "software", "account", "accounts", "server", "servers",
-    "phones", "phone", "databases", "installations", "store", "documents", "browser", "link", "links", "page", "payments", "subscribers",
-];
-
-/// Words behind a name that make it malware's.
-const MALICE: &[&str] = &[
-    "ransomware", "malware", "trojan", "worm", "virus", "botnet", "backdoor", "spyware", "scam", "scams", "phishing", "infection",
-    "infections", "campaign", "exploit", "variant", "exploits", "scareware",
-];
-
-/// Words at the end or the beginning of a name by which it names a body that keeps people's data.
-const INSTITUTIONS: &[&str] = &[
-    "hospital", "hospitals", "university", "college", "school", "schools", "district", "clinic", "clinics", "bank", "county", "city",
-    "department", "center", "centre", "medical", "health", "healthcare", "associates", "services", "authority", "council", "trust",
-    "insurance", "group", "company", "institute", "agency", "ministry", "foundation", "society", "administration", "system", "systems",
-    "care", "pharmacy", "dental", "physicians", "union", "corporation", "inc", "llc", "ltd", "stores", "hotel", "hotels", "office",
-    "program", "network", "partners", "solutions", "board", "association", "commission", "state",
-];
-
-/// Words by which a name is that of those who prosecute, judge or regulate.
-const LAW: &[&str] = &[
-    "police", "sheriff", "sheriffs", "court", "courts", "attorney", "attorneys", "prosecutor", "prosecutors", "prosecution", "justice",
-    "commissioner", "commissioners", "ombudsman", "judge", "jury", "constabulary", "act", "code", "rights", "law", "tribunal", "magistrates",
-];
-
-/// Words at the end of the name of a paper or a broadcaster.
-const PRESS: &[&str] = &[
-    "times", "news", "herald", "post", "tribune", "gazette", "journal", "magazine", "observer", "chronicle", "inquirer", "telegraph", "sun",
-    "guardian", "star", "mail", "radio", "tv", "press", "net", "blog",
-];
-
-/// Words in the name of a paper, wherever they stand in it.
-const EDITORS: &[&str] = &["editorial", "chronicle", "gazette", "herald", "tribune"];
-
-/// Words at the end of the name of a place within a town.
-const STREETS: &[&str] =
-    &["street", "avenue", "road", "drive", "boulevard", "lane", "park", "square", "hill", "beach", "springs", "highway"];
-
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let sight = Sight::new(page);
     let weighed: Vec<(usize, Weighed)> = sight.weighed().collect();
@@ -106,8 +66,6 @@ struct Sight<'p, 'a> {
     outside: BTreeSet<usize>,
     lists: Vec<(&'static str, BTreeSet<usize>)>,
     candidates: Vec<usize>,
-    /// Those of the candidates whose name is one of an institution.
-    institutions: Vec<usize>,
     /// By entity, the numbers of its names.
     names: Vec<Vec<usize>>,
     /// By entity, the surest turn of phrase.
@@ -133,7 +91,6 @@ struct Sight<'p, 'a> {
     /// The number of the first sentence behind the headline.
     body: usize,
     first: Option<usize>,
-    first_institution: Option<usize>,
 }
 
 impl<'p, 'a> Sight<'p, 'a> {
@@ -162,7 +119,6 @@ impl<'p, 'a> Sight<'p, 'a> {
             outside: naming::outsiders(page),
             lists,
             candidates: Vec::new(),
-            institutions: Vec::new(),
             names,
             surest: vec![0; page.entities.len()],
             passed: vec![0; page.entities.len()],
@@ -176,15 +132,11 @@ impl<'p, 'a> Sight<'p, 'a> {
             most_told: 0,
             body,
             first: None,
-            first_institution: None,
         };
         let paper = |number: usize, entity: &Entity| entity.in_headline && !sight.is_in_headline(number);
         let can = |number: &usize| page.entities.get(*number).is_some_and(|entity| can_be_victim(page, entity) && !paper(*number, entity));
         sight.candidates = (0..page.entities.len()).filter(can).collect();
-        let institution = |number: &usize| page.entities.get(*number).is_some_and(|entity| is_institution(page, entity));
-        sight.institutions = sight.candidates.iter().copied().filter(institution).collect();
         sight.first = sight.first_of(&sight.candidates);
-        sight.first_institution = sight.first_of(&sight.institutions);
         sight.headed = sight.candidates.iter().any(|number| sight.is_in_headline(*number));
         sight.most = sight.candidates.iter().filter_map(|number| page.entities.get(*number)).map(|entity| entity.count).max().unwrap_or(0);
         sight.named = sight.candidates.iter().filter_map(|number| page.entities.get(*number)).map(|entity| entity.count).sum();
@@ -312,7 +264,6 @@ impl<'p, 'a> Sight<'p, 'a> {
         self.of_turns(number, &mut signs);
         self.of_name(entity, &mut signs);
         self.of_places(number, &mut signs);
-        self.of_words_behind(number, &mut signs);
         signs.extend(&self.page.kinds);
         self.of_kind(&mut signs);
         signs
@@ -390,36 +341,15 @@ impl<'p, 'a> Sight<'p, 'a> {
         signs.push(("in_list", flag(self.listed[1].contains(&number))));
     }
 
-    /// What the words right behind its names make of the entity.
-    fn of_words_behind(&self, number: usize, signs: &mut Vec<Plain>) {
-        let names: Vec<&Name> = self.names(number).map(|(_, name)| name).collect();
-        let followed = |by: &[&str]| {
-            let stands = |name: &&&Name| {
-                let behind = kinds::behind(self.page, name.span);
-                behind.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).is_some_and(|word| by.contains(&word))
-            };
-            names.iter().filter(stands).count() as f32 / names.len().max(1) as f32
-        };
-        signs.push(("before_product", followed(PRODUCT)));
-        signs.push(("before_malice", followed(MALICE)));
-    }
-
     fn of_name(&self, entity: &Entity, signs: &mut Vec<Plain>) {
         let lower = self.page.words(entity.name).to_lowercase();
         let words: Vec<&str> = lower.split(|c: char| c.is_whitespace() || c == '.' || c == ',').filter(|word| !word.is_empty()).collect();
-        let last = words.last().copied().unwrap_or_default();
         let organisation = entity.kind == NameKind::Organisation;
         signs.push(("organisation", flag(organisation)));
-        signs.push(("institution", flag(is_institution(self.page, entity))));
-        signs.push(("law", flag(words.iter().any(|word| LAW.contains(word)))));
-        let editors = words.iter().any(|word| EDITORS.contains(word));
-        signs.push(("press", flag(editors || PRESS.contains(&last))));
-        signs.push(("county", flag(words.len() > 1 && matches!(last, "county" | "city" | "state" | "island" | "valley"))));
         signs.push(("too_long", flag(words.len() > 6)));
         signs.push(("one_word", flag(words.len() == 1)));
         signs.push(("long_name", flag(words.len() > 2)));
         signs.push(("site", flag(kinds::is_site(self.page.words(entity.name)))));
-        signs.push(("street", flag(STREETS.contains(&last))));
         signs.push(("capitals", flag(words.len() == 1 && !self.page.words(entity.name).chars().any(char::is_lowercase))));
         let place = self.page.known_in("countries", entity.name).any(|known| known.span == entity.name && known.entry.kind != "body");
         signs.push(("place", flag(place)));
@@ -444,8 +374,6 @@ impl<'p, 'a> Sight<'p, 'a> {
         signs.push(("lead", flag(zone.contains(&Zone::Lead))));
         signs.push(("first", flag(self.first == Some(number))));
         signs.push(("alone", flag(self.candidates.len() == 1)));
-        signs.push(("first_institution", flag(self.first_institution == Some(number))));
-        signs.push(("sole_institution", flag(self.institutions == [number])));
         signs.push(("background", flag(zone.iter().all(|zone| *zone == Zone::Background))));
         let incident = |name: &&Name| page.sentences.get(name.sentence).is_some_and(|sentence| page.tells("incident", sentence.span));
         signs.push(("beside_incident", flag(names.iter().any(incident))));
@@ -464,14 +392,6 @@ fn surnames(page: &Page<'_>) -> BTreeSet<String> {
 
 fn is_body(page: &Page<'_>, entity: &Entity) -> bool {
     entity.forms.iter().any(|form| page.known_in("bodies", *form).next().is_some())
-}
-
-/// True for a name of two words or more that tells what kind of body it is.
-fn is_institution(page: &Page<'_>, entity: &Entity) -> bool {
-    let lower = page.words(entity.name).to_lowercase();
-    let mut words = lower.split(|c: char| c.is_whitespace() || c == '.' || c == ',').filter(|word| !word.is_empty());
-    let (Some(first), Some(last)) = (words.next(), words.next_back()) else { return false };
-    INSTITUTIONS.contains(&first) || INSTITUTIONS.contains(&last)
 }
 
 /// True for a name that by its shape is an amount, a weakness or a file.
