@@ -50,12 +50,9 @@ impl Beside {
             let next = beside.worth.len();
             let number = *beside.numbers.entry(word.into()).or_insert_with(|| u32::try_from(next).unwrap_or(u32::MAX)) as usize;
             beside.worth.resize(beside.worth.len().max(number + 1), Default::default());
-            beside
-                .worth
-                .iter_mut()
-                .skip(number)
-                .take(1)
-                .for_each(|worth| worth.iter_mut().skip(place).take(1).for_each(|worth| *worth = *value as f32 / 1000.0));
+            if let Some(worth) = beside.worth.get_mut(number).and_then(|worth| worth.get_mut(place)) {
+                *worth = *value as f32 / 1000.0;
+            }
         }
         beside
     }
@@ -65,7 +62,7 @@ impl Beside {
     }
 }
 
-/// How a word is written in the weights: all numbers are one.
+/// How a word at its place is written in the weights.
 pub fn key(place: u8, word: &str) -> String {
     format!("{} {word}", PLACES.get(place as usize).copied().unwrap_or_default())
 }

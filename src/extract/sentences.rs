@@ -1,7 +1,6 @@
 //! Splits a block into sentences and words. Own code: news is full of “U.S.”, “Inc.”, “J. Edgar”
 //! and of quotations that end within a sentence, and every offset has to survive.
 
-use crate::lexicon::bytes::Class;
 use crate::lexicon::{Kinds, WordKind};
 use crate::model::Span;
 
@@ -351,10 +350,9 @@ fn push_word(found: &mut Vec<Token>, words: &str, base: usize, start: usize, end
 pub fn any_run<'t>(text: &'t str, mut look: impl FnMut(usize, &'t str, bool) -> bool) -> bool {
     let mut run: Option<(usize, bool)> = None;
     for (at, byte) in text.bytes().enumerate() {
-        let class = Class::of(byte);
-        if class.is(Class::LETTER | Class::DIGIT) {
+        if byte.is_ascii_alphanumeric() {
             let (_, digit) = run.get_or_insert((at, false));
-            *digit |= class.is(Class::DIGIT);
+            *digit |= byte.is_ascii_digit();
         } else if let Some((start, digit)) = run.take()
             && look(start, text.get(start..at).unwrap_or_default(), digit)
         {

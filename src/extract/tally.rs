@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use super::page::{Page, Sentence, Zone};
 use crate::lexicon::Hit;
-use crate::lexicon::bytes::Class;
 use crate::model::Span;
 
 /// What speaks for one code in the whole article.
@@ -100,10 +99,8 @@ pub fn breaks(folded: &str) -> Vec<Break> {
     let bytes = folded.as_bytes();
     let mut breaks = Vec::new();
     for (at, pair) in bytes.windows(2).enumerate() {
-        // no other two bytes begin one, and most bytes are no first of them
-        if !pair.first().is_some_and(|first| Class::of(*first).is(Class::PART))
-            || !matches!(pair, [b' ', b'b' | b'h' | b'a' | b'w' | b'e'] | [b';' | b',', b' '])
-        {
+        // no other two bytes begin one
+        if !matches!(pair, [b' ', b'b' | b'h' | b'a' | b'w' | b'e'] | [b';' | b',', b' ']) {
             continue;
         }
         let rest = bytes.get(at..).unwrap_or_default();

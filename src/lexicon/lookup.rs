@@ -50,14 +50,7 @@ impl Hasher for Quick {
         for eight in eights {
             self.add(u64::from_le_bytes(*eight));
         }
-        // four bytes and more as two numbers that may share some
-        let rest = match (rest.first_chunk::<4>(), rest.last_chunk::<4>(), rest) {
-            (Some(first), Some(last), _) => {
-                u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last)).wrapping_add(rest.len() as u64)
-            }
-            (_, _, rest) => rest.iter().fold(rest.len() as u64, |word, byte| word << 8 | u64::from(*byte)),
-        };
-        self.add(rest);
+        self.add(rest.iter().fold(rest.len() as u64, |word, byte| word << 8 | u64::from(*byte)));
     }
 
     /// Every word ends with the same byte, which tells nothing.

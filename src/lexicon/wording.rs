@@ -1,8 +1,6 @@
 //! The shape of one cue phrase: `{hired,engaged} ... {firm,expert}`. It is fitted to a place of a
 //! text word by word, which needs no compiling and looks at no more than a phrase is long.
 
-use super::bytes::Class;
-
 /// How many words ` ... ` stands for at most.
 const GAP: usize = 4;
 
@@ -139,7 +137,7 @@ fn plain(words: &str) -> Option<Vec<u8>> {
 
 /// True for what ASCII words are made of; a boundary lies between such a byte and any other.
 fn is_word(byte: u8) -> bool {
-    Class::of(byte).is(Class::LETTER | Class::DIGIT | Class::JOINT)
+    byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
 /// A place where a phrase may begin.
@@ -276,7 +274,7 @@ fn word_behind(text: &[u8], at: usize) -> Option<usize> {
     let length = rest.len();
     loop {
         rest = match rest {
-            [byte, rest @ ..] if Class::of(*byte).is(Class::RUNNING) => rest,
+            [b'a'..=b'z' | b'0'..=b'9' | b'\'' | b'"' | b'&' | b'$' | b'%' | b',' | b'/' | b'(' | b')' | b'-', rest @ ..] => rest,
             // curly apostrophes and quotation marks
             [0xE2, 0x80, 0x99 | 0x9C | 0x9D, rest @ ..] => rest,
             _ => break,

@@ -9,7 +9,6 @@ use sha2::{Digest, Sha256};
 
 use super::Rule;
 use crate::extract::page::Page;
-use crate::lexicon::bytes::Class;
 use crate::lexicon::pattern::pattern;
 use crate::model::{Field, Indicator, IndicatorKind, Mention, Span, Value, span};
 
@@ -62,15 +61,13 @@ fn may_hold_one(words: &str) -> bool {
 fn has_marks(words: &str) -> bool {
     let (mut length, mut stops) = (0, 0);
     words.bytes().any(|byte| {
-        let class = Class::of(byte);
-        if class.is(Class::BLANK) {
+        if byte.is_ascii_whitespace() {
             (length, stops) = (0, 0);
             return false;
         }
         length += 1;
-        stops += usize::from(class.is(Class::STOP));
-        // `hxx` has the last of them where it has three letters
-        length >= 26 || stops >= 2 || class.is(Class::FANG) && (length == 3 || !matches!(byte, b'x' | b'X' | b'*'))
+        stops += usize::from(matches!(byte, b'.' | b':'));
+        length >= 26 || stops >= 2 || matches!(byte, b'[' | b'@' | b'{' | b'(') || length == 3 && matches!(byte, b'x' | b'X' | b'*')
     })
 }
 

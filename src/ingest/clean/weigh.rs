@@ -9,7 +9,6 @@ use std::hash::BuildHasher;
 
 use super::cues::{self, Cue};
 use super::tail;
-use crate::lexicon::bytes::Class;
 use crate::lexicon::lookup::Secret;
 use crate::model::LeftOut;
 use crate::model::span::before;
@@ -378,8 +377,7 @@ fn is_technical(text: &str) -> bool {
     // most lines hold no word that is long or full of stops
     let (mut length, mut stops) = (0, 0);
     let may_hold = |byte: u8| {
-        let class = Class::of(byte);
-        (length, stops) = if class.is(Class::BLANK) { (0, 0) } else { (length + 1, stops + usize::from(class.is(Class::STOP))) };
+        (length, stops) = if byte.is_ascii_whitespace() { (0, 0) } else { (length + 1, stops + usize::from(matches!(byte, b'.' | b':'))) };
         length >= 32 || stops >= 2
     };
     text.len() <= 400
