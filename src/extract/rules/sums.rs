@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Rule;
+use super::{Rule, incident_type};
 use crate::extract::numbers;
 use crate::extract::page::{Page, Sentence};
 use crate::extract::signs::{self, Plain, Weighed, flag, zone_sign};
@@ -65,15 +65,22 @@ struct Among<'t> {
     times: BTreeMap<&'t Money, usize>,
     /// True where the article tells of a demand.
     ransom: bool,
+    /// True where it tells of extortion at all: elsewhere nobody asked for a ransom.
+    extorted: bool,
 }
 
 impl<'t> Among<'t> {
     fn of(page: &Page<'_>, told: &'t [Told<'_>]) -> Self {
         let mut times: BTreeMap<&Money, usize> = BTreeMap::new();
         told.iter().for_each(|told| *times.entry(&told.money).or_default() += 1);
-        Self { count: told.len(), times, ransom: page.hits("ransom").iter().any(|cue| cue.code == "demand") }
+        let ransom = page.hits("ransom").iter().any(|cue| cue.code == "demand");
+        let extorted = !told.is_empty() && incident_type::told(page).keys().any(|kind| EXTORTING.contains(kind));
+        Self { count: told.len(), times, ransom, extorted }
     }
 }
+
+/// The kinds of incident in which somebody asks for money.
+const EXTORTING: [&str; 2] = ["ransomware", "extortion"];
 
 /// Every sum that may be what was asked for, or what it cost.
 fn weigh(page: &Page<'_>, told: &[Told<'_>]) -> Vec<Weighed> {
@@ -88,6 +95,7 @@ fn weigh(page: &Page<'_>, told: &[Told<'_>]) -> Vec<Weighed> {
         }
     }
     alike(page, told, &mut weighed);
+    weighed.retain(|one| among.extorted || one.mention.claim.field != Field::RansomDemand);
     weighed
 }
 

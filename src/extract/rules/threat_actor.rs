@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use super::Rule;
 use crate::extract::entities::Entity;
-use crate::extract::names::NameKind;
+use crate::extract::names::{Name, NameKind};
 use crate::extract::naming;
 use crate::extract::page::{Page, Zone};
 use crate::extract::tagged::Found;
@@ -14,9 +14,6 @@ use crate::extract::zones::is_before;
 use crate::model::{Field, Mention, Span, Value, span};
 
 pub const RULE: Rule = Rule { name: "threat_actor", fields: &[Field::ThreatActor], any_language: false, find };
-
-/// Who goes by a name of their own and tells of an attack that others did.
-const TELLERS: [&str; 8] = ["researcher", "staff member", "moderator", "ethical", "white hat", "white-hat", "former", "reformed"];
 
 /// Who has this score is named.
 const NAMED: u16 = 560;
@@ -32,7 +29,7 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
         let outside = outsiders.contains(&number) || ["products", "bodies", "malware", "media"].iter().any(|list| naming::is_listed(page, entity, list));
         // “Aldmoor hackers” are those who hacked Aldmoor.
         let hacked = hit.turn.weight <= 600 && victims.contains(&number);
-        if (hacked || outside || is_teller(page, hit) || is_thing(page, entity, hit, &malware)) && !group {
+        if (hacked || outside || is_bystander(page, hit) || is_where(page, hit) || is_thing(page, entity, hit, &malware)) && !group {
             return None;
         }
         let before = page.sentence_of(hit.span).is_some_and(|sentence| is_before(page, sentence));
@@ -78,10 +75,19 @@ fn nameless(page: &Page<'_>, found: &mut Vec<Mention>) {
     }
 }
 
-/// “A security researcher who goes by the name X” did not do it.
-fn is_teller(page: &Page<'_>, hit: &Found<'_>) -> bool {
-    let (words, before) = (page.lower(hit.span), span::before(page.text, hit.span.start as usize, 40));
-    TELLERS.iter().any(|teller| words.contains(teller) || before.contains(teller))
+/// “A security researcher who goes by the name X”, “judge X sentenced”: they did not do it.
+fn is_bystander(page: &Page<'_>, hit: &Found<'_>) -> bool {
+    let before = span::before(page.text, hit.span.start as usize, 40).len() as u32;
+    page.tells("bystanders", Span { start: hit.span.start - before, end: hit.span.end })
+}
+
+/// “A man of Bremdal, Norland, was indicted”: what stands behind a word of place did nothing.
+fn is_where(page: &Page<'_>, hit: &Found<'_>) -> bool {
+    let Some(name) = page.names.get(hit.name).filter(|name| name.span.start == hit.span.start) else { return false };
+    let before = |name: &Name| span::before(&page.folded, name.span.start as usize, 12);
+    let behind_place = |name: &Name| matches!(before(name).trim_end().rsplit(' ').next(), Some("of" | "in" | "from" | "near" | "at"));
+    let apposed = || page.names.get(hit.name.checked_sub(1)?).filter(|_| before(name).trim_end().ends_with(','));
+    behind_place(name) || apposed().is_some_and(|first| first.span.end + 3 > name.span.start && behind_place(first))
 }
 
 /// “Russian” of “Russian hackers” names nobody; “compromised by X”, where X is malware, names no person.
