@@ -130,6 +130,10 @@ const ADJECTIVES: &[&str] = &[
     "-born",
 ];
 
+/// What names of bodies end with that hold “and” in their middle.
+const BODIES: &[&str] =
+    &["commission", "authority", "department", "council", "association", "agency", "board", "society", "center", "centre", "clinic"];
+
 /// What a ministry is for.
 const MINISTRIES: &[&str] = &["foreign", "defence", "defense", "interior", "justice", "finance", "health", "energy", "trade", "oil"];
 
@@ -353,21 +357,23 @@ impl Finder<'_, '_> {
     fn is_one_body(&self, tokens: &[Token], run: &[usize], index: usize) -> bool {
         let token = |at: usize| tokens.get(at);
         let next: Vec<&Token> = (index + 1..index + 5).map_while(token).take_while(|token| self.is_capital(token)).collect();
-        let ends = next.last().is_some_and(|last| {
-            let last = self.page.words(last.span).to_lowercase();
-            ["commission", "authority", "department", "council", "association", "agency", "board", "society", "center", "centre", "clinic"]
-                .contains(&last.as_str())
-        });
+        let word = |token: Option<&Token>| token.map(|token| self.page.words(token.span)).unwrap_or_default();
+        let of_body = next.last().is_some_and(|last| last.is(WordKind::Organisations));
+        let ends = BODIES.contains(&word(next.last().copied()).to_lowercase().as_str());
         let article = |token: &Token| self.page.lower(token.span) == "the";
         let opened = run.first().and_then(|first| token(*first)).is_some_and(article);
         let words: Vec<&Token> = run.iter().filter_map(|at| token(*at)).skip(usize::from(opened)).collect();
         let named = words.iter().any(|token| token.is(WordKind::Organisations));
-        let hospital = words.last().is_some_and(|last| matches!(self.page.words(last.span), "Hospital" | "Clinic"))
+        let hospital = matches!(word(words.last().copied()), "Hospital" | "Clinic")
             && next.len() == 2
-            && matches!(next.first().map(|first| self.page.words(first.span)), Some("Medical" | "Health"));
+            && matches!(word(next.first().copied()), "Medical" | "Health");
+        // “Bremdal and District Hospital”; “Alder and Brindle Health Board has been fined”: one and no two
+        let district = matches!(word(next.first().copied()), "District" | "County" | "Districts" | "Counties");
+        let single = next.len() > 1 && matches!(word(token(index + 1 + next.len())), "has" | "is" | "was" | "says" | "does");
         let the = opened || run.first().and_then(|first| first.checked_sub(1)).and_then(token).is_some_and(article);
         let plain = words.iter().all(|token| token.shape == Shape::Capital);
         ends && (hospital || the && plain && !named && words.len() <= 3)
+            || of_body && (district || single) && plain && !named && words.len() == 1
     }
 
     /// Takes what is no name off the ends of `run` and keeps the rest.

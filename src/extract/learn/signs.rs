@@ -114,13 +114,15 @@ pub fn learn(examples: &[Example], lexicon: &Lexicon) -> Worth {
             let seen: Vec<&Seen> = seen.into_iter().map(|seen| &*seen).collect();
             let names = often(&seen);
             let field = Weighing { examples, field: *field, names: &names, seen: &seen };
-            let [titled, untitled] = field.best();
+            let bare: Vec<&str> = names.iter().copied().filter(|name| *name != BESIDE).collect();
+            let (ways, words) = field.with_words(&Weighing { names: &bare, ..field }, words);
+            let (names, [titled, untitled]) = (if words.is_some() { &names } else { &bare }, ways);
             let bars = [titled.bar, untitled.bar];
-            let lines = [&titled, &untitled].map(|way| line(&names, &seen, None, way.trust, way.counts));
+            let lines = [&titled, &untitled].map(|way| line(names, &seen, None, way.trust, way.counts));
             let key = || field.field.key().to_owned();
-            all.signs.insert(key(), worth_of(&names, lines.each_ref(), bars));
+            all.signs.insert(key(), worth_of(names, lines.each_ref(), bars));
             for ((titled, untitled), without) in titled.lines.iter().zip(&untitled.lines).zip(&mut without) {
-                without.signs.insert(key(), worth_of(&names, [titled, untitled], bars));
+                without.signs.insert(key(), worth_of(names, [titled, untitled], bars));
             }
             let Some(words) = words else { continue };
             all.beside.insert(key(), words.all);
@@ -199,6 +201,7 @@ fn line(names: &[&str], seen: &[&Seen], without: Option<u64>, trust: f64, titled
 }
 
 /// A field whose signs are weighed.
+#[derive(Clone, Copy)]
 struct Weighing<'s> {
     examples: &'s [Example],
     field: Field,
@@ -217,14 +220,26 @@ struct Way {
     lines: Vec<Line>,
     /// The log odds it takes to be proposed; none where the rule alone does better.
     bar: Option<f64>,
+    /// How that does over articles not learned from.
+    f1: f64,
 }
 
 impl Weighing<'_> {
+    /// What does best with the words beside candidates, and these; or what does best without them, where they tell no more.
+    fn with_words(&self, bare: &Self, words: Option<beside::Learned>) -> ([Way; 2], Option<beside::Learned>) {
+        let f1 = |ways: &[Way; 2]| ways.iter().map(|way| way.f1).sum::<f64>();
+        let (with, without) = (words.is_some().then(|| self.best()), bare.best());
+        match with.filter(|with| f1(with) > f1(&without)) {
+            Some(with) => (with, words),
+            None => (without, None),
+        }
+    }
+
     /// What does best over articles not learned from: in those with a headline, and in those without.
     fn best(&self) -> [Way; 2] {
         let way = |trust: f64, counts: f64| {
             let lines = (0..FOLDS).map(|fold| line(self.names, self.seen, Some(fold), trust, counts)).collect();
-            Way { trust, counts, lines, bar: None }
+            Way { trust, counts, lines, ..Way::default() }
         };
         let heavy: Vec<Way> = TRUSTS.iter().map(|trust| way(*trust, TITLED)).collect();
         let titled = self.best_of(&heavy, true);
@@ -241,7 +256,7 @@ impl Weighing<'_> {
             if better || alone == 0.0 && self.only_weighs() { (f1, way, Some(bar)) } else { (alone, way, None) }
         });
         let best = judged.max_by(|a, b| a.0.total_cmp(&b.0));
-        best.map(|(_, way, bar)| Way { bar, ..way.clone() }).unwrap_or_default()
+        best.map(|(f1, way, bar)| Way { bar, f1, ..way.clone() }).unwrap_or_default()
     }
 
     fn only_weighs(&self) -> bool {

@@ -18,8 +18,7 @@ pub fn weigh(page: &Page<'_>, told: &[Told<'_>], reference: Option<NaiveDate>) -
     let mut weighed = Vec::with_capacity(told.len() * WEIGHED.len());
     let best = WEIGHED.iter().map(|field| told.iter().map(|one| by_rule(one.role, *field)).max().unwrap_or(0));
     let best: Vec<u16> = best.collect();
-    // When something was disclosed its verb tells, and the other words beside it nothing more.
-    let words: Vec<_> = WEIGHED.iter().map(|field| (*field != Field::DisclosureDate).then(|| Words::new(page, *field))).collect();
+    let words: Vec<_> = WEIGHED.iter().map(|field| Words::new(page, *field)).collect();
     for (place, one) in told.iter().enumerate() {
         let otherwise = tells_otherwise(page, one);
         let shared = shared(page, one, place, &among, reference);
@@ -31,12 +30,12 @@ pub fn weigh(page: &Page<'_>, told: &[Told<'_>], reference: Option<NaiveDate>) -
             signs.push(("first_told", flag(told.iter().find(told_so).is_some_and(|first| first.span == one.span))));
             signs.push(("sole_told", flag(ruled >= 400 && told.iter().filter(told_so).count() == 1)));
             signs.push(("behind_leader", f32::from(best.saturating_sub(ruled)) / 500.0));
-            signs.extend(words.iter().map(|words| (BESIDE, words.leaning([one.span]))));
+            signs.push((BESIDE, words.leaning([one.span])));
             signs.extend(&shared);
             let mention = page.mention(RULE.name, *field, Value::Date(one.date), one.span, ruled);
             let tied = one.role.is_some_and(|(role, score)| ruled == 0 && role != *field && score >= TIED);
             let tied = tied && !(*field == Field::DiscoveryDate && is_behind_discovery(page, one));
-            weighed.push(Weighed::new(page, mention, signs).beside(words.iter().flat_map(|words| words.to_learn([one.span])).collect()).unproposed(otherwise || tied));
+            weighed.push(Weighed::new(page, mention, signs).beside(words.to_learn([one.span])).unproposed(otherwise || tied));
         }
     }
     weighed
