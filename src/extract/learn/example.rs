@@ -20,6 +20,9 @@ pub struct Example {
     pub reading: Reading,
     /// What is said twice in other words has one group: it is never both learned from and tested on.
     pub group: String,
+    /// True for an article that was invented to learn from: it teaches what words and signs are worth, and what is
+    /// proposed and how surely is chosen on real ones alone.
+    pub invented: bool,
     /// By field: the right answers, none where the article does not say. A field that is missing was
     /// not looked at.
     pub answers: BTreeMap<Field, Vec<Known>>,
@@ -41,6 +44,8 @@ struct Taught {
     line: Line,
     #[serde(default)]
     group: Option<String>,
+    #[serde(default)]
+    invented: bool,
     fields: BTreeMap<String, Vec<Entry>>,
 }
 
@@ -55,6 +60,11 @@ struct Entry {
 }
 
 impl Example {
+    /// True for a real article with a headline, or without: one that says what to propose in such.
+    pub fn says(&self, titled: bool) -> bool {
+        !self.invented && self.article.is_titled() == titled
+    }
+
     /// The example of a line of JSON; an error in words where it is none.
     pub fn of_line(set: &str, line: &str) -> Result<Self, String> {
         let taught: Taught = serde_json::from_str(line).map_err(|error| format!("this line is no example: {error}"))?;
@@ -67,7 +77,7 @@ impl Example {
             answers.insert(field, entries.into_iter().filter_map(|entry| Known::of(field, entry)).collect());
         }
         let group = taught.group.unwrap_or_else(|| article.body_text().chars().take(120).collect());
-        Ok(Self { set: set.to_owned(), article, reading: Reading::default(), group, answers })
+        Ok(Self { set: set.to_owned(), article, reading: Reading::default(), group, invented: taught.invented, answers })
     }
 
     /// The examples of a reviewed case: one a source. What was confirmed or entered is right, what was
@@ -91,6 +101,7 @@ impl Example {
                 article: source.article.clone(),
                 reading: reading(source.id),
                 group: case.id.to_string(),
+                invented: false,
                 answers: answers.clone(),
             })
             .collect()

@@ -263,9 +263,9 @@ impl Weighing<'_> {
         self.seen.iter().all(|seen| seen.by_rule == 0)
     }
 
-    /// How many articles with a headline, or without, give an answer.
+    /// How many real articles with a headline, or without, give an answer.
     fn told(&self, titled: bool) -> usize {
-        let of_sort = self.examples.iter().filter(|example| example.article.is_titled() == titled);
+        let of_sort = self.examples.iter().filter(|example| example.says(titled));
         of_sort.filter_map(|example| example.answers.get(&self.field)).filter(|known| known.iter().any(|known| !known.optional)).count()
     }
 
@@ -317,8 +317,7 @@ impl Weighing<'_> {
     /// How what stands above `bar` does.
     fn f1(&self, by_article: &ByArticle<'_>, titled: bool, bar: f64) -> f64 {
         let mut tally = Tally::default();
-        let of_sort = |example: &&Example| example.article.is_titled() == titled;
-        for (number, example) in self.examples.iter().enumerate().filter(|(_, example)| of_sort(example)) {
+        for (number, example) in self.examples.iter().enumerate().filter(|(_, example)| example.says(titled)) {
             let Some(known) = example.answers.get(&self.field) else { continue };
             let mut shown: Vec<&Value> = Vec::new();
             for (_, value) in by_article.get(&number).into_iter().flatten().filter(|(score, _)| *score >= bar) {

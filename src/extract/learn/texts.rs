@@ -225,7 +225,9 @@ impl Task<'_> {
     }
 
     fn tested(&self, report: bool) -> impl Iterator<Item = usize> {
-        self.known.iter().copied().filter(move |index| self.fresh.get(*index) == Some(&true) && self.is_sort(*index, report))
+        let real = |index: usize| self.examples.get(index).is_some_and(|example| !example.invented);
+        let tested = move |index: &usize| self.fresh.get(*index) == Some(&true) && self.is_sort(*index, report) && real(*index);
+        self.known.iter().copied().filter(tested)
     }
 
     fn bar(&self, held_out: &[BTreeMap<String, f64>], report: bool) -> Option<u16> {

@@ -75,8 +75,8 @@ pub fn learn(examples: &[Example], held_out: &[HeldOut]) -> (Trust, Vec<Trusted>
     let mut trusted: Vec<Trusted> =
         held_out.iter().map(|candidate| Trusted { score: score(candidate), proposed: candidate.proposed }).collect();
     let bars = bars(examples, held_out, &mut trusted, &fields);
-    let high = band(held_out, &trusted, [HIGH_TITLED, HIGH]);
-    let medium = band(held_out, &trusted, [MEDIUM; 2]);
+    let high = band(examples, held_out, &trusted, [HIGH_TITLED, HIGH]);
+    let medium = band(examples, held_out, &trusted, [MEDIUM; 2]);
     let medium = Bars { titled: medium.titled.map(|bar| bar.max(EVEN)), untitled: medium.untitled.map(|bar| bar.max(EVEN)) };
     let line = line(held_out, &fields, None);
     let named = |from: usize| -> BTreeMap<String, i32> {
@@ -165,7 +165,9 @@ impl Choice<'_> {
     /// The bar that does best, and what it shows; `None` where the rules' own choice is as good, or too
     /// little is known to say.
     fn best(&self, trusted: &[Trusted]) -> Option<(u16, Vec<usize>)> {
-        let right = self.candidates.iter().filter(|index| self.get(**index).is_some_and(|candidate| candidate.right == Some(true))).count();
+        let real = |candidate: &HeldOut| self.examples.get(candidate.example).is_some_and(|example| !example.invented);
+        let is_right = |index: &&usize| self.get(**index).is_some_and(|candidate| candidate.right == Some(true) && real(candidate));
+        let right = self.candidates.iter().filter(is_right).count();
         if right < RIGHT {
             return None;
         }
@@ -193,9 +195,9 @@ impl Choice<'_> {
         if all == 0 { 1.0 } else { silent as f64 / all as f64 }
     }
 
-    /// The examples with a headline, or without, with their numbers.
+    /// The real examples with a headline, or without, with their numbers.
     fn of_sort(&self) -> impl Iterator<Item = (usize, &Example)> {
-        self.examples.iter().enumerate().filter(|(_, example)| example.article.is_titled() == self.titled)
+        self.examples.iter().enumerate().filter(|(_, example)| example.says(self.titled))
     }
 
     fn f1(&self, shown: &[usize]) -> f64 {
@@ -231,12 +233,13 @@ fn shown(held_out: &[HeldOut], trusted: &[Trusted], of_field: &[usize], field: F
     shown
 }
 
-/// For articles with and without a headline: the lowest bar above which the share of right proposals is
+/// For real articles with and without a headline: the lowest bar above which the share of right proposals is
 /// `wanted` or more, less the standard error; it takes enough of them to say so.
-fn band(held_out: &[HeldOut], trusted: &[Trusted], [of_titled, of_untitled]: [f64; 2]) -> Bars {
+fn band(examples: &[Example], held_out: &[HeldOut], trusted: &[Trusted], [of_titled, of_untitled]: [f64; 2]) -> Bars {
     let bar = |titled: bool| {
         let wanted = if titled { of_titled } else { of_untitled };
-        let proposed = held_out.iter().zip(trusted).filter(|(candidate, trusted)| trusted.proposed && candidate.titled == titled);
+        let says = |candidate: &HeldOut| examples.get(candidate.example).is_some_and(|example| example.says(titled));
+        let proposed = held_out.iter().zip(trusted).filter(|(candidate, trusted)| trusted.proposed && says(candidate));
         let mut judged: Vec<(u16, bool)> = proposed.filter_map(|(candidate, trusted)| Some((trusted.score?, candidate.right?))).collect();
         judged.sort_unstable_by(|a, b| b.cmp(a));
         let (mut count, mut right, mut lowest) = (0, 0, None);
