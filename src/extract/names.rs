@@ -298,7 +298,7 @@ impl Finder<'_, '_> {
         let tied = || run.iter().any(|at| matches!(word(*at), "of" | "for"));
         match word(index) {
             "&" | "+" => capital(index + 1),
-            "of" => next() && (headed() || self.is_plain_capital(tokens, index) && !self.is_short_in_place(tokens, run, index)),
+            "of" => next() && !self.is_man(tokens, run) && (headed() || self.is_plain_capital(tokens, index) && !self.is_short_in_place(tokens, run, index)),
             "for" => next() && headed() && !tied(),
             "and" => {
                 capital(index + 1) && (headed() && tied() && !self.starts_anew(tokens, index + 1) || self.is_one_body(tokens, run, index))
@@ -332,6 +332,20 @@ impl Finder<'_, '_> {
     fn is_ministry(&self, tokens: &[Token], index: usize) -> bool {
         let word = |at: usize| tokens.get(at).map(|token| self.page.words(token.span)).unwrap_or_default();
         word(index) == "ministry" && index.checked_sub(1).is_some_and(|before| MINISTRIES.contains(&word(before)))
+    }
+
+    /// “Dr Ada Lindqvist of Alder Security”, “Peter Quill of Alder”: who that is, and of where.
+    fn is_man(&self, tokens: &[Token], run: &[usize]) -> bool {
+        let words: Vec<&Token> = run.iter().filter_map(|at| tokens.get(*at)).collect();
+        let body = |token: &&Token| token.is(WordKind::Organisations) || HEADS.contains(&self.page.lower(token.span));
+        if !(2..=4).contains(&words.len()) || words.iter().any(body) || !words.iter().all(|token| token.shape.is_capital()) {
+            return false;
+        }
+        let dot = |at: &usize| tokens.get(*at).is_some_and(|token| self.page.words(token.span) == ".");
+        let before = run.first().and_then(|first| first.checked_sub(1));
+        let before = before.and_then(|at| if dot(&at) { at.checked_sub(1) } else { Some(at) });
+        let titled = before.and_then(|at| tokens.get(at)).is_some_and(|token| token.is(WordKind::Jobs));
+        titled || words.first().is_some_and(|first| first.is(WordKind::GivenNames))
     }
 
     /// “The VDA of Norland”: initials, and where the body is.

@@ -95,6 +95,21 @@ pub fn propose_lists(
     }
 }
 
+/// Proposes whom cues of `list` tell of without a name. The code of a cue says what the value is: its “first”
+/// or its “last” word, or else all its words.
+pub fn propose_unnamed(page: &Page<'_>, rule: &'static str, field: Field, list: &str, score: u16, out: &mut Vec<Mention>) {
+    for hit in page.hits(list) {
+        let words = page.words(hit.span);
+        let (from, to) = match hit.code {
+            "first" => (0, words.find(char::is_whitespace).unwrap_or(words.len())),
+            "last" => (words.rfind(char::is_whitespace).map_or(0, |at| at + 1), words.len()),
+            _ => (0, words.len()),
+        };
+        let value = Span::new(hit.span.start as usize + from, hit.span.start as usize + to);
+        out.push(page.mention(rule, field, Value::Text(value.one_line(page.text)), hit.span, score));
+    }
+}
+
 /// The word right behind `span`, in lower case.
 pub fn word_behind(page: &Page<'_>, span: Span) -> String {
     let behind = kinds::behind(page, span);

@@ -33,6 +33,7 @@ const SHARES: usize = 4;
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     signs::settle(candidates(page), found);
+    naming::propose_unnamed(page, RULE.name, Field::DiscoveredBy, "finders", 600, found);
 }
 
 /// Everyone who may have found it, with what speaks for or against it.

@@ -47,6 +47,7 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
 /// True for what nobody pretends to be: abbreviations of things, malware, the users of a service (“posing
 /// as friends of X users”), and a network whose accounts are only made up (“fake X accounts”).
 fn is_no_sender(page: &Page<'_>, entity: &Entity, hit: &Found<'_>) -> bool {
+    let group = naming::is_listed(page, entity, "groups");
     let thing = naming::is_of_kind(page, entity, "products", &["abbreviation", "term", "law", "unit", "currency"]);
     let malware = naming::is_listed(page, entity, "malware");
     let name = page.names.get(hit.name).map(|name| name.span).unwrap_or_default();
@@ -56,5 +57,7 @@ fn is_no_sender(page: &Page<'_>, entity: &Entity, hit: &Found<'_>) -> bool {
     let starring = ["starring", "featuring"].iter().any(|word| page.lower(hit.span).contains(word));
     let way = matches!(behind.as_str(), "scam" | "scams") && naming::is_of_kind(page, entity, "products", &["service"]);
     let others = matches!(behind.as_str(), "users" | "user" | "customers" | "version" | "versions" | "edition");
-    thing || malware || made_up || others || starring || way
+    // A forged card is no lure.
+    let card = matches!(behind.as_str(), "card" | "cards" | "passport" | "passports" | "licence" | "license" | "currency" | "notes");
+    group || card || thing || malware || made_up || others || starring || way
 }

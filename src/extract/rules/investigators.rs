@@ -11,8 +11,12 @@ pub const RULE: Rule = Rule { name: "investigators", fields: &[Field::Investigat
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let victims = naming::told_by(page, "victim_org", 820);
-    naming::propose(page, RULE.name, Field::Investigators, found, |entity, hit| {
+    naming::propose_lists(page, RULE.name, Field::Investigators, found, |entity, hit| {
         let law = naming::is_listed(page, entity, "bodies") || is_law(page.words(entity.name));
+        // “The Bremdal Police said”: only those who look into crimes say so as investigators.
+        if hit.turn.weight < WEAK && !law {
+            return None;
+        }
         let known = law || naming::is_listed(page, entity, "firms");
         let none = ["products", "groups", "malware", "media"].iter().any(|list| naming::is_listed(page, entity, list));
         // “The firm is investigating”: the victim's own look is no other's investigation.
@@ -23,14 +27,33 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
         (!none && !own && entity.kind != NameKind::Person).then(|| hit.turn.weight.saturating_sub(doubt))
     });
     found.extend(page.found("local_police").iter().filter_map(|hit| local_police(page, hit)));
+    naming::propose_unnamed(page, RULE.name, Field::Investigators, "forces", 640, found);
 }
+
+/// Turns below this weight tell of investigators only with the name of a force or an office.
+const WEAK: u16 = 600;
 
 /// Words by which somebody else looks into it for the victim.
 const HIRED: [&str; 9] = ["hired", "contacted", "engaged", "retained", "commissioned", "contracted", "brought", "undertake", "asked"];
 
 /// True for the name of a force or an office that looks into crimes: “Bremdal Police”, “the BMPD”.
 fn is_law(name: &str) -> bool {
-    const LAW: [&str; 9] = ["police", "sheriff", "constabulary", "prosecutor", "attorney", "commissioner", "ombudsman", "bureau", "crime"];
+    const LAW: [&str; 14] = [
+        "police",
+        "sheriff",
+        "constabulary",
+        "prosecutor",
+        "attorney",
+        "commissioner",
+        "ombudsman",
+        "bureau",
+        "crime",
+        "regulator",
+        "garda",
+        "gardaí",
+        "gendarmerie",
+        "cert",
+    ];
     let force = name.len() > 3 && name.ends_with("PD") && !name.chars().any(char::is_lowercase);
     let lower = name.to_lowercase();
     force || lower.split(|c: char| !c.is_alphanumeric()).any(|word| LAW.contains(&word))

@@ -1,18 +1,23 @@
-//! Whose words the article reports: names beside verbs of saying, and “the company said” for the
-//! organisation named before it.
+//! Whose words the article reports: names beside verbs of saying, “the company said” and “she said” for the
+//! organisation or the person named before it, a person whose words stand in the next sentence, and those
+//! who speak without a name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Rule;
-use crate::extract::names::Name;
+use crate::extract::names::{Name, NameKind};
 use crate::extract::naming;
-use crate::extract::page::Page;
+use crate::extract::page::{Page, Sentence};
 use crate::extract::tagged::Found;
 use crate::model::{Field, Mention};
 
 pub const RULE: Rule = Rule { name: "sources_quoted", fields: &[Field::SourcesQuoted], any_language: false, find };
 
+/// How many sentences back the one whom “she” means is named.
+const BACK: usize = 3;
+
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
+    let unheard: BTreeSet<usize> = page.found("unquoted").iter().map(|hit| hit.name).collect();
     let mut turns: BTreeMap<usize, Vec<Found<'_>>> = BTreeMap::new();
     for (sentence, turn) in page.found(RULE.name).iter().filter_map(|turn| Some((page.names.get(turn.name)?.sentence, *turn))) {
         turns.entry(sentence).or_default().push(turn);
@@ -24,7 +29,7 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     };
     naming::propose(page, RULE.name, Field::SourcesQuoted, found, |entity, hit| {
         // “John Smith of Acme said”: it is Smith who speaks.
-        if inner(hit) {
+        if inner(hit) || unheard.contains(&hit.name) {
             return None;
         }
         let none = ["products", "malware"].iter().any(|list| naming::is_listed(page, entity, list));
@@ -35,5 +40,46 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
         let Some(sentence) = page.sentence_of(hit.span) else { continue };
         let Some(name) = naming::the_company(page, sentence.index) else { continue };
         found.extend(naming::of_name(page, RULE.name, Field::SourcesQuoted, name, hit.span, 560));
+    }
+    pronouns(page, found);
+    quoted_next(page, found);
+    naming::propose_unnamed(page, RULE.name, Field::SourcesQuoted, "unnamed_sources", 600, found);
+}
+
+/// “She told reporters”: the person that was named last before.
+fn pronouns(page: &Page<'_>, found: &mut Vec<Mention>) {
+    for hit in page.hits("person_said") {
+        let Some(sentence) = page.sentence_of(hit.span) else { continue };
+        let Some(name) = person_before(page, sentence, hit.span.start) else { continue };
+        let span = page.names.get(name).map(|name| name.span).unwrap_or_default();
+        found.extend(naming::of_name(page, RULE.name, Field::SourcesQuoted, name, span, 600));
+    }
+}
+
+/// The only person in the last sentence before the place `at` in `sentence` that names any.
+fn person_before(page: &Page<'_>, sentence: &Sentence, at: u32) -> Option<usize> {
+    let before = page.names.partition_point(|name| name.span.start < at);
+    let near = page.names.iter().enumerate().take(before).rev().take_while(|(_, name)| name.sentence + BACK >= sentence.index);
+    let mut persons = near.filter(|(_, name)| name.kind == NameKind::Person);
+    let (number, last) = persons.next()?;
+    let alone = persons.take_while(|(_, name)| name.sentence == last.sentence).all(|(_, name)| name.entity == last.entity);
+    alone.then_some(number)
+}
+
+/// “Ada Quill had queued since nine. “They know nothing.””: the person with whom the sentence before words
+/// in quotation marks begins, where nobody else is said to speak them.
+fn quoted_next(page: &Page<'_>, found: &mut Vec<Mention>) {
+    let told: BTreeSet<usize> = page.found(RULE.name).iter().filter_map(|hit| page.names.get(hit.name)).map(|name| name.sentence).collect();
+    for (first, second) in page.sentences.iter().zip(page.sentences.iter().skip(1)) {
+        let quotes = page.words(second.span).trim_start().starts_with(['“', '"']);
+        if !quotes || first.block + 1 < second.block || page.words(first.span).contains(['“', '"']) || told.contains(&second.index) {
+            continue;
+        }
+        let names = page.names.partition_point(|name| name.span.start < first.span.start);
+        let Some(name) = page.names.get(names).filter(|name| name.sentence == first.index && name.kind == NameKind::Person) else { continue };
+        if page.names_in(first.span).any(|other| other.kind == NameKind::Person && other.entity != name.entity) {
+            continue;
+        }
+        found.extend(naming::of_name(page, RULE.name, Field::SourcesQuoted, names, name.span, 580));
     }
 }

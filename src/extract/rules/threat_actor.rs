@@ -18,6 +18,9 @@ pub const RULE: Rule = Rule { name: "threat_actor", fields: &[Field::ThreatActor
 /// Who has this score is named.
 const NAMED: u16 = 560;
 
+/// Turns of this weight or more call somebody a group.
+const CALLED: u16 = 780;
+
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let outsiders = naming::outsiders(page);
     let malware = naming::told_by(page, "malware_or_tool", 700);
@@ -26,7 +29,9 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     naming::propose_lists(page, RULE.name, Field::ThreatActor, found, |entity, hit| {
         let number = page.names.get(hit.name)?.entity;
         let group = naming::is_listed(page, entity, "groups");
-        let outside = outsiders.contains(&number) || ["products", "bodies", "malware", "media"].iter().any(|list| naming::is_listed(page, entity, list));
+        let outside = outsiders.contains(&number) || ["products", "bodies", "media"].iter().any(|list| naming::is_listed(page, entity, list));
+        // “The Quarrel ransomware gang” bears the name of what it spreads.
+        let outside = outside || hit.turn.weight < CALLED && naming::is_listed(page, entity, "malware");
         // “Aldmoor hackers” are those who hacked Aldmoor.
         let hacked = hit.turn.weight <= 600 && victims.contains(&number);
         if (hacked || outside || is_bystander(page, hit) || is_where(page, hit) || is_thing(page, entity, hit, &malware)) && !group {
@@ -83,8 +88,16 @@ fn is_bystander(page: &Page<'_>, hit: &Found<'_>) -> bool {
 
 /// “A man of Bremdal, Norland, was indicted”: what stands behind a word of place did nothing.
 fn is_where(page: &Page<'_>, hit: &Found<'_>) -> bool {
-    let Some(name) = page.names.get(hit.name).filter(|name| name.span.start == hit.span.start) else { return false };
     let before = |name: &Name| span::before(&page.folded, name.span.start as usize, 12);
+    let Some(name) = page.names.get(hit.name) else { return false };
+    // “Arrested at Bremdal airport”, “sentenced in a Norland court”
+    let mut words = before(name).split_whitespace().rev().skip_while(|word| matches!(*word, "a" | "an" | "the"));
+    if matches!(words.next(), Some("at" | "in" | "near" | "outside" | "inside")) {
+        return true;
+    }
+    if name.span.start != hit.span.start {
+        return false;
+    }
     let behind_place = |name: &Name| matches!(before(name).trim_end().rsplit(' ').next(), Some("of" | "in" | "from" | "near" | "at"));
     let apposed = || page.names.get(hit.name.checked_sub(1)?).filter(|_| before(name).trim_end().ends_with(','));
     behind_place(name) || apposed().is_some_and(|first| first.span.end + 3 > name.span.start && behind_place(first))
