@@ -263,7 +263,7 @@ impl Finder<'_, '_> {
                 continue;
             }
             let job = token.is(WordKind::Jobs) && token.shape.is_capital();
-            if job && !self.is_within_body(tokens, &run) {
+            if job && !self.is_within_body(tokens, &run) && !self.is_of_office(tokens, index + 1) {
                 self.push(sentence, tokens, &run);
                 run.clear();
             } else if self.is_capital(token)
@@ -289,6 +289,13 @@ impl Finder<'_, '_> {
         run.len() > 1 && run.iter().filter_map(|at| tokens.get(*at)).any(|token| self.page.words(token.span) == "of")
     }
 
+    /// “Alder County Sheriff's Office”: true for the ending at `index` of a job whose office follows.
+    fn is_of_office(&self, tokens: &[Token], index: usize) -> bool {
+        let is = |at: usize, told: fn(&Token) -> bool| tokens.get(at).is_some_and(|token| token.shape.is_capital() && told(token));
+        let ending = tokens.get(index).is_some_and(|token| token.shape == Shape::Possessive);
+        ending && index > 0 && is(index - 1, |token| token.is(WordKind::Jobs)) && is(index + 1, |token| token.is(WordKind::Organisations))
+    }
+
     /// True when the small word or mark at `index` goes on with the name of `run`.
     fn joins(&self, tokens: &[Token], run: &[usize], index: usize) -> bool {
         let word = |at: usize| tokens.get(at).map(|token| self.page.words(token.span)).unwrap_or_default();
@@ -310,6 +317,7 @@ impl Finder<'_, '_> {
             "dba" | "d/b/a" => capital(index + 1),
             // “St. Alder’s”
             "." => capital(index + 1) && run.len() == 1 && matches!(word(index.saturating_sub(1)), "St" | "Mt" | "Ft"),
+            "'s" | "’s" if self.is_of_office(tokens, index) => true,
             "'s" | "’s" => {
                 let house = |at: usize| capital(at) && tokens.get(at).is_some_and(|token| token.is(WordKind::Houses));
                 let saint = word(run.first().copied().unwrap_or_default()) == "St";

@@ -14,7 +14,7 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     naming::propose_lists(page, RULE.name, Field::Investigators, found, |entity, hit| {
         let law = naming::is_listed(page, entity, "bodies") || is_law(page.words(entity.name));
         // “The Bremdal Police said”: only those who look into crimes say so as investigators.
-        if hit.turn.weight < WEAK && !law {
+        if hit.turn.weight < WEAK && !has_word(page.words(entity.name), &FORCES) {
             return None;
         }
         let known = law || naming::is_listed(page, entity, "firms");
@@ -31,14 +31,17 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
 }
 
 /// Turns below this weight tell of investigators only with the name of a force or an office.
-const WEAK: u16 = 600;
+const WEAK: u16 = 620;
+
+/// Words in the names of forces.
+const FORCES: [&str; 5] = ["police", "sheriff", "constabulary", "gendarmerie", "garda"];
 
 /// Words by which somebody else looks into it for the victim.
 const HIRED: [&str; 9] = ["hired", "contacted", "engaged", "retained", "commissioned", "contracted", "brought", "undertake", "asked"];
 
 /// True for the name of a force or an office that looks into crimes: “Bremdal Police”, “the BMPD”.
 fn is_law(name: &str) -> bool {
-    const LAW: [&str; 14] = [
+    const LAW: [&str; 15] = [
         "police",
         "sheriff",
         "constabulary",
@@ -50,24 +53,29 @@ fn is_law(name: &str) -> bool {
         "crime",
         "regulator",
         "garda",
-        "gardaí",
         "gendarmerie",
-        "cert",
+        "investigation",
+        "investigations",
+        "inspection",
     ];
     let force = name.len() > 3 && name.ends_with("PD") && !name.chars().any(char::is_lowercase);
+    force || has_word(name, &LAW)
+}
+
+/// True when `name` has one of these words.
+fn has_word(name: &str, words: &[&str]) -> bool {
     let lower = name.to_lowercase();
-    force || lower.split(|c: char| !c.is_alphanumeric()).any(|word| LAW.contains(&word))
+    lower.split(|c: char| !c.is_alphanumeric()).any(|word| words.contains(&word))
 }
 
 /// Words for those who look into a crime, wherever they are.
-const POLICE: [&str; 3] = ["police", "detectives", "prosecutors"];
+const POLICE: [&str; 6] = ["police", "detectives", "prosecutors", "cyber", "cell", "attorneys"];
 
 /// “Police in Bremdal are investigating”: who has no name of their own is named by the place.
 fn local_police(page: &Page<'_>, hit: &Found<'_>) -> Option<Mention> {
     let place = page.names.get(hit.name)?.span;
     let words = page.lower(hit.span);
-    let (at, word) = POLICE.iter().find_map(|word| Some((words.find(word)?, word)))?;
-    let at = hit.span.start as usize + at;
-    let span = place.join(Span::new(at, at + word.len()));
+    let at = |word: &&str| words.find(word).map(|at| Span::new(hit.span.start as usize + at, hit.span.start as usize + at + word.len()));
+    let span = POLICE.iter().filter_map(at).reduce(Span::join)?.join(place);
     Some(page.mention(RULE.name, Field::Investigators, Value::Text(span.one_line(page.text)), span, hit.turn.weight))
 }
