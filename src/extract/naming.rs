@@ -95,17 +95,13 @@ pub fn propose_lists(
     }
 }
 
-/// Proposes whom cues of `list` tell of without a name. The code of a cue says what the value is: its “first”
-/// or its “last” word, or else all its words.
+/// Proposes whom cues of `list` tell of without a name. The code of a cue is the number of the word that is the
+/// value; without a code all its words are.
 pub fn propose_unnamed(page: &Page<'_>, rule: &'static str, field: Field, list: &str, score: u16, out: &mut Vec<Mention>) {
     for hit in page.hits(list) {
-        let words = page.words(hit.span);
-        let (from, to) = match hit.code {
-            "first" => (0, words.find(char::is_whitespace).unwrap_or(words.len())),
-            "last" => (words.rfind(char::is_whitespace).map_or(0, |at| at + 1), words.len()),
-            _ => (0, words.len()),
-        };
-        let value = Span::new(hit.span.start as usize + from, hit.span.start as usize + to);
+        let first = page.tokens.partition_point(|token| token.span.start < hit.span.start);
+        let word = hit.code.parse::<usize>().ok().and_then(|number| page.tokens.get(first + number.saturating_sub(1)));
+        let value = word.map_or(hit.span, |word| word.span);
         out.push(page.mention(rule, field, Value::Text(value.one_line(page.text)), hit.span, score));
     }
 }

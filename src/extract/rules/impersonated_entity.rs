@@ -3,10 +3,12 @@
 
 use super::Rule;
 use crate::extract::entities::Entity;
+use crate::extract::kinds;
 use crate::extract::names::NameKind;
 use crate::extract::naming;
 use crate::extract::page::Page;
 use crate::extract::tagged::Found;
+use crate::lexicon::WordKind;
 use crate::model::{Field, Mention, Span, Value};
 
 pub const RULE: Rule = Rule { name: "impersonated_entity", fields: &[Field::ImpersonatedEntity], any_language: false, find };
@@ -59,5 +61,9 @@ fn is_no_sender(page: &Page<'_>, entity: &Entity, hit: &Found<'_>) -> bool {
     let others = matches!(behind.as_str(), "users" | "user" | "customers" | "version" | "versions" | "edition");
     // A forged card is no lure.
     let card = matches!(behind.as_str(), "card" | "cards" | "passport" | "passports" | "licence" | "license" | "currency" | "notes");
-    group || card || thing || malware || made_up || others || starring || way
+    // “Alder's president, Mira Holt”: it is her.
+    let owner = kinds::behind(page, name).trim_start().trim_start_matches(['\'', '’']).strip_prefix("s ").is_some_and(|behind| {
+        behind.split(|c: char| !c.is_alphanumeric()).next().is_some_and(|word| page.lexicon.words.is(word, WordKind::Jobs))
+    });
+    group || card || owner || thing || malware || made_up || others || starring || way
 }

@@ -33,7 +33,8 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
         // “The Quarrel ransomware gang” bears the name of what it spreads.
         let outside = outside || hit.turn.weight < CALLED && naming::is_listed(page, entity, "malware");
         // “Aldmoor hackers” are those who hacked Aldmoor.
-        let hacked = hit.turn.weight <= 600 && victims.contains(&number);
+        let least = if entity.kind == NameKind::Organisation { 720 } else { 600 };
+        let hacked = hit.turn.weight <= least && victims.contains(&number);
         if (hacked || outside || is_bystander(page, hit) || is_where(page, hit) || is_thing(page, entity, hit, &malware)) && !group {
             return None;
         }
