@@ -13,10 +13,6 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let victims = naming::told_by(page, "victim_org", 820);
     naming::propose_lists(page, RULE.name, Field::Investigators, found, |entity, hit| {
         let law = naming::is_listed(page, entity, "bodies") || is_law(page.words(entity.name));
-        // “The Bremdal Police said”: only those who look into crimes say so as investigators.
-        if hit.turn.weight < WEAK && !has_word(page.words(entity.name), &FORCES) {
-            return None;
-        }
         let known = law || naming::is_listed(page, entity, "firms");
         let none = ["products", "groups", "malware", "media"].iter().any(|list| naming::is_listed(page, entity, list));
         // “The firm is investigating”: the victim's own look is no other's investigation.
@@ -27,11 +23,15 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
         (!none && !own && entity.kind != NameKind::Person).then(|| hit.turn.weight.saturating_sub(doubt))
     });
     found.extend(page.found("local_police").iter().filter_map(|hit| local_police(page, hit)));
+    found.extend(page.found("speaking").iter().filter_map(|hit| speaking(page, hit)));
     naming::propose_unnamed(page, RULE.name, Field::Investigators, "forces", 640, found);
 }
 
-/// Turns below this weight tell of investigators only with the name of a force or an office.
-const WEAK: u16 = 620;
+/// “The Bremdal Police said”: a force that tells of a crime looks into it.
+fn speaking(page: &Page<'_>, hit: &Found<'_>) -> Option<Mention> {
+    let entity = page.entity(hit.name).filter(|entity| entity.kind != NameKind::Person)?;
+    has_word(page.words(entity.name), &FORCES).then(|| naming::mention(page, RULE.name, Field::Investigators, hit, hit.turn.weight))?
+}
 
 /// Words in the names of forces.
 const FORCES: [&str; 5] = ["police", "sheriff", "constabulary", "gendarmerie", "garda"];
