@@ -305,7 +305,11 @@ impl Finder<'_, '_> {
         let tied = || run.iter().any(|at| matches!(word(*at), "of" | "for"));
         match word(index) {
             "&" | "+" => capital(index + 1),
-            "of" => next() && !self.is_man(tokens, run) && (headed() || self.is_plain_capital(tokens, index) && !self.is_short_in_place(tokens, run, index)),
+            "of" => {
+                next()
+                    && !self.is_man(tokens, run)
+                    && (headed() || self.is_plain_capital(tokens, index) && !self.is_short_in_place(tokens, run, index))
+            }
             "for" => next() && headed() && !tied(),
             "and" => {
                 capital(index + 1) && (headed() && tied() && !self.starts_anew(tokens, index + 1) || self.is_one_body(tokens, run, index))

@@ -137,25 +137,34 @@ pub fn outsiders(page: &Page<'_>) -> BTreeSet<usize> {
     told.chain(listed.map(|(number, _)| number)).collect()
 }
 
-/// The organisation that “the company” in the sentence of this number means: the one that was named
-/// last before it.
-pub fn the_company(page: &Page<'_>, sentence: usize) -> Option<usize> {
+/// The organisation that “the company” or “the bank” at `span` means: one before it that bears the word in its
+/// name, else the last one that was hit, else the one that was named last.
+pub fn the_company(page: &Page<'_>, span: Span) -> Option<usize> {
+    let sentence = page.sentence_of(span)?.index;
     let usable = |entity: &Entity| matches!(entity.kind, NameKind::Organisation | NameKind::Other);
     let none = bits(page, &["media", "products", "malware", "groups", "countries"]);
-    let mut best = None;
-    let before = page.names.partition_point(|name| name.sentence < sentence);
-    for name in page.names.iter().enumerate().take(before).rev().take(30) {
-        let Some(entity) = page.entities.get(name.1.entity).filter(|entity| usable(entity)) else { continue };
-        if entity.listed & none != 0 || entity.count < 2 && !entity.in_headline {
-            continue;
-        }
-        match best {
-            None => best = Some((name.0, name.1.sentence)),
-            Some((_, sentence)) if sentence == name.1.sentence => best = Some((name.0, sentence)),
-            Some(_) => break,
-        }
+    let before = page.names.partition_point(|name| name.span.start < span.start);
+    let near = || {
+        let names = page.names.iter().enumerate().take(before).rev().take(60);
+        let known = names.filter_map(|(number, name)| Some((number, name, page.entities.get(name.entity)?)));
+        known.filter(|(_, _, entity)| usable(entity) && entity.listed & none == 0)
+    };
+    let called = |entity: &Entity| {
+        let words = page.lower(span).split_whitespace().filter(|word| word.len() > 3);
+        let bears = |word: &str| page.lower(entity.name).split_whitespace().any(|own| own == word);
+        words.filter(|word| page.lexicon.words.is(word, WordKind::Organisations)).any(bears)
+    };
+    if let Some((number, ..)) = near().find(|(.., entity)| called(entity)) {
+        return Some(number);
     }
-    best.map(|(name, _)| name)
+    let hit = told_by(page, "victim_org", 720);
+    let earlier = || near().filter(|(_, name, entity)| name.sentence < sentence && (entity.count > 1 || entity.in_headline)).take(30);
+    if let Some((number, ..)) = earlier().find(|(_, name, _)| hit.contains(&name.entity)) {
+        return Some(number);
+    }
+    let (_, last, _) = earlier().next()?;
+    let (_, first, _) = earlier().take_while(|(_, name, _)| name.sentence == last.sentence).last()?;
+    page.names.iter().position(|name| name.span == first.span)
 }
 
 /// How central an entity is to the article: 0 to 1000, from headline, lead and how often it is named.

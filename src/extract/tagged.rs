@@ -60,6 +60,8 @@ impl Tagged {
                     skip = name.span.end;
                     tagged.push(mark(name.kind), name.span, Some(*number));
                 }
+                // “Alder Controls Inc. confirmed”: the point belongs to the name.
+                _ if page.words(token.span) == "." && tagged.text.ends_with('}') && token.span.end < sentence.span.end => {}
                 _ if page.words(token.span) == ")" && tagged.repeats(page) => tagged.shorten(),
                 _ => tagged.push(plain(page.lower(token.span)), token.span, None),
             }

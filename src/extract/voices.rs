@@ -31,7 +31,7 @@ pub fn find(page: &Page<'_>) -> Voices {
     }
     for hit in page.hits("company_said") {
         let Some(sentence) = page.sentence_of(hit.span) else { continue };
-        let company = naming::the_company(page, sentence.index).and_then(|name| page.names.get(name));
+        let company = naming::the_company(page, hit.span).and_then(|name| page.names.get(name));
         if let Some(company) = company {
             voices.speakers.entry(sentence.index).or_insert(company.span);
         }

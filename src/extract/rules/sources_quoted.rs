@@ -17,6 +17,7 @@ pub const RULE: Rule = Rule { name: "sources_quoted", fields: &[Field::SourcesQu
 const BACK: usize = 3;
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
+    let actors = naming::told_by(page, "threat_actor", 780);
     let unheard: BTreeSet<usize> = page.found("unquoted").iter().map(|hit| hit.name).collect();
     let mut turns: BTreeMap<usize, Vec<Found<'_>>> = BTreeMap::new();
     for (sentence, turn) in page.found(RULE.name).iter().filter_map(|turn| Some((page.names.get(turn.name)?.sentence, *turn))) {
@@ -32,13 +33,13 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
         if inner(hit) || unheard.contains(&hit.name) {
             return None;
         }
-        let none = ["products", "malware"].iter().any(|list| naming::is_listed(page, entity, list));
+        let speaks = actors.contains(&page.names.get(hit.name)?.entity);
+        let none = !speaks && ["products", "malware"].iter().any(|list| naming::is_listed(page, entity, list));
         let media = naming::is_listed(page, entity, "media");
         (!none).then(|| hit.turn.weight.saturating_sub(if media { 250 } else { 0 }))
     });
     for hit in page.hits("company_said") {
-        let Some(sentence) = page.sentence_of(hit.span) else { continue };
-        let Some(name) = naming::the_company(page, sentence.index) else { continue };
+        let Some(name) = naming::the_company(page, hit.span) else { continue };
         found.extend(naming::of_name(page, RULE.name, Field::SourcesQuoted, name, hit.span, 560));
     }
     pronouns(page, found);
