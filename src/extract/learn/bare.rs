@@ -7,7 +7,7 @@ use super::Example;
 use crate::ingest::{self, Hints};
 use crate::model::Field;
 
-/// Of a field that many summaries tell, one article in so many: the summaries themselves teach it.
+/// Of a field that many summaries tell, one real article in so many: the summaries themselves teach it.
 const ONE_IN: usize = 3;
 
 /// `examples`, and behind them those with a headline once more without it.
@@ -22,7 +22,8 @@ pub fn with_bare(examples: &[Example]) -> Vec<Example> {
     }
     let told = |field: Field| looked_at.get(&field).is_some_and(|[summaries, articles]| summaries > articles);
     let titled = examples.iter().filter(|example| example.article.is_titled()).enumerate();
-    let bare = titled.map(|(number, example)| bare(example, |field| number % ONE_IN == 0 || !told(field)));
+    let counts = |number: usize, example: &Example, field| number % ONE_IN == 0 && !example.invented || !told(field);
+    let bare = titled.map(|(number, example)| bare(example, |field| counts(number, example, field)));
     examples.iter().cloned().chain(bare).collect()
 }
 
