@@ -42,6 +42,8 @@ pub struct Gazetteer {
     spellings: Vec<Spelling>,
     /// The spellings by their first letters and digits of ASCII, in lower case, in order of line.
     beginning: WordMap<Vec<usize>>,
+    /// The same of those that begin with a small letter: they are few, and no other fits where a small letter stands.
+    beginning_small: WordMap<Vec<usize>>,
     /// The spellings that begin otherwise, and the bytes they begin with.
     others: Vec<usize>,
     begins_another: Option<Box<[bool; 256]>>,
@@ -63,8 +65,12 @@ impl Gazetteer {
             let number = made.lists.number(list);
             for entry in content.lines().filter_map(|line| Entry::read(list, line)) {
                 for name in std::iter::once(&entry.name).chain(&entry.aliases) {
-                    let first = name.get(..word_end(name, 0)).unwrap_or_default().to_ascii_lowercase();
-                    let spellings = if first.is_empty() { &mut made.others } else { made.beginning.entry(first.into()).or_default() };
+                    let first = name.get(..word_end(name, 0)).unwrap_or_default();
+                    let spellings = match first {
+                        "" => &mut made.others,
+                        _ if is_small(first) => made.beginning_small.entry(first.to_ascii_lowercase().into()).or_default(),
+                        _ => made.beginning.entry(first.to_ascii_lowercase().into()).or_default(),
+                    };
                     spellings.push(made.spellings.len());
                     made.spellings.push(Spelling { entry: made.entries.len(), list: number, name: name.clone() });
                 }
@@ -85,7 +91,8 @@ impl Gazetteer {
         let mut at = 0;
         while let Some(start) = word_start(folded, at) {
             at = word_end(folded, start);
-            let spellings = folded.get(start..at).and_then(|word| self.beginning.get(word));
+            let beginning = if text.get(start..).is_some_and(is_small) { &self.beginning_small } else { &self.beginning };
+            let spellings = folded.get(start..at).and_then(|word| beginning.get(word));
             spellings.into_iter().flatten().for_each(|index| self.take(text, start, *index, &mut found));
         }
         if let Some(begins) = &self.begins_another {
@@ -140,6 +147,11 @@ impl Entry {
         let common = columns.next() == Some("common");
         Some(Self { list: list.to_owned(), name: name.to_owned(), aliases, kind, code, common })
     }
+}
+
+/// True where `text` begins with a small letter of ASCII.
+fn is_small(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase())
 }
 
 /// Where the next run of letters and digits of ASCII begins in `text`, from `at` on.
