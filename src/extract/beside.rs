@@ -1,6 +1,7 @@
 //! The words in a candidate, right beside it and near it: what each is worth at its place is learned from reviewed
 //! articles (`learn::beside`), and what they come to together is one sign of the candidate.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use smol_str::SmolStr;
@@ -67,21 +68,21 @@ pub fn key(place: u8, word: &str) -> String {
     format!("{} {word}", PLACES.get(place as usize).copied().unwrap_or_default())
 }
 
-/// The words of a page, looked up once for all candidates of a field.
+/// The words of a page, each looked up once for all candidates of a field, when the first of them stands near it.
 pub struct Words<'p, 'a> {
     page: &'p Page<'a>,
     /// Nothing while it is learned what words are worth.
     beside: Option<&'a Beside>,
-    /// By token, the number of its word, where that is worth something.
-    numbers: Vec<Option<u32>>,
+    /// By token, the number of its word, where that is worth something, once it was asked for.
+    numbers: Vec<OnceCell<Option<u32>>>,
 }
 
 impl<'p, 'a> Words<'p, 'a> {
     /// Those of `page` for candidates of `field`.
     pub fn new(page: &'p Page<'a>, field: Field) -> Self {
         let beside = page.signs.beside(field);
-        let numbers = |beside: &Beside| (0..page.tokens.len()).map(|token| beside.numbers.get(word(page, token)).copied()).collect();
-        Self { page, beside, numbers: beside.filter(|beside| !beside.worth.is_empty()).map(numbers).unwrap_or_default() }
+        let tokens = beside.filter(|beside| !beside.worth.is_empty()).map_or(0, |_| page.tokens.len());
+        Self { page, beside, numbers: vec![OnceCell::new(); tokens] }
     }
 
     /// What the words at and around `mentions` of a candidate come to, in log odds, each word once at a place; one while
@@ -92,7 +93,8 @@ impl<'p, 'a> Words<'p, 'a> {
             return 0.0;
         }
         let around = mentions.into_iter().take(MENTIONS).flat_map(|mention| self.around(mention));
-        let mut known: Vec<(u32, u8)> = around.filter_map(|(place, token)| Some(((*self.numbers.get(token)?)?, place))).collect();
+        let number = |token: usize| *self.numbers.get(token)?.get_or_init(|| beside.numbers.get(word(self.page, token)).copied());
+        let mut known: Vec<(u32, u8)> = around.filter_map(|(place, token)| Some((number(token)?, place))).collect();
         known.sort_unstable();
         known.dedup();
         known.into_iter().map(|(word, place)| beside.worth(place, word)).sum()
