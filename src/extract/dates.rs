@@ -72,7 +72,7 @@ const PART: &str = "(?:(?P<part>early|earlier in|late|mid|the (?:beginning|start
 const NUMBER: &str = "(?P<number>\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a couple of|a few|several)";
 
 static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
-    let list: [(Holds, String, Resolve); 17] = [
+    let list: [(Holds, String, Resolve); 18] = [
         (NUMERIC, r"\b(?P<year>\d{4})[-/](?P<m>\d\d)[-/](?P<day>\d\d)\b".to_owned(), numeric),
         (NUMERIC, r"\b(?P<m>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4}|\d\d)\b".to_owned(), numeric),
         (NUMERIC, r"\b(?P<day>\d{1,2})\.(?P<m>\d{1,2})\.(?P<year>\d{4})\b".to_owned(), numeric),
@@ -80,6 +80,7 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         (IN_MONTH, format!(r"\b{NAMED}{DAY}\s(?:of\s)?{MONTH}(?:{YEAR})?\b"), day),
         (IN_MONTH, format!(r"\b(?i:{PART}){MONTH}{YEAR}\b"), month),
         (IN_MONTH, format!(r"\b(?:(?i:(?P<which>last|this|in|since|by|until|from|between|through|during|and|to|before|after|of|or)\s)?(?i:{PART}){MONTH}\b)"), month),
+        (ON_WEEKDAY | IN_MONTH, format!(r"\b(?i:(?P<nth>first|second|third|fourth|last)\s){WEEKDAY}\s(?:of|in)\s{MONTH}(?:{YEAR})?\b"), loose::nth_weekday),
         (ON_WEEKDAY, format!(r"\b(?i:(?P<which>last|this past|this|past|on|since|until|by)\s)?{WEEKDAY}\b"), weekday),
         (NEAR, r"\b(?i:(?P<near>today|tonight|this morning|this afternoon|this evening|yesterday|last night|overnight))\b".to_owned(), near),
         (ONE_UNIT, r"\b(?i:(?:the\s)?(?P<which>last|past|previous|earlier this|later this|early this|late last|early last|this|over the|during the|at the)\s(?P<unit>week|weekend|month|year|spring|summer|fall|autumn|winter|quarter))\b".to_owned(), stretch),
@@ -116,7 +117,7 @@ pub fn find_behind(text: &str, reference: Option<NaiveDate>, earlier: Option<Dat
             kept.push(when);
         }
     }
-    if holds & (UNIT | ORDER) == UNIT | ORDER {
+    if holds & ORDER != 0 && holds & (UNIT | NEAR) != 0 && (earlier.is_some() || !kept.is_empty()) {
         add_counted_on(text, earlier, &mut kept);
     }
     kept.sort_by_key(|when| when.span);
@@ -154,7 +155,8 @@ fn what_it_is(word: &str) -> Holds {
     let is = |known: &str, kind: Holds| if word.eq_ignore_ascii_case(known) { kind } else { 0 };
     match &head {
         b"jan" | b"feb" | b"mar" | b"apr" | b"may" | b"jun" | b"jul" | b"aug" | b"sep" | b"oct" | b"nov" | b"dec" => month_or_feast(word),
-        b"chr" | b"box" | b"new" | b"hal" | b"tha" | b"ind" => month_or_feast(word),
+        b"tha" => month_or_feast(word) | is("that", ORDER),
+        b"chr" | b"box" | b"new" | b"hal" | b"ind" => month_or_feast(word),
         b"mon" => weekday_of(word) | begins("month") | is("month", ONE_UNIT),
         b"tue" | b"wed" | b"thu" | b"fri" | b"sat" | b"sun" => weekday_of(word),
         b"tod" if word.ends_with("day") => is("today", NEAR),
@@ -163,6 +165,7 @@ fn what_it_is(word: &str) -> Holds {
         b"ove" => is("overnight", NEAR),
         b"mor" => is("morning", NEAR),
         b"aft" => is("afternoon", NEAR) | is("after", ORDER),
+        b"sam" => is("same", ORDER),
         b"eve" => is("evening", NEAR),
         b"nig" => is("night", NEAR),
         b"day" => UNIT,
@@ -217,7 +220,7 @@ impl Pattern {
 
 static COUNTED_ON: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"\b(?i:(?:{NUMBER}\s(?P<unit>day|week|month|year)s?\s(?P<way>earlier|before|prior|later|after)|the\s(?P<next>next|following|previous)\s(?P<one>day|week|month|year)|the\s(?P<single>day)\s(?P<side>before|after)))\b"
+        r"\b(?i:(?:{NUMBER}\s(?P<unit>day|week|month|year)s?\s(?P<way>earlier|before|prior|later|after)|the\s(?P<next>next|following|previous)\s(?P<one>day|week|month|year)|the\s(?P<single>day)\s(?P<side>before|after)|the\s(?P<part>next|following|previous)\s(?:morning|afternoon|evening|night)|(?:that|that\ssame|the\ssame)\s(?P<same>day|morning|afternoon|evening|night)))\b"
     ))
 });
 
@@ -241,14 +244,17 @@ fn add_counted_on(text: &str, earlier: Option<Date>, kept: &mut Vec<When>) {
 
 fn counted_on(hit: &Captures<'_>, from: Date, goes_on: bool) -> Option<Date> {
     let number = group(hit, "number").map_or(Some(1), numbers::small)?;
-    let way = ["way", "next", "side"].into_iter().find_map(|name| group(hit, name))?.to_ascii_lowercase();
+    if group(hit, "same").is_some() {
+        return Some(from).filter(|from| from.fidelity() == Fidelity::Day && from.to().is_none());
+    }
+    let way = ["way", "next", "side", "part"].into_iter().find_map(|name| group(hit, name))?.to_ascii_lowercase();
     let back = match way.as_str() {
         "earlier" | "prior" | "previous" => true,
         "before" => !goes_on,
         "after" => goes_on,
         _ => false,
     };
-    let unit = ["unit", "one", "single"].into_iter().find_map(|name| group(hit, name))?.to_ascii_lowercase();
+    let unit = ["unit", "one", "single"].into_iter().find_map(|name| group(hit, name)).unwrap_or("day").to_ascii_lowercase();
     let day = from.interval().0;
     let days =
         |count: u32| if back { day.checked_sub_days(Days::new(count.into())) } else { day.checked_add_days(Days::new(count.into())) };
@@ -292,6 +298,9 @@ fn is_meant(text: &str, hit: &Captures<'_>) -> bool {
     let bare = hit.name("day").is_none() && hit.name("year").is_none();
     let month = hit.name("month").map_or("", |month| month.as_str());
     let cued = hit.name("which").is_some() || hit.name("part").is_some();
+    if hit.name("weekday").is_some() && loose::recurs(text, all.range()) || hit.name("feast").is_some() && loose::is_season(behind) {
+        return false;
+    }
     let touches = behind.starts_with(|c: char| c.is_alphanumeric())
         || behind.starts_with("-year")
         || behind.starts_with('+')

@@ -23,8 +23,8 @@ pub struct Counted {
 }
 
 const HEDGE: &str = r"(?P<hedge>about|around|approximately|approx\.?|roughly|nearly|almost|some|close to|just (?:under|over|below|above)|an estimated|estimated|more than|over|at least|upwards? of|in excess of|as many as|up to|as much as|fewer than|less than|under|at most|a (?:maximum|total) of|or so)";
-/// “1,234,567”, “12,34,567” as India writes it, “12.5”.
-const DIGITS: &str = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}\b|\d+(?:\.\d+)?";
+/// “1,234,567”, “12,34,567” as India writes it, “38 000”, “12.5”.
+const DIGITS: &str = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|[1-9]\d{0,2}(?:[ \u{a0}\u{202f}]\d{3})+\b|\d{1,2}(?:,\d{2})+,\d{3}\b|\d+(?:\.\d+)?";
 const WORDS: &str = r"(?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?";
 /// Number words that are not also articles or pronouns.
 const PLAIN: &str = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?";
@@ -44,7 +44,7 @@ static VAGUE: LazyLock<Regex> = LazyLock::new(|| {
 
 static MONEY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)(?:\b{HEDGE}\s+)?(?:(?P<sign>US\s?\$|C\$|CA\$|A\$|AU\$|NZ\$|HK\$|NT\$|\bT\$|\bR\$|S\$|\$|£|€|¥|₹|₿|\bRs\.?\s?|\bUSD\s?|\bEUR\s?|\bGBP\s?|\bCHF\s?)\s?(?P<low>{DIGITS})(?:[\s-]?(?P<scale>thousand|million|billion|trillion|lakh|crore|mn|bn|k|m|b)\b)?(?:\s?(?P<code>USD|CAD|AUD|NZD|HKD|SGD)\b)?|\b(?P<amount>{DIGITS}|{WORDS})(?:\s(?P<ascale>thousand|million|billion|lakh|crore))?\s(?P<unit>bitcoins?|BTC|ether(?:eum)?|ETH|monero|XMR|zcash|ZEC|(?:U\.?S\.? )?dollars?|euros?|EUR|USD|pounds?(?: sterling)?|GBP|yen|rupees|(?:Russian )?(?:rubles|roubles)|yuan|(?:Swiss )?francs|rand|won|zloty)\b)"
+        r"(?i)(?:\b{HEDGE}\s+)?(?:(?P<sign>US\s?\$|C\$|CA\$|A\$|AU\$|NZ\$|HK\$|NT\$|\bT\$|\bR\$|S\$|\$|£|€|¥|₹|₿|\bRs\.?\s?|\bUSD\s?|\bEUR\s?|\bGBP\s?|\bCHF\s?|(?-i:\b(?:RM|INR|MYR|ZAR|SEK|NOK|DKK|PLN|JPY|KRW|PHP|NGN|SGD|AUD|CAD|NZD|HKD|AED)\s?)|(?-i:\bR)|₱|₩|₦|₪)\s?(?P<low>{DIGITS})(?:[\s-]?(?P<scale>thousand|million|billion|trillion|lakh|crore|mn|bn|k|m|b)\b)?(?:\s?(?P<code>USD|CAD|AUD|NZD|HKD|SGD)\b)?|\b(?P<amount>{DIGITS}|{WORDS})(?:\s(?P<ascale>thousand|million|billion|lakh|crore))?\s(?P<unit>bitcoins?|BTC|ether(?:eum)?|ETH|monero|XMR|zcash|ZEC|(?:U\.?S\.? )?dollars?|euros?|EUR|USD|pounds?(?: sterling)?|GBP|yen|rupees|(?:Russian )?(?:rubles|roubles)|yuan|(?:Swiss )?francs|rand|won|zloty|ringgit|baht|naira|shekels|dirhams)\b)"
     ))
 });
 
@@ -294,7 +294,7 @@ fn scaled(digits: &str, scale: Option<&str>) -> Option<(u64, u32)> {
 fn fixed(digits: &str) -> Option<u128> {
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     let read = |before: u128, byte: u8| byte.is_ascii_digit().then(|| before.checked_mul(10)?.checked_add(u128::from(byte - b'0')))?;
-    let whole = whole.bytes().filter(|byte| *byte != b',').try_fold(0, read).filter(|_| !whole.is_empty())?;
+    let whole = whole.bytes().filter(u8::is_ascii_digit).try_fold(0, read).filter(|_| !whole.is_empty())?;
     let eight = fraction.bytes().filter(|byte| *byte != b',').chain([b'0'; 8]).take(8).try_fold(0, read)?;
     whole.checked_mul(100_000_000)?.checked_add(eight)
 }
@@ -381,6 +381,10 @@ fn sum(text: &str, hit: &Captures<'_>) -> Option<(Span, Money)> {
     }
     let (digits, scale) = (group(hit, "low").or(group(hit, "amount"))?, group(hit, "scale").or(group(hit, "ascale")));
     let (whole, fraction) = scaled(digits, scale)?;
+    // “R2 units” are no rand: a sum in them is large or names its scale.
+    if group(hit, "sign") == Some("R") && scale.is_none() && whole < 100 {
+        return None;
+    }
     let currency = currency_of(group(hit, "code").or(group(hit, "sign")).or(group(hit, "unit"))?)?.to_owned();
     let qualifier = group(hit, "hedge").map(qualifier_of).unwrap_or_default();
     Some((Span::new(start, all.end()).trimmed(text), Money { whole, fraction, currency, qualifier }))
@@ -397,16 +401,25 @@ fn currency_of(word: &str) -> Option<&'static str> {
         "s$" | "sgd" => "SGD",
         "£" | "gbp" | "pound" | "pounds" | "poundsterling" | "poundssterling" => "GBP",
         "€" | "eur" | "euro" | "euros" => "EUR",
-        "¥" | "yen" => "JPY",
-        "₹" | "rs" | "rupees" => "INR",
+        "¥" | "yen" | "jpy" => "JPY",
+        "₹" | "rs" | "inr" | "rupees" => "INR",
         "chf" | "francs" | "swissfrancs" => "CHF",
         "rubles" | "roubles" | "russianrubles" | "russianroubles" => "RUB",
         "yuan" => "CNY",
         "nt$" | "t$" => "TWD",
         "r$" => "BRL",
-        "rand" => "ZAR",
-        "won" => "KRW",
-        "zloty" => "PLN",
+        "rand" | "zar" | "r" => "ZAR",
+        "won" | "krw" | "₩" => "KRW",
+        "zloty" | "pln" => "PLN",
+        "rm" | "myr" | "ringgit" => "MYR",
+        "₱" | "php" => "PHP",
+        "₦" | "ngn" | "naira" => "NGN",
+        "₪" | "shekels" => "ILS",
+        "aed" | "dirhams" => "AED",
+        "baht" => "THB",
+        "sek" => "SEK",
+        "nok" => "NOK",
+        "dkk" => "DKK",
         "₿" | "bitcoin" | "bitcoins" | "btc" => "BTC",
         "ether" | "ethereum" | "eth" => "ETH",
         "monero" | "xmr" => "XMR",

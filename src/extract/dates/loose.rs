@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use regex::Captures;
 
-use super::{group, year_of};
+use super::{group, month_number, year_of};
 use crate::model::{Date, Partial};
 
 /// “At the start of the year”, “the end of last year”: its first or last month.
@@ -23,6 +23,46 @@ pub fn recent(hit: &Captures<'_>, reference: Option<NaiveDate>) -> Option<Date> 
     Some(Date::between(Partial::day(from), Partial::day(reference)))
 }
 
+/// “The second Friday of May last year”, “the first Monday in June”.
+pub fn nth_weekday(hit: &Captures<'_>, reference: Option<NaiveDate>) -> Option<Date> {
+    let month = month_number(group(hit, "month")?)?;
+    let year = year_of(hit, month, None, reference)?;
+    let weekday: Weekday = group(hit, "weekday")?.get(..3)?.parse().ok()?;
+    let of_month = |nth: u8| NaiveDate::from_weekday_of_month_opt(year, month, weekday, nth);
+    let day = match group(hit, "nth")?.to_ascii_lowercase().as_str() {
+        "first" => of_month(1),
+        "second" => of_month(2),
+        "third" => of_month(3),
+        "fourth" => of_month(4),
+        _ => of_month(5).or_else(|| of_month(4)),
+    };
+    day.map(Date::on)
+}
+
+/// “each Friday”, “on Friday afternoons”: no certain day.
+pub fn recurs(text: &str, all: std::ops::Range<usize>) -> bool {
+    const EACH: [&str; 5] = ["each ", "every ", "most ", "alternate ", "any given "];
+    const TIMES: [&str; 4] = [" mornings", " afternoons", " evenings", " nights"];
+    let before = crate::model::span::before(text, all.start, 16).to_ascii_lowercase();
+    let behind = text.get(all.end..).unwrap_or_default();
+    EACH.iter().any(|each| before.ends_with(each)) || TIMES.iter().any(|time| behind.starts_with(time))
+}
+
+/// “the Christmas rush”: a season, no day.
+pub fn is_season(behind: &str) -> bool {
+    const SEASONS: [&str; 16] = [
+        "rush", "shopping", "shoppers", "season", "period", "holiday", "sale", "party", "parties", "card", "gift", "present", "trading",
+        "break", "market", "week",
+    ];
+    behind.strip_prefix(' ').is_some_and(|rest| SEASONS.iter().any(|season| rest.starts_with(season)))
+}
+
+/// The day on which most who write so near it keep it: India’s in the second half of August.
+fn independence(reference: Option<NaiveDate>) -> (u32, u32) {
+    let august = reference.is_some_and(|day| day.month() == 8 && day.day() >= 13 || day.month() == 9 && day.day() < 7);
+    if august { (8, 15) } else { (7, 4) }
+}
+
 /// “on Christmas Eve”: a day everybody knows. Thanksgiving is the fourth Thursday of November.
 pub fn feast(hit: &Captures<'_>, reference: Option<NaiveDate>) -> Option<Date> {
     let name = group(hit, "feast")?.replace('’', "'");
@@ -33,7 +73,7 @@ pub fn feast(hit: &Captures<'_>, reference: Option<NaiveDate>) -> Option<Date> {
         "New Year's Eve" => (12, 31),
         "New Year's Day" => (1, 1),
         "Halloween" => (10, 31),
-        "Independence Day" => (7, 4),
+        "Independence Day" => independence(reference),
         _ => (11, 25),
     };
     let year = year_of(hit, month, Some(day), reference)?;

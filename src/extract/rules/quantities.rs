@@ -201,15 +201,21 @@ fn hit_percent(page: &Page<'_>, sentence: &Sentence) -> i32 {
 /// “which has 11 million customers”, “employs about 900 people”: how large somebody is.
 fn tells_size(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
     let before = page.lower(Span { start: sentence.span.start, end: span.start });
-    let hedges = ["about", "around", "some", "nearly", "almost", "roughly", "more", "than", "over"];
+    let hedges =
+        ["about", "around", "some", "nearly", "almost", "roughly", "more", "than", "over", "approximately", "an", "estimated", "just", "fewer", "less"];
     let mut words = before.split_whitespace().rev().skip_while(|word| hedges.contains(word));
     match words.next() {
         Some("serves" | "serving" | "employs" | "employing") => true,
         Some("has" | "have" | "had" | "boasts" | "counts") if matches!(words.next(), Some("which" | "that" | "who")) => true,
-        Some("has" | "have" | "boasts") => {
+        Some("has" | "have" | "boasts" | "claims") => {
             owns_them(page.lower(span), page.lower(Span { start: span.end, end: sentence.span.end }))
         }
         Some("with") => works_there(page.lower(Span { start: span.end, end: sentence.span.end })),
+        // “a small number of its 6,800 staff”: all who work there
+        Some("its" | "their") => {
+            let all = words.next() == Some("of");
+            all && works_there(page.lower(Span { start: span.end, end: sentence.span.end }))
+        }
         // “provides software to 15,000 customers”
         Some("to") => words.take(5).any(|word| matches!(word, "provides" | "provide" | "providing" | "supplies" | "sells" | "offers")),
         // “sent letters to the remaining 2,034 patients”: not all of them
@@ -229,7 +235,7 @@ fn owns_them(counted: &str, behind: &str) -> bool {
 
 /// “companies with 250 or more employees”: a size.
 fn works_there(behind: &str) -> bool {
-    behind.split_whitespace().take(4).any(|word| matches!(word.trim_end_matches([',', '.']), "employees" | "staff" | "workers"))
+    behind.split_whitespace().take(4).any(|word| matches!(word.trim_end_matches([',', '.']), "employees" | "staff" | "workers" | "people"))
 }
 
 /// “must notify the authority of any breach affecting 500 or more individuals”: a threshold of the law.
@@ -311,8 +317,10 @@ fn names_things(lower: &str) -> bool {
 }
 
 /// Words before a number that leave open how many it is.
-const HEDGES: [&str; 14] =
-    ["up", "to", "about", "around", "nearly", "almost", "over", "more", "than", "some", "at", "least", "as", "many"];
+const HEDGES: [&str; 24] = [
+    "up", "to", "about", "around", "nearly", "almost", "over", "more", "than", "some", "at", "least", "as", "many", "roughly", "approximately",
+    "just", "under", "a", "little", "well", "fewer", "close", "below",
+];
 
 /// “Breach affecting up to 270,000”, “a user count of 1.5 million”: what is counted stands before the number,
 /// behind which the clause ends.
@@ -322,7 +330,9 @@ fn counted_before(page: &Page<'_>, sentence: &Sentence, span: Span) -> Vec<(Unit
         "users", "user", "customers", "customer", "victims", "victim", "patients", "patient", "people", "individuals", "employees", "accounts",
     ];
     const RECORDS: [&str; 4] = ["passwords", "records", "cards", "credentials"];
-    const TIES: [&str; 10] = ["of", "is", "was", "reported", "put", "estimated", "reached", "count", "total", "toll"];
+    const TIES: [&str; 16] = [
+        "of", "is", "was", "reported", "put", "estimated", "reached", "count", "total", "toll", "be", "became", "grew", "rose", "stands", "stood",
+    ];
     let behind = page.lower(Span { start: span.end, end: sentence.span.end });
     let ends = behind.trim_start().is_empty() || behind.starts_with([',', '.', ';', ')']) || [" |", " -", " –", " and ", " in "].iter().any(|end| behind.starts_with(end));
     let before = page.lower(Span { start: sentence.span.start, end: span.start });
@@ -349,6 +359,10 @@ fn counted_before(page: &Page<'_>, sentence: &Sentence, span: Span) -> Vec<(Unit
     match whom.filter(|_| counts && tied) {
         Some(noun) if PEOPLE.contains(noun) => vec![(Unit::People, none, 720)],
         Some(noun) => vec![(Unit::Records, at(noun), 720)],
+        // “a final tally of 171,412”: nothing else that is counted so is left without its noun
+        None if near.first().is_some_and(|word| TIES.contains(word)) && near.iter().take(4).any(|word| matches!(*word, "tally" | "figure" | "toll")) => {
+            vec![(Unit::People, none, 600)]
+        }
         None => Vec::new(),
     }
 }

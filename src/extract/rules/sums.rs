@@ -35,9 +35,13 @@ struct Told<'p> {
 
 fn told<'p>(page: &'p Page<'_>) -> Vec<Told<'p>> {
     let mut told = Vec::new();
+    let mut home = None;
     for sentence in page.sentences.iter().filter(|sentence| sentence.counts) {
-        for (span, money) in numbers::money(page.words(sentence.span)) {
+        for (span, mut money) in numbers::money(page.words(sentence.span)) {
             let span = span.shifted(sentence.span.start as usize);
+            if money.currency == "USD" && is_plain(page, span) {
+                money.currency = (*home.get_or_insert_with(|| dollar_of(page))).to_owned();
+            }
             if money.whole > 0 || money.fraction > 0 {
                 told.push(Told { sentence, span, money, meaning: meaning(page, sentence, span) });
             }
@@ -45,6 +49,23 @@ fn told<'p>(page: &'p Page<'_>) -> Vec<Told<'p>> {
     }
     share(page, &mut told);
     told
+}
+
+/// “$5”, of which the words do not tell whose dollars they are.
+fn is_plain(page: &Page<'_>, span: Span) -> bool {
+    page.words(span).starts_with('$') && !page.words(span).ends_with("USD")
+}
+
+/// Who calls the own money dollars, beside the United States.
+const DOLLARS: [(&str, &str); 5] = [("CA", "CAD"), ("AU", "AUD"), ("NZ", "NZD"), ("SG", "SGD"), ("HK", "HKD")];
+
+/// Whose dollars the article means: those of the one such country that it speaks of, and American ones where it
+/// speaks of the United States as much, or of none.
+fn dollar_of(page: &Page<'_>) -> &'static str {
+    let times = |code: &str| page.known("countries").iter().filter(|known| known.entry.code == code && known.entry.kind != "mark").count();
+    let american = if page.text.contains("US$") { 0 } else { times("US") };
+    let most = DOLLARS.iter().map(|(code, currency)| (times(code), *currency)).max();
+    most.filter(|(most, _)| *most >= 2 && *most > 3 * american).map_or("USD", |(_, currency)| currency)
 }
 
 /// A sum told in two currencies means the same in both: what the words tell of one holds for the other.

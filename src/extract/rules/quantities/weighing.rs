@@ -29,6 +29,7 @@ pub fn weigh(page: &Page<'_>, told: &[(How, Mention)]) -> Vec<Weighed> {
         // Of “dozens” hardly anything can be learned; and how large somebody is tells no harm.
         let size = tells_size(page, sentence, mention.span) || is_threshold(page, sentence, mention.span);
         let size = size || is_about_payers(page, sentence, mention.span) || is_asked(page, sentence, mention.span);
+        let size = size || is_about_culprits(page, sentence, mention.span);
         // “thousands of users” is no number an analyst writes down, unless the headline has no better one.
         let size = size || *how == How::Vague && sentence.zone > Zone::Headline;
         Some(Weighed::new(page, mention.clone(), signs).by_rule(*how == How::Vague).unproposed(size))
@@ -40,6 +41,18 @@ pub fn weigh(page: &Page<'_>, told: &[(How, Mention)]) -> Vec<Weighed> {
 fn is_about_payers(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
     let behind = page.lower(Span { start: span.end, end: sentence.span.end });
     behind.split_whitespace().take(3).any(|word| matches!(word, "paid" | "pay" | "paying"))
+}
+
+/// “Four held as …”, “12 people were arrested”: those who are said to have done it.
+fn is_about_culprits(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
+    const TAKEN: [&str; 10] = ["held", "arrested", "detained", "charged", "indicted", "jailed", "sentenced", "convicted", "nabbed", "arrests"];
+    let words = page.lower(Span { start: span.start, end: sentence.span.end }).split(' ');
+    let near: Vec<&str> = words.skip(1).take(6).take_while(|word| !word.contains([',', ';'])).collect();
+    let passive = |place: usize| {
+        let before = place.checked_sub(1).and_then(|before| near.get(before));
+        place < 2 || before.is_some_and(|word| matches!(*word, "were" | "been" | "are" | "was" | "be" | "have"))
+    };
+    near.iter().position(|word| TAKEN.contains(word)).is_some_and(passive)
 }
 
 /// “Attempted to contact over 50 alleged victims”, “interviewed 300 employees”: whom somebody asked.

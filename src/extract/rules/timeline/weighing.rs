@@ -21,6 +21,7 @@ pub fn weigh(page: &Page<'_>, told: &[Told<'_>], reference: Option<NaiveDate>) -
     let words: Vec<_> = WEIGHED.iter().map(|field| Words::new(page, *field)).collect();
     for (place, one) in told.iter().enumerate() {
         let otherwise = tells_otherwise(page, one);
+        let dateline = is_dateline(page, one);
         let shared = shared(page, one, place, &among, reference);
         for ((field, words), best) in WEIGHED.iter().zip(&words).zip(&best) {
             let mut signs = own(page, one, *field);
@@ -35,7 +36,8 @@ pub fn weigh(page: &Page<'_>, told: &[Told<'_>], reference: Option<NaiveDate>) -
             let mention = page.mention(RULE.name, *field, Value::Date(one.date), one.span, ruled);
             let tied = one.role.is_some_and(|(role, score)| ruled == 0 && role != *field && score >= TIED);
             let tied = tied && !(*field == Field::DiscoveryDate && is_behind_discovery(page, one));
-            weighed.push(Weighed::new(page, mention, signs).beside(words.to_learn([one.span])).unproposed(otherwise || tied));
+            let elsewhere = otherwise || tied || dateline && *field != Field::DisclosureDate;
+            weighed.push(Weighed::new(page, mention, signs).beside(words.to_learn([one.span])).unproposed(elsewhere));
         }
     }
     weighed
@@ -53,6 +55,15 @@ fn tells_otherwise(page: &Page<'_>, told: &Told<'_>) -> bool {
     let cues = page.hits_in("timeline", told.sentence.span).filter(|cue| !cue.span.overlaps(told.span));
     let nearest = cues.min_by_key(|cue| distance(page, told.sentence, cue.span, told.span));
     compared || nearest.is_some_and(|cue| cue.code == "other" && distance(page, told.sentence, cue.span, told.span) < CLOSE)
+}
+
+/// “LIMA, July 24 — ”: the day on which the article was written.
+fn is_dateline(page: &Page<'_>, told: &Told<'_>) -> bool {
+    let place = page.words(Span { start: told.sentence.span.start, end: told.span.start });
+    let behind = page.words(Span { start: told.span.end, end: told.sentence.span.end });
+    let capitals = place.chars().filter(|c| c.is_alphabetic()).take(4).all(char::is_uppercase);
+    let opens = place.len() < 48 && place.trim_end().ends_with([',', '(']) && capitals;
+    opens && [" —", " –", " --", " -", " (", ") ", "—"].iter().any(|dash| behind.starts_with(dash))
 }
 
 /// “Was taken offline in March after discovery of …”: the day of the discovery, too.
