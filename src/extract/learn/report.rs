@@ -68,6 +68,15 @@ impl Tally {
         self.kept_silent += usize::from(asked == 0 && wrong == 0);
     }
 
+    /// Counts what `other` counted as well.
+    fn join(&mut self, other: Self) {
+        self.hit += other.hit;
+        self.wrong += other.wrong;
+        self.missed += other.missed;
+        self.silent += other.silent;
+        self.kept_silent += other.kept_silent;
+    }
+
     /// The harmonic mean of precision and recall.
     pub fn f1(&self) -> f64 {
         let all = 2 * self.hit + self.wrong + self.missed;
@@ -143,6 +152,7 @@ impl std::fmt::Display for Report {
         writeln!(f, "Relaxed F1 on articles not learned from, by {} folds", super::FOLDS)?;
         writeln!(f, "{:<16} {:<20} {:>8} {:>8} {:>8} {:>8}", "set", "field", "articles", "rules", "learned", "abstains")?;
         let mut macros: BTreeMap<&str, (f64, f64, usize)> = BTreeMap::new();
+        let mut micros: BTreeMap<&str, [Tally; 2]> = BTreeMap::new();
         for row in self.rows.iter().filter(|row| row.learned.hit + row.learned.missed >= 5) {
             let (rules, learned) = (row.rules.f1(), row.learned.f1());
             let abstains = if row.learned.silent == 0 { "-".to_owned() } else { format!("{:.3}", row.learned.abstains()) };
@@ -152,11 +162,16 @@ impl std::fmt::Display for Report {
                 *sum += rules;
                 *learned_sum += learned;
                 *count += 1;
+                let sums = micros.entry(&row.set).or_default();
+                sums.iter_mut().zip([row.rules, row.learned]).for_each(|(sum, tally)| sum.join(tally));
             }
         }
         for (set, (rules, learned, count)) in macros {
             let (rules, learned) = (rules / count as f64, learned / count as f64);
             writeln!(f, "{set:<16} {:<20} {:>8} {rules:>8.3} {learned:>8.3}", "macro", "")?;
+        }
+        for (set, [rules, learned]) in micros {
+            writeln!(f, "{set:<16} {:<20} {:>8} {:>8.3} {:>8.3}", "micro", "", rules.f1(), learned.f1())?;
         }
         for (set, (count, hits, all)) in &self.high {
             let share = |part: usize, whole: usize| part as f64 / whole.max(1) as f64;
