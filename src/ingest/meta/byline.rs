@@ -35,7 +35,7 @@ static MODIFIED: LazyLock<Regex> =
 
 /// True for a line about the article: its author, its date, or both.
 pub fn is_byline(text: &str) -> bool {
-    text.len() <= LINE_BYTES && (!authors(text).is_empty() || is_dateline(text))
+    !authors(text).is_empty() || is_dateline(text)
 }
 
 /// True for a line that holds a date and little else.
@@ -62,23 +62,25 @@ pub fn authors(text: &str) -> Vec<String> {
 /// The names behind a word that announces them. Most lines hold none where it could announce anything: they cost no
 /// compiling and no search.
 fn by(text: &str) -> Option<&str> {
-    let announces = |word: &str| {
-        let word = word.trim_end_matches(':').to_lowercase();
-        word.ends_with("by") || ["von", "par", "author", "authors", "reporter"].contains(&word.as_str())
-    };
-    let opens = |before: Option<&str>| {
-        let before = before.unwrap_or_default();
-        let known = ["am", "pm", "published", "posted", "written", "reported", "story", "words", "report"];
-        !before.ends_with(char::is_alphabetic) || known.iter().any(|known| before.to_lowercase().ends_with(known))
-    };
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let parts = |word: &'_ str| word.rsplit(['|', '•', '·', '–', '—', '/', '>', '-']).next().map(str::len);
-    let told = words.iter().enumerate().any(|(at, word)| {
-        let last = word.get(word.len() - parts(word).unwrap_or_default()..).unwrap_or_default();
-        announces(last) && (last.len() < word.len() || opens(at.checked_sub(1).and_then(|before| words.get(before)).copied()))
+    const ANNOUNCE: [&str; 6] = ["by", "von", "par", "author", "authors", "reporter"];
+    const OPEN: [&str; 9] = ["am", "pm", "published", "posted", "written", "reported", "story", "words", "report"];
+    let opens = |before: &str| !before.ends_with(char::is_alphabetic) || OPEN.iter().any(|known| ends_with(before, known));
+    let mut before = "";
+    let told = text.split_whitespace().any(|word| {
+        let (bare, before) = (word.trim_end_matches(':'), std::mem::replace(&mut before, word));
+        let known = ANNOUNCE.iter().find(|known| ends_with(bare, known));
+        known.is_some_and(|known| {
+            let last = bare.rsplit(['|', '•', '·', '–', '—', '/', '>', '-']).next().unwrap_or_default();
+            (*known == "by" || last.len() == known.len()) && (last.len() < bare.len() || opens(before))
+        })
     });
     let captures = told.then(|| BY.captures(text)).flatten()?;
     captures.name("names").map(|names| names.as_str())
+}
+
+/// True where `word` ends with `end`, whatever their case.
+fn ends_with(word: &str, end: &str) -> bool {
+    word.len().checked_sub(end.len()).and_then(|at| word.get(at..)).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
 }
 
 /// The names in front of what their bearers do.

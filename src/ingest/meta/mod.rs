@@ -102,13 +102,14 @@ pub fn of_text(article: &Article) -> Origin {
     let top = top_lines(article);
     for line in &top {
         let found_by = FoundBy::Byline;
-        if origin.authors.is_empty() {
-            origin.authors = byline::authors(line).into_iter().map(|name| Noted::new(name, found_by)).collect();
-        }
-        if byline::is_byline(line) {
+        let authors = byline::authors(line);
+        if !authors.is_empty() || byline::is_dateline(line) {
             let (published, modified) = byline::published_and_modified(line);
             origin.published = origin.published.or(published.map(|date| Noted::new(date, found_by)));
             origin.modified = origin.modified.or(modified.map(|date| Noted::new(date, found_by)));
+        }
+        if origin.authors.is_empty() {
+            origin.authors = authors.into_iter().map(|name| Noted::new(name, found_by)).collect();
         }
     }
     let said = || labelled_date(article).or_else(|| dateline(article)).map(|date| Noted::new(date, FoundBy::Text));
