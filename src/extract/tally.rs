@@ -84,7 +84,7 @@ pub struct Break {
 }
 
 /// The breaks of clauses, with whether each parts what stands before it and what stands behind it.
-const BREAKS: [(&str, bool, bool); 7] = [
+const BREAKS: [(&str, bool, bool); 8] = [
     (" but ", true, true),
     ("; ", true, true),
     (" however", true, true),
@@ -92,6 +92,7 @@ const BREAKS: [(&str, bool, bool); 7] = [
     (" while ", true, false),
     (" except ", true, false),
     (", and ", false, true),
+    (", no ", false, true),
 ];
 
 /// Where clauses may end in `folded`, in order of place.

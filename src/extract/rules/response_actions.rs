@@ -96,12 +96,13 @@ fn is_of_others(page: &Page<'_>, sentence: &Sentence, cue: &Hit<'_>) -> bool {
 }
 
 /// Who acts, by the last word before the deed that tells it: of “whether the firm” the doubt counts, of “police
-/// department” the police.
+/// department” the police, of “asked if” the whole.
 fn subject<'p>(page: &'p Page<'_>, before: Span) -> &'p str {
     let mut last: Option<&Hit<'_>> = None;
     for hit in page.hits_in("subjects", before) {
-        let keeps = |last: &Hit<'_>| hit.code == "victim" && (is_doubt(last.code) || last.span.end + 1 >= hit.span.start);
-        if !last.is_some_and(keeps) {
+        let within = |last: &Hit<'_>| last.span.contains(hit.span);
+        let yields = |last: &Hit<'_>| hit.code == "victim" && (is_doubt(last.code) || last.span.end + 1 >= hit.span.start);
+        if !last.is_some_and(|last| within(last) || yields(last)) {
             last = Some(hit);
         }
     }
