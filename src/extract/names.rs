@@ -223,7 +223,10 @@ impl Finder<'_, '_> {
         let quoted = index > 0 && matches!(word(index - 1), "“" | "\"" | "‘" | "'");
         let letters = self.page.words(token.span);
         let mixed = letters.chars().any(|c| c.is_ascii_digit()) && letters.chars().any(char::is_alphabetic) || letters.contains('_');
-        before.checked_sub(1).is_some_and(told) && (mixed || quoted) && letters.chars().count() > 2
+        // “under the handle quill,”: a word of its own that nobody uses otherwise
+        let marked = || tokens.get(index + 1).is_some_and(|next| next.shape == Shape::Mark);
+        let bare = || HANDLES.contains(&word(index - 1)) && marked() && !self.is_ordinary(token);
+        before.checked_sub(1).is_some_and(told) && (mixed || quoted || bare()) && letters.chars().count() > 2
     }
 
     /// “21st Alder Oncology”: a number that begins a name, and no day.

@@ -47,6 +47,8 @@ impl Finder<'_, '_> {
         let two = (2..=4).contains(&words.len());
         let described =
             tokens.get(last + 1).is_some_and(|token| self.page.words(token.span) == ",") && (last + 2..last + 7).any(|at| job(Some(at)));
+        // “Jane Doe, who …”
+        let aged = aged || next(last + 1) == "," && next(last + 2) == "who" && words.len() < 4;
         let short_upper = words.len() == 1 && words.iter().any(|token| token.shape == Shape::Upper);
         if titled && plain && !short_upper || two && (given || (described || aged) && plain) { NameKind::Person } else { NameKind::Other }
     }
