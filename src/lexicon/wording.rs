@@ -230,7 +230,11 @@ fn spellings(text: &str) -> impl Iterator<Item = String> {
 fn fit(parts: &[u8], text: &[u8], at: usize) -> Option<usize> {
     let byte = |at: usize| text.get(at).copied().is_some_and(is_word);
     match first_part(parts) {
-        None => (byte(at) != at.checked_sub(1).is_some_and(byte)).then_some(at),
+        // “gardaí”: behind a letter that is not ASCII anything may stand.
+        None => {
+            let last = at.checked_sub(1).and_then(|last| text.get(last)).copied().unwrap_or_default();
+            (byte(at) != is_word(last) || !last.is_ascii()).then_some(at)
+        }
         Some((Part::OneOf(mut choices), rest)) => {
             let there = text.get(at..)?;
             let next = there.first().copied().unwrap_or_default();
