@@ -19,8 +19,10 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
         let hired = !entity.in_headline && page.lower(hit.span).split_whitespace().any(|word| HIRED.contains(&word));
         let central = |number: usize| naming::salience(page, entity, number) >= 600 && !known && !hired;
         let own = page.names.get(hit.name).is_some_and(|name| central(name.entity) || victims.contains(&name.entity) && !law);
+        // “Hired Ada Quill as its head”: an office, no inquiry.
+        let office = hired && page.names.get(hit.name).is_some_and(|name| naming::word_behind(page, name.span) == "as");
         let doubt = if known { 0 } else { 150 };
-        (!none && !own && entity.kind != NameKind::Person).then(|| hit.turn.weight.saturating_sub(doubt))
+        (!none && !own && !office && entity.kind != NameKind::Person).then(|| hit.turn.weight.saturating_sub(doubt))
     });
     found.extend(page.found("local_police").iter().filter_map(|hit| local_police(page, hit)));
     found.extend(page.found("speaking").iter().filter_map(|hit| speaking(page, hit)));
