@@ -41,11 +41,11 @@ pub fn nth_weekday(hit: &Captures<'_>, reference: Option<NaiveDate>) -> Option<D
 
 /// “each Friday”, “on Friday afternoons”: no certain day.
 pub fn recurs(text: &str, all: std::ops::Range<usize>) -> bool {
-    const EACH: [&str; 5] = ["each ", "every ", "most ", "alternate ", "any given "];
+    const EACH: [&str; 4] = ["each", "every", "most", "alternate"];
     const TIMES: [&str; 4] = [" mornings", " afternoons", " evenings", " nights"];
     let before = crate::model::span::before(text, all.start, 16).to_ascii_lowercase();
     let behind = text.get(all.end..).unwrap_or_default();
-    EACH.iter().any(|each| before.ends_with(each)) || TIMES.iter().any(|time| behind.starts_with(time))
+    before.split(' ').rev().nth(1).is_some_and(|word| EACH.contains(&word)) || TIMES.iter().any(|time| behind.starts_with(time))
 }
 
 /// “the Christmas rush”: a season, no day.

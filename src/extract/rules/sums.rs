@@ -62,7 +62,12 @@ const DOLLARS: [(&str, &str); 5] = [("CA", "CAD"), ("AU", "AUD"), ("NZ", "NZD"),
 /// Whose dollars the article means: those of the one such country that it speaks of, and American ones where it
 /// speaks of the United States as much, or of none.
 fn dollar_of(page: &Page<'_>) -> &'static str {
-    let times = |code: &str| page.known("countries").iter().filter(|known| known.entry.code == code && known.entry.kind != "mark").count();
+    let opening = page.sentences.get(3).or(page.sentences.last()).map_or(0, |sentence| sentence.span.end);
+    let told = |code: &str| {
+        let of_code = page.known("countries").iter().filter(|known| known.entry.code == code && known.entry.kind != "mark");
+        of_code.map(|known| known.span.start).collect::<Vec<_>>()
+    };
+    let times = |code: &str| Some(told(code)).filter(|told| code == "US" || told.iter().any(|at| *at < opening)).map_or(0, |told| told.len());
     let american = if page.text.contains("US$") { 0 } else { times("US") };
     let most = DOLLARS.iter().map(|(code, currency)| (times(code), *currency)).max();
     most.filter(|(most, _)| *most >= 2 && *most > 3 * american).map_or("USD", |(_, currency)| currency)

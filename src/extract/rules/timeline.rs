@@ -58,7 +58,7 @@ fn told<'p>(page: &'p Page<'_>, reference: Option<NaiveDate>) -> Vec<Told<'p>> {
     let mut told = Vec::new();
     let mut last: Option<(usize, Date)> = None;
     for sentence in page.sentences.iter().filter(|sentence| !page.tells("advice", sentence.span)) {
-        let earlier = last.filter(|(index, _)| index + 2 >= sentence.index).map(|(_, date)| date);
+        let earlier = last.filter(|(index, _)| index + 1 == sentence.index).map(|(_, date)| date);
         for when in dates::find_behind(page.words(sentence.span), reference, earlier) {
             last = when.date.map(|date| (sentence.index, date));
             let span = when.span.shifted(sentence.span.start as usize);
