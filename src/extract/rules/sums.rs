@@ -59,16 +59,16 @@ fn is_plain(page: &Page<'_>, span: Span) -> bool {
 /// Who calls the own money dollars, beside the United States.
 const DOLLARS: [(&str, &str); 5] = [("CA", "CAD"), ("AU", "AUD"), ("NZ", "NZD"), ("SG", "SGD"), ("HK", "HKD")];
 
-/// Whose dollars the article means: those of the one such country that it speaks of, and American ones where it
-/// speaks of the United States as much, or of none.
+/// Whose dollars the article means: those of the one such country that it speaks of and American ones
+/// where it speaks of the United States almost as much, or of none.
 fn dollar_of(page: &Page<'_>) -> &'static str {
-    let opening = page.sentences.get(3).or(page.sentences.last()).map_or(0, |sentence| sentence.span.end);
     let told = |code: &str| {
         let of_code = page.known("countries").iter().filter(|known| known.entry.code == code && known.entry.kind != "mark");
         of_code.map(|known| known.span.start).collect::<Vec<_>>()
     };
-    let times = |code: &str| Some(told(code)).filter(|told| code == "US" || told.iter().any(|at| *at < opening)).map_or(0, |told| told.len());
-    let american = if page.text.contains("US$") { 0 } else { times("US") };
+    let opening = page.sentences.get(6).or(page.sentences.last()).map_or(0, |sentence| sentence.span.end);
+    let american = if page.text.contains("US$") { 0 } else { told("US").len() };
+    let times = |code: &str| Some(told(code)).filter(|told| american == 0 || told.iter().any(|at| *at < opening)).map_or(0, |told| told.len());
     let most = DOLLARS.iter().map(|(code, currency)| (times(code), *currency)).max();
     most.filter(|(most, _)| *most >= 2 && *most > 3 * american).map_or("USD", |(_, currency)| currency)
 }
