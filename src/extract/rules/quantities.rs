@@ -190,8 +190,10 @@ fn hit_percent(page: &Page<'_>, sentence: &Sentence) -> i32 {
     let advice = page.tells("advice", sentence.span);
     const STUDIES: [&str; 8] = ["analysis of", "analyzed", "analysed", "surveyed", "polled", "respondents", "largest ever", "biggest ever"];
     let studied = STUDIES.iter().any(|word| page.lower(sentence.span).contains(word));
+    let harmed = || page.tells("harmed", sentence.span);
     match (exposing, background || advice || studied) {
         (_, true) => 55,
+        (0, _) if harmed() => 85,
         (0, _) => 75,
         (1, _) => 95,
         _ => 105,

@@ -166,9 +166,10 @@ const OPENING: usize = 24;
 /// How far a cue stands from a date, in bytes: nothing where “on” or the like ties them, more beyond a
 /// comma, more behind the date than before it.
 fn distance(page: &Page<'_>, sentence: &Sentence, cue: Span, span: Span) -> usize {
-    const TIES: [&str; 18] = [
-        "on", "in", "since", "from", "between", "during", "around", "about", "on or about", "on or around", "as early as", "late", "by", "to",
-        "at least", "to at least", "from at least", "",
+    const TIES: [&str; 29] = [
+        "on", "in", "since", "from", "between", "during", "around", "about", "on or about", "on or around", "in or around", "in or about",
+        "as early as", "as far back as", "as long ago as", "late", "late on", "early on", "on the morning of", "on the evening of",
+        "on the night of", "in the early hours of", "since the early hours of", "by", "to", "at least", "to at least", "from at least", "",
     ];
     // “Last December, the firm announced …”: the comma behind an opening date parts nothing.
     let opens = span.start < sentence.span.start + 12;

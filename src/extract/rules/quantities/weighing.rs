@@ -165,6 +165,10 @@ fn of_words(page: &Page<'_>, sentence: &Sentence, at: Span, signs: &mut Vec<Plai
         },
         1.0,
     ));
+    let harmed = page.hits_in("harmed", sentence.span).map(|hit| (apart(hit), hit.span.start < at.start)).min();
+    signs.push(("harmed_beside", flag(harmed.is_some_and(|(apart, _)| apart <= 15))));
+    signs.push(("harmed", flag(harmed.is_some())));
+    signs.push(("harmed_before", flag(harmed.is_some_and(|(_, before)| before))));
     signs.push(("exposed_before", flag(nearest.is_some_and(|(_, before)| before))));
     signs.push(("size", flag(tells_size(page, sentence, at))));
     signs.push(("revised", flag(is_revised(page, sentence, at))));
