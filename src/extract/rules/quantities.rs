@@ -212,11 +212,11 @@ fn tells_size(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
         Some("has" | "have" | "boasts" | "claims") => {
             owns_them(page.lower(span), page.lower(Span { start: span.end, end: sentence.span.end }))
         }
-        Some("with") => works_there(page.lower(Span { start: span.end, end: sentence.span.end })),
+        Some("with") => works_there(page.lower(Span { start: span.start, end: sentence.span.end })),
         // “a small number of its 6,800 staff”: all who work there
         Some("its" | "their") => {
             let all = words.next() == Some("of");
-            all && works_there(page.lower(Span { start: span.end, end: sentence.span.end }))
+            all && works_there(page.lower(Span { start: span.start, end: sentence.span.end }))
         }
         // “provides software to 15,000 customers”
         Some("to") => words.take(5).any(|word| matches!(word, "provides" | "provide" | "providing" | "supplies" | "sells" | "offers")),
@@ -236,8 +236,8 @@ fn owns_them(counted: &str, behind: &str) -> bool {
 }
 
 /// “companies with 250 or more employees”: a size.
-fn works_there(behind: &str) -> bool {
-    behind.split_whitespace().take(4).any(|word| matches!(word.trim_end_matches([',', '.']), "employees" | "staff" | "workers" | "people"))
+fn works_there(counted: &str) -> bool {
+    counted.split_whitespace().take(5).any(|word| matches!(word.trim_end_matches([',', '.']), "employees" | "staff" | "workers" | "people"))
 }
 
 /// “must notify the authority of any breach affecting 500 or more individuals”: a threshold of the law.
