@@ -9,8 +9,11 @@ use std::sync::LazyLock;
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use regex::{Captures, Regex};
 
+mod feasts;
 mod loose;
 mod ranges;
+
+use loose::{season_months, season_of};
 
 use super::numbers;
 use super::sentences::{any_run, begins_with, head_of};
@@ -66,34 +69,35 @@ const MONTH: &str = "(?P<month>Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)|
 const DAY: &str = "(?P<day>\\d{1,2})(?:st|nd|rd|th)?(?:\\s?(?:-|–|to|and|or|through)\\s?(?P<last>\\d{1,2})(?:st|nd|rd|th)?)?";
 /// “Thursday, ” before a day of a month, which tells it better.
 const NAMED: &str = "(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\\s(?:the\\s)?|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[.,]\\s)?";
+/// One day of a month, without another behind it.
+const DAY_OF_MONTH: &str = "(?P<day>\\d{1,2})(?:st|nd|rd|th)?";
 const YEAR: &str = "(?:,?\\s(?:of\\s)?(?P<year>(?:19[89]|20\\d)\\d|(?:last|this) year))";
 const WEEKDAY: &str = "(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day";
 const PART: &str = "(?:(?P<part>early|earlier in|late|mid|the (?:beginning|start|middle|end) of|the (?:first|second) half of|the (?:first|second|third|last) week of)[\\s-])?";
-const NUMBER: &str = "(?P<number>\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a couple of|a few|several)";
+const NUMBER: &str = "(?P<number>\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|a couple of|a few|several)";
 
 static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
-    let list: [(Holds, String, Resolve); 18] = [
+    let list: [(Holds, String, Resolve); 17] = [
         (NUMERIC, r"\b(?P<year>\d{4})[-/](?P<m>\d\d)[-/](?P<day>\d\d)\b".to_owned(), numeric),
-        (NUMERIC, r"\b(?P<m>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4}|\d\d)\b".to_owned(), numeric),
+        (NUMERIC, r"\b(?P<m>\d{1,2})[/-](?P<day>\d{1,2})[/-](?P<year>\d{4}|\d\d)\b".to_owned(), numeric),
         (NUMERIC, r"\b(?P<day>\d{1,2})\.(?P<m>\d{1,2})\.(?P<year>\d{4})\b".to_owned(), numeric),
         (IN_MONTH, format!(r"\b{NAMED}{MONTH}\s{DAY}(?:{YEAR})?\b"), day),
         (IN_MONTH, format!(r"\b{NAMED}{DAY}\s(?:of\s)?{MONTH}(?:{YEAR})?\b"), day),
         (IN_MONTH, format!(r"\b(?i:{PART}){MONTH}{YEAR}\b"), month),
         (IN_MONTH, format!(r"\b(?:(?i:(?P<which>last|this|in|since|by|until|from|between|through|during|and|to|before|after|of|or)\s)?(?i:{PART}){MONTH}\b)"), month),
-        (ON_WEEKDAY | IN_MONTH, format!(r"\b(?i:(?P<nth>first|second|third|fourth|last)\s){WEEKDAY}\s(?:of|in)\s{MONTH}(?:{YEAR})?\b"), loose::nth_weekday),
         (ON_WEEKDAY, format!(r"\b(?i:(?P<which>last|this past|this|past|on|since|until|by)\s)?{WEEKDAY}\b"), weekday),
         (NEAR, r"\b(?i:(?P<near>today|tonight|this morning|this afternoon|this evening|yesterday|last night|overnight))\b".to_owned(), near),
         (ONE_UNIT, r"\b(?i:(?:the\s)?(?P<which>last|past|previous|earlier this|later this|early this|late last|early last|this|over the|during the|at the)\s(?P<unit>week|weekend|month|year|spring|summer|fall|autumn|winter|quarter))\b".to_owned(), stretch),
         (ONE_UNIT, r"\b(?i:(?:the\s)?(?P<edge>start|beginning|turn|end)\sof\s(?P<which>the|this|last)\syear)\b".to_owned(), loose::edge_of_year),
         (UNIT, r"\b(?i:(?:the\s)?(?P<near>(?:past|last)\s(?:few|couple\sof)|recent)\s(?P<unit>days|weeks))\b".to_owned(), loose::recent),
-        (UNIT | AGO, format!(r"\b(?i:{NUMBER}\s(?P<unit>day|week|month|year)s?\sago)\b"), ago),
+        (UNIT | AGO, format!(r"\b(?i:{NUMBER}\s(?P<unit>day|week|month|year)s?\s(?:ago|back))\b"), ago),
         (ONE_UNIT, r"\b(?i:(?P<quarter>first|second|third|fourth)[\s-]quarter(?:\s(?:of\s)?(?:fiscal\s)?(?P<year>20\d\d|last year|this year))?)\b".to_owned(), quarter),
         (DIGIT | SHORT_QUARTER, r"\b(?P<quarter>Q[1-4])(?:\s(?:of\s)?(?:fiscal\s)?(?P<year>20\d\d|last year|this year))?\b".to_owned(), quarter),
-        (FEAST, r"\b(?P<feast>Christmas Eve|Christmas Day|Christmas|Boxing Day|New Year[’']s Eve|New Year[’']s Day|Halloween|Thanksgiving(?: Day)?|Independence Day)(?:,?\s(?:of\s|in\s)?(?P<year>20\d\d|last year|this year))?\b".to_owned(), loose::feast),
+        (FEAST, format!(r"\b(?P<feast>{})(?P<weekend>\s(?:holiday\s|bank\sholiday\s)?weekend)?(?:,?\s(?:of\s|in\s)?(?P<year>20\d\d|last year|this year))?\b", feasts::NAMES), feasts::feast),
         (IN_YEAR, r"\b(?i:(?:the\s)?(?:(?P<half>first|second) half of|(?P<season>spring|summer|fall|autumn|winter)(?: of)?|(?P<part>early|late|mid)[\s-]?|in|since|during|of|from|between|and|to|through|till|until|before|after|around|circa|by|the|an?|as|least|about)\s?)(?P<year>(?:19[89]|20\d)\d)(?:(?:,\s20\d\d){0,8},?\s(?:and|or)\s(?P<last>20\d\d))?\b".to_owned(), year),
     ];
     let compile = |(needs, source, resolve): (Holds, String, Resolve)| Pattern { needs, regex: pattern(&source), resolve };
-    list.into_iter().map(compile).collect()
+    list.into_iter().chain(loose::patterns()).map(compile).collect()
 });
 
 /// The dates of `text` in order of place, none over another. `reference` is the day of publication.
@@ -156,7 +160,8 @@ fn what_it_is(word: &str) -> Holds {
     match &head {
         b"jan" | b"feb" | b"mar" | b"apr" | b"may" | b"jun" | b"jul" | b"aug" | b"sep" | b"oct" | b"nov" | b"dec" => month_or_feast(word),
         b"tha" => month_or_feast(word) | is("that", ORDER),
-        b"chr" | b"box" | b"new" | b"hal" | b"ind" => month_or_feast(word),
+        b"chr" | b"box" | b"new" | b"hal" | b"ind" | b"eas" | b"goo" | b"lab" | b"mem" | b"bla" | b"cyb" | b"val" | b"pat" | b"can"
+        | b"aus" | b"anz" | b"vet" | b"col" | b"rep" | b"bas" => month_or_feast(word),
         b"mon" => weekday_of(word) | begins("month") | is("month", ONE_UNIT),
         b"tue" | b"wed" | b"thu" | b"fri" | b"sat" | b"sun" => weekday_of(word),
         b"tod" if word.ends_with("day") => is("today", NEAR),
@@ -178,13 +183,15 @@ fn what_it_is(word: &str) -> Holds {
         b"fal" => begins("fall") | is("fall", ONE_UNIT),
         b"qua" => begins("quarter") | is("quarter", ONE_UNIT),
         b"ago" => is("ago", AGO),
+        b"bac" => is("back", AGO),
+        b"for" => begins("fortnight"),
         b"ear" => is("earlier", ORDER),
         b"bef" => is("before", ORDER),
         b"pri" => is("prior", ORDER),
         b"lat" => is("later", ORDER),
         b"nex" => is("next", ORDER),
         b"fol" => is("following", ORDER),
-        b"pre" => is("previous", ORDER),
+        b"pre" => is("previous", ORDER) | month_or_feast(word),
         _ => 0,
     }
 }
@@ -193,7 +200,7 @@ fn month_or_feast(word: &str) -> Holds {
     match word {
         "Jan" | "January" | "Feb" | "February" | "Mar" | "March" | "Apr" | "April" | "May" | "Jun" | "June" | "Jul" | "July" | "Aug"
         | "August" | "Sep" | "Sept" | "September" | "Oct" | "October" | "Nov" | "November" | "Dec" | "December" => IN_MONTH,
-        "Christmas" | "Boxing" | "New" | "Halloween" | "Thanksgiving" | "Independence" => FEAST,
+        _ if feasts::is_begun_by(word) => FEAST,
         _ => 0,
     }
 }
@@ -297,8 +304,8 @@ fn is_meant(text: &str, hit: &Captures<'_>) -> bool {
     let behind = text.get(all.end()..).unwrap_or_default();
     let bare = hit.name("day").is_none() && hit.name("year").is_none();
     let month = hit.name("month").map_or("", |month| month.as_str());
-    let cued = hit.name("which").is_some() || hit.name("part").is_some();
-    if hit.name("weekday").is_some() && loose::recurs(text, all.range()) || hit.name("feast").is_some() && loose::is_season(behind) {
+    let cued = ["which", "part", "nth"].into_iter().any(|name| hit.name(name).is_some());
+    if hit.name("weekday").is_some() && loose::recurs(text, all.range()) || hit.name("feast").is_some() && feasts::is_season(behind) {
         return false;
     }
     let touches = behind.starts_with(|c: char| c.is_alphanumeric())
@@ -427,22 +434,6 @@ fn stretch(hit: &Captures<'_>, reference: Option<NaiveDate>) -> Option<Date> {
             season_of(season, year)
         }
     }
-}
-
-fn season_months(season: &str) -> Option<(u32, u32)> {
-    match season {
-        "spring" => Some((3, 5)),
-        "summer" => Some((6, 8)),
-        "fall" | "autumn" => Some((9, 11)),
-        "winter" => Some((12, 2)),
-        _ => None,
-    }
-}
-
-fn season_of(season: &str, year: i32) -> Option<Date> {
-    let (first, last) = season_months(season)?;
-    let end = if last < first { year + 1 } else { year };
-    Some(Date::between(Partial::new(year, Some(first), None)?, Partial::new(end, Some(last), None)?))
 }
 
 /// “two weeks ago”; weeks are told to the month when there are more than two of them.

@@ -1,10 +1,97 @@
-//! Dates told by what everybody knows: the edge of a year, the last few days, feasts.
+//! Dates told loosely: the edge of a year, the last few days, a day of last week, the week before last.
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use regex::Captures;
 
-use super::{group, month_number, year_of};
+use super::{DAY_OF_MONTH, Holds, IN_MONTH, MONTH, NEAR, ON_WEEKDAY, ONE_UNIT, Resolve, UNIT, WEEKDAY, YEAR, group, month_number, year_of};
 use crate::model::{Date, Partial};
+
+/// What a text has to hold, the pattern, and what it means.
+pub fn patterns() -> [(Holds, String, Resolve); 8] {
+    const NTH: &str = r"\b(?i:(?P<nth>first|second|third|fourth|last)\s)";
+    [
+        (ON_WEEKDAY | IN_MONTH, format!(r"{NTH}{WEEKDAY}\s(?:of|in)\s{MONTH}(?:{YEAR})?\b"), nth_weekday),
+        (
+            ON_WEEKDAY | ONE_UNIT,
+            format!(r"\b{WEEKDAY}(?:\s(?:night|morning|afternoon|evening))?\s(?:of\s|in\s)?(?P<week>last|this)\sweek\b"),
+            day_of_week,
+        ),
+        (ONE_UNIT, r"\b(?i:(?:earlier|early|late|later)\sin\sthe\s(?P<unit>week|month|year))\b".to_owned(), within),
+        (ONE_UNIT, r"\b(?i:the\s(?P<unit>week|weekend|month|year)\sbefore\slast)\b".to_owned(), before_last),
+        (UNIT, r"\b(?i:(?:a|one|last|the past|the last)\s(?P<unit>fortnight)(?:\s(?:ago|back))?)\b".to_owned(), fortnight),
+        (NEAR, r"\bthe day before yesterday\b".to_owned(), day_before_yesterday),
+        (
+            ONE_UNIT | IN_MONTH,
+            format!(r"\bthe\s(?P<unit>week|weekend)\s(?:of|beginning|starting|commencing)\s(?:{MONTH}\s{DAY_OF_MONTH})(?:{YEAR})?\b"),
+            week_of,
+        ),
+        (
+            ONE_UNIT | IN_MONTH,
+            format!(
+                r"\bthe\s(?P<unit>week|weekend)\s(?:of|beginning|starting|commencing)\s(?:{DAY_OF_MONTH}\s(?:of\s)?{MONTH})(?:{YEAR})?\b"
+            ),
+            week_of,
+        ),
+    ]
+}
+
+/// “Tuesday of last week”.
+fn day_of_week(hit: &Captures<'_>, reference: Option<NaiveDate>) -> Option<Date> {
+    let weekday: Weekday = group(hit, "weekday")?.get(..3)?.parse().ok()?;
+    let back = if group(hit, "week")? == "last" { 7 } else { 0 };
+    let monday = reference?.week(Weekday::Mon).first_day().checked_sub_days(Days::new(back))?;
+    monday.checked_add_days(Days::new(weekday.num_days_from_monday().into())).map(Date::on)
+}
+
+/// “Earlier in the week”: the week, month or year up to the day of publication.
+fn within(hit: &Captures<'_>, reference: Option<NaiveDate>) -> Option<Date> {
+    let reference = reference?;
+    match group(hit, "unit")?.to_ascii_lowercase().as_str() {
+        "week" => Some(Date::between(Partial::day(reference.week(Weekday::Mon).first_day()), Partial::day(reference))),
+        "month" => Some(Date::at(Partial::month(reference))),
+        _ => Some(Date::at(Partial::year(reference))),
+    }
+}
+
+/// “The week before last”.
+fn before_last(hit: &Captures<'_>, reference: Option<NaiveDate>) -> Option<Date> {
+    let reference = reference?;
+    let monday = reference.week(Weekday::Mon).first_day().checked_sub_days(Days::new(14))?;
+    let days = |from: u64, to: u64| {
+        let day = |days: u64| monday.checked_add_days(Days::new(days)).map(Partial::day);
+        Some(Date::between(day(from)?, day(to)?))
+    };
+    match group(hit, "unit")?.to_ascii_lowercase().as_str() {
+        "week" => days(0, 6),
+        "weekend" => days(5, 6),
+        "month" => reference.checked_sub_months(Months::new(2)).map(|day| Date::at(Partial::month(day))),
+        _ => reference.checked_sub_months(Months::new(24)).map(|day| Date::at(Partial::year(day))),
+    }
+}
+
+/// “A fortnight ago”: that week; “the past fortnight”: the two weeks up to the day of publication.
+fn fortnight(hit: &Captures<'_>, reference: Option<NaiveDate>) -> Option<Date> {
+    let day = reference?.checked_sub_days(Days::new(14))?;
+    let words = hit.get(0)?.as_str();
+    if words.ends_with("ago") || words.ends_with("back") {
+        let monday = day.week(Weekday::Mon).first_day();
+        return Some(Date::between(Partial::day(monday), Partial::day(monday.checked_add_days(Days::new(6))?)));
+    }
+    Some(Date::between(Partial::day(day), Partial::day(reference?)))
+}
+
+fn day_before_yesterday(_: &Captures<'_>, reference: Option<NaiveDate>) -> Option<Date> {
+    reference?.checked_sub_days(Days::new(2)).map(Date::on)
+}
+
+/// “The week of May 12”: seven days from it; “the weekend of May 12”: two.
+fn week_of(hit: &Captures<'_>, reference: Option<NaiveDate>) -> Option<Date> {
+    let month = month_number(group(hit, "month")?)?;
+    let day = group(hit, "day")?.parse().ok()?;
+    let first = NaiveDate::from_ymd_opt(year_of(hit, month, Some(day), reference)?, month, day)?;
+    let days = if group(hit, "unit")? == "week" { 6 } else { 1 };
+    Some(Date::between(Partial::day(first), Partial::day(first.checked_add_days(Days::new(days))?)))
+}
 
 /// “At the start of the year”, “the end of last year”: its first or last month.
 pub fn edge_of_year(hit: &Captures<'_>, reference: Option<NaiveDate>) -> Option<Date> {
@@ -24,7 +111,7 @@ pub fn recent(hit: &Captures<'_>, reference: Option<NaiveDate>) -> Option<Date> 
 }
 
 /// “The second Friday of May last year”, “the first Monday in June”.
-pub fn nth_weekday(hit: &Captures<'_>, reference: Option<NaiveDate>) -> Option<Date> {
+fn nth_weekday(hit: &Captures<'_>, reference: Option<NaiveDate>) -> Option<Date> {
     let month = month_number(group(hit, "month")?)?;
     let year = year_of(hit, month, None, reference)?;
     let weekday: Weekday = group(hit, "weekday")?.get(..3)?.parse().ok()?;
@@ -48,37 +135,20 @@ pub fn recurs(text: &str, all: std::ops::Range<usize>) -> bool {
     before.split(' ').rev().nth(1).is_some_and(|word| EACH.contains(&word)) || TIMES.iter().any(|time| behind.starts_with(time))
 }
 
-/// “the Christmas rush”: a season, no day.
-pub fn is_season(behind: &str) -> bool {
-    const SEASONS: [&str; 16] = [
-        "rush", "shopping", "shoppers", "season", "period", "holiday", "sale", "party", "parties", "card", "gift", "present", "trading",
-        "break", "market", "week",
-    ];
-    behind.strip_prefix(' ').is_some_and(|rest| SEASONS.iter().any(|season| rest.starts_with(season)))
-}
-
-/// The day on which most who write so near it keep it: India’s in the second half of August.
-fn independence(reference: Option<NaiveDate>) -> (u32, u32) {
-    let august = reference.is_some_and(|day| day.month() == 8 && day.day() >= 13 || day.month() == 9 && day.day() < 7);
-    if august { (8, 15) } else { (7, 4) }
-}
-
-/// “on Christmas Eve”: a day everybody knows. Thanksgiving is the fourth Thursday of November.
-pub fn feast(hit: &Captures<'_>, reference: Option<NaiveDate>) -> Option<Date> {
-    let name = group(hit, "feast")?.replace('’', "'");
-    let (month, day) = match name.as_str() {
-        "Christmas Eve" => (12, 24),
-        "Christmas" | "Christmas Day" => (12, 25),
-        "Boxing Day" => (12, 26),
-        "New Year's Eve" => (12, 31),
-        "New Year's Day" => (1, 1),
-        "Halloween" => (10, 31),
-        "Independence Day" => independence(reference),
-        _ => (11, 25),
-    };
-    let year = year_of(hit, month, Some(day), reference)?;
-    if name.starts_with("Thanksgiving") {
-        return NaiveDate::from_weekday_of_month_opt(year, 11, Weekday::Thu, 4).map(Date::on);
+/// The first and the last month of a season.
+pub fn season_months(season: &str) -> Option<(u32, u32)> {
+    match season {
+        "spring" => Some((3, 5)),
+        "summer" => Some((6, 8)),
+        "fall" | "autumn" => Some((9, 11)),
+        "winter" => Some((12, 2)),
+        _ => None,
     }
-    Partial::new(year, Some(month), Some(day)).map(Date::at)
+}
+
+/// The season of a year; winter ends in the next.
+pub fn season_of(season: &str, year: i32) -> Option<Date> {
+    let (first, last) = season_months(season)?;
+    let end = if last < first { year + 1 } else { year };
+    Some(Date::between(Partial::new(year, Some(first), None)?, Partial::new(end, Some(last), None)?))
 }
