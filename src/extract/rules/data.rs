@@ -127,6 +127,9 @@ fn read<'p>(page: &'p Page<'_>, mut sink: impl FnMut((Field, &'p str), Told)) {
                 (1.., _, _) => 640,
                 (0, _, 3..) if exposing_before > 0 => 640,
                 (0, _, 2..) if exposing_before > 0 => 400,
+                // who names four kinds in a row tells what there was
+                (0, _, 4..) => 560,
+                (0, _, 3..) => 400,
                 _ => 200,
             };
             let score = u16::try_from((base * cue.weight / 100).min(830)).unwrap_or(0);
