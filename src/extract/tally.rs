@@ -133,6 +133,14 @@ pub fn is_denied(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
         || page.lower(before).split_whitespace().next_back().is_some_and(is_negation)
 }
 
+/// True when the words before a deed in its clause say that it was not done: “has not yet”. What was not taken, as told
+/// in other clauses, says nothing of it: “no data was stolen, and the bank has told its customers so”.
+pub fn is_undone(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
+    const NEAR: usize = 3;
+    let before = clause_before(page, sentence, span);
+    page.tells("not_taken", before) || page.lower(before).split_whitespace().rev().take(NEAR).any(is_negation)
+}
+
 /// “No”, “not”, “none”, “without”, “haven’t”.
 fn is_negation(word: &str) -> bool {
     matches!(word, "no" | "not" | "without" | "none" | "nobody" | "never" | "neither") || word.ends_with("n't") || word.ends_with("n’t")

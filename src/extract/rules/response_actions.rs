@@ -5,7 +5,7 @@ use super::Rule;
 use crate::extract::cues::{self, Cued, Told};
 use crate::extract::page::{Page, Sentence};
 use crate::extract::signs::{self, Weighed};
-use crate::extract::tally::{clause_before, is_denied, tally};
+use crate::extract::tally::{clause_before, is_undone, tally};
 use crate::lexicon::Hit;
 use crate::model::{Field, Mention, Span};
 
@@ -23,9 +23,9 @@ pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
         _ if is_of_others(page, sentence, cue) => false,
         "customer_advice" | "credit_monitoring" | "refuse_ransom" => true,
         // words of changing passwords are words of advice
-        "password_reset" => !is_denied(page, sentence, cue.span),
-        code if code.starts_with("notify") => !is_denied(page, sentence, cue.span),
-        _ => !page.tells("advice", sentence.span) && !is_denied(page, sentence, cue.span),
+        "password_reset" => !is_undone(page, sentence, cue.span),
+        code if code.starts_with("notify") => !is_undone(page, sentence, cue.span),
+        _ => !page.tells("advice", sentence.span) && !is_undone(page, sentence, cue.span),
     });
     let by_rule = |told: &Told<'_>| match told.tally.total {
         total if total >= 180 => 780,
