@@ -136,6 +136,10 @@ fn required_by_one(parts: &[Hir], extractor: &Extractor) -> Option<(Blanks, Vec<
     let parts: Vec<&Hir> = parts.iter().filter(|part| !matches!(part.kind(), HirKind::Look(_))).collect();
     let mut told = Vec::new();
     for (from, part) in parts.iter().enumerate() {
+        // what may be absent asks for nothing, and what stands behind it is looked at on its own
+        if matches!(part.kind(), HirKind::Repetition(repetition) if repetition.min == 0) {
+            continue;
+        }
         let mut found = extractor.extract(part);
         told.extend(match part.kind() {
             HirKind::Capture(_) | HirKind::Alternation(_) | HirKind::Concat(_) => {
