@@ -83,7 +83,7 @@ fn nameless(page: &Page<'_>, found: &mut Vec<Mention>) {
 
 /// “A security researcher who goes by the name X”, “judge X sentenced”: they did not do it.
 fn is_bystander(page: &Page<'_>, hit: &Found<'_>) -> bool {
-    let before = span::before(page.text, hit.span.start as usize, 40).len() as u32;
+    let before = span::before(page.text, hit.span.start as usize, 36).len() as u32;
     page.tells("bystanders", Span { start: hit.span.start - before, end: hit.span.end })
 }
 
