@@ -84,13 +84,20 @@ fn day_before_yesterday(_: &Captures<'_>, reference: Option<NaiveDate>) -> Optio
     reference?.checked_sub_days(Days::new(2)).map(Date::on)
 }
 
-/// “The week of May 12”: seven days from it; “the weekend of May 12”: two.
+/// “The week of May 12”: seven days from it; “the weekend of May 12”: that one.
 fn week_of(hit: &Captures<'_>, reference: Option<NaiveDate>) -> Option<Date> {
     let month = month_number(group(hit, "month")?)?;
     let day = group(hit, "day")?.parse().ok()?;
     let first = NaiveDate::from_ymd_opt(year_of(hit, month, Some(day), reference)?, month, day)?;
-    let days = if group(hit, "unit")? == "week" { 6 } else { 1 };
-    Some(Date::between(Partial::day(first), Partial::day(first.checked_add_days(Days::new(days))?)))
+    let weekend = group(hit, "unit")? == "weekend";
+    let (back, ahead) = match first.weekday() {
+        _ if !weekend => (0, 6),
+        Weekday::Fri => (0, 2),
+        Weekday::Sun => (1, 0),
+        _ => (0, 1),
+    };
+    let (from, to) = (first.checked_sub_days(Days::new(back))?, first.checked_add_days(Days::new(ahead))?);
+    Some(Date::between(Partial::day(from), Partial::day(to)))
 }
 
 /// “At the start of the year”, “the end of last year”: its first or last month.
