@@ -332,8 +332,9 @@ fn counted_before(page: &Page<'_>, sentence: &Sentence, span: Span) -> Vec<(Unit
         "users", "user", "customers", "customer", "victims", "victim", "patients", "patient", "people", "individuals", "employees", "accounts",
     ];
     const RECORDS: [&str; 4] = ["passwords", "records", "cards", "credentials"];
-    const TIES: [&str; 16] = [
-        "of", "is", "was", "reported", "put", "estimated", "reached", "count", "total", "toll", "be", "became", "grew", "rose", "stands", "stood",
+    const TIES: [&str; 22] = [
+        "of", "is", "was", "reported", "put", "estimated", "reached", "count", "total", "toll", "be", "became", "grew", "rose", "stands", "stood", "risen", "grown",
+        "climbed", "swelled", "jumped", "now",
     ];
     let behind = page.lower(Span { start: span.end, end: sentence.span.end });
     let ends = behind.trim_start().is_empty() || behind.starts_with([',', '.', ';', ')']) || [" |", " -", " –", " and ", " in "].iter().any(|end| behind.starts_with(end));
