@@ -52,7 +52,7 @@ fn is_about_culprits(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
         let before = place.checked_sub(1).and_then(|before| near.get(before));
         place < 2 || before.is_some_and(|word| matches!(*word, "were" | "been" | "are" | "was" | "be" | "have"))
     };
-    near.iter().position(|word| TAKEN.contains(word)).is_some_and(passive)
+    near.iter().position(|word| TAKEN.contains(&word.trim_end_matches(|c: char| !c.is_alphanumeric()))).is_some_and(passive)
 }
 
 /// “Attempted to contact over 50 alleged victims”, “interviewed 300 employees”: whom somebody asked.
