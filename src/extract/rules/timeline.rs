@@ -89,7 +89,7 @@ fn abroad(page: &Page<'_>, sentence: &Sentence, reference: Option<NaiveDate>, fo
 fn is_ahead(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
     let before = Span { start: sentence.span.start, end: span.start };
     let plan = page.hits_in("ahead", before).last();
-    let past = |cue: &Span| page.hits_in("timeline", Span { start: cue.end, end: span.start }).any(|cue| cue.code == "incident" || cue.code == "discovery");
+    let past = |cue: &Span| page.hits_in("timeline", Span { start: cue.end, end: span.start }).any(|cue| matches!(cue.code, "incident" | "discovery" | "said"));
     plan.is_some_and(|plan| !past(&plan.span))
 }
 
