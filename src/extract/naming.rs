@@ -54,9 +54,8 @@ pub fn propose(
     out: &mut Vec<Mention>,
     judge: impl Fn(&Entity, &Found<'_>) -> Option<u16>,
 ) {
-    let masthead = kinds::masthead(page);
     let mut times = vec![0; page.entities.len()];
-    for found in page.found(rule).iter().filter(|found| masthead.is_none_or(|masthead| !masthead.overlaps(found.span))) {
+    for found in page.found(rule).iter().filter(|found| page.masthead.is_none_or(|masthead| !masthead.overlaps(found.span))) {
         let score = page.entity(found.name).and_then(|entity| judge(entity, found));
         let Some(mention) = score.and_then(|score| mention(page, rule, field, found, score)) else { continue };
         let times = page.names.get(found.name).and_then(|name| times.get_mut(name.entity));

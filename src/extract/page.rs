@@ -45,6 +45,8 @@ pub struct Page<'a> {
     pub voices: Voices,
     /// What kind of article it is, as signs.
     pub kinds: Vec<Plain>,
+    /// Where the headline ends in the name of the paper or site it stands in.
+    pub masthead: Option<Span>,
     /// Where clauses may end, in order of place.
     pub breaks: Vec<tally::Break>,
     /// `text` in lower case with blanks for white space, byte for byte as long.
@@ -97,6 +99,7 @@ impl<'a> Page<'a> {
     pub fn with_signs(article: &'a Article, reading: &Reading, lexicon: &'a Lexicon, signs: &'a Worths) -> Self {
         let mut page = Self::outline(article, reading, lexicon, signs);
         page.breaks = tally::breaks(&page.folded);
+        page.masthead = kinds::masthead(&page);
         if page.english {
             let mut names = std::mem::take(&mut page.names);
             page.entities = entities::tie(&page, &mut names);
@@ -125,6 +128,7 @@ impl<'a> Page<'a> {
             turns: Vec::new(),
             voices: Voices::default(),
             kinds: Vec::new(),
+            masthead: None,
             breaks: Vec::new(),
             folded: fold(&article.text),
             hits: Vec::new(),

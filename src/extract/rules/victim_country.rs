@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Rule;
 use crate::extract::cues::{self, Cued, Told};
-use crate::extract::kinds;
 use crate::extract::names::{Name, NameKind};
 use crate::extract::page::{Page, Sentence, Zone};
 use crate::extract::signs::{self, Sign, Weighed, flag};
@@ -25,13 +24,12 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
 pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
     let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
     let mut others: BTreeMap<&str, f32> = BTreeMap::new();
-    let masthead = kinds::masthead(page);
     let persons = persons(page);
     let listed = listed(page);
     let mut struck: BTreeMap<&str, f32> = BTreeMap::new();
     for known in page.known("countries").iter().filter(|known| !known.entry.code.is_empty()) {
         let Some(sentence) = page.sentence_of(known.span) else { continue };
-        let of_paper = masthead.is_some_and(|paper| paper.contains(known.span)) || is_of_paper(page, known.span);
+        let of_paper = page.masthead.is_some_and(|paper| paper.contains(known.span)) || is_of_paper(page, known.span);
         if of_paper || is_other(page, known, &persons) {
             continue;
         }

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 
 use super::Rule;
 use crate::extract::cues::{self, Cued, Told};
-use crate::extract::kinds;
 use crate::extract::names::Name;
 use crate::extract::page::Page;
 use crate::extract::naming;
@@ -26,13 +25,12 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
 
 /// Every sector that whoever was hit may be of.
 pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
-    let masthead = kinds::masthead(page);
     let beside = Beside::new(page);
     let tallies = tally_by(page, "victim_industry", |sentence, cue| {
         // “medical records” tells what was taken, not whose they were.
         let is_data = || page.hits_in("data_elements", sentence.span).any(|element| element.span.contains(cue.span));
         let is_aside = || page.hits_in("aside", sentence.span).any(|aside| aside.span.contains(cue.span));
-        let is_paper = || masthead.is_some_and(|paper| paper.contains(cue.span));
+        let is_paper = || page.masthead.is_some_and(|paper| paper.contains(cue.span));
         let counts = sentence.index <= LAST && !page.tells("advice", sentence.span) && !is_paper() && !is_data() && !is_aside();
         if counts { beside.percent(cue.span) } else { 0 }
     });

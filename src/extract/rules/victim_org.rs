@@ -78,8 +78,6 @@ struct Sight<'p, 'a> {
     surnames: BTreeSet<String>,
     /// Entities that are listed with one that a sure turn tells of, and such as stand in a longer list.
     listed: [BTreeSet<usize>; 3],
-    /// The part of the headline that names the paper.
-    masthead: Option<Span>,
     /// Whether the headline names a candidate.
     headed: bool,
     /// How often the candidate is named that is named most.
@@ -125,7 +123,6 @@ impl<'p, 'a> Sight<'p, 'a> {
             likely: 0,
             surnames: surnames(page),
             listed: Default::default(),
-            masthead: kinds::masthead(page),
             headed: false,
             most: 0,
             named: 0,
@@ -243,7 +240,7 @@ impl<'p, 'a> Sight<'p, 'a> {
 
     /// True when the headline names the entity, and not as the paper it stands in.
     fn is_in_headline(&self, number: usize) -> bool {
-        let within = |name: &Name| self.masthead.is_none_or(|masthead| !masthead.overlaps(name.span));
+        let within = |name: &Name| self.page.masthead.is_none_or(|masthead| !masthead.overlaps(name.span));
         self.names(number).take_while(|(_, name)| name.sentence < self.body).any(|(_, name)| within(name))
     }
 
