@@ -19,7 +19,7 @@ const KINDS: [(&str, [&str; 3]); 8] = [
     ("many", ["many_in_headline", "many_in_lead", "many_share"]),
 ];
 
-/// The signs of the page's kind.
+/// The signs of the page's kind, those that are there: of most kinds an article has none.
 pub fn signs(page: &Page<'_>) -> Vec<Plain> {
     let count = page.sentences.len().max(1) as f32;
     let mut signs = Vec::with_capacity(KINDS.len() * 3);
@@ -41,6 +41,7 @@ pub fn signs(page: &Page<'_>) -> Vec<Plain> {
     let title = page.words(page.article.title.unwrap_or_default());
     signs.push(("asks", f32::from(u8::from(title.contains('?')))));
     signs.push(("long_text", (count / 8.0).ln().clamp(0.0, 3.0)));
+    signs.retain(|(_, value)| *value != 0.0);
     signs
 }
 
