@@ -225,11 +225,11 @@ struct Way {
 }
 
 impl Weighing<'_> {
-    /// What does best with the words beside candidates, and these; or what does best without them, where they tell no more.
+    /// What does best with the words beside candidates, and these; or what does best without them, where that is more.
     fn with_words(&self, bare: &Self, words: Option<beside::Learned>) -> ([Way; 2], Option<beside::Learned>) {
         let f1 = |ways: &[Way; 2]| ways.iter().map(|way| way.f1).sum::<f64>();
         let (with, without) = (words.is_some().then(|| self.best()), bare.best());
-        match with.filter(|with| f1(with) > f1(&without)) {
+        match with.filter(|with| f1(with) >= f1(&without)) {
             Some(with) => (with, words),
             None => (without, None),
         }
