@@ -22,7 +22,7 @@ pub fn with_bare(examples: &[Example]) -> Vec<Example> {
     }
     let told = |field: Field| looked_at.get(&field).is_some_and(|[summaries, articles]| summaries > articles);
     let titled = examples.iter().filter(|example| example.article.is_titled()).enumerate();
-    let counts = |number: usize, example: &Example, field| number % ONE_IN == 0 && !example.invented || !told(field);
+    let counts = |number: usize, example: &Example, field| number.is_multiple_of(ONE_IN) && !example.invented || !told(field);
     let bare = titled.map(|(number, example)| bare(example, |field| counts(number, example, field)));
     examples.iter().cloned().chain(bare).collect()
 }
