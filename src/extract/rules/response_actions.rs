@@ -90,7 +90,7 @@ fn is_of_others(page: &Page<'_>, sentence: &Sentence, cue: &Hit<'_>) -> bool {
         "law" => matches!(cue.code, "investigate_internal" | "hire_forensics" | "notify_individuals" | "notify_banks"),
         // “The message informed users that …” is the lure's own, unless somebody sent it round.
         "mail" => matches!(cue.code, "notify_individuals" | "customer_advice") && !page.lower(before).contains("sent"),
-        "attack" => matches!(cue.code, "take_offline" | "notify_individuals" | "customer_advice"),
+        "attack" => matches!(cue.code, "take_offline" | "notify_individuals" | "customer_advice" | "security_improvement"),
         _ => matches!(cue.code, "pay_ransom" | "restore" | "refuse_ransom" | "hire_forensics"),
     }
 }

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Rule;
+use super::{Rule, victim_org};
 use crate::extract::entities::Entity;
 use crate::extract::names::{Name, NameKind};
 use crate::extract::naming;
@@ -32,6 +32,8 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
         let outside = outsiders.contains(&number) || ["products", "bodies", "media"].iter().any(|list| naming::is_listed(page, entity, list));
         // “The Quarrel ransomware gang” bears the name of what it spreads.
         let outside = outside || hit.turn.weight < CALLED && naming::is_listed(page, entity, "malware");
+        // “A flaw that is tracked as CVE-2026-31337”
+        let outside = outside || victim_org::is_technical(page.words(entity.name));
         // “Aldmoor hackers” are those who hacked Aldmoor.
         let least = if entity.kind == NameKind::Organisation { 720 } else { 600 };
         let hacked = hit.turn.weight <= least && victims.contains(&number);

@@ -392,7 +392,7 @@ fn is_body(page: &Page<'_>, entity: &Entity) -> bool {
 }
 
 /// True for a name that by its shape is an amount, a weakness or a file.
-fn is_technical(name: &str) -> bool {
+pub(super) fn is_technical(name: &str) -> bool {
     let unit = name.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ',').to_lowercase();
     let amount = unit.len() < name.len() && matches!(unit.as_str(), "kb" | "mb" | "gb" | "tb" | "pb" | "kbps" | "mbps" | "gbps" | "tbps");
     name.contains('_') || name.starts_with("CVE-") || amount
