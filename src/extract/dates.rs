@@ -9,7 +9,9 @@ use std::sync::LazyLock;
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use regex::{Captures, Regex};
 
+mod counted;
 mod feasts;
+mod lists;
 mod loose;
 mod ranges;
 
@@ -68,7 +70,7 @@ struct Pattern {
 const MONTH: &str = "(?P<month>Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)|Apr(?:il|\\.)?|May|June?\\.?|July?\\.?|Aug(?:ust|\\.)?|Sept?(?:ember|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?)";
 const DAY: &str = "(?P<day>\\d{1,2})(?:st|nd|rd|th)?(?:\\s?(?:-|–|to|and|or|through)\\s?(?P<last>\\d{1,2})(?:st|nd|rd|th)?)?";
 /// “Thursday, ” before a day of a month, which tells it better.
-const NAMED: &str = "(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\\s(?:the\\s)?|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[.,]\\s)?";
+const NAMED: &str = "(?:(?P<named>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\\s(?:the\\s)?|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[.,]\\s)?";
 /// One day of a month, without another behind it.
 const DAY_OF_MONTH: &str = "(?P<day>\\d{1,2})(?:st|nd|rd|th)?";
 const YEAR: &str = "(?:,?\\s(?:of\\s)?(?P<year>(?:19[89]|20\\d)\\d|(?:last|this) year))";
@@ -93,7 +95,7 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         (UNIT | AGO, format!(r"\b(?i:{NUMBER}\s(?P<unit>day|week|month|year)s?\s(?:ago|back))\b"), ago),
         (ONE_UNIT, r"\b(?i:(?P<quarter>first|second|third|fourth)[\s-]quarter(?:\s(?:of\s)?(?:fiscal\s)?(?P<year>20\d\d|last year|this year))?)\b".to_owned(), quarter),
         (DIGIT | SHORT_QUARTER, r"\b(?P<quarter>Q[1-4])(?:\s(?:of\s)?(?:fiscal\s)?(?P<year>20\d\d|last year|this year))?\b".to_owned(), quarter),
-        (FEAST, format!(r"\b(?P<feast>{})(?P<weekend>\s(?:holiday\s|bank\sholiday\s)?weekend)?(?:,?\s(?:of\s|in\s)?(?P<year>20\d\d|last year|this year))?\b", feasts::NAMES), feasts::feast),
+        (FEAST, format!(r"\b(?P<feast>{})(?P<weekend>\s(?:holiday\s|bank\sholiday\s)?weekend)?(?:,?\s(?:of\s|in\s)?(?P<year>20\d\d|last year|this year))?\b", feasts::names()), feasts::feast),
         (IN_YEAR, r"\b(?i:(?:the\s)?(?:(?P<half>first|second) half of|(?P<season>spring|summer|fall|autumn|winter)(?: of)?|(?P<part>early|late|mid)[\s-]?|in|since|during|of|from|between|and|to|through|till|until|before|after|around|circa|by|the|an?|as|least|about)\s?)(?P<year>(?:19[89]|20\d)\d)(?:(?:,\s20\d\d){0,8},?\s(?:and|or)\s(?P<last>20\d\d))?\b".to_owned(), year),
     ];
     let compile = |(needs, source, resolve): (Holds, String, Resolve)| Pattern { needs, regex: pattern(&source), resolve };
@@ -122,7 +124,10 @@ pub fn find_behind(text: &str, reference: Option<NaiveDate>, earlier: Option<Dat
         }
     }
     if holds & ORDER != 0 && holds & (UNIT | NEAR) != 0 && (earlier.is_some() || !kept.is_empty()) {
-        add_counted_on(text, earlier, &mut kept);
+        counted::add(text, earlier, &mut kept);
+    }
+    if holds & ON_WEEKDAY != 0 {
+        counted::move_weekdays(text, earlier, reference, &mut kept);
     }
     kept.sort_by_key(|when| when.span);
     borrow_year(text, &mut kept);
@@ -160,8 +165,6 @@ fn what_it_is(word: &str) -> Holds {
     match &head {
         b"jan" | b"feb" | b"mar" | b"apr" | b"may" | b"jun" | b"jul" | b"aug" | b"sep" | b"oct" | b"nov" | b"dec" => month_or_feast(word),
         b"tha" => month_or_feast(word) | is("that", ORDER),
-        b"chr" | b"box" | b"new" | b"hal" | b"ind" | b"eas" | b"goo" | b"lab" | b"mem" | b"bla" | b"cyb" | b"val" | b"pat" | b"can"
-        | b"aus" | b"anz" | b"vet" | b"col" | b"rep" | b"bas" => month_or_feast(word),
         b"mon" => weekday_of(word) | begins("month") | is("month", ONE_UNIT),
         b"tue" | b"wed" | b"thu" | b"fri" | b"sat" | b"sun" => weekday_of(word),
         b"tod" if word.ends_with("day") => is("today", NEAR),
@@ -192,7 +195,7 @@ fn what_it_is(word: &str) -> Holds {
         b"nex" => is("next", ORDER),
         b"fol" => is("following", ORDER),
         b"pre" => is("previous", ORDER) | month_or_feast(word),
-        _ => 0,
+        _ => feast_begun_by(word),
     }
 }
 
@@ -200,9 +203,13 @@ fn month_or_feast(word: &str) -> Holds {
     match word {
         "Jan" | "January" | "Feb" | "February" | "Mar" | "March" | "Apr" | "April" | "May" | "Jun" | "June" | "Jul" | "July" | "Aug"
         | "August" | "Sep" | "Sept" | "September" | "Oct" | "October" | "Nov" | "November" | "Dec" | "December" => IN_MONTH,
-        _ if feasts::is_begun_by(word) => FEAST,
-        _ => 0,
+        _ => feast_begun_by(word),
     }
+}
+
+fn feast_begun_by(word: &str) -> Holds {
+    let capital = word.as_bytes().first().is_some_and(u8::is_ascii_uppercase);
+    if capital && feasts::is_begun_by(word) { FEAST } else { 0 }
 }
 
 fn weekday_of(word: &str) -> Holds {
@@ -222,56 +229,6 @@ impl Pattern {
             let span = without_preposition(text, &hit)?;
             (date.is_some() || reference.is_none()).then_some(When { span, date, dated, open })
         })
-    }
-}
-
-static COUNTED_ON: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
-        r"\b(?i:(?:{NUMBER}\s(?P<unit>day|week|month|year)s?\s(?P<way>earlier|before|prior|later|after)|the\s(?P<next>next|following|previous)\s(?P<one>day|week|month|year)|the\s(?P<single>day)\s(?P<side>before|after)|the\s(?P<part>next|following|previous)\s(?:morning|afternoon|evening|night)|(?:that|that\ssame|the\ssame)\s(?P<same>day|morning|afternoon|evening|night)))\b"
-    ))
-});
-
-/// “Two days later”, “the following month”: counted from the date told before it. Without one it tells
-/// nothing.
-fn add_counted_on(text: &str, earlier: Option<Date>, kept: &mut Vec<When>) {
-    for hit in COUNTED_ON.captures_iter(text) {
-        let Some(all) = hit.get(0).map(|all| Span::new(all.start(), all.end())) else { continue };
-        let before = kept.iter().filter(|when| when.span.end <= all.start).max_by_key(|when| when.span.end).copied();
-        let free = !kept.iter().any(|when| when.span.overlaps(all));
-        let from = before.map_or(earlier, |when| when.date);
-        // “on 30 May, three days after they were told”: what stands behind was first
-        let goes_on = text.get(all.end as usize..).is_some_and(|rest| rest.starts_with(' ') && !rest.starts_with(" and "))
-            && hit.name("number").is_some();
-        let date = from.and_then(|from| counted_on(&hit, from, goes_on));
-        if let (Some(date), true) = (date, free) {
-            kept.push(When { span: all, date: Some(date), dated: before.is_some_and(|when| when.dated), open: false });
-        }
-    }
-}
-
-fn counted_on(hit: &Captures<'_>, from: Date, goes_on: bool) -> Option<Date> {
-    let number = group(hit, "number").map_or(Some(1), numbers::small)?;
-    if group(hit, "same").is_some() {
-        return Some(from).filter(|from| from.fidelity() == Fidelity::Day && from.to().is_none());
-    }
-    let way = ["way", "next", "side", "part"].into_iter().find_map(|name| group(hit, name))?.to_ascii_lowercase();
-    let back = match way.as_str() {
-        "earlier" | "prior" | "previous" => true,
-        "before" => !goes_on,
-        "after" => goes_on,
-        _ => false,
-    };
-    let unit = ["unit", "one", "single"].into_iter().find_map(|name| group(hit, name)).unwrap_or("day").to_ascii_lowercase();
-    let day = from.interval().0;
-    let days =
-        |count: u32| if back { day.checked_sub_days(Days::new(count.into())) } else { day.checked_add_days(Days::new(count.into())) };
-    let months = |count: u32| if back { day.checked_sub_months(Months::new(count)) } else { day.checked_add_months(Months::new(count)) };
-    match (unit.as_str(), from.fidelity()) {
-        ("day", Fidelity::Day) => days(number).map(Date::on),
-        ("week", Fidelity::Day) => days(7 * number).map(|day| Date::at(Partial::month(day))),
-        ("month", Fidelity::Day | Fidelity::Month) => months(number).map(|day| Date::at(Partial::month(day))),
-        ("year", _) => months(12 * number).map(|day| Date::at(Partial::year(day))),
-        _ => None,
     }
 }
 
@@ -364,9 +321,18 @@ fn day(hit: &Captures<'_>, reference: Option<NaiveDate>) -> Option<Date> {
     let month = month_number(group(hit, "month")?)?;
     let first = integer(hit, "day")?;
     let year = year_of(hit, month, Some(first), reference)?;
+    let year = year_of_weekday(hit, year, month, first);
     let from = Partial::new(year, Some(month), Some(first))?;
     let to = integer(hit, "last").and_then(|last| Partial::new(year, Some(month), Some(last)));
     Some(to.map_or(Date::at(from), |to| Date::between(from, to)))
+}
+
+/// “Monday, Jan. 27” of an article that looks back: the last year before in which that day was a Monday.
+fn year_of_weekday(hit: &Captures<'_>, year: i32, month: u32, day: u32) -> i32 {
+    let named = group(hit, "named").and_then(|name| name.get(..3)?.parse::<Weekday>().ok());
+    let is_named = |year: &i32| NaiveDate::from_ymd_opt(*year, month, day).is_some_and(|date| Some(date.weekday()) == named);
+    let open = named.is_some() && hit.name("year").is_none();
+    if open { (year - 6..=year).rev().find(is_named).unwrap_or(year) } else { year }
 }
 
 fn month(hit: &Captures<'_>, reference: Option<NaiveDate>) -> Option<Date> {
@@ -384,7 +350,8 @@ fn weekday(hit: &Captures<'_>, reference: Option<NaiveDate>) -> Option<Date> {
     let named: Weekday = group(hit, "weekday")?.get(..3)?.parse().ok()?;
     let back = reference.weekday().days_since(named);
     let last = group(hit, "which").is_some_and(|which| matches!(which.to_ascii_lowercase().as_str(), "last" | "this past" | "past"));
-    let back = if back == 0 && last { 7 } else { back };
+    // what was yesterday is called so, not “last Thursday”
+    let back = if back <= 1 && last { back + 7 } else { back };
     reference.checked_sub_days(Days::new(u64::from(back))).map(Date::on)
 }
 

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use regex::Captures;
 
-use super::{DAY_OF_MONTH, Holds, IN_MONTH, MONTH, NEAR, ON_WEEKDAY, ONE_UNIT, Resolve, UNIT, WEEKDAY, YEAR, group, month_number, year_of};
+use super::{DAY_OF_MONTH, Holds, IN_MONTH, MONTH, NEAR, ON_WEEKDAY, ONE_UNIT, Resolve, UNIT, WEEKDAY, YEAR, group, lists, month_number, year_of};
 use crate::model::{Date, Partial};
 
 /// What a text has to hold, the pattern, and what it means.
@@ -135,11 +135,10 @@ fn nth_weekday(hit: &Captures<'_>, reference: Option<NaiveDate>) -> Option<Date>
 
 /// “each Friday”, “on Friday afternoons”: no certain day.
 pub fn recurs(text: &str, all: std::ops::Range<usize>) -> bool {
-    const EACH: [&str; 4] = ["each", "every", "most", "alternate"];
-    const TIMES: [&str; 4] = [" mornings", " afternoons", " evenings", " nights"];
     let before = crate::model::span::before(text, all.start, 16).to_ascii_lowercase();
-    let behind = text.get(all.end..).unwrap_or_default();
-    before.split(' ').rev().nth(1).is_some_and(|word| EACH.contains(&word)) || TIMES.iter().any(|time| behind.starts_with(time))
+    let behind = text.get(all.end..).and_then(|behind| behind.strip_prefix(' ')).unwrap_or_default();
+    let words = [before.split(' ').rev().nth(1), behind.split(|c: char| !c.is_alphabetic()).next()];
+    words.into_iter().flatten().any(|word| lists::RECURRING.contains(&word))
 }
 
 /// The first and the last month of a season.
