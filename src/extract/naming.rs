@@ -8,7 +8,7 @@ use super::names::NameKind;
 use super::page::{Page, Zone};
 use super::signs;
 use super::tagged::Found;
-use crate::lexicon::WordKind;
+use crate::lexicon::{Hit, WordKind};
 use crate::model::{Field, Mention, Span, Stance, Value};
 
 /// Phrases longer than this are no short evidence: the name alone is.
@@ -98,11 +98,16 @@ pub fn propose_lists(
 /// value; without a code all its words are.
 pub fn propose_unnamed(page: &Page<'_>, rule: &'static str, field: Field, list: &str, score: u16, out: &mut Vec<Mention>) {
     for hit in page.hits(list) {
-        let first = page.tokens.partition_point(|token| token.span.start < hit.span.start);
-        let word = hit.code.parse::<usize>().ok().and_then(|number| page.tokens.get(first + number.saturating_sub(1)));
-        let value = word.map_or(hit.span, |word| word.span);
+        let value = word_of(page, hit);
         out.push(page.mention(rule, field, Value::Text(value.one_line(page.text)), hit.span, score));
     }
+}
+
+/// The word of the cue `hit` whose number its code is; without a code all its words.
+pub fn word_of(page: &Page<'_>, hit: &Hit<'_>) -> Span {
+    let first = page.tokens.partition_point(|token| token.span.start < hit.span.start);
+    let word = hit.code.parse::<usize>().ok().and_then(|number| page.tokens.get(first + number.saturating_sub(1)));
+    word.map_or(hit.span, |word| word.span)
 }
 
 /// The word right behind `span`, in lower case.

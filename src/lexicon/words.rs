@@ -22,10 +22,18 @@ pub enum WordKind {
     Clauses,
     /// What follows the name of an owner in the name of a house: `pharmacy`.
     Houses,
+    /// Words in the names of forces: `constabulary`.
+    Forces,
+    /// Words in the names of offices that look into crimes: `prosecutor`.
+    Offices,
+    /// Words for those who look into a crime, wherever they are: `detectives`.
+    Detectives,
+    /// Words by which somebody else looks into it for the one that was hit: `hired`.
+    Hired,
 }
 
 impl WordKind {
-    const ALL: [(WordKind, &'static str); 8] = [
+    const ALL: [(WordKind, &'static str); 12] = [
         (WordKind::Calendar, "calendar"),
         (WordKind::GivenNames, "given_names"),
         (WordKind::Jobs, "jobs"),
@@ -34,16 +42,20 @@ impl WordKind {
         (WordKind::Suffixes, "suffixes"),
         (WordKind::Clauses, "clauses"),
         (WordKind::Houses, "houses"),
+        (WordKind::Forces, "forces"),
+        (WordKind::Offices, "offices"),
+        (WordKind::Detectives, "detectives"),
+        (WordKind::Hired, "hired"),
     ];
 
-    fn bit(self) -> u8 {
+    fn bit(self) -> u16 {
         1 << self as u8
     }
 }
 
 /// The kinds that one word is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Kinds(u8);
+pub struct Kinds(u16);
 
 impl Kinds {
     /// True for a word of this kind.
@@ -55,7 +67,7 @@ impl Kinds {
 /// Which kinds each word is of.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
-    kinds: WordMap<u8>,
+    kinds: WordMap<u16>,
 }
 
 impl Words {

@@ -3,7 +3,9 @@
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use regex::Captures;
 
-use super::{DAY_OF_MONTH, Holds, IN_MONTH, MONTH, NEAR, ON_WEEKDAY, ONE_UNIT, Resolve, UNIT, WEEKDAY, YEAR, group, lists, month_number, year_of};
+use super::{
+    DAY_OF_MONTH, Holds, IN_MONTH, MONTH, NEAR, ON_WEEKDAY, ONE_UNIT, Resolve, UNIT, WEEKDAY, YEAR, group, lists, month_number, year_of,
+};
 use crate::model::{Date, Partial};
 
 /// What a text has to hold, the pattern, and what it means.

@@ -1,83 +1,117 @@
 //! Who investigates: bodies and firms that look into it, were hired for it, or work on it with the victim.
 
 use super::Rule;
+use crate::extract::entities::Entity;
 use crate::extract::names::NameKind;
 use crate::extract::naming;
 use crate::extract::page::Page;
 use crate::extract::tagged::Found;
+use crate::lexicon::{Hit, WordKind};
 use crate::model::{Field, Mention, Span, Value};
 
 pub const RULE: Rule = Rule { name: "investigators", fields: &[Field::Investigators], any_language: false, find };
 
+/// How sure a turn is that tells of an inquiry, not of a notice alone.
+const INQUIRY: u16 = 750;
+
+/// How many sentences before a body may be named that a word alone names again.
+const REACH: usize = 12;
+
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let victims = naming::told_by(page, "victim_org", 820);
     naming::propose_lists(page, RULE.name, Field::Investigators, found, |entity, hit| {
-        let law = naming::is_listed(page, entity, "bodies") || is_law(page.words(entity.name));
+        let law = is_law(page, entity);
         let known = law || naming::is_listed(page, entity, "firms");
         let none = ["products", "groups", "malware", "media"].iter().any(|list| naming::is_listed(page, entity, list));
+        // “Reported to the registry”: a notice that the law asks for.
+        let noticed = hit.turn.weight < INQUIRY && naming::is_of_kind(page, entity, "bodies", &["registry"]);
+        let hired = Hired::of(page, hit);
         // “The firm is investigating”: the victim's own look is no other's investigation.
-        let hired = !entity.in_headline && page.lower(hit.span).split_whitespace().any(|word| HIRED.contains(&word));
-        let central = |number: usize| naming::salience(page, entity, number) >= 600 && !known && !hired;
+        let central = |number: usize| naming::salience(page, entity, number) >= 600 && !known && (entity.in_headline || hired == Hired::No);
         let own = page.names.get(hit.name).is_some_and(|name| central(name.entity) || victims.contains(&name.entity) && !law);
         // “Hired Ada Quill as its head”: an office, no inquiry.
-        let office = hired && page.names.get(hit.name).is_some_and(|name| naming::word_behind(page, name.span) == "as");
+        let office = hired == Hired::Yes && page.names.get(hit.name).is_some_and(|name| naming::word_behind(page, name.span) == "as");
         let doubt = if known { 0 } else { 150 };
-        (!none && !own && !office && entity.kind != NameKind::Person).then(|| hit.turn.weight.saturating_sub(doubt))
+        let other = !none && !noticed && !own && !office && hired != Hired::Hires && entity.kind != NameKind::Person;
+        other.then(|| hit.turn.weight.saturating_sub(doubt))
     });
     found.extend(page.found("local_police").iter().filter_map(|hit| local_police(page, hit)));
     found.extend(page.found("speaking").iter().filter_map(|hit| speaking(page, hit)));
-    naming::propose_unnamed(page, RULE.name, Field::Investigators, "forces", 640, found);
+    found.extend(page.hits("authorities").iter().map(|hit| by_word(page, hit)));
+    let named = |mention: &Mention| {
+        let name = mention.claim.value.as_str().unwrap_or_default();
+        mention.claim.field == Field::Investigators && has_word(page, name, WordKind::Forces)
+    };
+    if !found.iter().any(named) {
+        naming::propose_unnamed(page, RULE.name, Field::Investigators, "forces", 640, found);
+    }
+}
+
+/// Whether the name of a turn works for another.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Hired {
+    Yes,
+    No,
+    /// “Engaged by”: it is the one who hires.
+    Hires,
+}
+
+impl Hired {
+    fn of(page: &Page<'_>, hit: &Found<'_>) -> Self {
+        let mut words = page.lower(hit.span).split_whitespace();
+        match words.find(|word| page.lexicon.words.is(word, WordKind::Hired)) {
+            Some(_) if words.next() == Some("by") && page.names.get(hit.name).is_some_and(|name| name.span.start > hit.span.start) => Self::Hires,
+            Some(_) => Self::Yes,
+            None => Self::No,
+        }
+    }
 }
 
 /// “The Bremdal Police said”: a force that tells of a crime looks into it.
 fn speaking(page: &Page<'_>, hit: &Found<'_>) -> Option<Mention> {
     let entity = page.entity(hit.name).filter(|entity| entity.kind != NameKind::Person)?;
-    has_word(page.words(entity.name), &FORCES).then(|| naming::mention(page, RULE.name, Field::Investigators, hit, hit.turn.weight))?
+    let force = has_word(page, page.words(entity.name), WordKind::Forces);
+    force.then(|| naming::mention(page, RULE.name, Field::Investigators, hit, hit.turn.weight))?
 }
 
-/// Words in the names of forces.
-const FORCES: [&str; 5] = ["police", "sheriff", "constabulary", "gendarmerie", "garda"];
-
-/// Words by which somebody else looks into it for the victim.
-const HIRED: [&str; 9] = ["hired", "contacted", "engaged", "retained", "commissioned", "contracted", "brought", "undertake", "asked"];
-
-/// True for the name of a force or an office that looks into crimes: “Bremdal Police”, “the BMPD”.
-fn is_law(name: &str) -> bool {
-    const LAW: [&str; 15] = [
-        "police",
-        "sheriff",
-        "constabulary",
-        "prosecutor",
-        "attorney",
-        "commissioner",
-        "ombudsman",
-        "bureau",
-        "crime",
-        "regulator",
-        "garda",
-        "gendarmerie",
-        "investigation",
-        "investigations",
-        "inspection",
-    ];
+/// True for a force or an office that looks into crimes: “Bremdal Police”, “the BMPD”.
+fn is_law(page: &Page<'_>, entity: &Entity) -> bool {
+    let name = page.words(entity.name);
     let force = name.len() > 3 && name.ends_with("PD") && !name.chars().any(char::is_lowercase);
-    force || has_word(name, &LAW)
+    force || naming::is_listed(page, entity, "bodies") || has_word(page, name, WordKind::Offices)
 }
 
-/// True when `name` has one of these words.
-fn has_word(name: &str, words: &[&str]) -> bool {
+/// True when `name` has a word of this kind.
+fn has_word(page: &Page<'_>, name: &str, kind: WordKind) -> bool {
     let lower = name.to_lowercase();
-    lower.split(|c: char| !c.is_alphanumeric()).any(|word| words.contains(&word))
+    lower.split(|c: char| !c.is_alphanumeric()).any(|word| page.lexicon.words.is(word, kind))
 }
-
-/// Words for those who look into a crime, wherever they are.
-const POLICE: [&str; 6] = ["police", "detectives", "prosecutors", "cyber", "cell", "attorneys"];
 
 /// “Police in Bremdal are investigating”: who has no name of their own is named by the place.
 fn local_police(page: &Page<'_>, hit: &Found<'_>) -> Option<Mention> {
     let place = page.names.get(hit.name)?.span;
-    let words = page.lower(hit.span);
-    let at = |word: &&str| words.find(word).map(|at| Span::new(hit.span.start as usize + at, hit.span.start as usize + at + word.len()));
-    let span = POLICE.iter().filter_map(at).reduce(Span::join)?.join(place);
+    let within = page.tokens_of(page.sentence_of(hit.span)?).iter().filter(|token| token.span.overlaps(hit.span));
+    let told = within.filter(|token| token.kinds.has(WordKind::Detectives));
+    let span = told.map(|token| token.span).reduce(Span::join)?.join(place);
     Some(page.mention(RULE.name, Field::Investigators, Value::Text(span.one_line(page.text)), span, hit.turn.weight))
+}
+
+/// “The regulator has opened an inquiry”: the body before it that the word names again, else the word itself.
+fn by_word(page: &Page<'_>, hit: &Hit<'_>) -> Mention {
+    let word = naming::word_of(page, hit);
+    let meant = meant_body(page, word).and_then(|name| naming::of_name(page, RULE.name, Field::Investigators, name, hit.span, 660));
+    meant.unwrap_or_else(|| page.mention(RULE.name, Field::Investigators, Value::Text(word.one_line(page.text)), hit.span, 560))
+}
+
+/// The name before `word` of the body that it means: the last that bears the word, else the last of all.
+fn meant_body(page: &Page<'_>, word: Span) -> Option<usize> {
+    let sentence = page.sentence_of(word)?.index;
+    let before = page.names.partition_point(|name| name.span.start < word.start);
+    let near = || {
+        let names = page.names.iter().enumerate().take(before).rev();
+        let near = names.take_while(|(_, name)| name.sentence + REACH >= sentence);
+        near.filter(|(number, _)| page.entity(*number).is_some_and(|entity| entity.kind != NameKind::Person && is_law(page, entity)))
+    };
+    let bears = |span: Span| page.lower(span).split_whitespace().any(|own| own == page.lower(word));
+    near().find(|(_, name)| bears(name.span)).or_else(|| near().next()).map(|(number, _)| number)
 }
