@@ -2,8 +2,9 @@
 //!
 //! A line is a phrase; `{a,b,}` stands for one of these, the last of which is nothing; ` ... ` for up
 //! to four words. Behind a tab may stand a code that the phrase speaks for, behind another one how
-//! strongly, in hundredths (100 where the line does not say). `#` begins a comment. A phrase matches
-//! whole words of one sentence; any single white space in the text matches a blank.
+//! strongly, in hundredths (100 where the line does not say). `#` begins a comment; `let word = a,b,c`
+//! defines the choices that `<word>` stands for below. A phrase matches whole words of one sentence; any
+//! single white space in the text matches a blank.
 
 use super::lookup::{Lists, WordMap};
 use super::wording::{First, Wording, first_of, openings};
@@ -69,8 +70,14 @@ impl Phrases {
         let mut made = Self::default();
         for (list, content) in lists {
             let number = made.lists.number(list);
+            let mut words: Vec<(String, &str)> = Vec::new();
             for line in content.lines().map(str::trim_end).filter(|line| !line.is_empty() && !line.starts_with('#')) {
-                match Phrase::read(number, line) {
+                if let Some((word, choices)) = line.strip_prefix("let ").and_then(|line| line.split_once(" = ")) {
+                    words.push((format!("<{word}>"), choices));
+                    continue;
+                }
+                let written = words.iter().fold(line.to_owned(), |line, (word, choices)| line.replace(word, choices));
+                match Phrase::read(number, &written) {
                     Some(phrase) => made.phrases.push(phrase),
                     None => made.faulty.push(format!("{list}: {line}")),
                 }
