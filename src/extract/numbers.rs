@@ -44,7 +44,7 @@ static VAGUE: LazyLock<Regex> = LazyLock::new(|| {
 
 static MONEY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)(?:\b{HEDGE}\s+)?(?:(?P<sign>US\s?\$|C\$|CA\$|A\$|AU\$|NZ\$|HK\$|NT\$|\bT\$|\bR\$|S\$|\$|£|€|¥|₹|₿|\bRs\.?\s?|\bUSD\s?|\bEUR\s?|\bGBP\s?|\bCHF\s?|(?-i:\b(?:RM|INR|MYR|ZAR|SEK|NOK|DKK|PLN|JPY|KRW|PHP|NGN|SGD|AUD|CAD|NZD|HKD|AED)\s?)|(?-i:\bR)|₱|₩|₦|₪)\s?(?P<low>{DIGITS})(?:[\s-]?(?P<scale>thousand|million|billion|trillion|lakh|crore|mn|bn|k|m|b)\b)?(?:\s?(?P<code>USD|CAD|AUD|NZD|HKD|SGD)\b)?|\b(?P<amount>{DIGITS}|{WORDS})(?:\s(?P<ascale>thousand|million|billion|lakh|crore))?\s(?P<unit>bitcoins?|BTC|ether(?:eum)?|ETH|monero|XMR|zcash|ZEC|(?:U\.?S\.? )?dollars?|euros?|EUR|USD|pounds?(?: sterling)?|GBP|yen|rupees|(?:Russian )?(?:rubles|roubles)|yuan|(?:Swiss )?francs|rand|won|zloty|ringgit|baht|naira|shekels|dirhams)\b)"
+        r"(?i)(?:\b{HEDGE}\s+)?(?:(?P<sign>US\s?\$|C\$|CA\$|A\$|AU\$|NZ\$|HK\$|NT\$|\bT\$|\bR\$|S\$|\$|£|€|¥|₹|₿|\bRs\.?\s?|\bUSD\s?|\bEUR\s?|\bGBP\s?|\bCHF\s?|(?-i:\b(?:RM|INR|MYR|ZAR|SEK|NOK|DKK|PLN|JPY|KRW|PHP|NGN|SGD|AUD|CAD|NZD|HKD|AED)\s?)|(?-i:\bR)|₱|₩|₦|₪)\s?(?P<low>{DIGITS})(?:[\s-]?(?P<scale>thousand|million|billion|trillion|lakh|crore|mn|bn|k|m|b)\b)?(?:\s?(?P<code>USD|CAD|AUD|NZD|HKD|SGD)\b)?|\b(?P<amount>{DIGITS}|{WORDS})(?:\s(?P<ascale>thousand|million|billion|lakh|crore))?\s(?P<unit>bitcoins?|BTC|ether(?:eum)?|ETH|monero|XMR|zcash|ZEC|(?:U\.?S\.? )?dollars?|euros?|EUR|USD|pounds?(?: sterling)?|GBP|yen|rupees|(?:Russian )?(?:rubles|roubles)|yuan|(?:Swiss )?francs|rand|won|zloty|ringgit|baht|naira|shekels|dirhams|(?:Swedish |Norwegian |Danish |Czech )?(?:kronor|kroner|korunas?)|(?:Swedish|Norwegian|Danish|Czech) crowns)\b)"
     ))
 });
 
@@ -167,7 +167,10 @@ fn is_part_of_another(text: &str, start: usize, end: usize) -> bool {
     let behind = text.get(end..).unwrap_or_default();
     let number = text.get(start..end).unwrap_or_default();
     let year = number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
-    let glued = before.ends_with(['$', '£', '€', '/', '.', '#', '-', '_', ':', '¥', '₹']) && !before.ends_with("...")
+    const MONEY: [&str; 10] = ["Rs ", "Rs. ", "INR ", "RM ", "NGN ", "USD ", "EUR ", "SEK ", "NOK ", "DKK "];
+    let glued = before.ends_with(['$', '£', '€', '/', '.', '#', '-', '_', ':', '¥', '₹', '₦', '₩', '₪', '₱', '₿'])
+        && !before.ends_with("...")
+        || MONEY.iter().any(|sign| before.ends_with(sign))
         || before.ends_with(|c: char| c.is_alphanumeric());
     let followed = ["%", " percent", " per cent", "/", "-year", "-day", "-month", ":", "-bit", " bitcoin", " BTC"]
         .iter()
@@ -404,6 +407,10 @@ fn currency_of(word: &str) -> Option<&'static str> {
         "¥" | "yen" | "jpy" => "JPY",
         "₹" | "rs" | "inr" | "rupees" => "INR",
         "chf" | "francs" | "swissfrancs" => "CHF",
+        "kronor" | "swedishkronor" | "swedishcrowns" => "SEK",
+        "norwegiankroner" | "norwegiancrowns" => "NOK",
+        "danishkroner" | "danishcrowns" => "DKK",
+        "koruna" | "korunas" | "czechkoruna" | "czechkorunas" | "czechcrowns" => "CZK",
         "rubles" | "roubles" | "russianrubles" | "russianroubles" => "RUB",
         "yuan" => "CNY",
         "nt$" | "t$" => "TWD",

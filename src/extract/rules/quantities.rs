@@ -328,16 +328,17 @@ const HEDGES: [&str; 24] = [
 /// behind which the clause ends.
 fn counted_before(page: &Page<'_>, sentence: &Sentence, span: Span) -> Vec<(Unit, Span, i32)> {
     const AFFECTS: [&str; 8] = ["affecting", "affects", "affected", "impacting", "impacts", "impacted", "victimizes", "victimised"];
-    const PEOPLE: [&str; 12] = [
+    const PEOPLE: [&str; 15] = [
         "users", "user", "customers", "customer", "victims", "victim", "patients", "patient", "people", "individuals", "employees", "accounts",
+        "subjects", "members", "students",
     ];
-    const RECORDS: [&str; 4] = ["passwords", "records", "cards", "credentials"];
+    const RECORDS: [&str; 5] = ["passwords", "records", "cards", "credentials", "entries"];
     const TIES: [&str; 22] = [
         "of", "is", "was", "reported", "put", "estimated", "reached", "count", "total", "toll", "be", "became", "grew", "rose", "stands", "stood", "risen", "grown",
         "climbed", "swelled", "jumped", "now",
     ];
     let behind = page.lower(Span { start: span.end, end: sentence.span.end });
-    let ends = behind.trim_start().is_empty() || behind.starts_with([',', '.', ';', ')']) || [" |", " -", " –", " and ", " in "].iter().any(|end| behind.starts_with(end));
+    let ends = behind.trim_start().is_empty() || behind.starts_with([',', '.', ';', ')']) || [" |", " -", " –", " and ", " in ", " ("].iter().any(|end| behind.starts_with(end));
     let before = page.lower(Span { start: sentence.span.start, end: span.start });
     let mut words = before.split_whitespace().rev().skip_while(|word| HEDGES.contains(word)).peekable();
     let none = Span { start: span.end, end: span.end };
@@ -358,7 +359,7 @@ fn counted_before(page: &Page<'_>, sentence: &Sentence, span: Span) -> Vec<(Unit
     let near: Vec<&str> = words.take(9).collect();
     let counts = near.iter().any(|word| matches!(*word, "number" | "count" | "total" | "tally" | "toll"));
     let whom = near.iter().find(|word| PEOPLE.contains(word) || RECORDS.contains(word));
-    let tied = near.first().is_some_and(|word| TIES.contains(word) || PEOPLE.contains(word));
+    let tied = near.first().is_some_and(|word| TIES.contains(word) || PEOPLE.contains(word) || RECORDS.contains(word));
     match whom.filter(|_| counts && tied) {
         Some(noun) if PEOPLE.contains(noun) => vec![(Unit::People, none, 720)],
         Some(noun) => vec![(Unit::Records, at(noun), 720)],
@@ -442,9 +443,10 @@ fn is_on_file(noun: &str) -> bool {
 /// “accounts of former customers”: people, right behind what is counted.
 fn people_behind(page: &Page<'_>, cues: &[Hit<'_>], first: Span) -> Option<Span> {
     let near = |cue: &&Hit<'_>| cue.code == "people" && cue.span.start >= first.end && cue.span.start - first.end < 30;
-    // “recordings with customers” are no customers
-    let with = |cue: &&Hit<'_>| page.lower(Span { start: first.end, end: cue.span.start }).trim_start().starts_with("with");
-    cues.iter().find(near).filter(|cue| !with(cue)).map(|cue| cue.span)
+    // “recordings with customers”, “messages sent to staff” are no customers and no staff
+    const PARTED: [&str; 4] = ["with", "sent", "received", "by"];
+    let parted = |cue: &&Hit<'_>| page.lower(Span { start: first.end, end: cue.span.start }).split_whitespace().any(|word| PARTED.contains(&word));
+    cues.iter().find(near).filter(|cue| !parted(cue)).map(|cue| cue.span)
 }
 
 fn unit_of(code: &str, noun: &str) -> Option<Unit> {

@@ -35,7 +35,7 @@ struct Told<'p> {
 
 fn told<'p>(page: &'p Page<'_>) -> Vec<Told<'p>> {
     let mut told = Vec::new();
-    let mut home = None;
+    let (mut home, mut extorted) = (None, None);
     for sentence in page.sentences.iter().filter(|sentence| sentence.counts) {
         for (span, mut money) in numbers::money(page.words(sentence.span)) {
             let span = span.shifted(sentence.span.start as usize);
@@ -43,7 +43,9 @@ fn told<'p>(page: &'p Page<'_>) -> Vec<Told<'p>> {
                 money.currency = (*home.get_or_insert_with(|| dollar_of(page))).to_owned();
             }
             if money.whole > 0 || money.fraction > 0 {
-                told.push(Told { sentence, span, money, meaning: meaning(page, sentence, span) });
+                let extorted = *extorted.get_or_insert_with(|| is_extorted(page));
+                let asked = extorted || is_coin(&money);
+                told.push(Told { sentence, span, money, meaning: meaning(page, sentence, span, asked) });
             }
         }
     }
@@ -100,13 +102,21 @@ impl<'t> Among<'t> {
         let mut times: BTreeMap<&Money, usize> = BTreeMap::new();
         told.iter().for_each(|told| *times.entry(&told.money).or_default() += 1);
         let ransom = page.hits("ransom").iter().any(|cue| cue.code == "demand");
-        let extorted = !told.is_empty() && incident_type::told(page).keys().any(|kind| EXTORTING.contains(kind));
+        let extorted = !told.is_empty() && is_extorted(page);
         Self { count: told.len(), times, ransom, extorted }
     }
 }
 
 /// The kinds of incident in which somebody asks for money.
 const EXTORTING: [&str; 2] = ["ransomware", "extortion"];
+
+fn is_coin(money: &Money) -> bool {
+    matches!(money.currency.as_str(), "BTC" | "ETH" | "XMR")
+}
+
+fn is_extorted(page: &Page<'_>) -> bool {
+    incident_type::told(page).keys().any(|kind| EXTORTING.contains(kind))
+}
 
 /// Every sum that may be what was asked for, or what it cost.
 fn weigh(page: &Page<'_>, told: &[Told<'_>]) -> Vec<Weighed> {
@@ -171,7 +181,7 @@ fn signs(page: &Page<'_>, among: &Among<'_>, place: usize, one: &Told<'_>, field
     let large = (one.money.whole as f32 + 1.0).log10();
     signs.push(("magnitude", large));
     signs.push(("millions", flag(one.money.whole >= 1_000_000)));
-    let coin = matches!(one.money.currency.as_str(), "BTC" | "ETH" | "XMR");
+    let coin = is_coin(&one.money);
     signs.push(("coin", flag(coin)));
     signs.push(("beside_coin", flag(!coin && (beside.contains("bitcoin") || behind.to_ascii_lowercase().contains("btc")))));
     signs.push(("first", flag(place == 0)));
@@ -199,12 +209,14 @@ const BESIDE: [(&str, &[&str]); 9] = [
 const GAIN: usize = 28;
 
 /// What the sum at `span` is, by the nearest words of the sentence, or else of the one before.
-fn meaning(page: &Page<'_>, sentence: &Sentence, span: Span) -> Option<(Field, u16)> {
+fn meaning(page: &Page<'_>, sentence: &Sentence, span: Span, asked: bool) -> Option<(Field, u16)> {
     let behind = page.lower(Span { start: span.end, end: sentence.span.end });
     // “40 bitcoins (valued at about $17,000)”: what stands in brackets tells of the rate alone.
     let bracket = if behind.starts_with(" (") { behind.find(')').unwrap_or_default() } else { 0 };
     let in_bracket = |cue: &Hit<'_>| cue.span.start >= span.end && ((cue.span.start - span.end) as usize) < bracket;
     let cues = page.hits_in("ransom", sentence.span).filter(|cue| !in_bracket(cue) && cue.code != "gain");
+    // where nobody asked for a ransom, what was paid tells nothing of one
+    let cues = cues.filter(|cue| asked || cue.code != "demand");
     let nearest = cues.min_by_key(|cue| (super::gap(cue.span, span), cue.span.start, std::cmp::Reverse(cue.span.end)));
     let background = page.tells("background", sentence.span);
     let code = nearest.map(|cue| (cue.code, super::gap(cue.span, span)));
