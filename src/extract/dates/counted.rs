@@ -23,10 +23,12 @@ pub fn add(text: &str, earlier: Option<Date>, kept: &mut Vec<When>) {
         let Some(all) = hit.get(0).map(|all| Span::new(all.start(), all.end())) else { continue };
         let before = kept.iter().filter(|when| when.span.end <= all.start).max_by_key(|when| when.span.end).copied();
         let free = !kept.iter().any(|when| when.span.overlaps(all));
-        let from = before.map_or(earlier, |when| when.date);
         // “on 30 May, three days after they were told”: what stands behind was first
         let goes_on = text.get(all.end as usize..).is_some_and(|rest| rest.starts_with(' ') && !rest.starts_with(" and "))
             && hit.name("number").is_some();
+        // “three days after the story broke”: no date of a sentence before is meant
+        let tied = goes_on && hit.name("way").is_some_and(|way| matches!(way.as_str(), "before" | "after"));
+        let from = before.map_or(earlier.filter(|_| !tied), |when| when.date);
         let date = from.and_then(|from| counted_on(&hit, from, goes_on));
         if let (Some(date), true) = (date, free) {
             kept.push(When { span: all, date: Some(date), dated: before.is_some_and(|when| when.dated), open: false });
@@ -61,17 +63,21 @@ fn counted_on(hit: &Captures<'_>, from: Date, goes_on: bool) -> Option<Date> {
 }
 
 /// “On the Sunday”, “that Friday”, “the previous Monday”: the one beside the date told before, not the last
-/// one before the day of publication.
-pub fn move_weekdays(text: &str, earlier: Option<Date>, reference: Option<NaiveDate>, kept: &mut [When]) {
+/// one before the day of publication. “7 August, a Saturday” tells no other day.
+pub fn move_weekdays(text: &str, earlier: Option<Date>, reference: Option<NaiveDate>, kept: &mut Vec<When>) {
+    let is_weekday = |when: &When| weekday_of(when.span.text(text)) != 0;
+    let before = |kept: &[When], span: Span| kept.iter().filter(|other| other.span.end <= span.start).max_by_key(|other| other.span.end).copied();
     for number in 0..kept.len() {
-        let Some(when) = kept.get(number).copied().filter(|when| weekday_of(when.span.text(text)) != 0) else { continue };
-        let before = kept.iter().filter(|other| other.span.end <= when.span.start).max_by_key(|other| other.span.end);
-        let from = before.map_or(earlier, |other| other.date).filter(|from| from.fidelity() == Fidelity::Day);
+        let Some(when) = kept.get(number).copied().filter(is_weekday) else { continue };
+        let from = before(kept, when.span).map_or(earlier, |other| other.date).filter(|from| from.fidelity() == Fidelity::Day);
         let moved = from.and_then(|from| beside(text, when.span, from)).filter(|day| reference.is_none_or(|last| *day <= last));
         if let (Some(day), Some(when)) = (moved, kept.get_mut(number)) {
             when.date = Some(Date::on(day));
         }
     }
+    let all = kept.clone();
+    let gap = |when: &When| before(&all, when.span).map(|other| Span { start: other.span.end, end: when.span.start }.text(text));
+    kept.retain(|when| !is_weekday(when) || gap(when) != Some(", a "));
 }
 
 /// The day that the weekday at `span` names beside `from`; `None` where its words do not count from there.

@@ -54,14 +54,20 @@ struct Told<'p> {
     role: Option<(Field, u16)>,
 }
 
+/// How many sentences before a date may stand from which “the next morning” counts.
+const NEAR: usize = 3;
+
 fn told<'p>(page: &'p Page<'_>, reference: Option<NaiveDate>) -> Vec<Told<'p>> {
     let mut told = Vec::new();
     let mut last: Option<(usize, Date)> = None;
     for sentence in page.sentences.iter().filter(|sentence| !page.tells("advice", sentence.span)) {
-        let earlier = last.filter(|(index, _)| index + 1 == sentence.index).map(|(_, date)| date);
+        let earlier = last.filter(|(index, _)| index + NEAR >= sentence.index).map(|(_, date)| date);
         for when in dates::find_behind(page.words(sentence.span), reference, earlier) {
-            last = when.date.map(|date| (sentence.index, date));
             let span = when.span.shifted(sentence.span.start as usize);
+            // “a day before the audit” tells of something else
+            if !page.lower(span).ends_with(" before") {
+                last = when.date.map(|date| (sentence.index, date));
+            }
             let future = reference.is_some_and(|day| when.date.is_some_and(|date| date.interval().0 > day));
             let Some(date) = when.date.filter(|_| !future && !is_ahead(page, sentence, span)) else { continue };
             told.push(Told { sentence, span, date, role: role(page, sentence, span, date) });
