@@ -66,7 +66,8 @@ fn counted_on(hit: &Captures<'_>, from: Date, goes_on: bool) -> Option<Date> {
 /// one before the day of publication. “7 August, a Saturday” tells no other day.
 pub fn move_weekdays(text: &str, earlier: Option<Date>, reference: Option<NaiveDate>, kept: &mut Vec<When>) {
     let is_weekday = |when: &When| weekday_of(when.span.text(text)) != 0;
-    let before = |kept: &[When], span: Span| kept.iter().filter(|other| other.span.end <= span.start).max_by_key(|other| other.span.end).copied();
+    let before =
+        |kept: &[When], span: Span| kept.iter().filter(|other| other.span.end <= span.start).max_by_key(|other| other.span.end).copied();
     for number in 0..kept.len() {
         let Some(when) = kept.get(number).copied().filter(is_weekday) else { continue };
         let from = before(kept, when.span).map_or(earlier, |other| other.date).filter(|from| from.fidelity() == Fidelity::Day);

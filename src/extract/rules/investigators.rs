@@ -37,7 +37,7 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     });
     found.extend(page.found("local_police").iter().filter_map(|hit| local_police(page, hit)));
     found.extend(page.found("speaking").iter().filter_map(|hit| speaking(page, hit)));
-    found.extend(page.hits("authorities").iter().map(|hit| by_word(page, hit)));
+    found.extend(page.hits("authorities").iter().filter_map(|hit| by_word(page, hit)));
     let named = |mention: &Mention| {
         let name = mention.claim.value.as_str().unwrap_or_default();
         mention.claim.field == Field::Investigators && has_word(page, name, WordKind::Forces)
@@ -96,11 +96,15 @@ fn local_police(page: &Page<'_>, hit: &Found<'_>) -> Option<Mention> {
     Some(page.mention(RULE.name, Field::Investigators, Value::Text(span.one_line(page.text)), span, hit.turn.weight))
 }
 
-/// “The regulator has opened an inquiry”: the body before it that the word names again, else the word itself.
-fn by_word(page: &Page<'_>, hit: &Hit<'_>) -> Mention {
+/// “The regulator has opened an inquiry”: the body before it that the word names again, else the word itself;
+/// forces without a name are told by cues of their own.
+fn by_word(page: &Page<'_>, hit: &Hit<'_>) -> Option<Mention> {
     let word = naming::word_of(page, hit);
-    let meant = meant_body(page, word).and_then(|name| naming::of_name(page, RULE.name, Field::Investigators, name, hit.span, 660));
-    meant.unwrap_or_else(|| page.mention(RULE.name, Field::Investigators, Value::Text(word.one_line(page.text)), hit.span, 560))
+    if let Some(name) = meant_body(page, word) {
+        return naming::of_name(page, RULE.name, Field::Investigators, name, hit.span, 660);
+    }
+    let unnamed = !has_word(page, page.words(word), WordKind::Forces);
+    unnamed.then(|| page.mention(RULE.name, Field::Investigators, Value::Text(word.one_line(page.text)), hit.span, 600))
 }
 
 /// The name before `word` of the body that it means: the last that bears the word, else the last of all.
