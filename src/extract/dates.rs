@@ -20,7 +20,7 @@ use loose::{season_months, season_of};
 use super::numbers;
 use super::sentences::{any_run, begins_with, head_of};
 use crate::lexicon::pattern::pattern;
-use crate::model::{Date, Fidelity, Partial, Span};
+use crate::model::{Date, Partial, Span};
 
 /// A date expression at its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -31,8 +31,10 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
         let own = page.names.get(hit.name).is_some_and(|name| central(name.entity) || victims.contains(&name.entity) && !law);
         // “Hired Ada Quill as its head”: an office, no inquiry.
         let office = hired == Hired::Yes && page.names.get(hit.name).is_some_and(|name| naming::word_behind(page, name.span) == "as");
+        // “Lodged at Bremdal police station”: the force there, by its place
+        let place = !law && page.names.get(hit.name).is_some_and(|name| is_followed(page, name.span));
         let doubt = if known { 0 } else { 150 };
-        let other = !none && !noticed && !own && !office && hired != Hired::Hires && entity.kind != NameKind::Person;
+        let other = !none && !noticed && !place && !own && !office && hired != Hired::Hires && entity.kind != NameKind::Person;
         other.then(|| hit.turn.weight.saturating_sub(doubt))
     });
     found.extend(page.found("local_police").iter().filter_map(|hit| local_police(page, hit)));
@@ -45,6 +47,11 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     if !found.iter().any(named) {
         naming::propose_unnamed(page, RULE.name, Field::Investigators, "forces", 640, found);
     }
+}
+
+/// True where a word for those who look into crimes stands right behind the name at `span`.
+fn is_followed(page: &Page<'_>, span: Span) -> bool {
+    page.lexicon.words.is(&naming::word_behind(page, span), WordKind::Detectives)
 }
 
 /// Whether the name of a turn works for another.
@@ -107,15 +114,17 @@ fn by_word(page: &Page<'_>, hit: &Hit<'_>) -> Option<Mention> {
     unnamed.then(|| page.mention(RULE.name, Field::Investigators, Value::Text(word.one_line(page.text)), hit.span, 600))
 }
 
-/// The name before `word` of the body that it means: the last that bears the word, else the last of all.
+/// The name before `word` of the body that it means: the last that bears the word, else the last of a body.
 fn meant_body(page: &Page<'_>, word: Span) -> Option<usize> {
     let sentence = page.sentence_of(word)?.index;
     let before = page.names.partition_point(|name| name.span.start < word.start);
     let near = || {
         let names = page.names.iter().enumerate().take(before).rev();
         let near = names.take_while(|(_, name)| name.sentence + REACH >= sentence);
-        near.filter(|(number, _)| page.entity(*number).is_some_and(|entity| entity.kind != NameKind::Person && is_law(page, entity)))
+        near.filter_map(|(number, name)| Some((number, name.span, page.entity(number)?)))
     };
+    let no_person = |entity: &Entity| entity.kind != NameKind::Person;
     let bears = |span: Span| page.lower(span).split_whitespace().any(|own| own == page.lower(word));
-    near().find(|(_, name)| bears(name.span)).or_else(|| near().next()).map(|(number, _)| number)
+    let called = near().find(|(_, span, entity)| no_person(entity) && bears(*span));
+    called.or_else(|| near().find(|(.., entity)| no_person(entity) && is_law(page, entity))).map(|(number, ..)| number)
 }

@@ -328,9 +328,9 @@ const HEDGES: [&str; 24] = [
 /// behind which the clause ends.
 fn counted_before(page: &Page<'_>, sentence: &Sentence, span: Span) -> Vec<(Unit, Span, i32)> {
     const AFFECTS: [&str; 8] = ["affecting", "affects", "affected", "impacting", "impacts", "impacted", "victimizes", "victimised"];
-    const PEOPLE: [&str; 15] = [
+    const PEOPLE: [&str; 19] = [
         "users", "user", "customers", "customer", "victims", "victim", "patients", "patient", "people", "individuals", "employees", "accounts",
-        "subjects", "members", "students",
+        "subjects", "members", "students", "those", "persons", "pupils", "workers",
     ];
     const RECORDS: [&str; 5] = ["passwords", "records", "cards", "credentials", "entries"];
     const TIES: [&str; 22] = [
