@@ -30,10 +30,12 @@ pub enum WordKind {
     Detectives,
     /// Words by which somebody else looks into it for the one that was hit: `hired`.
     Hired,
+    /// What people do of their own accord, who are not harmed by it: `signed`.
+    Deeds,
 }
 
 impl WordKind {
-    const ALL: [(WordKind, &'static str); 12] = [
+    const ALL: [(WordKind, &'static str); 13] = [
         (WordKind::Calendar, "calendar"),
         (WordKind::GivenNames, "given_names"),
         (WordKind::Jobs, "jobs"),
@@ -46,6 +48,7 @@ impl WordKind {
         (WordKind::Offices, "offices"),
         (WordKind::Detectives, "detectives"),
         (WordKind::Hired, "hired"),
+        (WordKind::Deeds, "deeds"),
     ];
 
     fn bit(self) -> u16 {

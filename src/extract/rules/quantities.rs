@@ -10,7 +10,7 @@ use crate::extract::numbers::{self, Counted};
 use crate::extract::page::{Page, Sentence};
 use crate::extract::signs::{self, Weighed};
 use crate::extract::tally::is_denied;
-use crate::lexicon::Hit;
+use crate::lexicon::{Hit, WordKind};
 use crate::model::{Field, Mention, Qualifier, Quantity, Span, Unit, Value};
 
 mod weighing;
@@ -110,6 +110,9 @@ impl Told {
         let hit = if revised { hit * 60 / 100 } else { hit };
         let first = self.plain.len();
         for (unit, noun, score) in meanings(page, sentence, span) {
+            if unit == Unit::People && is_doing(page, sentence, noun) {
+                continue;
+            }
             push(page, &mut self.plain, (counted, unit), span.join(noun), score * hit / 100);
             let untitled = !page.article.is_titled();
             // “117 million passwords”: as many people, where a summary gives no other number for them; news does so of tax forms.
@@ -156,6 +159,13 @@ impl Told {
         settled.extend(self.vague.into_iter().map(|mention| (How::Vague, mention)));
         settled
     }
+}
+
+/// “4,200 people signed a petition”: those behind `noun` do something, nothing is done to them.
+fn is_doing(page: &Page<'_>, sentence: &Sentence, noun: Span) -> bool {
+    let behind = page.lower(Span { start: noun.end, end: sentence.span.end });
+    let mut words = behind.split_whitespace().skip_while(|word| matches!(*word, "had" | "have" | "who" | "already" | "also"));
+    !noun.is_empty() && words.next().is_some_and(|word| page.lexicon.words.is(word, WordKind::Deeds))
 }
 
 /// Data of which a person has one: a number of them is one of people, too.
