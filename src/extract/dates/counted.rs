@@ -68,6 +68,9 @@ pub fn move_weekdays(text: &str, earlier: Option<Date>, reference: Option<NaiveD
     let is_weekday = |when: &When| weekday_of(when.span.text(text)) != 0;
     let before =
         |kept: &[When], span: Span| kept.iter().filter(|other| other.span.end <= span.start).max_by_key(|other| other.span.end).copied();
+    let all = kept.clone();
+    let gap = |when: &When| before(&all, when.span).map(|other| Span { start: other.span.end, end: when.span.start }.text(text));
+    kept.retain(|when| !is_weekday(when) || gap(when) != Some(", a "));
     for number in 0..kept.len() {
         let Some(when) = kept.get(number).copied().filter(is_weekday) else { continue };
         let from = before(kept, when.span).map_or(earlier, |other| other.date).filter(|from| from.fidelity() == Fidelity::Day);
@@ -76,9 +79,6 @@ pub fn move_weekdays(text: &str, earlier: Option<Date>, reference: Option<NaiveD
             when.date = Some(Date::on(day));
         }
     }
-    let all = kept.clone();
-    let gap = |when: &When| before(&all, when.span).map(|other| Span { start: other.span.end, end: when.span.start }.text(text));
-    kept.retain(|when| !is_weekday(when) || gap(when) != Some(", a "));
 }
 
 /// The day that the weekday at `span` names beside `from`; `None` where its words do not count from there.

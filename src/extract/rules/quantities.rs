@@ -402,6 +402,10 @@ fn whose_data(page: &Page<'_>, sentence: &Sentence, span: Span) -> Vec<(Unit, Sp
     let tied = words.next().is_some_and(|word| matches!(word, "of" | "on" | "about" | "for"));
     let data = words.next().is_some_and(|word| DATA.contains(&word));
     let behind = page.lower(Span { start: span.end, end: sentence.span.end });
+    // “sort codes of 8,911 of them”
+    if tied && [" of them", " of those", " of whom"].iter().any(|them| behind.starts_with(them)) {
+        return vec![(Unit::People, Span { start: span.end, end: span.end }, 640)];
+    }
     let noun = behind.strip_prefix(' ').and_then(|rest| rest.split(|c: char| !c.is_ascii_lowercase()).next()).unwrap_or_default();
     let plural = noun.len() > 5 && noun.ends_with('s') && !noun.ends_with("ss") && !names_things(noun) && !is_of_time(noun);
     let whole = Span { start: span.end + 1, end: span.end + 1 + u32::try_from(noun.len()).unwrap_or(0) };
