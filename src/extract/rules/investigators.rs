@@ -110,7 +110,8 @@ fn by_word(page: &Page<'_>, hit: &Hit<'_>) -> Option<Mention> {
     if let Some(name) = meant_body(page, word) {
         return naming::of_name(page, RULE.name, Field::Investigators, name, hit.span, 660);
     }
-    let unnamed = !has_word(page, page.words(word), WordKind::Forces);
+    // “his office is looking into it” names nobody
+    let unnamed = !has_word(page, page.words(word), WordKind::Forces) && page.lower(word) != "office";
     unnamed.then(|| page.mention(RULE.name, Field::Investigators, Value::Text(word.one_line(page.text)), hit.span, 600))
 }
 
