@@ -22,10 +22,18 @@ pub enum WordKind {
     Clauses,
     /// What follows the name of an owner in the name of a house: `pharmacy`.
     Houses,
+    /// Words behind which “of”, “for”, “and” and “in” go on with the name of a body.
+    Heads,
+    /// What names of bodies end with that hold “and” in their middle.
+    Bodies,
+    /// What a ministry is for.
+    Ministries,
+    /// Everyday words that names begin with.
+    Leading,
 }
 
 impl WordKind {
-    const ALL: [(WordKind, &'static str); 8] = [
+    const ALL: [(WordKind, &'static str); 12] = [
         (WordKind::Calendar, "calendar"),
         (WordKind::GivenNames, "given_names"),
         (WordKind::Jobs, "jobs"),
@@ -34,16 +42,20 @@ impl WordKind {
         (WordKind::Suffixes, "suffixes"),
         (WordKind::Clauses, "clauses"),
         (WordKind::Houses, "houses"),
+        (WordKind::Heads, "heads"),
+        (WordKind::Bodies, "bodies"),
+        (WordKind::Ministries, "ministries"),
+        (WordKind::Leading, "leading"),
     ];
 
-    fn bit(self) -> u8 {
+    fn bit(self) -> u16 {
         1 << self as u8
     }
 }
 
 /// The kinds that one word is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Kinds(u8);
+pub struct Kinds(u16);
 
 impl Kinds {
     /// True for a word of this kind.
@@ -55,7 +67,7 @@ impl Kinds {
 /// Which kinds each word is of.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
-    kinds: WordMap<u8>,
+    kinds: WordMap<u16>,
 }
 
 impl Words {
