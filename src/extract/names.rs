@@ -54,6 +54,7 @@ const ADJECTIVES: &[&str] = &[
     "-related",
     "-affiliated",
     "-wide",
+    "-area",
     "-only",
     "-run",
     "-led",

@@ -9,7 +9,9 @@ impl Finder<'_, '_> {
     /// What `words`, the name at `span`, seem to name.
     pub(super) fn kind(&self, tokens: &[Token], run: &[usize], words: &[Token], span: Span) -> NameKind {
         let (Some(first), Some(last)) = (run.first(), run.last()) else { return NameKind::Other };
-        let organisation = words.len() > 1 && words.iter().any(|token| token.is(WordKind::Organisations) || token.is(WordKind::Suffixes));
+        // “Ray's Smokehouse”
+        let house = words.last().is_some_and(|last| last.is(WordKind::Houses)) && words.iter().any(|token| token.shape == Shape::Possessive);
+        let organisation = house || words.len() > 1 && words.iter().any(|token| token.is(WordKind::Organisations) || token.is(WordKind::Suffixes));
         let listed = |list: &str| self.page.known_in(list, span).find(|known| known.span == span);
         let place = listed("countries");
         let body = place.is_some_and(|known| known.entry.kind == "body");

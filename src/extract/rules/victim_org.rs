@@ -93,6 +93,8 @@ struct Sight<'p, 'a> {
     most_told: u16,
     /// By entity, how often the article means it by what its name calls it: “the bank”.
     meant: Vec<usize>,
+    /// By entity, in how many ways it comes before all others; none for what is no candidate.
+    leads: Vec<u8>,
     /// The number of the first sentence behind the headline.
     body: usize,
     first: Option<usize>,
@@ -134,7 +136,8 @@ impl<'p, 'a> Sight<'p, 'a> {
             most: 0,
             named: 0,
             most_told: 0,
-            meant: Vec::new(),
+            meant: meant(page),
+            leads: vec![0; page.entities.len()],
             body,
             first: None,
         };
@@ -145,9 +148,13 @@ impl<'p, 'a> Sight<'p, 'a> {
         sight.headed = sight.candidates.iter().any(|number| sight.is_in_headline(*number));
         sight.most = sight.candidates.iter().filter_map(|number| page.entities.get(*number)).map(|entity| entity.count).max().unwrap_or(0);
         sight.named = sight.candidates.iter().filter_map(|number| page.entities.get(*number)).map(|entity| entity.count).sum();
-        sight.meant = meant(page);
         sight.weigh_turns();
         sight.most_told = sight.candidates.iter().filter_map(|number| sight.surest.get(*number)).copied().max().unwrap_or(0);
+        let most = sight.candidates.iter().filter_map(|number| sight.meant.get(*number)).copied().max().unwrap_or_default();
+        let leads: Vec<(usize, u8)> = sight.candidates.iter().map(|number| (*number, sight.leads_of(*number, most))).collect();
+        for (number, leads) in leads {
+            sight.leads.get_mut(number).into_iter().for_each(|own| *own = leads);
+        }
         sight
     }
 
@@ -329,11 +336,7 @@ impl<'p, 'a> Sight<'p, 'a> {
         signs.push(("share", share));
         let first = self.names(number).next().map_or(0, |(_, name)| name.sentence);
         signs.push(("late", first as f32 / self.page.sentences.len().max(1) as f32));
-        let meant = |number: usize| self.meant.get(number).copied().unwrap_or_default();
-        signs.push(("meant", (1.0 + meant(number).min(12) as f32).ln()));
-        let most = self.candidates.iter().map(|other| meant(*other)).max().unwrap_or_default();
-        signs.push(("meant_most", flag(most > 0 && meant(number) == most)));
-        signs.push(("meant_less", flag(most > 1 && meant(number) < most)));
+        self.of_leads(number, &mut signs);
         signs.push(("group", flag(entity.forms.iter().any(|form| self.page.known_in("groups", *form).any(|known| known.span == *form)))));
         signs.push(("outsider", flag(self.outside.contains(&number))));
         signs.push(("body", flag(is_body(self.page, entity))));
@@ -345,6 +348,39 @@ impl<'p, 'a> Sight<'p, 'a> {
         signs.push(("firm", flag(naming::is_listed(self.page, entity, "firms"))));
         signs.extend(self.lists.iter().map(|(sign, list)| (*sign, flag(list.contains(&number)))));
         signs
+    }
+
+    /// What the article calls the entity (“the bank”), and in how many ways it comes before all others.
+    fn of_leads(&self, number: usize, signs: &mut Vec<Plain>) {
+        let meant = |number: usize| self.meant.get(number).copied().unwrap_or_default();
+        let most = self.candidates.iter().map(|other| meant(*other)).max().unwrap_or_default();
+        signs.push(("meant", (1.0 + meant(number).min(12) as f32).ln()));
+        signs.push(("meant_most", flag(most > 0 && meant(number) == most)));
+        signs.push(("meant_less", flag(most > 1 && meant(number) < most)));
+        let own = self.leads.get(number).copied().unwrap_or_default();
+        let others = self.candidates.iter().filter(|other| **other != number);
+        let next = others.filter_map(|other| self.leads.get(*other)).copied().max().unwrap_or_default();
+        signs.push(("leads", f32::from(own)));
+        signs.push(("leads_by_one", flag(own == next + 1)));
+        signs.push(("leads_clearly", flag(own > next + 1)));
+        signs.push(("trails", f32::from(next.saturating_sub(own).min(3))));
+    }
+
+    /// In how many ways the candidate `number` comes first.
+    fn leads_of(&self, number: usize, meant: usize) -> u8 {
+        let count = self.page.entities.get(number).map_or(0, |entity| entity.count);
+        let own = self.surest.get(number).copied().unwrap_or_default();
+        let called = self.meant.get(number).copied().unwrap_or_default();
+        let ways = [
+            self.is_in_headline(number),
+            count > 1 && count == self.most,
+            own > 0 && own == self.most_told,
+            own >= 760,
+            called > 0 && called == meant,
+            self.first == Some(number),
+            !self.outside.contains(&number),
+        ];
+        ways.into_iter().map(u8::from).sum()
     }
 
     /// Where the turns stand that tell of the entity as the victim, and whether others have any.
