@@ -80,7 +80,7 @@ const ADJECTIVES: &[&str] = &[
 ];
 
 /// Words behind which somebody's handle stands, however it is written.
-const HANDLES: &[&str] = &["alias", "handle", "nickname", "moniker", "pseudonym", "username", "nick"];
+const HANDLES: &[&str] = &["alias", "handle", "handles", "aliases", "usernames", "nickname", "moniker", "pseudonym", "username", "nick"];
 
 /// The names of the page, in order of place, each still alone.
 pub fn find(page: &Page<'_>) -> Vec<Name> {
@@ -310,7 +310,9 @@ impl Finder<'_, '_> {
         let before = run.first().and_then(|first| first.checked_sub(1));
         let before = before.and_then(|at| if dot(&at) { at.checked_sub(1) } else { Some(at) });
         let titled = before.and_then(|at| tokens.get(at)).is_some_and(|token| token.is(WordKind::Jobs));
-        titled || words.first().is_some_and(|first| first.is(WordKind::GivenNames))
+        // “Said Cathal Quill of Alder”
+        let speaks = before.and_then(|at| tokens.get(at)).is_some_and(|token| matches!(self.page.lower(token.span), "said" | "says" | "added"));
+        titled || speaks || words.first().is_some_and(|first| first.is(WordKind::GivenNames))
     }
 
     /// “The VDA of Norland”: initials, and where the body is.
