@@ -311,7 +311,8 @@ impl Finder<'_, '_> {
         let before = before.and_then(|at| if dot(&at) { at.checked_sub(1) } else { Some(at) });
         let titled = before.and_then(|at| tokens.get(at)).is_some_and(|token| token.is(WordKind::Jobs));
         // “Said Cathal Quill of Alder”
-        let speaks = before.and_then(|at| tokens.get(at)).is_some_and(|token| matches!(self.page.lower(token.span), "said" | "says" | "added"));
+        let speaks =
+            before.and_then(|at| tokens.get(at)).is_some_and(|token| matches!(self.page.lower(token.span), "said" | "says" | "added"));
         titled || speaks || words.first().is_some_and(|first| first.is(WordKind::GivenNames))
     }
 
@@ -398,7 +399,9 @@ impl Finder<'_, '_> {
 
     /// “Southern Aldmoor”: an everyday word that begins a name where `next` is none.
     fn is_leading(&self, token: &Token, next: Option<&Token>) -> bool {
-        token.is(WordKind::Leading) && token.shape == Shape::Capital && next.is_some_and(|next| next.shape.is_capital() && !self.is_ordinary(next))
+        token.is(WordKind::Leading)
+            && token.shape == Shape::Capital
+            && next.is_some_and(|next| next.shape.is_capital() && !self.is_ordinary(next))
     }
 
     /// True for a word in small letters that is a name all the same: a site or a handle.

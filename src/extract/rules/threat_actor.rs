@@ -25,7 +25,7 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let outsiders = naming::outsiders(page);
     let malware = naming::told_by(page, "malware_or_tool", 700);
     let victims = naming::told_by(page, "victim_org", 700);
-    let forces = naming::told_by(page, "investigators", 700);
+    let forces = naming::told_by(page, "investigators", 600);
     let recent = recent(page);
     naming::propose_lists(page, RULE.name, Field::ThreatActor, found, |entity, hit| {
         let number = page.names.get(hit.name)?.entity;
@@ -35,7 +35,7 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
         let outside = outside || hit.turn.weight < CALLED && naming::is_listed(page, entity, "malware");
         // “A flaw that is tracked as CVE-2026-31337”
         let technical = victim_org::is_technical(page.words(entity.name)) && !page.words(entity.name).contains('_');
-        let outside = outside || technical || forces.contains(&number);
+        let outside = outside || technical || entity.kind != NameKind::Person && forces.contains(&number);
         // “Aldmoor hackers” are those who hacked Aldmoor.
         let least = if entity.kind == NameKind::Organisation { 720 } else { 600 };
         let hacked = hit.turn.weight <= least && victims.contains(&number);
