@@ -42,58 +42,6 @@ pub struct Name {
 const PARTICLES: &[&str] =
     &["de", "van", "von", "der", "den", "del", "della", "di", "da", "du", "la", "le", "al", "bin", "ben", "ibn", "y"];
 
-/// Words behind which “of”, “for”, “and” and “in” go on with the name of a body.
-const HEADS: &[&str] = &[
-    "university",
-    "department",
-    "bank",
-    "ministry",
-    "city",
-    "state",
-    "county",
-    "board",
-    "house",
-    "institute",
-    "office",
-    "bureau",
-    "federation",
-    "republic",
-    "school",
-    "college",
-    "town",
-    "village",
-    "district",
-    "hospital",
-    "kingdom",
-    "organization",
-    "organisation",
-    "centre",
-    "center",
-    "agency",
-    "society",
-    "council",
-    "association",
-    "academy",
-    "commission",
-    "authority",
-    "church",
-    "court",
-    "division",
-    "league",
-    "world",
-    "government",
-    "administration",
-    "directorate",
-    "union",
-    "port",
-    "foundation",
-    "diocese",
-    "archdiocese",
-    "borough",
-    "chamber",
-    "attorney",
-];
-
 /// Endings that make a describing word of a name: `China-based`.
 const ADJECTIVES: &[&str] = &[
     "-based",
@@ -106,6 +54,7 @@ const ADJECTIVES: &[&str] = &[
     "-related",
     "-affiliated",
     "-wide",
+    "-area",
     "-only",
     "-run",
     "-led",
@@ -130,15 +79,8 @@ const ADJECTIVES: &[&str] = &[
     "-born",
 ];
 
-/// What names of bodies end with that hold “and” in their middle.
-const BODIES: &[&str] =
-    &["commission", "authority", "department", "council", "association", "agency", "board", "society", "center", "centre", "clinic"];
-
-/// What a ministry is for.
-const MINISTRIES: &[&str] = &["foreign", "defence", "defense", "interior", "justice", "finance", "health", "energy", "trade", "oil"];
-
 /// Words behind which somebody's handle stands, however it is written.
-const HANDLES: &[&str] = &["alias", "handle", "nickname", "moniker", "pseudonym", "username", "nick"];
+const HANDLES: &[&str] = &["alias", "handle", "handles", "aliases", "usernames", "nickname", "moniker", "pseudonym", "username", "nick"];
 
 /// The names of the page, in order of place, each still alone.
 pub fn find(page: &Page<'_>) -> Vec<Name> {
@@ -311,6 +253,7 @@ impl Finder<'_, '_> {
             "of" => {
                 next()
                     && !self.is_man(tokens, run)
+                    && !self.is_closed(tokens, index)
                     && (headed() || self.is_plain_capital(tokens, index) && !self.is_short_in_place(tokens, run, index))
             }
             "for" => next() && headed() && !tied(),
@@ -338,6 +281,12 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// “Aldmoor Lifts Ltd of Bremdal”: true where the name before `index` ends with a short word for what firms are.
+    fn is_closed(&self, tokens: &[Token], index: usize) -> bool {
+        let last = index.checked_sub(1).and_then(|at| tokens.get(at));
+        last.is_some_and(|last| last.is(WordKind::Suffixes) && last.span.len() < 5)
+    }
+
     /// “Surgeons of Lake County”: “of” ties what is no everyday word to what follows.
     fn is_plain_capital(&self, tokens: &[Token], index: usize) -> bool {
         index.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|token| token.shape.is_capital() && !self.is_ordinary(token))
@@ -345,14 +294,15 @@ impl Finder<'_, '_> {
 
     /// “Norland's foreign ministry”: a body of state whose name is written in small letters.
     fn is_ministry(&self, tokens: &[Token], index: usize) -> bool {
-        let word = |at: usize| tokens.get(at).map(|token| self.page.words(token.span)).unwrap_or_default();
-        word(index) == "ministry" && index.checked_sub(1).is_some_and(|before| MINISTRIES.contains(&word(before)))
+        let ministry = tokens.get(index).is_some_and(|token| self.page.words(token.span) == "ministry");
+        let before = index.checked_sub(1).and_then(|at| tokens.get(at));
+        ministry && before.is_some_and(|before| before.shape == Shape::Lower && before.is(WordKind::Ministries))
     }
 
     /// “Dr Ada Lindqvist of Alder Security”, “Peter Quill of Alder”: who that is, and of where.
     fn is_man(&self, tokens: &[Token], run: &[usize]) -> bool {
         let words: Vec<&Token> = run.iter().filter_map(|at| tokens.get(*at)).collect();
-        let body = |token: &&Token| token.is(WordKind::Organisations) || HEADS.contains(&self.page.lower(token.span));
+        let body = |token: &&Token| token.is(WordKind::Organisations) || token.is(WordKind::Heads);
         if !(2..=4).contains(&words.len()) || words.iter().any(body) || !words.iter().all(|token| token.shape.is_capital()) {
             return false;
         }
@@ -360,7 +310,10 @@ impl Finder<'_, '_> {
         let before = run.first().and_then(|first| first.checked_sub(1));
         let before = before.and_then(|at| if dot(&at) { at.checked_sub(1) } else { Some(at) });
         let titled = before.and_then(|at| tokens.get(at)).is_some_and(|token| token.is(WordKind::Jobs));
-        titled || words.first().is_some_and(|first| first.is(WordKind::GivenNames))
+        // “Said Cathal Quill of Alder”
+        let speaks =
+            before.and_then(|at| tokens.get(at)).is_some_and(|token| matches!(self.page.lower(token.span), "said" | "says" | "added"));
+        titled || speaks || words.first().is_some_and(|first| first.is(WordKind::GivenNames))
     }
 
     /// “The VDA of Norland”: initials, and where the body is.
@@ -378,7 +331,7 @@ impl Finder<'_, '_> {
 
     /// True for a word that may be the head of a longer name.
     fn is_head(&self, tokens: &[Token], at: usize) -> bool {
-        tokens.get(at).is_some_and(|token| HEADS.contains(&self.page.lower(token.span)))
+        tokens.get(at).is_some_and(|token| token.is(WordKind::Heads))
     }
 
     /// “the Securities and Exchange Commission”, “Aldmoor Hospital and Medical Center”: “and” stands
@@ -388,7 +341,7 @@ impl Finder<'_, '_> {
         let next: Vec<&Token> = (index + 1..index + 5).map_while(token).take_while(|token| self.is_capital(token)).collect();
         let word = |token: Option<&Token>| token.map(|token| self.page.words(token.span)).unwrap_or_default();
         let of_body = next.last().is_some_and(|last| last.is(WordKind::Organisations));
-        let ends = BODIES.contains(&word(next.last().copied()).to_lowercase().as_str());
+        let ends = next.last().is_some_and(|last| last.is(WordKind::Bodies));
         let article = |token: &Token| self.page.lower(token.span) == "the";
         let opened = run.first().and_then(|first| token(*first)).is_some_and(article);
         let words: Vec<&Token> = run.iter().filter_map(|at| token(*at)).skip(usize::from(opened)).collect();
@@ -412,7 +365,10 @@ impl Finder<'_, '_> {
             let Some(token) = tokens.get(*first) else { return };
             let opens = is_opening(self.page, tokens, *first);
             let small = (token.shape == Shape::Lower || token.shape == Shape::Mark) && !self.is_small_name(tokens, *first);
-            let ordinary = opens && self.is_ordinary(token) && !self.offices.contains_key(&token.span.start);
+            let ordinary = opens
+                && self.is_ordinary(token)
+                && !self.offices.contains_key(&token.span.start)
+                && !self.is_leading(token, rest.first().and_then(|next| tokens.get(*next)));
             if !small && !ordinary {
                 break;
             }
@@ -439,6 +395,13 @@ impl Finder<'_, '_> {
             self.names.push(Name { span, kind, sentence: sentence.index, entity: 0 });
         }
         self.words = words;
+    }
+
+    /// “Southern Aldmoor”: an everyday word that begins a name where `next` is none.
+    fn is_leading(&self, token: &Token, next: Option<&Token>) -> bool {
+        token.is(WordKind::Leading)
+            && token.shape == Shape::Capital
+            && next.is_some_and(|next| next.shape.is_capital() && !self.is_ordinary(next))
     }
 
     /// True for a word in small letters that is a name all the same: a site or a handle.

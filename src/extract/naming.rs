@@ -258,13 +258,16 @@ fn has_joint(between: &str) -> bool {
     between.contains([',', '&']) || [" and ", " or ", " as well as "].iter().any(|joint| between.contains(joint))
 }
 
-/// True when nothing but a comma, “and” or “or” stands between two names.
+/// True when nothing but a comma, “and” or “or”, or an age stands between two names.
 fn is_joint(page: &Page<'_>, first: Span, second: Span) -> bool {
     let between = page.lower(Span { start: first.end, end: second.start });
     let mut words = between.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty());
     between.len() < 24
         && has_joint(between)
-        && words.all(|word| matches!(word, "and" | "or" | "the" | "&" | "as" | "well" | "also" | "'s" | "’s"))
+        && words.all(|word| {
+            let aged = word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_digit());
+            aged || matches!(word, "and" | "or" | "the" | "&" | "as" | "well" | "also" | "'s" | "’s")
+        })
 }
 
 /// By entity, the numbers of its names in order of place.

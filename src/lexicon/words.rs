@@ -32,10 +32,18 @@ pub enum WordKind {
     Hired,
     /// What people do of their own accord, who are not harmed by it: `signed`.
     Deeds,
+    /// Words behind which “of”, “for”, “and” and “in” go on with the name of a body.
+    Heads,
+    /// What names of bodies end with that hold “and” in their middle.
+    Bodies,
+    /// What a ministry is for.
+    Ministries,
+    /// Everyday words that names begin with.
+    Leading,
 }
 
 impl WordKind {
-    const ALL: [(WordKind, &'static str); 13] = [
+    const ALL: [(WordKind, &'static str); 17] = [
         (WordKind::Calendar, "calendar"),
         (WordKind::GivenNames, "given_names"),
         (WordKind::Jobs, "jobs"),
@@ -49,16 +57,20 @@ impl WordKind {
         (WordKind::Detectives, "detectives"),
         (WordKind::Hired, "hired"),
         (WordKind::Deeds, "deeds"),
+        (WordKind::Heads, "heads"),
+        (WordKind::Bodies, "bodies"),
+        (WordKind::Ministries, "ministries"),
+        (WordKind::Leading, "leading"),
     ];
 
-    fn bit(self) -> u16 {
+    fn bit(self) -> u32 {
         1 << self as u8
     }
 }
 
 /// The kinds that one word is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Kinds(u16);
+pub struct Kinds(u32);
 
 impl Kinds {
     /// True for a word of this kind.
@@ -70,7 +82,7 @@ impl Kinds {
 /// Which kinds each word is of.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
-    kinds: WordMap<u16>,
+    kinds: WordMap<u32>,
 }
 
 impl Words {

@@ -9,13 +9,17 @@ impl Finder<'_, '_> {
     /// What `words`, the name at `span`, seem to name.
     pub(super) fn kind(&self, tokens: &[Token], run: &[usize], words: &[Token], span: Span) -> NameKind {
         let (Some(first), Some(last)) = (run.first(), run.last()) else { return NameKind::Other };
-        let organisation = words.len() > 1 && words.iter().any(|token| token.is(WordKind::Organisations) || token.is(WordKind::Suffixes));
+        // “Ray's Smokehouse”
+        let house =
+            words.last().is_some_and(|last| last.is(WordKind::Houses)) && words.iter().any(|token| token.shape == Shape::Possessive);
+        let organisation =
+            house || words.len() > 1 && words.iter().any(|token| token.is(WordKind::Organisations) || token.is(WordKind::Suffixes));
         let listed = |list: &str| self.page.known_in(list, span).find(|known| known.span == span);
         let place = listed("countries");
         let body = place.is_some_and(|known| known.entry.kind == "body");
         let joined = words.len() > 2 && words.iter().any(|token| self.page.words(token.span) == "&");
         let next = |at: usize| tokens.get(at).map(|token| self.page.words(token.span)).unwrap_or_default();
-        let inside = first.checked_sub(1).is_some_and(|at| matches!(next(at), "in" | "near"));
+        let inside = first.checked_sub(1).is_some_and(|at| matches!(next(at), "in" | "near")) || self.is_second_place(tokens, *first);
         // “In Alder City”: a town, though towns that something happened to count as organisations.
         if place.is_some() && !body && inside {
             return NameKind::Place;
@@ -51,6 +55,15 @@ impl Finder<'_, '_> {
         let aged = aged || next(last + 1) == "," && next(last + 2) == "who" && words.len() < 4;
         let short_upper = words.len() == 1 && words.iter().any(|token| token.shape == Shape::Upper);
         if titled && plain && !short_upper || two && (given || (described || aged) && plain) { NameKind::Person } else { NameKind::Other }
+    }
+
+    /// “In Aldmoor and Bremdal”: true for the second name, which begins at `first`.
+    fn is_second_place(&self, tokens: &[Token], first: usize) -> bool {
+        let word = |at: usize| tokens.get(at).map(|token| self.page.words(token.span)).unwrap_or_default();
+        let Some(joint) = first.checked_sub(1).filter(|at| word(*at) == "and") else { return false };
+        let names =
+            (joint.saturating_sub(3)..joint).rev().take_while(|at| tokens.get(*at).is_some_and(|token| token.shape == Shape::Capital));
+        names.last().and_then(|at| at.checked_sub(1)).is_some_and(|at| word(at) == "in")
     }
 }
 

@@ -19,12 +19,13 @@ pub const RULE: Rule = Rule { name: "threat_actor", fields: &[Field::ThreatActor
 const NAMED: u16 = 560;
 
 /// Turns of this weight or more call somebody a group.
-const CALLED: u16 = 780;
+const CALLED: u16 = 740;
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let outsiders = naming::outsiders(page);
     let malware = naming::told_by(page, "malware_or_tool", 700);
     let victims = naming::told_by(page, "victim_org", 700);
+    let forces = naming::told_by(page, "investigators", 600);
     let recent = recent(page);
     naming::propose_lists(page, RULE.name, Field::ThreatActor, found, |entity, hit| {
         let number = page.names.get(hit.name)?.entity;
@@ -33,7 +34,8 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
         // “The Quarrel ransomware gang” bears the name of what it spreads.
         let outside = outside || hit.turn.weight < CALLED && naming::is_listed(page, entity, "malware");
         // “A flaw that is tracked as CVE-2026-31337”
-        let outside = outside || victim_org::is_technical(page.words(entity.name));
+        let technical = victim_org::is_technical(page.words(entity.name)) && !page.words(entity.name).contains('_');
+        let outside = outside || technical || entity.kind != NameKind::Person && forces.contains(&number);
         // “Aldmoor hackers” are those who hacked Aldmoor.
         let least = if entity.kind == NameKind::Organisation { 720 } else { 600 };
         let hacked = hit.turn.weight <= least && victims.contains(&number);
