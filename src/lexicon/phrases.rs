@@ -2,13 +2,19 @@
 //!
 //! A line is a phrase; `{a,b,}` stands for one of these, the last of which is nothing; ` ... ` for up
 //! to four words. Behind a tab may stand a code that the phrase speaks for, behind another one how
-//! strongly, in hundredths (100 where the line does not say). `#` begins a comment; `let word = a,b,c`
-//! defines the choices that `<word>` stands for below. A phrase matches whole words of one sentence; any
-//! single white space in the text matches a blank.
+//! strongly, in hundredths (100 where the line does not say). `#` begins a comment. A phrase matches
+//! whole words of one sentence; any single white space in the text matches a blank.
+//!
+//! A line `let people = customers,patients` defines a class of words, for the lines behind it in the list or, in
+//! `_shared.txt`, for those of every list: `<people>` stands for one of them (see [`super::classes`]).
 
+use super::classes::Classes;
 use super::lookup::{Lists, WordMap};
 use super::wording::{First, Wording, first_of, openings};
 use crate::model::Span;
+
+/// The list that has no phrases, but classes of words for all.
+const SHARED: &str = "_shared";
 
 /// One line of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,19 +74,21 @@ impl Phrases {
     /// The phrases of these lists, given as name and content.
     pub fn new<'t>(lists: impl IntoIterator<Item = (&'t str, &'t str)>) -> Self {
         let mut made = Self::default();
+        let mut shared = Classes::default();
         for (list, content) in lists {
-            let number = made.lists.number(list);
-            let mut words: Vec<(String, &str)> = Vec::new();
+            let mut classes = shared.clone();
+            let number = if list == SHARED { None } else { Some(made.lists.number(list)) };
             for line in content.lines().map(str::trim_end).filter(|line| !line.is_empty() && !line.starts_with('#')) {
-                if let Some((word, choices)) = line.strip_prefix("let ").and_then(|line| line.split_once(" = ")) {
-                    words.push((format!("<{word}>"), choices));
+                if classes.define(line) {
                     continue;
                 }
-                let written = words.iter().fold(line.to_owned(), |line, (word, choices)| line.replace(word, choices));
-                match Phrase::read(number, &written) {
+                match number.and_then(|number| Phrase::read(number, line, &classes)) {
                     Some(phrase) => made.phrases.push(phrase),
                     None => made.faulty.push(format!("{list}: {line}")),
                 }
+            }
+            if list == SHARED {
+                shared = classes;
             }
         }
         made.sort();
@@ -191,9 +199,9 @@ impl Phrases {
 }
 
 impl Phrase {
-    fn read(list: usize, line: &str) -> Option<Self> {
+    fn read(list: usize, line: &str, classes: &Classes) -> Option<Self> {
         let mut parts = line.split('\t').map(str::trim);
-        let wording = Wording::read(parts.next()?)?;
+        let wording = Wording::read(&classes.told(parts.next()?)?)?;
         let code = parts.next().unwrap_or_default().to_owned();
         let weight = parts.next().and_then(|weight| weight.parse().ok()).unwrap_or(100);
         Some(Self { wording, list, code, weight })

@@ -21,9 +21,9 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
 pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
     let tallies = tally(page, "response_actions", |sentence, cue| match cue.code {
         _ if is_of_others(page, sentence, cue) => false,
-        "customer_advice" | "credit_monitoring" | "refuse_ransom" => true,
-        // words of changing passwords are words of advice
-        "password_reset" => !is_undone(page, sentence, cue.span),
+        "customer_advice" | "refuse_ransom" => true,
+        // words of changing passwords and of watching over credit are words of advice
+        "password_reset" | "credit_monitoring" => !is_undone(page, sentence, cue.span),
         code if code.starts_with("notify") => !is_undone(page, sentence, cue.span),
         _ => !page.tells("advice", sentence.span) && !is_undone(page, sentence, cue.span),
     });
