@@ -1,6 +1,9 @@
 //! What a rule may look at, computed once for an article and its reading: sentences, words, zones,
 //! names, quotations, cue words, and the date that “on Thursday” counts from.
 
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+
 use super::entities::{self, Entity};
 use super::kinds;
 use super::learned::Weights;
@@ -9,7 +12,7 @@ use super::numbers;
 use super::sentences::{self, Token};
 use super::signs::{Plain, Worths};
 use super::tagged::{self, Found, Tagged};
-use super::tally;
+use super::tally::{self, Tally};
 use super::voices::{self, Voices};
 use super::zones;
 use crate::lexicon::phrases::fold;
@@ -51,6 +54,8 @@ pub struct Page<'a> {
     pub breaks: Vec<tally::Break>,
     /// `text` in lower case with blanks for white space, byte for byte as long.
     pub folded: String,
+    /// What speaks for which kind of incident: worked out by the rule for it when one first asks.
+    pub incident: OnceCell<BTreeMap<&'a str, Tally>>,
     /// By number of the list in the lexicon.
     hits: Vec<Vec<Hit<'a>>>,
     turns: Vec<Vec<Found<'a>>>,
@@ -131,6 +136,7 @@ impl<'a> Page<'a> {
             masthead: None,
             breaks: Vec::new(),
             folded: fold(&article.text),
+            incident: OnceCell::new(),
             hits: Vec::new(),
             known: Vec::new(),
         };

@@ -54,7 +54,7 @@ pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
     });
     let doubtful = tally(page, "attack_vector", |sentence, _| page.tells("hypothetical", sentence.span));
     let kinds = incident_type::told(page);
-    let leader = incident_type::leader(&kinds);
+    let leader = incident_type::leader(kinds);
     let implied = IMPLIED.iter().find(|(kind, _)| *kind == leader).map_or("", |(_, code)| *code);
     let happened = |span: Span| page.sentence_of(span).is_some_and(|sentence| !may_be(sentence, span));
     let place = kinds.get(leader).and_then(|kind| kind.places.iter().find(|(_, span)| happened(*span)));

@@ -31,7 +31,7 @@ const TELLING: u16 = 500;
 /// Every kind of data that the article may tell of.
 pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
     let mut kinds: Vec<Sign> = page.kinds.iter().map(|(name, value)| ((*name).into(), *value)).collect();
-    kinds.push((format!("in {}", incident_type::leader(&incident_type::told(page))).into(), 1.0));
+    kinds.push((format!("in {}", incident_type::leader(incident_type::told(page))).into(), 1.0));
     let mut by_claim: BTreeMap<(Field, &str), Vec<Told>> = BTreeMap::new();
     read(page, |claim, told| by_claim.entry(claim).or_default().push(told));
     let main = naming::main(page);

@@ -42,7 +42,7 @@ pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
         _ => 250,
     };
     let (tallies, kinds) = (told(page), &page.kinds);
-    cues::weigh(page, &CUED, &tallies, by_rule, |told| {
+    cues::weigh(page, &CUED, tallies, by_rule, |told| {
         let of_code = |(name, value): &Plain| [((*name).into(), *value), (format!("{} {name}", told.code).into(), *value)];
         let others = tallies.iter().filter(|(other, tally)| **other != told.code && tally.total >= STRONG);
         let beside = others.map(|(other, _)| (format!("{} beside {other}", told.code).into(), 1.0));
@@ -52,12 +52,16 @@ pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
 }
 
 /// The kind that most speaks for; nothing where none does.
-pub(super) fn leader<'p>(told: &BTreeMap<&'p str, Tally>) -> &'p str {
+pub(super) fn leader<'a>(told: &BTreeMap<&'a str, Tally>) -> &'a str {
     told.iter().max_by_key(|(code, tally)| (tally.total, std::cmp::Reverse(**code))).map_or("", |(code, _)| *code)
 }
 
 /// What speaks for which kind, once kinds that explain others took their words.
-pub(super) fn told<'p>(page: &'p Page<'_>) -> BTreeMap<&'p str, Tally> {
+pub(super) fn told<'p, 'a>(page: &'p Page<'a>) -> &'p BTreeMap<&'a str, Tally> {
+    page.incident.get_or_init(|| work_out(page))
+}
+
+fn work_out<'a>(page: &Page<'a>) -> BTreeMap<&'a str, Tally> {
     let mut tallies = tally(page, "incident_type", |sentence, cue| {
         let is_aside = || page.hits_in("aside", sentence.span).any(|aside| aside.code == "incident" && aside.span.contains(cue.span));
         // “no data was stolen”
