@@ -129,6 +129,9 @@ pub fn find_behind(text: &str, reference: Option<NaiveDate>, earlier: Option<Dat
     if holds & ON_WEEKDAY != 0 {
         counted::move_weekdays(text, earlier, reference, &mut kept);
     }
+    if holds & ONE_UNIT != 0 {
+        counted::move_weekends(text, earlier, reference, &mut kept);
+    }
     kept.sort_by_key(|when| when.span);
     borrow_year(text, &mut kept);
     ranges::join_ranges(text, kept)

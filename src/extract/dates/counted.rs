@@ -107,3 +107,31 @@ fn names_no_paper(behind: &str) -> bool {
     let touches = words.next().is_some_and(|mark| !mark.is_empty());
     touches || words.next().is_none_or(|word| part.iter().any(|part| word.starts_with(part)) || word.starts_with(char::is_lowercase))
 }
+
+/// How many days before the day of publication a date stands at least for “the weekend” beside it to be the one
+/// before that date.
+const LONG_AGO: i64 = 10;
+
+/// “On 18 July they found that thieves had come over the weekend”: the one before that day, where it was long ago.
+pub fn move_weekends(text: &str, earlier: Option<Date>, reference: Option<NaiveDate>, kept: &mut [When]) {
+    for number in 0..kept.len() {
+        let Some(when) = kept.get(number).copied() else { continue };
+        let words = when.span.text(text);
+        let before = crate::model::span::before(text, when.span.start as usize, 4);
+        if !words.ends_with("weekend") || !(words.contains("the ") || before.ends_with("the ")) || words.contains("last") {
+            continue;
+        }
+        let other = kept.iter().filter(|other| other.span.end <= when.span.start).max_by_key(|other| other.span.end);
+        let from = other.map_or(earlier, |other| other.date).filter(|from| from.fidelity() == Fidelity::Day);
+        let day = from.map(|from| from.interval().0).filter(|day| reference.is_some_and(|last| (last - *day).num_days() >= LONG_AGO));
+        let saturday = day.and_then(|day| {
+            let back = u64::from(day.weekday().days_since(Weekday::Sun)) + 1;
+            day.checked_sub_days(Days::new(back))
+        });
+        let weekend =
+            saturday.and_then(|first| Some(Date::between(Partial::day(first), Partial::day(first.checked_add_days(Days::new(1))?))));
+        if let (Some(date), Some(when)) = (weekend, kept.get_mut(number)) {
+            when.date = Some(date);
+        }
+    }
+}

@@ -31,6 +31,9 @@ pub fn weigh(page: &Page<'_>, told: &[Told<'_>], reference: Option<NaiveDate>) -
             signs.push(("first_told", flag(told.iter().find(told_so).is_some_and(|first| first.span == one.span))));
             signs.push(("sole_told", flag(ruled >= 400 && told.iter().filter(told_so).count() == 1)));
             signs.push(("behind_leader", f32::from(best.saturating_sub(ruled)) / 500.0));
+            if *field == Field::DisclosureDate {
+                of_notice(one, &among, &mut signs);
+            }
             signs.push((BESIDE, words.leaning([one.span])));
             signs.extend(&shared);
             let mention = page.mention(RULE.name, *field, Value::Date(one.date), one.span, ruled);
@@ -73,6 +76,9 @@ fn is_behind_discovery(page: &Page<'_>, told: &Told<'_>) -> bool {
     found.is_some_and(|cue| page.lower(Span { start: behind.start, end: cue.span.start }).trim() == "after")
 }
 
+/// What the nearest word gives a date at least, for it to count beside the others.
+const ROLE: u16 = 480;
+
 /// What the nearest word gives a date that is tied to it: the date means nothing else.
 const TIED: u16 = 700;
 
@@ -98,6 +104,10 @@ struct Among {
     main: Option<usize>,
     /// Every date, in order.
     dates: Vec<Date>,
+    /// True where a word beside a date tells that it was made public.
+    disclosed: bool,
+    /// The first day on which those who were hit, or a body, were told.
+    noticed: Option<NaiveDate>,
 }
 
 impl Among {
@@ -107,7 +117,10 @@ impl Among {
         let oldest = times.keys().map(|date| date.interval().0).min();
         let newest = times.keys().map(|date| date.interval().1).max();
         let dates = times.keys().copied().collect();
-        Self { oldest, newest, times, main: naming::main(page), dates }
+        let in_role = |role: Field| told.iter().filter(move |told| told.role.is_some_and(|(own, score)| own == role && score >= ROLE));
+        let disclosed = in_role(Field::DisclosureDate).next().is_some();
+        let noticed = in_role(Field::NotificationDate).map(|told| told.date.interval().0).min();
+        Self { oldest, newest, times, main: naming::main(page), dates, disclosed, noticed }
     }
 
     /// True where another date names a part of `date`: “last week” beside “on Tuesday”.
@@ -212,6 +225,15 @@ fn shared(page: &Page<'_>, told: &Told<'_>, place: usize, among: &Among, referen
         signs.push(("untitled_told", f32::from(score) / 500.0));
     }
     signs
+}
+
+/// Where no word tells that it was made public, the first notice is how the public heard of it.
+fn of_notice(told: &Told<'_>, among: &Among, signs: &mut Vec<Plain>) {
+    let noticed = told.role.is_some_and(|(role, score)| role == Field::NotificationDate && score >= ROLE);
+    let first = noticed && among.noticed == Some(told.date.interval().0);
+    signs.push(("noticed_first", flag(first)));
+    signs.push(("noticed_alone", flag(first && !among.disclosed)));
+    signs.push(("noticed_beside", flag(noticed && among.disclosed)));
 }
 
 fn of_sentence(page: &Page<'_>, told: &Told<'_>, among: &Among, signs: &mut Vec<Plain>) {
