@@ -250,7 +250,8 @@ fn is_loose_joint(page: &Page<'_>, first: Span, second: Span) -> bool {
 
 /// True where `between` has something that parts the members of a list.
 fn has_joint(between: &str) -> bool {
-    between.contains([',', '&']) || [" and ", " or ", " as well as "].iter().any(|joint| between.contains(joint))
+    between.contains([',', '&'])
+        || [" and ", " or ", " as well as ", " along with ", " alongside "].iter().any(|joint| between.contains(joint))
 }
 
 /// True when nothing but a comma, “and” or “or”, or an age stands between two names.
@@ -261,7 +262,10 @@ fn is_joint(page: &Page<'_>, first: Span, second: Span) -> bool {
         && has_joint(between)
         && words.all(|word| {
             let aged = word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_digit());
-            aged || matches!(word, "and" | "or" | "the" | "&" | "as" | "well" | "also" | "'s" | "’s")
+            aged || matches!(
+                word,
+                "and" | "or" | "the" | "&" | "as" | "well" | "also" | "along" | "with" | "together" | "alongside" | "'s" | "’s"
+            )
         })
 }
 
