@@ -95,12 +95,13 @@ pub fn propose_lists(
 }
 
 /// Proposes whom cues of `list` tell of without a name. The code of a cue is the number of the word that is the
-/// value; without a code all its words are.
+/// value, or of the first and the last one (`1-2`); without a code all its words are.
 pub fn propose_unnamed(page: &Page<'_>, rule: &'static str, field: Field, list: &str, score: u16, out: &mut Vec<Mention>) {
     for hit in page.hits(list) {
         let first = page.tokens.partition_point(|token| token.span.start < hit.span.start);
-        let word = hit.code.parse::<usize>().ok().and_then(|number| page.tokens.get(first + number.saturating_sub(1)));
-        let value = word.map_or(hit.span, |word| word.span);
+        let (begin, end) = hit.code.split_once('-').unwrap_or((hit.code, hit.code));
+        let word = |number: &str| page.tokens.get(first + number.parse::<usize>().ok()?.checked_sub(1)?).map(|token| token.span);
+        let value = word(begin).zip(word(end)).map_or(hit.span, |(begin, end)| begin.join(end));
         out.push(page.mention(rule, field, Value::Text(value.one_line(page.text)), hit.span, score));
     }
 }
