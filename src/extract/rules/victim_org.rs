@@ -35,7 +35,7 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let best = weighed.iter().map(|(_, weighed)| weighed.mention.score.0).max().unwrap_or(0);
     let weighed = weighed.into_iter().filter(|(_, weighed)| weighed.mention.score.0 >= LEAST).map(|(number, weighed)| {
         // Who is far behind the first is no second victim.
-        let second = if sight.is_listed(number) { SECOND_OF_LIST } else { SECOND };
+        let second = if sight.is_listed(number) || sight.is_surely_told(number) { SECOND_OF_LIST } else { SECOND };
         let behind = u32::from(weighed.mention.score.0) * 100 < u32::from(best) * second;
         weighed.unproposed(behind)
     });
@@ -173,6 +173,11 @@ impl<'p, 'a> Sight<'p, 'a> {
     /// True for one that is named in a list with one that a turn of phrase surely tells of.
     fn is_listed(&self, number: usize) -> bool {
         self.listed[0].contains(&number) || self.listed[2].contains(&number)
+    }
+
+    /// True for one of which a turn of phrase tells that leaves no doubt: “X was breached”.
+    fn is_surely_told(&self, number: usize) -> bool {
+        self.surest.get(number).is_some_and(|surest| *surest >= 820)
     }
 
     fn names(&self, number: usize) -> impl Iterator<Item = (usize, &'p Name)> {
