@@ -95,7 +95,7 @@ pub fn propose_lists(
 }
 
 /// Proposes whom cues of `list` tell of without a name. The code of a cue is the number of the word that is the
-/// value; without a code all its words are.
+/// value, or of the first and the last one (`1-2`); without a code all its words are.
 pub fn propose_unnamed(page: &Page<'_>, rule: &'static str, field: Field, list: &str, score: u16, out: &mut Vec<Mention>) {
     for hit in page.hits(list) {
         let value = word_of(page, hit);
@@ -103,11 +103,13 @@ pub fn propose_unnamed(page: &Page<'_>, rule: &'static str, field: Field, list: 
     }
 }
 
-/// The word of the cue `hit` whose number its code is; without a code all its words.
+/// The word of the cue `hit` whose number its code is, or those from the first to the last of two (`1-2`); without a
+/// code all its words.
 pub fn word_of(page: &Page<'_>, hit: &Hit<'_>) -> Span {
     let first = page.tokens.partition_point(|token| token.span.start < hit.span.start);
-    let word = hit.code.parse::<usize>().ok().and_then(|number| page.tokens.get(first + number.saturating_sub(1)));
-    word.map_or(hit.span, |word| word.span)
+    let (begin, end) = hit.code.split_once('-').unwrap_or((hit.code, hit.code));
+    let word = |number: &str| page.tokens.get(first + number.parse::<usize>().ok()?.checked_sub(1)?).map(|token| token.span);
+    word(begin).zip(word(end)).map_or(hit.span, |(begin, end)| begin.join(end))
 }
 
 /// The word right behind `span`, in lower case.
@@ -255,7 +257,8 @@ fn is_loose_joint(page: &Page<'_>, first: Span, second: Span) -> bool {
 
 /// True where `between` has something that parts the members of a list.
 fn has_joint(between: &str) -> bool {
-    between.contains([',', '&']) || [" and ", " or ", " as well as "].iter().any(|joint| between.contains(joint))
+    between.contains([',', '&'])
+        || [" and ", " or ", " as well as ", " along with ", " alongside "].iter().any(|joint| between.contains(joint))
 }
 
 /// True when nothing but a comma, “and” or “or”, or an age stands between two names.
@@ -266,7 +269,10 @@ fn is_joint(page: &Page<'_>, first: Span, second: Span) -> bool {
         && has_joint(between)
         && words.all(|word| {
             let aged = word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_digit());
-            aged || matches!(word, "and" | "or" | "the" | "&" | "as" | "well" | "also" | "'s" | "’s")
+            aged || matches!(
+                word,
+                "and" | "or" | "the" | "&" | "as" | "well" | "also" | "along" | "with" | "together" | "alongside" | "'s" | "’s"
+            )
         })
 }
 

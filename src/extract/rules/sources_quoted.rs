@@ -19,6 +19,8 @@ const BACK: usize = 3;
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let actors = naming::told_by(page, "threat_actor", 780);
     let unheard: BTreeSet<usize> = page.found("unquoted").iter().map(|hit| hit.name).collect();
+    let imitated = page.found("impersonated_entity").iter().filter(|hit| hit.turn.weight >= 800);
+    let imitated: BTreeSet<usize> = imitated.map(|hit| hit.name).collect();
     let mut turns: BTreeMap<usize, Vec<Found<'_>>> = BTreeMap::new();
     for (sentence, turn) in page.found(RULE.name).iter().filter_map(|turn| Some((page.names.get(turn.name)?.sentence, *turn))) {
         turns.entry(sentence).or_default().push(turn);
@@ -30,7 +32,8 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     };
     naming::propose(page, RULE.name, Field::SourcesQuoted, found, |entity, hit| {
         // “John Smith of Acme said”: it is Smith who speaks.
-        if inner(hit) || unheard.contains(&hit.name) {
+        // “An e-mail that seemed to be from Ada Quill asked for it”: it was not.
+        if inner(hit) || unheard.contains(&hit.name) || imitated.contains(&hit.name) {
             return None;
         }
         let speaks = actors.contains(&page.names.get(hit.name)?.entity);

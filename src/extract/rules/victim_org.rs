@@ -11,12 +11,12 @@ use crate::extract::kinds;
 use crate::extract::names::{Name, NameKind};
 use crate::extract::naming;
 use crate::extract::page::{Page, Zone};
-use crate::extract::sentences::Shape;
 use crate::extract::signs::{self, Plain, Weighed, flag};
 use crate::extract::tagged::Found;
 use crate::extract::zones::{is_dated, is_earlier};
-use crate::lexicon::WordKind;
 use crate::model::{Field, Mention, Span, span};
+
+mod leads;
 
 pub const RULE: Rule = Rule { name: "victim_org", fields: &[Field::VictimOrg], any_language: false, find };
 
@@ -35,15 +35,12 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let best = weighed.iter().map(|(_, weighed)| weighed.mention.score.0).max().unwrap_or(0);
     let weighed = weighed.into_iter().filter(|(_, weighed)| weighed.mention.score.0 >= LEAST).map(|(number, weighed)| {
         // Who is far behind the first is no second victim.
-        let second = if sight.is_listed(number) { SECOND_OF_LIST } else { SECOND };
+        let second = if sight.is_listed(number) || sight.is_surely_told(number) { SECOND_OF_LIST } else { SECOND };
         let behind = u32::from(weighed.mention.score.0) * 100 < u32::from(best) * second;
         weighed.unproposed(behind)
     });
     signs::settle(weighed.collect(), found);
 }
-
-/// How much less surely a turn tells of those that are listed with the one it names.
-const OF_LIST: u16 = 20;
 
 /// Who has this score may well be the victim.
 const LIKELY: u16 = 300;
@@ -111,6 +108,7 @@ impl<'p, 'a> Sight<'p, 'a> {
             told("discovered_by", "finds"),
             told("sources_quoted", "speaks"),
             told("threat_actor", "attacks"),
+            ("attacks_surely", naming::told_by(page, "threat_actor", 780)),
             told("malware_or_tool", "is_malware"),
             told("impersonated_entity", "imitated"),
             told("original_publisher", "reports"),
@@ -136,7 +134,7 @@ impl<'p, 'a> Sight<'p, 'a> {
             most: 0,
             named: 0,
             most_told: 0,
-            meant: meant(page),
+            meant: leads::meant(page),
             leads: vec![0; page.entities.len()],
             body,
             first: None,
@@ -175,6 +173,11 @@ impl<'p, 'a> Sight<'p, 'a> {
     /// True for one that is named in a list with one that a turn of phrase surely tells of.
     fn is_listed(&self, number: usize) -> bool {
         self.listed[0].contains(&number) || self.listed[2].contains(&number)
+    }
+
+    /// True for one of which a turn of phrase tells that leaves no doubt: “X was breached”.
+    fn is_surely_told(&self, number: usize) -> bool {
+        self.surest.get(number).is_some_and(|surest| *surest >= 820)
     }
 
     fn names(&self, number: usize) -> impl Iterator<Item = (usize, &'p Name)> {
@@ -225,23 +228,6 @@ impl<'p, 'a> Sight<'p, 'a> {
             }
             if list.len() > 2 {
                 self.listed[1].extend(entities());
-            }
-        }
-    }
-
-    /// “A, B, C and D were hit”: what a sure turn tells of one of a list it tells of all.
-    fn pass_on(&mut self) {
-        let mut of_names: BTreeMap<usize, u16> = BTreeMap::new();
-        for turn in self.page.found(RULE.name).iter().filter(|turn| turn.turn.weight >= SURE) {
-            let weight = of_names.entry(turn.name).or_default();
-            *weight = turn.turn.weight.max(*weight);
-        }
-        for list in naming::lists(self.page).into_iter().filter(|list| list.len() > 2) {
-            let told = list.iter().filter_map(|name| of_names.get(name)).copied().max().unwrap_or_default().saturating_sub(OF_LIST);
-            for entity in list.iter().filter_map(|name| self.page.names.get(*name)).map(|name| name.entity) {
-                if let Some(surest) = self.surest.get_mut(entity) {
-                    *surest = told.max(*surest);
-                }
             }
         }
     }
@@ -350,39 +336,6 @@ impl<'p, 'a> Sight<'p, 'a> {
         signs
     }
 
-    /// What the article calls the entity (“the bank”), and in how many ways it comes before all others.
-    fn of_leads(&self, number: usize, signs: &mut Vec<Plain>) {
-        let meant = |number: usize| self.meant.get(number).copied().unwrap_or_default();
-        let most = self.candidates.iter().map(|other| meant(*other)).max().unwrap_or_default();
-        signs.push(("meant", (1.0 + meant(number).min(12) as f32).ln()));
-        signs.push(("meant_most", flag(most > 0 && meant(number) == most)));
-        signs.push(("meant_less", flag(most > 1 && meant(number) < most)));
-        let own = self.leads.get(number).copied().unwrap_or_default();
-        let others = self.candidates.iter().filter(|other| **other != number);
-        let next = others.filter_map(|other| self.leads.get(*other)).copied().max().unwrap_or_default();
-        signs.push(("leads", f32::from(own)));
-        signs.push(("leads_by_one", flag(own == next + 1)));
-        signs.push(("leads_clearly", flag(own > next + 1)));
-        signs.push(("trails", f32::from(next.saturating_sub(own).min(3))));
-    }
-
-    /// In how many ways the candidate `number` comes first.
-    fn leads_of(&self, number: usize, meant: usize) -> u8 {
-        let count = self.page.entities.get(number).map_or(0, |entity| entity.count);
-        let own = self.surest.get(number).copied().unwrap_or_default();
-        let called = self.meant.get(number).copied().unwrap_or_default();
-        let ways = [
-            self.is_in_headline(number),
-            count > 1 && count == self.most,
-            own > 0 && own == self.most_told,
-            own >= 760,
-            called > 0 && called == meant,
-            self.first == Some(number),
-            !self.outside.contains(&number),
-        ];
-        ways.into_iter().map(u8::from).sum()
-    }
-
     /// Where the turns stand that tell of the entity as the victim, and whether others have any.
     fn of_turns(&self, number: usize, signs: &mut Vec<Plain>) {
         let page = self.page;
@@ -454,21 +407,6 @@ impl<'p, 'a> Sight<'p, 'a> {
         signs.push(("behind_in", flag(among(&["in", "near", "on"]))));
         signs.push(("behind_to", flag(among(&["to", "with", "via", "using"]))));
     }
-}
-
-/// By entity, how often the article says “the bank”, “the district” of what has the word in its name.
-fn meant(page: &Page<'_>) -> Vec<usize> {
-    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
-    for (article, token) in page.tokens.iter().zip(page.tokens.iter().skip(1)) {
-        if token.shape == Shape::Lower && token.is(WordKind::Organisations) && page.lower(article.span) == "the" {
-            *times.entry(page.lower(token.span)).or_default() += 1;
-        }
-    }
-    let bears = |entity: &Entity| {
-        let words = page.lower(entity.name).split(|c: char| !c.is_alphanumeric());
-        words.filter_map(|word| times.get(word)).copied().max().unwrap_or_default()
-    };
-    page.entities.iter().map(bears).collect()
 }
 
 /// The last words of the longer names that may be of persons, in lower case.
