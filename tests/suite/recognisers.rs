@@ -46,3 +46,25 @@ fn every_list_of_phrases_is_read_whole() {
     assert_eq!(lexicon.phrases.faulty, [""; 0], "lines that make no phrase, or ask for no word");
     assert_eq!(lexicon.turns.faulty, [""; 0], "lines that are no expression, or ask for no word");
 }
+
+#[test]
+fn a_class_of_words_stands_for_each_of_them() {
+    use sourceline::lexicon::Phrases;
+    use sourceline::model::Span;
+
+    let shared = "let folk = customers,patients\n";
+    let told = "let told = told,warned\nlet all_told = <told>,wrote to\n<all_told> {the <folk>,<folk>,staff} of\tcode\n<folk>' data\tcode\n<nobody> at all\n";
+    let phrases = Phrases::new([("_shared", shared), ("told", told)]);
+    assert_eq!(phrases.faulty, ["told: <nobody> at all"], "a class that nobody has defined");
+    assert_eq!(phrases.lists(), 1, "the shared classes are no list of phrases");
+    for (text, finds) in [
+        ("it wrote to the patients of two clinics", 1),
+        ("it warned staff of layoffs", 1),
+        ("it told customers of it", 1),
+        ("it told folk of it", 0),
+        ("the patients’ data", 1),
+    ] {
+        let found: usize = phrases.find(text, std::iter::once(Span::new(0, text.len()))).iter().map(Vec::len).sum();
+        assert_eq!(found, finds, "{text}");
+    }
+}

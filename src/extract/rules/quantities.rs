@@ -213,9 +213,7 @@ fn hit_percent(page: &Page<'_>, sentence: &Sentence) -> i32 {
 /// “which has 11 million customers”, “employs about 900 people”: how large somebody is.
 fn tells_size(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
     let before = page.lower(Span { start: sentence.span.start, end: span.start });
-    let hedges =
-        ["about", "around", "some", "nearly", "almost", "roughly", "more", "than", "over", "approximately", "an", "estimated", "just", "fewer", "less"];
-    let mut words = before.split_whitespace().rev().skip_while(|word| hedges.contains(word));
+    let mut words = before.split_whitespace().rev().skip_while(|word| HEDGES.contains(word));
     match words.next() {
         Some("serves" | "serving" | "employs" | "employing") => true,
         Some("has" | "have" | "had" | "boasts" | "counts") if matches!(words.next(), Some("which" | "that" | "who")) => true,
@@ -328,11 +326,17 @@ fn names_things(lower: &str) -> bool {
     lower.split_whitespace().any(|word| THINGS.contains(&word))
 }
 
-/// Words before a number that leave open how many it is.
-const HEDGES: [&str; 24] = [
-    "up", "to", "about", "around", "nearly", "almost", "over", "more", "than", "some", "at", "least", "as", "many", "roughly", "approximately",
-    "just", "under", "a", "little", "well", "fewer", "close", "below",
+/// Words before a number that leave open how many it is. “To” may be one, as in “up to”, or tie the number to a word
+/// before it, as in “sells to”.
+const HEDGES: [&str; 26] = [
+    "up", "about", "around", "nearly", "almost", "over", "more", "than", "some", "at", "least", "as", "many", "roughly", "approximately", "just",
+    "under", "a", "an", "little", "well", "fewer", "less", "close", "below", "estimated",
 ];
+
+/// The words of `before` from the last to the first, behind those that leave open how many it is.
+fn unhedged(before: &str) -> impl Iterator<Item = &str> {
+    before.split_whitespace().rev().skip_while(|word| *word == "to" || HEDGES.contains(word))
+}
 
 /// “Breach affecting up to 270,000”, “a user count of 1.5 million”: what is counted stands before the number,
 /// behind which the clause ends.
@@ -350,7 +354,7 @@ fn counted_before(page: &Page<'_>, sentence: &Sentence, span: Span) -> Vec<(Unit
     let behind = page.lower(Span { start: span.end, end: sentence.span.end });
     let ends = behind.trim_start().is_empty() || behind.starts_with([',', '.', ';', ')']) || [" |", " -", " –", " and ", " in ", " ("].iter().any(|end| behind.starts_with(end));
     let before = page.lower(Span { start: sentence.span.start, end: span.start });
-    let mut words = before.split_whitespace().rev().skip_while(|word| HEDGES.contains(word)).peekable();
+    let mut words = unhedged(before).peekable();
     let none = Span { start: span.end, end: span.end };
     let at = |noun: &str| before.rfind(noun).map_or(none, |place| Span::new(place, place + noun.len()).shifted(sentence.span.start as usize));
     // “in the region of 270,000, most of whom are based in …”
@@ -397,8 +401,7 @@ fn asked_before(page: &Page<'_>, sentence: &Sentence, span: Span) -> Vec<(Unit, 
 /// “The bank details of 340 childminders”: people, whatever they are called.
 fn whose_data(page: &Page<'_>, sentence: &Sentence, span: Span) -> Vec<(Unit, Span, i32)> {
     const DATA: [&str; 9] = ["information", "data", "details", "records", "numbers", "names", "addresses", "files", "passwords"];
-    let before = page.lower(Span { start: sentence.span.start, end: span.start });
-    let mut words = before.split_whitespace().rev().skip_while(|word| HEDGES.contains(word));
+    let mut words = unhedged(page.lower(Span { start: sentence.span.start, end: span.start }));
     let tied = words.next().is_some_and(|word| matches!(word, "of" | "on" | "about" | "for"));
     let data = words.next().is_some_and(|word| DATA.contains(&word));
     let behind = page.lower(Span { start: span.end, end: sentence.span.end });

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{How, is_revised, is_threshold, tells_size};
+use super::{HEDGES, How, is_revised, is_threshold, tells_size};
 use crate::extract::naming;
 use crate::extract::page::{Page, Sentence, Zone};
 use crate::extract::signs::{Plain, Weighed, flag, zone_sign};
@@ -173,7 +173,8 @@ fn of_words(page: &Page<'_>, sentence: &Sentence, at: Span, signs: &mut Vec<Plai
     signs.push(("size", flag(tells_size(page, sentence, at))));
     signs.push(("revised", flag(is_revised(page, sentence, at))));
     let before = span::before(page.text, at.start as usize, 50).to_ascii_lowercase();
-    let mut words = before.split_whitespace().rev().filter(|word| !HEDGES.contains(word));
+    // “more than 40 stores” has no other word that tells of “among”
+    let mut words = before.split_whitespace().rev().filter(|word| *word == "than" || !HEDGES.contains(word));
     let (last, earlier) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
     signs.push(("owned", flag([last, earlier].iter().any(|word| matches!(*word, "has" | "have" | "with" | "had" | "serves" | "employs" | "boasts")))));
     signs.push(("among", flag(matches!(last, "than" | "in" | "across" | "over" | "within"))));
@@ -184,9 +185,6 @@ fn of_words(page: &Page<'_>, sentence: &Sentence, at: Span, signs: &mut Vec<Plai
         signs.push((sign, flag(nouns.iter().any(|known| noun.contains(known)))));
     }
 }
-
-/// Words between a verb and its number that tell nothing of what is counted.
-const HEDGES: [&str; 12] = ["about", "around", "some", "nearly", "almost", "roughly", "more", "over", "at", "least", "up", "an"];
 
 /// How the verbs begin whose object is the harm.
 const HITS: [&str; 12] =
