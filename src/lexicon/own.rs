@@ -162,7 +162,7 @@ fn additions(vocabularies: &BTreeMap<String, Vec<Term>>) -> Result<Vec<&'static 
 /// Whether every cue of `terms` can be read.
 fn legible(terms: &[Term]) -> Result<(), Fault> {
     let mut cues = terms.iter().flat_map(|term| &term.cues);
-    let broken = cues.find(|cue| cue.contains(['\t', '\n', '#']) || Wording::read(cue).is_none());
+    let broken = cues.find(|cue| cue.contains(['\t', '\n', '#', '<']) || Wording::read(cue).is_none());
     broken.map_or(Ok(()), |cue| Err(Fault::new("fields-fault-cue", cue)))
 }
 
