@@ -297,10 +297,8 @@ impl Weighing<'_> {
         };
         let smoothed: Vec<(f64, usize)> = (0..scored.len()).map(|at| (smooth(at), at)).collect();
         let top = smoothed.iter().map(|(f1, _)| *f1).fold(0.0, f64::max);
-        // Of bars that do about as well, in news the highest: silence is better than a wrong answer. A summary tells of one
-        // incident and of little else: there the lowest.
-        let mut alike = smoothed.into_iter().filter(|(f1, _)| *f1 + ALIKE >= top);
-        let best = if titled { alike.next_back() } else { alike.next() };
+        // Of bars that do about as well the lowest: on articles that nobody wrote rules on more is missed than is wrong.
+        let best = smoothed.into_iter().find(|(f1, _)| *f1 + ALIKE >= top);
         best.filter(|_| top > 0.0).and_then(|(_, at)| Some((top, scored.get(at)?.1))).unwrap_or_default()
     }
 
