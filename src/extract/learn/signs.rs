@@ -35,7 +35,7 @@ const OFTEN: usize = 8;
 const LEAST: f64 = 0.012;
 
 /// Bars whose scores differ by no more do about as well.
-const ALIKE: f64 = 0.0015;
+const ALIKE: f64 = 0.004;
 
 /// So many articles have to give an answer for what was learned to count more than the rule alone.
 const TOLD: usize = 20;
