@@ -9,12 +9,13 @@ use std::collections::BTreeMap;
 pub struct Classes(BTreeMap<String, Vec<String>>);
 
 impl Classes {
-    /// Takes in the class that `line` defines; false where it defines none. A class may name classes defined above it.
+    /// Takes in the class that `line` defines; false where it defines none. A class may name classes defined above it;
+    /// one that names another is none.
     pub fn define(&mut self, line: &str) -> bool {
         let Some((name, words)) = line.strip_prefix("let ").and_then(|line| line.split_once(" = ")) else { return false };
-        let words = words.split(',').flat_map(|word| self.spelled(word.trim()).unwrap_or_default()).collect();
-        self.0.insert(name.trim().to_owned(), words);
-        true
+        let words: Option<Vec<_>> = words.split(',').map(|word| self.spelled(word.trim())).collect();
+        let known = words.map(|words| self.0.insert(name.trim().to_owned(), words.concat()));
+        known.is_some()
     }
 
     /// `phrase` with the words of each class it names to choose from: `<people>` as `{customers,patients}`, and within

@@ -53,9 +53,9 @@ fn a_class_of_words_stands_for_each_of_them() {
     use sourceline::model::Span;
 
     let shared = "let folk = customers,patients\n";
-    let told = "let told = told,warned\nlet all_told = <told>,wrote to\n<all_told> {the <folk>,<folk>,staff} of\tcode\n<folk>' data\tcode\n<nobody> at all\n";
+    let told = "let told = told,warned\nlet all_told = <told>,wrote to\n<all_told> {the <folk>,<folk>,staff} of\tcode\n<folk>' data\tcode\n<nobody> at all\nlet lost = a,<nobody>\n";
     let phrases = Phrases::new([("_shared", shared), ("told", told)]);
-    assert_eq!(phrases.faulty, ["told: <nobody> at all"], "a class that nobody has defined");
+    assert_eq!(phrases.faulty, ["told: <nobody> at all", "told: let lost = a,<nobody>"], "a class that nobody has defined");
     assert_eq!(phrases.lists(), 1, "the shared classes are no list of phrases");
     for (text, finds) in [
         ("it wrote to the patients of two clinics", 1),

@@ -18,6 +18,8 @@ use crate::model::{Field, Mention, Span, span};
 
 mod leads;
 
+use leads::Leads;
+
 pub const RULE: Rule = Rule { name: "victim_org", fields: &[Field::VictimOrg], any_language: false, find };
 
 /// How sure a turn of phrase has to be to tell of an incident by itself.
@@ -88,10 +90,8 @@ struct Sight<'p, 'a> {
     named: usize,
     /// How sure the surest turn of phrase about a candidate is.
     most_told: u16,
-    /// By entity, how often the article means it by what its name calls it: “the bank”.
-    meant: Vec<usize>,
-    /// By entity, in how many ways it comes before all others; none for what is no candidate.
-    leads: Vec<u8>,
+    /// What sets one before all others.
+    leads: Leads,
     /// The number of the first sentence behind the headline.
     body: usize,
     first: Option<usize>,
@@ -134,8 +134,7 @@ impl<'p, 'a> Sight<'p, 'a> {
             most: 0,
             named: 0,
             most_told: 0,
-            meant: leads::meant(page),
-            leads: vec![0; page.entities.len()],
+            leads: Leads::default(),
             body,
             first: None,
         };
@@ -148,11 +147,7 @@ impl<'p, 'a> Sight<'p, 'a> {
         sight.named = sight.candidates.iter().filter_map(|number| page.entities.get(*number)).map(|entity| entity.count).sum();
         sight.weigh_turns();
         sight.most_told = sight.candidates.iter().filter_map(|number| sight.surest.get(*number)).copied().max().unwrap_or(0);
-        let most = sight.candidates.iter().filter_map(|number| sight.meant.get(*number)).copied().max().unwrap_or_default();
-        let leads: Vec<(usize, u8)> = sight.candidates.iter().map(|number| (*number, sight.leads_of(*number, most))).collect();
-        for (number, leads) in leads {
-            sight.leads.get_mut(number).into_iter().for_each(|own| *own = leads);
-        }
+        sight.leads = Leads::of(&sight);
         sight
     }
 

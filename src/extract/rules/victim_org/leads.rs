@@ -35,31 +35,29 @@ impl Sight<'_, '_> {
 
     /// What the article calls the entity (“the bank”), and in how many ways it comes before all others.
     pub(super) fn of_leads(&self, number: usize, signs: &mut Vec<Plain>) {
-        let meant = |number: usize| self.meant.get(number).copied().unwrap_or_default();
-        let most = self.candidates.iter().map(|other| meant(*other)).max().unwrap_or_default();
-        signs.push(("meant", (1.0 + meant(number).min(12) as f32).ln()));
-        signs.push(("meant_most", flag(most > 0 && meant(number) == most)));
-        signs.push(("meant_less", flag(most > 1 && meant(number) < most)));
-        let own = self.leads.get(number).copied().unwrap_or_default();
-        let others = self.candidates.iter().filter(|other| **other != number);
-        let next = others.filter_map(|other| self.leads.get(*other)).copied().max().unwrap_or_default();
+        let Leads { meant, most, ways, best, next } = &self.leads;
+        let meant = meant.get(number).copied().unwrap_or_default();
+        signs.push(("meant", (1.0 + meant.min(12) as f32).ln()));
+        signs.push(("meant_most", flag(*most > 0 && meant == *most)));
+        signs.push(("meant_less", flag(*most > 1 && meant < *most)));
+        let own = ways.get(number).copied().unwrap_or_default();
+        let other = if own == *best { *next } else { *best };
         signs.push(("leads", f32::from(own)));
-        signs.push(("leads_by_one", flag(own == next + 1)));
-        signs.push(("leads_clearly", flag(own > next + 1)));
-        signs.push(("trails", f32::from(next.saturating_sub(own).min(3))));
+        signs.push(("leads_by_one", flag(own == other + 1)));
+        signs.push(("leads_clearly", flag(own > other + 1)));
+        signs.push(("trails", f32::from(other.saturating_sub(own).min(3))));
     }
 
-    /// In how many ways the candidate `number` comes first.
-    pub(super) fn leads_of(&self, number: usize, meant: usize) -> u8 {
+    /// In how many ways the candidate `number`, of which the article says so often “the bank”, comes first.
+    fn ways(&self, number: usize, called: usize, most: usize) -> u8 {
         let count = self.page.entities.get(number).map_or(0, |entity| entity.count);
         let own = self.surest.get(number).copied().unwrap_or_default();
-        let called = self.meant.get(number).copied().unwrap_or_default();
         let ways = [
             self.is_in_headline(number),
             count > 1 && count == self.most,
             own > 0 && own == self.most_told,
             own >= 760,
-            called > 0 && called == meant,
+            called > 0 && called == most,
             self.first == Some(number),
             !self.outside.contains(&number),
         ];
@@ -67,8 +65,37 @@ impl Sight<'_, '_> {
     }
 }
 
+/// What sets one candidate before all others.
+#[derive(Default)]
+pub(super) struct Leads {
+    /// By entity, how often the article means it by what its name calls it: “the bank”.
+    meant: Vec<usize>,
+    /// How often that is of the candidate of which it is most often.
+    most: usize,
+    /// By entity, in how many ways it comes first; none for what is no candidate.
+    ways: Vec<u8>,
+    /// The most ways that a candidate has, and what the next one has.
+    best: u8,
+    next: u8,
+}
+
+impl Leads {
+    /// What the candidates of `sight` are called, and who of them leads.
+    pub(super) fn of(sight: &Sight<'_, '_>) -> Self {
+        let mut leads = Self { meant: meant(sight.page), ways: vec![0; sight.page.entities.len()], ..Self::default() };
+        let called = |meant: &[usize], number: usize| meant.get(number).copied().unwrap_or_default();
+        leads.most = sight.candidates.iter().map(|number| called(&leads.meant, *number)).max().unwrap_or_default();
+        for number in &sight.candidates {
+            let own = sight.ways(*number, called(&leads.meant, *number), leads.most);
+            leads.ways.get_mut(*number).into_iter().for_each(|ways| *ways = own);
+            (leads.best, leads.next) = if own > leads.best { (own, leads.best) } else { (leads.best, leads.next.max(own)) };
+        }
+        leads
+    }
+}
+
 /// By entity, how often the article says “the bank”, “the district” of what has the word in its name.
-pub(super) fn meant(page: &Page<'_>) -> Vec<usize> {
+fn meant(page: &Page<'_>) -> Vec<usize> {
     let mut times: BTreeMap<&str, usize> = BTreeMap::new();
     for (article, token) in page.tokens.iter().zip(page.tokens.iter().skip(1)) {
         if token.shape == Shape::Lower && token.is(WordKind::Organisations) && page.lower(article.span) == "the" {
