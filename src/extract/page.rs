@@ -11,7 +11,7 @@ use super::names::{self, Name};
 use super::numbers;
 use super::sentences::{self, Token};
 use super::signs::{Plain, Worths};
-use super::tagged::{self, Found, Tagged};
+use super::tagged::{self, Found};
 use super::tally::{self, Tally};
 use super::voices::{self, Voices};
 use super::zones;
@@ -109,7 +109,7 @@ impl<'a> Page<'a> {
             let mut names = std::mem::take(&mut page.names);
             page.entities = entities::tie(&page, &mut names);
             page.names = names;
-            page.turns = tagged::find(page.lexicon, page.sentences.iter().map(|sentence| Tagged::new(&page, sentence)));
+            page.turns = tagged::find(&page);
         }
         page.voices = voices::find(&page);
         page.kinds = kinds::signs(&page);

@@ -8,12 +8,12 @@ mod in_words;
 pub mod lookup;
 pub mod messages;
 pub mod needles;
+pub mod net;
 pub mod own;
 pub mod pattern;
 pub mod phrases;
 pub mod turns;
 pub mod vocabulary;
-pub mod wording;
 pub mod words;
 
 use std::collections::BTreeMap;

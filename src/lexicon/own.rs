@@ -21,7 +21,6 @@ use serde::Deserialize;
 use super::phrases::Phrases;
 use super::syntax;
 use super::vocabulary;
-use super::wording::Wording;
 use crate::model::{Addition, Defined, Definition, Fault, Field, Message, OwnKind, Term, own};
 
 /// What an organisation defines, and the phrases that speak for its codes.
@@ -162,7 +161,7 @@ fn additions(vocabularies: &BTreeMap<String, Vec<Term>>) -> Result<Vec<&'static 
 /// Whether every cue of `terms` can be read.
 fn legible(terms: &[Term]) -> Result<(), Fault> {
     let mut cues = terms.iter().flat_map(|term| &term.cues);
-    let broken = cues.find(|cue| cue.contains(['\t', '\n', '#', '<']) || Wording::read(cue).is_none());
+    let broken = cues.find(|cue| cue.contains(['\t', '\n', '#', '<']) || !Phrases::reads(cue));
     broken.map_or(Ok(()), |cue| Err(Fault::new("fields-fault-cue", cue)))
 }
 

@@ -9,17 +9,16 @@
 //! `_shared.txt`, for those of every list: `<people>` stands for one of them (see [`super::classes`]).
 
 use super::classes::Classes;
-use super::lookup::{Lists, WordMap};
-use super::wording::{First, Wording, first_of, openings};
+use super::lookup::Lists;
+use super::net::{Fit, Net, Walk};
 use crate::model::Span;
 
 /// The list that has no phrases, but classes of words for all.
 const SHARED: &str = "_shared";
 
-/// One line of a list.
+/// What one line of a list says of its phrase.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Phrase {
-    wording: Wording,
     list: usize,
     code: String,
     weight: i32,
@@ -36,36 +35,13 @@ pub struct Hit<'a> {
     pub span: Span,
 }
 
-/// A phrase, with the choice that it begins with.
-type Start = (u32, First);
-
-/// A stretch of [`Phrases::starts`].
-#[derive(Debug, Clone, Copy, Default)]
-struct Stretch {
-    from: u32,
-    to: u32,
-}
-
-/// What can begin with one word.
-#[derive(Debug, Clone, Copy, Default)]
-struct Beginning {
-    /// The phrases of which no more is told, in order of line.
-    phrases: Stretch,
-    /// True where phrases begin with this word and a certain one behind it.
-    goes_on: bool,
-}
-
 /// Every phrase of one language.
 #[derive(Debug, Default)]
 pub struct Phrases {
     phrases: Vec<Phrase>,
     lists: Lists,
-    /// The phrases by what they begin with.
-    starts: Vec<Start>,
-    /// What can begin with a word or a mark.
-    beginning: WordMap<Beginning>,
-    /// The phrases by the two words they can begin with, in order of line.
-    two_words: WordMap<Stretch>,
+    /// Their wording, by number of the phrase.
+    pub net: Net,
     /// Lines that make no phrase and are left out; a test wants none.
     pub faulty: Vec<String>,
 }
@@ -82,45 +58,30 @@ impl Phrases {
                 if classes.define(line) {
                     continue;
                 }
-                match number.and_then(|number| Phrase::read(number, line, &classes)) {
-                    Some(phrase) => made.phrases.push(phrase),
-                    None => made.faulty.push(format!("{list}: {line}")),
+                if number.and_then(|number| made.add(number, line, &classes)).is_none() {
+                    made.faulty.push(format!("{list}: {line}"));
                 }
             }
             if list == SHARED {
                 shared = classes;
             }
         }
-        made.sort();
         made
     }
 
-    /// Sorts the phrases by what they begin with.
-    fn sort(&mut self) {
-        let mut starts: Vec<(String, Start)> = Vec::new();
-        for (number, phrase) in (0..).zip(&self.phrases) {
-            starts.extend(phrase.wording.beginnings().into_iter().map(|(beginning, choice)| (beginning, (number, choice))));
-        }
-        starts.sort_unstable();
-        for same in starts.chunk_by(|a, b| a.0 == b.0) {
-            let from = self.starts.len() as u32;
-            self.starts.extend(same.iter().map(|(_, start)| *start));
-            let stretch = Stretch { from, to: self.starts.len() as u32 };
-            let Some((beginning, _)) = same.first() else { continue };
-            let first = first_of(beginning).unwrap_or(beginning);
-            let known = self.beginning.entry(first.into()).or_default();
-            if first == beginning {
-                known.phrases = stretch;
-            } else {
-                known.goes_on = true;
-                self.two_words.insert(beginning.into(), stretch);
-            }
-        }
+    /// True for a phrase as a line of a list tells one.
+    pub fn reads(phrase: &str) -> bool {
+        Net::default().add_phrase(&spelled(phrase)).is_some()
     }
 
-    /// The phrases of a stretch.
-    fn starts(&self, stretch: Stretch) -> &[Start] {
-        self.starts.get(stretch.from as usize..stretch.to as usize).unwrap_or_default()
+    /// Adds the phrase of `line`; `None` where it tells none.
+    fn add(&mut self, list: usize, line: &str, classes: &Classes) -> Option<()> {
+        let mut parts = line.split('\t').map(str::trim);
+        self.net.add_phrase(&spelled(&classes.told(parts.next()?)?))?;
+        let code = parts.next().unwrap_or_default().to_owned();
+        let weight = parts.next().and_then(|weight| weight.parse().ok()).unwrap_or(100);
+        self.phrases.push(Phrase { list, code, weight });
+        Some(())
     }
 
     /// Where the phrases stand in `sentences` of `folded`, a text as [`fold`] makes it: by number of the list, in order
@@ -130,45 +91,21 @@ impl Phrases {
         if self.is_empty() {
             return found;
         }
-        let mut read_to: Vec<u32> = vec![0; self.phrases.len()];
-        let mut both: Vec<Start> = Vec::new();
+        let (mut walk, mut signs, mut spans) = (Walk::default(), Vec::new(), Vec::new());
         for sentence in sentences {
-            let (words, base) = (sentence.text(folded), sentence.start as usize);
-            for opening in openings(words) {
-                let place = (opening.at, base);
-                let Some(one) = self.beginning.get(opening.first) else { continue };
-                let one_word = self.starts(one.phrases);
-                match opening.both.filter(|_| one.goes_on).and_then(|both| self.two_words.get(both)).map(|two| self.starts(*two)) {
-                    None => self.fit(words, place, one_word, &mut read_to, &mut found),
-                    Some(two) if one_word.is_empty() => self.fit(words, place, two, &mut read_to, &mut found),
-                    Some(two) => {
-                        both.clear();
-                        both.extend(one_word.iter().chain(two).copied());
-                        both.sort_unstable();
-                        self.fit(words, place, &both, &mut read_to, &mut found);
-                    }
+            self.net.signs(sentence.text(folded), &mut signs, &mut spans);
+            self.net.find(&signs, &mut walk, |number, from, Fit { end, .. }| {
+                let place = (spans.get(from), end.checked_sub(1).and_then(|last| spans.get(last)));
+                if let ((Some((start, _)), Some((_, end))), Some(phrase)) = (place, self.phrases.get(number as usize))
+                    && let Some(hits) = found.get_mut(phrase.list)
+                {
+                    hits.push(phrase.at(Span::new(*start, *end).shifted(sentence.start as usize)));
                 }
-            }
+            });
         }
         // The sort keeps the order of lines where two stand at the same place.
         found.iter_mut().for_each(|hits| hits.sort_by_key(|hit| (hit.span.start, std::cmp::Reverse(hit.span.end))));
         found
-    }
-
-    /// Adds those of the phrases `fitting` that fit at `at` of the sentence `words`, which begins at `base`.
-    fn fit<'p>(&'p self, words: &str, (at, base): (usize, usize), fitting: &[Start], read_to: &mut [u32], found: &mut [Vec<Hit<'p>>]) {
-        for (number, choice) in fitting {
-            let number = *number as usize;
-            let (Some(phrase), Some(read_to)) = (self.phrases.get(number), read_to.get_mut(number)) else { continue };
-            if base + at < *read_to as usize {
-                continue;
-            }
-            let Some(end) = phrase.wording.fit(words, at, *choice) else { continue };
-            *read_to = (base + end) as u32;
-            if let Some(hits) = found.get_mut(phrase.list) {
-                hits.push(phrase.at(Span::new(at, end).shifted(base)));
-            }
-        }
     }
 
     /// How many lists there are.
@@ -199,17 +136,14 @@ impl Phrases {
 }
 
 impl Phrase {
-    fn read(list: usize, line: &str, classes: &Classes) -> Option<Self> {
-        let mut parts = line.split('\t').map(str::trim);
-        let wording = Wording::read(&classes.told(parts.next()?)?)?;
-        let code = parts.next().unwrap_or_default().to_owned();
-        let weight = parts.next().and_then(|weight| weight.parse().ok()).unwrap_or(100);
-        Some(Self { wording, list, code, weight })
-    }
-
     fn at(&self, span: Span) -> Hit<'_> {
         Hit { code: &self.code, weight: self.weight, span }
     }
+}
+
+/// A phrase in lower case, with one spelling for the signs that are written in two ways.
+fn spelled(phrase: &str) -> String {
+    phrase.to_lowercase().replace('’', "'").replace('‑', "-").replace(['“', '”'], "\"")
 }
 
 /// `text` in lower case with every white space a blank, byte for byte as long: an offset into the

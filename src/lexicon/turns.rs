@@ -7,9 +7,8 @@
 
 use std::collections::BTreeMap;
 
-use super::compiled::Compiled;
 use super::lookup::Lists;
-use super::needles::{Blanks, Needles};
+use super::net::Net;
 
 /// One line of a list.
 #[derive(Debug)]
@@ -25,7 +24,8 @@ pub struct Turn {
 pub struct Turns {
     turns: Vec<Turn>,
     lists: Lists,
-    needles: Needles,
+    /// The expressions, by number of the turn.
+    pub net: Net,
     /// Lines that are no expression, and such as would be tried at every place; a test wants none.
     pub faulty: Vec<String>,
 }
@@ -44,45 +44,33 @@ impl Turns {
     /// The patterns of these lists, given as name and content. A line that is no expression is left
     /// out and kept as faulty.
     pub fn new(lists: impl IntoIterator<Item = (&'static str, &'static str)>) -> Self {
-        let (mut turns, mut sources, mut faulty) = (Vec::new(), Vec::new(), Vec::new());
-        let mut numbers = Lists::default();
+        let mut made = Self::default();
         let mut shared = BTreeMap::new();
         for (list, content) in lists {
             let mut words: BTreeMap<String, String> = shared.clone();
-            let number = numbers.number(list);
+            let number = made.lists.number(list);
             for line in content.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
                 if let Some((word, choices)) = line.strip_prefix("let ").and_then(|line| line.split_once(" = ")) {
                     words.insert(format!("<{}>", word.trim()), format!("(?:{})", expanded(choices.trim(), &words)));
                 } else if let Some((weight, expression)) = line.split_once('\t') {
-                    let Ok(weight) = weight.trim().parse() else {
-                        faulty.push(format!("{list}: {line}"));
-                        continue;
-                    };
-                    sources.push(format!(r"^(?:{})(?: |$)", expanded(expression.trim(), &words)));
-                    turns.push(Turn { list: number, weight });
+                    let weight = weight.trim().parse().ok();
+                    let able = weight.filter(|_| made.net.add_expression(&expanded(expression.trim(), &words)).is_some());
+                    match able {
+                        Some(weight) => made.turns.push(Turn { list: number, weight }),
+                        None => made.faulty.push(format!("{list}: {line}")),
+                    }
                 }
             }
             if list == "_shared" {
                 shared = words;
             }
         }
-        let (needles, broken) = Needles::new(sources.iter().cloned());
-        faulty.extend(broken.iter().chain(&needles.everywhere).filter_map(|index| sources.get(*index).cloned()));
-        Self { turns, lists: numbers, needles, faulty }
+        made
     }
 
-    /// Where in `tagged` a turn may fit: its number, a place within it, and how many blanks can stand before
-    /// that place in the turn. Not in order, and the same turn more than once.
-    pub fn places<'t>(&'t self, tagged: &'t str) -> impl Iterator<Item = (usize, usize, Blanks)> + 't {
-        // Every turn asks for a name.
-        let text = if tagged.contains('{') { tagged } else { "" };
-        self.needles.places(text)
-    }
-
-    /// The turn of this number with its expression, which fits where a word begins, and whose group `n` is the
-    /// name it asks for.
-    pub fn get(&self, number: usize) -> Option<(&Turn, &Compiled)> {
-        Some((self.turns.get(number)?, self.needles.get(number)?))
+    /// The turn of this number.
+    pub fn get(&self, number: u32) -> Option<&Turn> {
+        self.turns.get(number as usize)
     }
 
     /// The number of the list `name`, as turns have it.

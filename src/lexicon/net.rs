@@ -1,0 +1,290 @@
+//! Many expressions over words, tried at the words where they may begin. Each is made once into states and the steps
+//! between them, a word a step; a walk keeps every state it can be in, the preferred first, so that it reads a word
+//! once whatever the expression. The steps of all expressions lie side by side: a walk that ends at its first word, as
+//! most do, reads few bytes of memory.
+
+mod asks;
+mod shapes;
+mod walk;
+mod weave;
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::lookup::WordMap;
+use shapes::Shapes;
+pub use walk::{Fit, Walk};
+use weave::Beside;
+
+/// A word as expressions see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Sign<'t> {
+    text: &'t str,
+    /// The number of the word; 0 for one that no expression names.
+    word: u32,
+    /// The bit of the word, as steps have it.
+    bit: u64,
+    /// A bit for each of the runs that it is.
+    runs: u64,
+    /// True where nothing parts it from the word before it.
+    joined: bool,
+}
+
+/// A word that an expression asks for.
+#[derive(Debug, Clone, Copy)]
+struct Ask {
+    /// The number of the expression.
+    expression: u32,
+    /// At least so many words stand ahead of it.
+    least: u16,
+    /// At most so many.
+    most: u16,
+}
+
+/// An expression that can begin with a word, and the steps over it in [`Net::firsts`].
+#[derive(Debug, Clone, Copy)]
+struct First {
+    expression: u32,
+    from: u32,
+    to: u32,
+}
+
+/// Expressions, by number.
+#[derive(Debug, Default)]
+pub struct Net {
+    words: WordMap<u32>,
+    shapes: Shapes,
+    /// The words that steps choose from, in order within a step.
+    choices: Vec<u32>,
+    steps: Vec<Step>,
+    states: Vec<State>,
+    /// The first state of each expression.
+    expressions: Vec<u32>,
+    /// What asks for a word, by its number.
+    asks: Vec<Vec<Ask>>,
+    /// What can begin with a word, by its number and in order.
+    begin: Vec<Vec<First>>,
+    /// What can begin with a word for its shape.
+    begin_otherwise: Vec<First>,
+    /// Numbers of steps that expressions can begin with, those over the same word side by side.
+    firsts: Vec<u32>,
+    /// Where the same choices stand already.
+    known: HashMap<Vec<u32>, u32>,
+}
+
+/// A place between two words of an expression.
+#[derive(Debug, Clone, Copy, Default)]
+struct State {
+    /// Which steps lead out of it.
+    from: u32,
+    to: u32,
+    /// The bits of the words that any of them chooses from, by which most words are told that none takes.
+    some: u64,
+    /// The runs that any of them wants; all where one wants another shape.
+    runs: u64,
+    /// True where nothing more need come.
+    done: bool,
+}
+
+impl State {
+    /// The state with these steps, the first of which has the number `from`.
+    fn new(from: usize, steps: &[Step], done: bool) -> Self {
+        let mut state = Self { from: from as u32, to: (from + steps.len()) as u32, done, ..Self::default() };
+        for step in steps {
+            match step.wants {
+                Wants::OneOf { some, .. } => state.some |= some,
+                Wants::Run(run) => state.runs |= run,
+                Wants::Shape(_) => (state.some, state.runs) = (u64::MAX, u64::MAX),
+            }
+        }
+        state
+    }
+}
+
+/// A step over a word.
+#[derive(Debug, Clone, Copy)]
+struct Step {
+    wants: Wants,
+    /// The state behind it, counted from the first of the expression; [`Step::END`] where the expression has matched.
+    to: u16,
+    named: bool,
+    last: bool,
+    beside: Beside,
+}
+
+impl Step {
+    const END: u16 = u16::MAX;
+}
+
+/// What a step wants of a word.
+#[derive(Debug, Clone, Copy)]
+enum Wants {
+    /// To be one of these choices; most others are told by the bits that any of these has.
+    OneOf { some: u64, from: u32, to: u32 },
+    /// To be one of these runs.
+    Run(u64),
+    /// To have the shape of this number.
+    Shape(u32),
+}
+
+/// The bit that stands for a word where a few bits stand for many words.
+fn bit(word: u32) -> u64 {
+    1 << (word.wrapping_mul(0x9E37_79B1) >> 26)
+}
+
+impl Net {
+    /// Adds a regular expression in which blanks part words, and answers with its number; `None` for what is none,
+    /// cannot be told word by word, or asks for no certain word.
+    pub fn add_expression(&mut self, source: &str) -> Option<u32> {
+        self.add(weave::of_expression(source)?)
+    }
+
+    /// Adds a cue phrase, in which signs are words, too; `None` where its braces do not pair, and where it may be
+    /// nothing or asks for no certain word.
+    pub fn add_phrase(&mut self, line: &str) -> Option<u32> {
+        self.add(weave::of_phrase(line)?)
+    }
+
+    fn add(&mut self, states: weave::States) -> Option<u32> {
+        let asked = asks::of(&states)?;
+        let number = self.expressions.len() as u32;
+        let made: Option<Vec<Vec<Step>>> = states.iter().map(|state| self.made(&state.steps)).collect();
+        let made = made.filter(|made| made.len() < usize::from(Step::END))?;
+        self.expressions.push(self.states.len() as u32);
+        for (steps, weave::State { done, .. }) in made.into_iter().zip(states) {
+            self.states.push(State::new(self.steps.len(), &steps, done));
+            self.steps.extend(steps);
+        }
+        for asks::Asked { word, least, most } in asked {
+            let word = self.number(&word);
+            add_at(&mut self.asks, word, Ask { expression: number, least, most });
+        }
+        self.note_beginnings(number);
+        Some(number)
+    }
+
+    /// The steps out of a state: words side by side that lead to the same are one step.
+    fn made(&mut self, steps: &[weave::Step]) -> Option<Vec<Step>> {
+        let words: Vec<Option<String>> = steps.iter().map(|step| asks::word(&step.word)).collect();
+        let told: Vec<(&weave::Step, Option<String>)> = steps.iter().zip(words).collect();
+        let alike = |(a, one): &(&weave::Step, Option<String>), (b, other): &(&weave::Step, Option<String>)| {
+            one.is_some() && other.is_some() && (a.to, a.named, a.last, a.beside) == (b.to, b.named, b.last, b.beside)
+        };
+        let step = |same: &[(&weave::Step, Option<String>)]| {
+            let (step, _) = same.first()?;
+            let wants = match same.iter().map(|(_, word)| word.as_deref()).collect::<Option<Vec<&str>>>() {
+                Some(words) => self.one_of(&words),
+                None => self.shapes.wants(&step.word),
+            };
+            let to = step.to.map_or(Step::END, |to| to as u16);
+            Some(Step { wants, to, named: step.named, last: step.last, beside: step.beside })
+        };
+        told.chunk_by(alike).map(step).collect()
+    }
+
+    /// What a step wants that leads over any of `words`.
+    fn one_of(&mut self, words: &[&str]) -> Wants {
+        let mut numbers: Vec<u32> = words.iter().map(|word| self.number(word)).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let (some, length) = (numbers.iter().fold(0, |some, word| some | bit(*word)), numbers.len() as u32);
+        let choices = &mut self.choices;
+        let from = *self.known.entry(numbers).or_insert_with_key(|numbers| {
+            choices.extend(numbers);
+            choices.len() as u32 - length
+        });
+        Wants::OneOf { some, from, to: from + length }
+    }
+
+    /// The number of `word`, a new one where it has none.
+    fn number(&mut self, word: &str) -> u32 {
+        let next = self.words.len() as u32 + 1;
+        *self.words.entry(word.into()).or_insert(next)
+    }
+
+    /// Notes with which words an expression can begin.
+    fn note_beginnings(&mut self, expression: u32) {
+        let first = self.expressions.get(expression as usize).copied().unwrap_or_default();
+        let State { from, to, .. } = self.states.get(first as usize).copied().unwrap_or_default();
+        let (mut by_word, mut otherwise) = (BTreeMap::<u32, Vec<u32>>::new(), Vec::new());
+        for (number, step) in (from..to).zip(self.steps.get(from as usize..to as usize).unwrap_or_default()) {
+            match step.wants {
+                Wants::OneOf { from, to, .. } => {
+                    let words = self.choices.get(from as usize..to as usize).unwrap_or_default();
+                    words.iter().for_each(|word| by_word.entry(*word).or_default().push(number));
+                }
+                _ => otherwise.push(number),
+            }
+        }
+        let mut first = |steps: Vec<u32>| {
+            let from = self.firsts.len() as u32;
+            self.firsts.extend(steps);
+            First { expression, from, to: self.firsts.len() as u32 }
+        };
+        self.begin_otherwise.extend((!otherwise.is_empty()).then(|| first(otherwise)));
+        for (word, steps) in by_word {
+            add_at(&mut self.begin, word, first(steps));
+        }
+    }
+
+    /// `word` as expressions see it, where a blank parts it from the one before it.
+    pub fn sign<'t>(&self, word: &'t str) -> Sign<'t> {
+        let number = self.words.get(word).copied().unwrap_or_default();
+        Sign { text: word, word: number, bit: bit(number), runs: self.shapes.runs(word), joined: false }
+    }
+
+    /// The words of `sentence`, in which signs are words, too, and where each stands.
+    pub fn signs<'t>(&self, sentence: &'t str, signs: &mut Vec<Sign<'t>>, spans: &mut Vec<(usize, usize)>) {
+        signs.clear();
+        spans.clear();
+        let mut at = 0;
+        while let Some(end) = word_end(sentence, at) {
+            let blank = sentence.as_bytes().get(at) == Some(&b' ') && !spans.is_empty();
+            // a blank behind a blank is a word, which no phrase has
+            let start = if blank { at + 1 } else { at };
+            let Some(end) = (if blank { word_end(sentence, start) } else { Some(end) }) else { break };
+            let word = spelled(sentence.get(start..end).unwrap_or_default());
+            signs.push(Sign { joined: !blank, ..self.sign(word) });
+            spans.push((start, end));
+            at = end;
+        }
+    }
+}
+
+fn list_at<T>(lists: &[Vec<T>], number: u32) -> &[T] {
+    lists.get(number as usize).map(Vec::as_slice).unwrap_or_default()
+}
+
+/// Adds `one` to the list of this number.
+fn add_at<T>(lists: &mut Vec<Vec<T>>, number: u32, one: T) {
+    let number = number as usize;
+    if lists.len() <= number {
+        lists.resize_with(number + 1, Vec::new);
+    }
+    if let Some(list) = lists.get_mut(number) {
+        list.push(one);
+    }
+}
+
+/// Where the word or sign ends that begins at `at`; `None` at the end.
+fn word_end(text: &str, at: usize) -> Option<usize> {
+    let rest = text.as_bytes().get(at..)?;
+    let letters = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_').count();
+    if letters > 0 {
+        return Some(at + letters);
+    }
+    let first = rest.first()?;
+    let further = if first.is_ascii() { 0 } else { rest.iter().skip(1).take_while(|byte| (0x80..0xC0).contains(*byte)).count() };
+    Some(at + 1 + further)
+}
+
+/// One spelling for the signs that are written in two ways.
+fn spelled(word: &str) -> &str {
+    match word {
+        // nearly every word
+        _ if word.is_ascii() => word,
+        "’" => "'",
+        "‑" => "-",
+        "“" | "”" => "\"",
+        _ => word,
+    }
+}

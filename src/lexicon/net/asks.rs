@@ -1,0 +1,161 @@
+//! Which words an expression asks for: every way through its states leads over one of them.
+
+use super::weave::{Part, State, States, Step};
+
+/// Further ahead than this is anywhere ahead.
+const FAR: usize = 40;
+
+/// A word that an expression asks for, and how many words stand ahead of it in a match at least and at most.
+pub struct Asked {
+    pub word: String,
+    pub least: u16,
+    pub most: u16,
+}
+
+/// The rarest words of which every match has one; `None` for an expression that asks for no certain word.
+///
+/// They are the cheapest cut that parts the first state from the end, which is as dear as all that can flow from the
+/// one to the other.
+pub fn of(states: &States) -> Option<Vec<Asked>> {
+    let mut ways = Ways::of(states);
+    let mut reached = ways.flow()?;
+    while let Reached::End = reached {
+        reached = ways.flow()?;
+    }
+    let Reached::Only(reached) = reached else { return None };
+    let ahead = ahead(states);
+    let mut asked = Vec::new();
+    for (state, State { steps, .. }) in states.iter().enumerate().filter(|(state, _)| holds(&reached, *state)) {
+        let (least, most) = ahead.get(state).copied().unwrap_or_default();
+        let cut = steps.iter().filter(|step| !holds(&reached, step.to.unwrap_or(states.len())));
+        asked.extend(cut.filter_map(|step| word(&step.word)).map(|word| Asked { word, least, most }));
+    }
+    (!asked.is_empty()).then_some(asked)
+}
+
+fn holds(reached: &[bool], state: usize) -> bool {
+    reached.get(state).copied().unwrap_or_default()
+}
+
+/// The cost of what cannot be asked for.
+const NEVER: u32 = u32::MAX;
+
+/// A way from one state to another, with what can still flow over it, and the number of the way back.
+struct Way {
+    to: usize,
+    open: u32,
+    back: usize,
+}
+
+/// The ways between states; the end is the state behind the last.
+struct Ways {
+    ways: Vec<Way>,
+    /// By state, the numbers of the ways out of it.
+    out: Vec<Vec<usize>>,
+}
+
+/// What a flow from the first state reaches.
+enum Reached {
+    /// The end.
+    End,
+    /// These states alone.
+    Only(Vec<bool>),
+}
+
+impl Ways {
+    fn of(states: &States) -> Self {
+        let end = states.len();
+        let mut made = Self { ways: Vec::new(), out: vec![Vec::new(); end + 1] };
+        for (state, State { steps, done }) in states.iter().enumerate() {
+            let mut steps: Vec<(usize, u32)> = steps.iter().map(|step| (step.to.unwrap_or(end), price(state, step))).collect();
+            steps.extend(done.then_some((end, NEVER)));
+            steps.sort_unstable();
+            for same in steps.chunk_by(|a, b| a.0 == b.0) {
+                let Some((to, _)) = same.first() else { continue };
+                let number = made.ways.len();
+                let open = same.iter().fold(0, |sum: u32, (_, price)| sum.saturating_add(*price));
+                made.ways.extend([Way { to: *to, open, back: number + 1 }, Way { to: state, open: 0, back: number }]);
+                made.out.iter_mut().skip(state).take(1).for_each(|out| out.push(number));
+                made.out.iter_mut().skip(*to).take(1).for_each(|out| out.push(number + 1));
+            }
+        }
+        made
+    }
+
+    /// Lets flow over one more path what can; `None` where that is without end.
+    fn flow(&mut self) -> Option<Reached> {
+        let end = self.out.len() - 1;
+        let mut came_by: Vec<Option<usize>> = vec![None; self.out.len()];
+        let mut reached = vec![false; self.out.len()];
+        reached.iter_mut().take(1).for_each(|reached| *reached = true);
+        let mut open = std::collections::VecDeque::from([0]);
+        while let Some(state) = open.pop_front() {
+            for number in self.out.get(state)? {
+                let way = self.ways.get(*number)?;
+                if way.open > 0 && !holds(&reached, way.to) {
+                    *reached.get_mut(way.to)? = true;
+                    *came_by.get_mut(way.to)? = Some(*number);
+                    open.push_back(way.to);
+                }
+            }
+        }
+        if !holds(&reached, end) {
+            return Some(Reached::Only(reached));
+        }
+        let mut path = Vec::new();
+        let mut state = end;
+        while let Some(number) = came_by.get(state).copied().flatten() {
+            path.push(number);
+            state = self.ways.get(self.ways.get(number)?.back)?.to;
+        }
+        let flowing = path.iter().filter_map(|number| self.ways.get(*number)).map(|way| way.open).min().filter(|open| *open < NEVER)?;
+        for number in path {
+            let way = self.ways.get_mut(number)?;
+            way.open -= if way.open == NEVER { 0 } else { flowing };
+            let back = way.back;
+            let back = self.ways.get_mut(back)?;
+            back.open = back.open.saturating_add(flowing);
+        }
+        Some(Reached::End)
+    }
+}
+
+/// What it costs to ask for the word of a step out of `state`: how often it stands in a text. A word that an expression
+/// begins with is known to be there: to ask for another tells more.
+fn price(state: usize, step: &Step) -> u32 {
+    const KNOWN: u32 = 16;
+    let times = if state == 0 { KNOWN } else { 1 };
+    word(&step.word).map_or(NEVER, |word| times * frequency(&word))
+}
+
+/// How often `word` stands in a text, by its length: a word is about a quarter as frequent as one that is a letter
+/// shorter. The mark of a name stands everywhere.
+fn frequency(word: &str) -> u32 {
+    const RAREST: usize = 9;
+    let letters = if word.starts_with('{') { 0 } else { word.chars().filter(|c| c.is_alphanumeric()).count() };
+    1 << (2 * (RAREST - letters.min(RAREST)))
+}
+
+/// The word that these parts are.
+pub fn word(parts: &[Part]) -> Option<String> {
+    let bytes: Option<Vec<u8>> = parts.iter().map(|part| if let Part::Byte(byte) = part { Some(*byte) } else { None }).collect();
+    String::from_utf8(bytes?).ok()
+}
+
+/// By state, after how many words it can be reached, at least and at most.
+fn ahead(states: &States) -> Vec<(u16, u16)> {
+    let mut ahead = vec![(u16::MAX, 0); states.len()];
+    let mut there = vec![0];
+    for words in 0..=FAR {
+        for state in &there {
+            let Some((least, most)) = ahead.get_mut(*state) else { continue };
+            *least = (*least).min(words as u16);
+            *most = if words == FAR { u16::MAX } else { words as u16 };
+        }
+        let mut next: Vec<usize> = there.iter().filter_map(|state| states.get(*state)).flat_map(|state| &state.steps).filter_map(|step| step.to).collect();
+        next.sort_unstable();
+        next.dedup();
+        there = next;
+    }
+    ahead
+}

@@ -1,0 +1,231 @@
+//! Finding expressions in a sentence: which to try where, and how far each fits.
+
+use super::weave::Beside;
+use super::{Ask, First, Net, Sign, State, Step, Wants, list_at};
+
+/// Where an expression ends that was tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fit {
+    /// The word behind it.
+    pub end: usize,
+    /// The word that it asks for.
+    pub name: Option<usize>,
+}
+
+/// Among which words of a sentence an expression may begin, as the words tell that it asks for.
+#[derive(Debug, Clone, Copy, Default)]
+struct Asked {
+    /// The sentence; what is told of an earlier one does not count.
+    sentence: u32,
+    from: u32,
+    to: u32,
+}
+
+/// An expression to try.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Try {
+    expression: u32,
+    /// The word it begins with.
+    at: u32,
+    /// The steps over that word, in [`Net::firsts`].
+    from: u32,
+    to: u32,
+}
+
+/// A state that a walk is in, with the name it read on the way.
+type Stand = (u16, Option<u32>);
+
+/// What a walk through sentences notes, kept from one to the next for its memory.
+#[derive(Debug, Default)]
+pub struct Walk {
+    /// The states it is in behind the word that is read, the preferred first, and those it was in before.
+    now: Vec<Stand>,
+    before: Vec<Stand>,
+    /// By state, the number of the word at which it was last reached.
+    reached: Vec<u32>,
+    read: u32,
+    /// By expression, where in the sentence it may begin.
+    asked: Vec<Asked>,
+    /// Those that are asked for in it.
+    asking: Vec<u32>,
+    sentence: u32,
+    tries: Vec<Try>,
+}
+
+impl Net {
+    /// Where expressions fit in the sentence of these words: the expression, the word it begins with, and how it fits.
+    /// By expression, in order of place; none overlaps itself.
+    pub fn find(&self, signs: &[Sign<'_>], walk: &mut Walk, mut found: impl FnMut(u32, usize, Fit)) {
+        self.ask(signs, walk);
+        let mut tries = std::mem::take(&mut walk.tries);
+        let mut read_to = (0, 0);
+        for one in tries.drain(..) {
+            let from = one.at as usize;
+            if (one.expression, from) < read_to {
+                continue;
+            }
+            if let Some(fit) = self.fit(one, signs, walk) {
+                read_to = (one.expression, fit.end);
+                found(one.expression, from, fit);
+            }
+        }
+        walk.tries = tries;
+    }
+
+    /// Notes what to try: by expression, the words where it can begin and behind which stands what it asks for.
+    fn ask(&self, signs: &[Sign<'_>], walk: &mut Walk) {
+        let Walk { asked, asking, tries, sentence, .. } = walk;
+        asking.clear();
+        asked.resize(self.expressions.len(), Asked::default());
+        *sentence += 1;
+        for (at, sign) in (0..).zip(signs) {
+            for Ask { expression, least, most } in list_at(&self.asks, sign.word) {
+                let (from, to) = (u32::saturating_sub(at, (*most).into()), u32::saturating_sub(at + 1, (*least).into()));
+                let Some(asked) = asked.get_mut(*expression as usize) else { continue };
+                if asked.sentence == *sentence {
+                    *asked = Asked { from: asked.from.min(from), to: asked.to.max(to), ..*asked };
+                } else {
+                    *asked = Asked { sentence: *sentence, from, to };
+                    asking.push(*expression);
+                }
+            }
+        }
+        let may_begin = |expression: u32, at: u32| {
+            let asked = asked.get(expression as usize).filter(|asked| asked.sentence == *sentence);
+            asked.is_some_and(|asked| asked.from <= at && at < asked.to)
+        };
+        for (at, sign) in (0..).zip(signs) {
+            let try_at = |First { expression, from, to }: &First| Try { expression: *expression, at, from: *from, to: *to };
+            let begin = list_at(&self.begin, sign.word);
+            // of the many that can begin with a name few are asked for in one sentence
+            if begin.len() > asking.len() {
+                let able = asking.iter().filter(|expression| may_begin(**expression, at));
+                let known = able.filter_map(|expression| begin.binary_search_by_key(expression, |first| first.expression).ok());
+                tries.extend(known.filter_map(|index| begin.get(index)).map(try_at));
+            } else {
+                tries.extend(begin.iter().filter(|first| may_begin(first.expression, at)).map(try_at));
+            }
+            tries.extend(self.begin_otherwise.iter().filter(|first| may_begin(first.expression, at)).map(try_at));
+        }
+        tries.sort_unstable();
+    }
+
+    /// How an expression fits.
+    fn fit(&self, one: Try, signs: &[Sign<'_>], walk: &mut Walk) -> Option<Fit> {
+        let first_state = *self.expressions.get(one.expression as usize)?;
+        let firsts = self.firsts.get(one.from as usize..one.to as usize)?;
+        let mut found = None;
+        for (at, sign) in (0..).zip(signs).skip(one.at as usize) {
+            let word = Word { at, sign, last: at as usize + 1 == signs.len() };
+            walk.turn();
+            let ends = if at == one.at {
+                let steps = firsts.iter().filter_map(|step| self.steps.get(*step as usize));
+                self.go(first_state, steps, (word, None), walk)
+            } else {
+                self.go_on(first_state, word, walk)
+            };
+            found = ends.map(|name| Fit { end: at as usize + 1, name: name.map(|name| name as usize) }).or(found);
+            if walk.now.is_empty() {
+                break;
+            }
+        }
+        found
+    }
+
+    /// Reads a word from every state that the walk is in; the name it read where the expression has matched, behind
+    /// which no state counts that is less preferred.
+    fn go_on(&self, first_state: u32, word: Word<'_>, walk: &mut Walk) -> Option<Option<u32>> {
+        let stands = std::mem::take(&mut walk.before);
+        let ends = stands.iter().find_map(|(state, name)| self.go(first_state, self.steps_of(first_state + u32::from(*state), word.sign), (word, *name), walk));
+        walk.before = stands;
+        ends
+    }
+
+    /// Takes those of `steps` that lead over `word`; the name read on the way where one of them leads to the end, or to
+    /// where nothing more need come.
+    fn go<'s>(
+        &self,
+        first_state: u32,
+        steps: impl IntoIterator<Item = &'s Step>,
+        (word, name): (Word<'_>, Option<u32>),
+        walk: &mut Walk,
+    ) -> Option<Option<u32>> {
+        for step in steps {
+            if !self.takes(step, word) {
+                continue;
+            }
+            let name = if step.named { Some(word.at) } else { name };
+            if step.to == Step::END {
+                return Some(name);
+            }
+            walk.reach(step.to, name);
+            if self.states.get((first_state + u32::from(step.to)) as usize).is_some_and(|state| state.done) {
+                return Some(name);
+            }
+        }
+        None
+    }
+
+    /// The steps out of a state; none where all want another word.
+    fn steps_of(&self, state: u32, sign: &Sign<'_>) -> &[Step] {
+        let able = |state: &&State| state.some & sign.bit != 0 || state.runs & sign.runs != 0;
+        let state = self.states.get(state as usize).filter(able);
+        state.and_then(|state| self.steps.get(state.from as usize..state.to as usize)).unwrap_or_default()
+    }
+
+    fn takes(&self, step: &Step, Word { sign, last, .. }: Word<'_>) -> bool {
+        let wanted = match step.wants {
+            Wants::OneOf { some, from, to } => {
+                some & sign.bit != 0 && self.choices.get(from as usize..to as usize).is_some_and(|choices| holds(choices, sign.word))
+            }
+            Wants::Run(run) => sign.runs & run != 0,
+            Wants::Shape(shape) => self.shapes.fits(shape, sign.text),
+        };
+        let beside = || match step.beside {
+            Beside::Anyhow => true,
+            Beside::Apart => !sign.joined,
+            Beside::Joined => sign.joined,
+        };
+        wanted && beside() && (last || !step.last)
+    }
+}
+
+/// A word of the sentence that is read.
+#[derive(Clone, Copy)]
+struct Word<'s> {
+    at: u32,
+    sign: &'s Sign<'s>,
+    last: bool,
+}
+
+/// True when `word` is one of `choices`, which are in order.
+fn holds(choices: &[u32], word: u32) -> bool {
+    const FEW: usize = 8;
+    if choices.len() <= FEW { choices.contains(&word) } else { choices.binary_search(&word).is_ok() }
+}
+
+impl Walk {
+    /// Goes on to the next word: what was reached is where it goes on from.
+    fn turn(&mut self) {
+        std::mem::swap(&mut self.now, &mut self.before);
+        self.now.clear();
+        self.read = self.read.wrapping_add(1);
+        if self.read == 0 {
+            self.reached.clear();
+            self.read = 1;
+        }
+    }
+
+    /// Notes that a state can be reached over the word that is read; the first to reach it is preferred.
+    fn reach(&mut self, state: u16, name: Option<u32>) {
+        let number = usize::from(state);
+        if self.reached.len() <= number {
+            self.reached.resize(number + 1, 0);
+        }
+        let Some(reached) = self.reached.get_mut(number) else { return };
+        if *reached != self.read {
+            *reached = self.read;
+            self.now.push((state, name));
+        }
+    }
+}
