@@ -91,10 +91,31 @@ struct Answers<'a> {
 
 impl Serialize for Answers<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.lists.iter().map(|(field, list)| {
-            let entries: Vec<Entry<'_>> = list.iter().map(|answer| Entry::of(answer, self.place)).collect();
-            (field.key(), entries)
-        }))
+        serializer.collect_map(self.lists.iter().map(|(field, list)| (field.key(), Entries { list, place: self.place })))
+    }
+}
+
+/// The answers to one field.
+struct Entries<'a> {
+    list: &'a [&'a Candidate],
+    place: &'a Places<'a>,
+}
+
+impl Serialize for Entries<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.list.iter().map(|answer| Entry::of(answer, self.place)))
+    }
+}
+
+/// What stands at several places of the article.
+struct Quoted<'a> {
+    evidence: &'a [Evidence],
+    place: &'a Places<'a>,
+}
+
+impl Serialize for Quoted<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.evidence.iter().map(|evidence| Words::of(evidence, self.place)))
     }
 }
 
@@ -114,11 +135,11 @@ struct Entry<'a> {
     speaker: Option<&'a str>,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     aliases: &'a [String],
-    evidence: Vec<Words<'a>>,
+    evidence: Quoted<'a>,
 }
 
 impl<'a> Entry<'a> {
-    fn of(answer: &'a Candidate, place: &Places<'_>) -> Self {
+    fn of(answer: &'a Candidate, place: &'a Places<'a>) -> Self {
         let value = &answer.claim.value;
         let quantity = if let Value::Quantity(quantity) = value { Some(quantity) } else { None };
         let speaker = answer.evidence.first().and_then(|evidence| evidence.speaker.as_ref());
@@ -132,7 +153,7 @@ impl<'a> Entry<'a> {
             score: f64::from(answer.score.0) / 1000.0,
             speaker: speaker.map(|speaker| speaker.name.as_str()),
             aliases: &answer.aliases,
-            evidence: answer.evidence.iter().map(|evidence| Words::of(evidence, place)).collect(),
+            evidence: Quoted { evidence: &answer.evidence, place },
         }
     }
 }
@@ -217,6 +238,8 @@ impl Serialize for Amount<'_> {
 /// Turns byte offsets into `Article::text` into code points within the part they stand in.
 struct Places<'a> {
     article: &'a Article,
+    /// How many code points stand before the text that came apart from its title.
+    ahead: usize,
     /// Code points before every `STEP`th byte, so that a look-up counts at most `STEP` bytes. Nothing where every
     /// byte is one.
     counted: Vec<usize>,
@@ -227,17 +250,18 @@ impl<'a> Places<'a> {
 
     fn of(article: &'a Article) -> Self {
         if article.text.is_ascii() {
-            return Self { counted: Vec::new(), article };
+            return Self { counted: Vec::new(), article, ahead: article.body_start as usize };
         }
         let chunks = article.text.as_bytes().chunks(Self::STEP).map(started);
         // the last of them stand before the end of the text
         let sums = chunks.chain([0]).scan(0, |total, count| Some(std::mem::replace(total, *total + count)));
-        Self { counted: sums.collect(), article }
+        let places = Self { counted: sums.collect(), article, ahead: 0 };
+        Self { ahead: places.code_points(article.body_start), ..places }
     }
 
     fn of_span(&self, span: crate::model::Span) -> (&'static str, usize, usize) {
         let apart = self.article.body_start > 0 && span.start < self.article.body_start;
-        let base = if apart { 0 } else { self.code_points(self.article.body_start) };
+        let base = if apart { 0 } else { self.ahead };
         let part = if apart { "title" } else { "text" };
         (part, self.code_points(span.start) - base, self.code_points(span.end) - base)
     }

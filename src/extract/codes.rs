@@ -5,10 +5,10 @@
 use std::collections::BTreeMap;
 
 use super::learned::{Learned, probability};
-use super::merge::Ranked;
+use super::merge::{Ranked, Told};
 use super::page::Page;
 use super::words;
-use crate::model::{Claim, Field, Kind, Mention, RuleName, Score, Span, Stance, Value};
+use crate::model::{Claim, Field, Kind, Span, Value};
 
 /// The name under which words that lean to a code are evidence: it has a message, and no file of rules.
 pub const WORDS: &str = "words";
@@ -29,6 +29,34 @@ struct Feature {
     span: Option<Span>,
 }
 
+/// What a page has of what was learned.
+struct Features {
+    all: Vec<Feature>,
+    /// By number of the feature, how many there were when it was first seen, itself among them; 0 where it was not.
+    seen: Vec<u32>,
+}
+
+impl Features {
+    fn of(learned: &Learned) -> Self {
+        Self { all: Vec::new(), seen: vec![0; learned.width()] }
+    }
+
+    /// The feature of this number, as it was first seen.
+    fn get(&self, number: u32) -> Option<&Feature> {
+        self.all.get((*self.seen.get(number as usize)? as usize).checked_sub(1)?)
+    }
+
+    fn has(&self, number: u32) -> bool {
+        self.seen.get(number as usize).is_none_or(|seen| *seen > 0)
+    }
+
+    fn add(&mut self, number: u32, value: f32, span: Option<Span>) {
+        self.all.push(Feature { number, value, span });
+        let count = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
+        self.seen.get_mut(number as usize).filter(|seen| **seen == 0).into_iter().for_each(|seen| *seen = count);
+    }
+}
+
 /// Scores the codes of the fields that words were learned for. `fields` are those that the rules
 /// looked for. A text in which the rules found no code at all tells of no incident, and is left alone.
 pub fn judge(page: &Page<'_>, learned: &Learned, fields: &[Field], ranked: &mut Vec<Ranked>) {
@@ -37,7 +65,7 @@ pub fn judge(page: &Page<'_>, learned: &Learned, fields: &[Field], ranked: &mut 
         return;
     }
     let (features, report) = (read(page, learned, ranked), page.article.is_report());
-    let scores = scores(learned, &features);
+    let scores = scores(learned, &features.all);
     let mut known: Vec<Option<usize>> = vec![None; scores.len()];
     for (index, claim) in ranked.iter().map(|candidate| &candidate.claim).enumerate() {
         let code = if let Value::Term(code) = &claim.value { learned.found(claim.field, code).code } else { None };
@@ -59,11 +87,12 @@ pub fn judge(page: &Page<'_>, learned: &Learned, fields: &[Field], ranked: &mut 
             }
         }
     }
-    let places = places(learned, &features, &alone);
-    for (number, places) in alone.iter().zip(&places) {
-        let (Some((field, code)), Some(score)) = (learned.codes.get(*number), scores.get(*number)) else { continue };
+    for number in alone {
+        let (Some((field, code)), Some(score)) = (learned.codes.get(number), scores.get(number)) else { continue };
         let claim = Claim::new(*field, Value::Term(code.as_str().into()));
-        let told = Ranked::of(page, claim, evidence(*field, code, places), *score);
+        let places = places(learned, &features, number);
+        let mentions = evidence(page, &claim, &places);
+        let told = Ranked::of(page, claim, mentions, *score);
         ranked.extend(told.map(|told| Ranked { by_rules: 0, by_words: Some(*score), ..told }));
     }
 }
@@ -74,29 +103,21 @@ fn scores(learned: &Learned, features: &[Feature]) -> Vec<u16> {
     for feature in features {
         for adds in learned.adds(feature.number) {
             if let Some(leaning) = leanings.get_mut(usize::from(adds.code)) {
-                *leaning += f64::from(adds.weight() * feature.value);
+                *leaning += f64::from(adds.weight * feature.value);
             }
         }
     }
     leanings.into_iter().map(|leaning| (probability(leaning) * 1000.0).round() as u16).collect()
 }
 
-/// For each of `codes`, what leans to it where, the most first.
-fn places(learned: &Learned, features: &[Feature], codes: &[usize]) -> Vec<Vec<(f32, Span)>> {
-    let mut wanted: Vec<Option<usize>> = vec![None; learned.codes.len()];
-    for (place, code) in codes.iter().enumerate() {
-        wanted.iter_mut().skip(*code).take(1).for_each(|wanted| *wanted = Some(place));
-    }
-    let mut places: Vec<Vec<(f32, Span)>> = vec![Vec::new(); codes.len()];
-    for (feature, span) in features.iter().filter_map(|feature| Some((feature, feature.span?))) {
-        for adds in learned.adds(feature.number) {
-            let place = wanted.get(usize::from(adds.code)).copied().flatten();
-            let Some(places) = place.and_then(|place| places.get_mut(place)) else { continue };
-            let adds = adds.weight() * feature.value;
-            places.extend((adds >= TELLING).then_some((adds, span)));
-        }
-    }
-    places.iter_mut().for_each(|places| places.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1))));
+/// What leans to the code of this number where, the most first.
+fn places(learned: &Learned, features: &Features, code: usize) -> Vec<(f32, Span)> {
+    let leaning = learned.leaning(code).iter().filter_map(|(number, weight)| {
+        let feature = features.get(*number)?;
+        Some((weight * feature.value, feature.span?))
+    });
+    let mut places: Vec<(f32, Span)> = leaning.filter(|(adds, _)| *adds >= TELLING).collect();
+    places.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     places
 }
 
@@ -105,26 +126,15 @@ fn tells_an_incident(field: Field) -> bool {
     matches!(field, Field::IncidentType | Field::Action | Field::AttackVector | Field::DataElements | Field::DataTypes | Field::ActorType)
 }
 
-fn evidence(field: Field, code: &str, places: &[(f32, Span)]) -> Vec<Mention> {
-    places
-        .iter()
-        .take(PLACES)
-        .map(|(_, span)| Mention {
-            claim: Claim::new(field, Value::Term(code.into())),
-            span: *span,
-            stance: Stance::Stated,
-            speaker: None,
-            as_of: None,
-            rule: RuleName::Borrowed(WORDS),
-            score: Score::new(400),
-        })
-        .collect()
+/// The best of `places` as mentions of `claim`.
+fn evidence(page: &Page<'_>, claim: &Claim, places: &[(f32, Span)]) -> Vec<Told> {
+    let mention = |span: Span| page.plain_mention(WORDS, claim.field, claim.value.clone(), span, 400);
+    places.iter().take(PLACES).map(|(_, span)| Told::of(page, mention(*span)).1).collect()
 }
 
 /// What the page has of what was learned, each word and pair once.
-fn read(page: &Page<'_>, learned: &Learned, ranked: &[Ranked]) -> Vec<Feature> {
-    let mut seen = vec![false; learned.width()];
-    let mut features: Vec<Feature> = Vec::new();
+fn read(page: &Page<'_>, learned: &Learned, ranked: &[Ranked]) -> Features {
+    let mut features = Features::of(learned);
     let mut length = 0;
     for sentence in words::sentences(page) {
         let mut before: Option<(u32, Span)> = None;
@@ -133,26 +143,25 @@ fn read(page: &Page<'_>, learned: &Learned, ranked: &[Ranked]) -> Vec<Feature> {
             let number = learned.word(word);
             let pair = before.zip(number).and_then(|((first, start), second)| Some((learned.pair(first, second)?, start.join(span))));
             for (number, span) in number.map(|number| (number, span)).into_iter().chain(pair) {
-                if let Some(seen) = seen.get_mut(number as usize).filter(|seen| !**seen) {
-                    *seen = true;
-                    features.push(Feature { number, value: 0.0, span: Some(span) });
+                if !features.has(number) {
+                    features.add(number, 0.0, Some(span));
                 }
             }
             before = number.map(|number| (number, span));
         }
     }
     let value = words::value(length);
-    features.iter_mut().for_each(|feature| feature.value = value);
+    features.all.iter_mut().for_each(|feature| feature.value = value);
     let titled = page.article.is_titled();
     for candidate in ranked {
         let Some(code) = code_of(&candidate.claim) else { continue };
         let found = learned.found(candidate.claim.field, code);
         let span = candidate.mentions.first().map(|mention| mention.span);
         let numbers = found.feature.into_iter().chain(found.titled.filter(|_| titled));
-        features.extend(numbers.map(|number| Feature { number, value: f32::from(candidate.score) / 1000.0, span }));
+        numbers.for_each(|number| features.add(number, f32::from(candidate.score) / 1000.0, span));
     }
     let victims = victim_words(ranked);
-    features.extend(victims.iter().filter_map(|word| Some(Feature { number: learned.word(word)?, value: 1.0, span: None })));
+    victims.iter().filter_map(|word| learned.word(word)).for_each(|number| features.add(number, 1.0, None));
     features
 }
 

@@ -15,10 +15,15 @@ mod lists;
 mod loose;
 mod ranges;
 
+pub use feasts::words_of_feasts;
 use loose::{season_months, season_of};
 
 use super::numbers;
-use super::sentences::{any_run, begins_with, head_of};
+use super::sentences::{begins_with, head_of};
+use super::telling::{
+    AGO, COUNTED, DAY_MONTH, DIGIT, EDGE, FEAST, FEW, Holds, IN_MONTH, IN_YEAR, MONTH_DAY, MONTH_YEAR, NEAR, NTH, ON_WEEKDAY, ONE_UNIT,
+    QUARTER, SHORT_QUARTER, STOP, STROKE, TIME, UNIT, WHICH, YEARLY, what_it_holds,
+};
 use crate::lexicon::pattern::pattern;
 use crate::model::{Date, Partial, Span};
 
@@ -37,31 +42,8 @@ pub struct When {
 
 type Resolve = fn(&Captures<'_>, Option<NaiveDate>) -> Option<Date>;
 
-/// Kinds of words of time, a bit each.
-type Holds = u16;
-/// A word with a digit.
-const DIGIT: Holds = 1;
-/// Digits, a stroke, digits.
-const NUMERIC: Holds = 1 << 1;
-/// A year of four digits at the end of a word.
-const IN_YEAR: Holds = 1 << 2;
-/// `Q3`.
-const SHORT_QUARTER: Holds = 1 << 3;
-const IN_MONTH: Holds = 1 << 4;
-const FEAST: Holds = 1 << 5;
-const ON_WEEKDAY: Holds = 1 << 6;
-/// Today, yesterday, a part of the day.
-const NEAR: Holds = 1 << 7;
-/// A unit of time, or a word that begins as one does.
-const UNIT: Holds = 1 << 8;
-/// A week, a season, a year, but not several.
-const ONE_UNIT: Holds = 1 << 9;
-const AGO: Holds = 1 << 10;
-/// Earlier, following.
-const ORDER: Holds = 1 << 11;
-
 struct Pattern {
-    /// What a text has to hold.
+    /// What a text has to hold, all of it.
     needs: Holds,
     regex: Regex,
     resolve: Resolve,
@@ -80,20 +62,20 @@ const NUMBER: &str = "(?P<number>\\d{1,3}|an?|one|two|three|four|five|six|seven|
 
 static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
     let list: [(Holds, String, Resolve); 17] = [
-        (NUMERIC, r"\b(?P<year>\d{4})[-/](?P<m>\d\d)[-/](?P<day>\d\d)\b".to_owned(), numeric),
-        (NUMERIC, r"\b(?P<m>\d{1,2})[/-](?P<day>\d{1,2})[/-](?P<year>\d{4}|\d\d)\b".to_owned(), numeric),
-        (NUMERIC, r"\b(?P<day>\d{1,2})\.(?P<m>\d{1,2})\.(?P<year>\d{4})\b".to_owned(), numeric),
-        (IN_MONTH, format!(r"\b{NAMED}{MONTH}\s{DAY}(?:{YEAR})?\b"), day),
-        (IN_MONTH, format!(r"\b{NAMED}{DAY}\s(?:of\s)?{MONTH}(?:{YEAR})?\b"), day),
-        (IN_MONTH, format!(r"\b(?i:{PART}){MONTH}{YEAR}\b"), month),
+        (STROKE, r"\b(?P<year>\d{4})[-/](?P<m>\d\d)[-/](?P<day>\d\d)\b".to_owned(), numeric),
+        (STROKE, r"\b(?P<m>\d{1,2})[/-](?P<day>\d{1,2})[/-](?P<year>\d{4}|\d\d)\b".to_owned(), numeric),
+        (STOP, r"\b(?P<day>\d{1,2})\.(?P<m>\d{1,2})\.(?P<year>\d{4})\b".to_owned(), numeric),
+        (MONTH_DAY, format!(r"\b{NAMED}{MONTH}\s{DAY}(?:{YEAR})?\b"), day),
+        (DAY_MONTH, format!(r"\b{NAMED}{DAY}\s(?:of\s)?{MONTH}(?:{YEAR})?\b"), day),
+        (MONTH_YEAR, format!(r"\b(?i:{PART}){MONTH}{YEAR}\b"), month),
         (IN_MONTH, format!(r"\b(?:(?i:(?P<which>last|this|in|since|by|until|from|between|through|during|and|to|before|after|of|or)\s)?(?i:{PART}){MONTH}\b)"), month),
         (ON_WEEKDAY, format!(r"\b(?i:(?P<which>last|this past|this|past|on|since|until|by)\s)?{WEEKDAY}\b"), weekday),
         (NEAR, r"\b(?i:(?P<near>today|tonight|this morning|this afternoon|this evening|yesterday|last night|overnight))\b".to_owned(), near),
-        (ONE_UNIT, r"\b(?i:(?:the\s)?(?P<which>last|past|previous|earlier this|later this|early this|late last|early last|this|over the|during the|at the)\s(?P<unit>week|weekend|month|year|spring|summer|fall|autumn|winter|quarter))\b".to_owned(), stretch),
-        (ONE_UNIT, r"\b(?i:(?:the\s)?(?P<edge>start|beginning|turn|end)\sof\s(?P<which>the|this|last)\syear)\b".to_owned(), loose::edge_of_year),
-        (UNIT, r"\b(?i:(?:the\s)?(?P<near>(?:past|last)\s(?:few|couple\sof)|recent)\s(?P<unit>days|weeks))\b".to_owned(), loose::recent),
+        (ONE_UNIT | WHICH, r"\b(?i:(?:the\s)?(?P<which>last|past|previous|earlier this|later this|early this|late last|early last|this|over the|during the|at the)\s(?P<unit>week|weekend|month|year|spring|summer|fall|autumn|winter|quarter))\b".to_owned(), stretch),
+        (YEARLY | EDGE, r"\b(?i:(?:the\s)?(?P<edge>start|beginning|turn|end)\sof\s(?P<which>the|this|last)\syear)\b".to_owned(), loose::edge_of_year),
+        (UNIT | FEW, r"\b(?i:(?:the\s)?(?P<near>(?:past|last)\s(?:few|couple\sof)|recent)\s(?P<unit>days|weeks))\b".to_owned(), loose::recent),
         (UNIT | AGO, format!(r"\b(?i:{NUMBER}\s(?P<unit>day|week|month|year)s?\s(?:ago|back))\b"), ago),
-        (ONE_UNIT, r"\b(?i:(?P<quarter>first|second|third|fourth)[\s-]quarter(?:\s(?:of\s)?(?:fiscal\s)?(?P<year>20\d\d|last year|this year))?)\b".to_owned(), quarter),
+        (QUARTER | NTH, r"\b(?i:(?P<quarter>first|second|third|fourth)[\s-]quarter(?:\s(?:of\s)?(?:fiscal\s)?(?P<year>20\d\d|last year|this year))?)\b".to_owned(), quarter),
         (DIGIT | SHORT_QUARTER, r"\b(?P<quarter>Q[1-4])(?:\s(?:of\s)?(?:fiscal\s)?(?P<year>20\d\d|last year|this year))?\b".to_owned(), quarter),
         (FEAST, format!(r"\b(?P<feast>{})(?P<weekend>\s(?:holiday\s|bank\sholiday\s)?weekend)?(?:,?\s(?:of\s|in\s)?(?P<year>20\d\d|last year|this year))?\b", feasts::names()), feasts::feast),
         (IN_YEAR, r"\b(?i:(?:the\s)?(?:(?P<half>first|second) half of|(?P<season>spring|summer|fall|autumn|winter)(?: of)?|(?P<part>early|late|mid)[\s-]?|in|since|during|of|from|between|and|to|through|till|until|before|after|around|circa|by|the|an?|as|least|about)\s?)(?P<year>(?:19[89]|20\d)\d)(?:(?:,\s20\d\d){0,8},?\s(?:and|or)\s(?P<last>20\d\d))?\b".to_owned(), year),
@@ -104,14 +86,13 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
 
 /// The dates of `text` in order of place, none over another. `reference` is the day of publication.
 pub fn find(text: &str, reference: Option<NaiveDate>) -> Vec<When> {
-    find_behind(text, reference, None)
+    find_behind(text, what_it_holds(text), reference, None)
 }
 
-/// The same; `earlier` is the date that was told last before `text`, from which “two days later” counts where
-/// `text` itself tells none.
-pub fn find_behind(text: &str, reference: Option<NaiveDate>, earlier: Option<Date>) -> Vec<When> {
-    let holds = what_it_holds(text);
-    if holds == 0 {
+/// The same in a text that holds these kinds of words; `earlier` is the date that was told last before `text`, from
+/// which “two days later” counts where `text` itself tells none.
+pub fn find_behind(text: &str, holds: Holds, reference: Option<NaiveDate>, earlier: Option<Date>) -> Vec<When> {
+    if holds & TIME == 0 {
         return Vec::new();
     }
     let fitting = PATTERNS.iter().filter(|pattern| holds & pattern.needs == pattern.needs);
@@ -123,7 +104,7 @@ pub fn find_behind(text: &str, reference: Option<NaiveDate>, earlier: Option<Dat
             kept.push(when);
         }
     }
-    if holds & ORDER != 0 && holds & (UNIT | NEAR) != 0 && (earlier.is_some() || !kept.is_empty()) {
+    if holds & COUNTED != 0 && (earlier.is_some() || !kept.is_empty()) {
         counted::add(text, earlier, &mut kept);
     }
     if holds & ON_WEEKDAY != 0 {
@@ -135,91 +116,6 @@ pub fn find_behind(text: &str, reference: Option<NaiveDate>, earlier: Option<Dat
     kept.sort_by_key(|when| when.span);
     borrow_year(text, &mut kept);
     ranges::join_ranges(text, kept)
-}
-
-/// Which kinds of words of time stand in `text`.
-fn what_it_holds(text: &str) -> Holds {
-    let mut holds = 0;
-    any_run(text, |at, word, digit| {
-        holds |= if digit { digits(text, at, word) } else { what_it_is(word) };
-        false
-    });
-    holds
-}
-
-/// What a word with digits in it tells.
-fn digits(text: &str, at: usize, word: &str) -> Holds {
-    let bytes = word.as_bytes();
-    let plain = bytes.iter().all(u8::is_ascii_digit);
-    let goes_on = || matches!(text.as_bytes().get(at + word.len()..), Some([b'-' | b'/' | b'.', digit, ..]) if digit.is_ascii_digit());
-    let when = |holds: bool, kind: Holds| if holds { kind } else { 0 };
-    // a word of two letters that ends with a digit counts where another tells of time
-    when(bytes.len() > 2 || bytes.first().is_some_and(u8::is_ascii_digit), DIGIT)
-        | when(plain && goes_on(), NUMERIC)
-        | when(matches!(bytes, [.., b'1', b'9', b'8' | b'9', _] | [.., b'2', b'0', _, _]), IN_YEAR)
-        | when(matches!(bytes, [b'Q', b'1'..=b'4']), SHORT_QUARTER)
-        | what_it_is(word)
-}
-
-fn what_it_is(word: &str) -> Holds {
-    let Some(head) = head_of(word) else { return 0 };
-    let begins = |known: &str| if begins_with(word, known) { UNIT } else { 0 };
-    let is = |known: &str, kind: Holds| if word.eq_ignore_ascii_case(known) { kind } else { 0 };
-    match &head {
-        b"jan" | b"feb" | b"mar" | b"apr" | b"may" | b"jun" | b"jul" | b"aug" | b"sep" | b"oct" | b"nov" | b"dec" => month_or_feast(word),
-        b"tha" => month_or_feast(word) | is("that", ORDER),
-        b"mon" => weekday_of(word) | begins("month") | is("month", ONE_UNIT),
-        b"tue" | b"wed" | b"thu" | b"fri" | b"sat" | b"sun" => weekday_of(word),
-        b"tod" if word.ends_with("day") => is("today", NEAR),
-        b"ton" => is("tonight", NEAR),
-        b"yes" if word.ends_with("day") => is("yesterday", NEAR),
-        b"ove" => is("overnight", NEAR),
-        b"mor" => is("morning", NEAR),
-        b"aft" => is("afternoon", NEAR) | is("after", ORDER),
-        b"sam" => is("same", ORDER),
-        b"eve" => is("evening", NEAR),
-        b"nig" => is("night", NEAR),
-        b"day" => UNIT,
-        b"wee" => begins("week") | is("week", ONE_UNIT) | is("weekend", ONE_UNIT),
-        b"yea" => begins("year") | is("year", ONE_UNIT),
-        b"spr" => begins("spring") | is("spring", ONE_UNIT),
-        b"sum" => begins("summer") | is("summer", ONE_UNIT),
-        b"aut" => begins("autumn") | is("autumn", ONE_UNIT),
-        b"win" => begins("winter") | is("winter", ONE_UNIT),
-        b"fal" => begins("fall") | is("fall", ONE_UNIT),
-        b"qua" => begins("quarter") | is("quarter", ONE_UNIT),
-        b"ago" => is("ago", AGO),
-        b"bac" => is("back", AGO),
-        b"for" => begins("fortnight"),
-        b"ear" => is("earlier", ORDER),
-        b"bef" => is("before", ORDER),
-        b"pri" => is("prior", ORDER),
-        b"lat" => is("later", ORDER),
-        b"nex" => is("next", ORDER),
-        b"fol" => is("following", ORDER),
-        b"pre" => is("previous", ORDER) | month_or_feast(word),
-        _ => feast_begun_by(word),
-    }
-}
-
-fn month_or_feast(word: &str) -> Holds {
-    match word {
-        "Jan" | "January" | "Feb" | "February" | "Mar" | "March" | "Apr" | "April" | "May" | "Jun" | "June" | "Jul" | "July" | "Aug"
-        | "August" | "Sep" | "Sept" | "September" | "Oct" | "October" | "Nov" | "November" | "Dec" | "December" => IN_MONTH,
-        _ => feast_begun_by(word),
-    }
-}
-
-fn feast_begun_by(word: &str) -> Holds {
-    let capital = word.as_bytes().first().is_some_and(u8::is_ascii_uppercase);
-    if capital && feasts::is_begun_by(word) { FEAST } else { 0 }
-}
-
-fn weekday_of(word: &str) -> Holds {
-    match word {
-        "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday" => ON_WEEKDAY,
-        _ => 0,
-    }
 }
 
 impl Pattern {

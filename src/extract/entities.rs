@@ -1,6 +1,7 @@
 //! Which names mean the same: later short forms (“Adeyemi” of “Miriam Adeyemi”), initials (“OSCE”),
 //! firms with and without “Inc.”. Every name ends up with an entity.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use super::names::{Name, NameKind};
@@ -58,6 +59,9 @@ pub fn tie(page: &Page<'_>, names: &mut [Name]) -> Vec<Entity> {
     entities
 }
 
+/// No votes yet; of kinds with as many, the last is told.
+const VOTES: [(NameKind, usize); 4] = [(NameKind::Other, 0), (NameKind::Organisation, 0), (NameKind::Person, 0), (NameKind::Place, 0)];
+
 /// A form of names: the words that several of them have in common.
 struct Form {
     words: Vec<String>,
@@ -65,7 +69,8 @@ struct Form {
     first: Span,
     /// Every way it is written, with how often.
     spellings: Vec<(Span, usize)>,
-    kinds: Vec<NameKind>,
+    /// How often it seems to be of each kind.
+    votes: [(NameKind, usize); 4],
 }
 
 /// The forms of all names.
@@ -83,7 +88,7 @@ fn forms(page: &Page<'_>, names: &[Name]) -> (Forms, Vec<usize>) {
     for name in names {
         let number = *seen.entry(page.words(name.span)).or_insert_with(|| forms.number(page, name.span));
         if let Some(form) = forms.all.get_mut(number) {
-            form.kinds.push(name.kind);
+            form.votes.iter_mut().filter(|(kind, _)| *kind == name.kind).for_each(|(_, count)| *count += 1);
             form.spell(page, name.span);
         }
         of_names.push(number);
@@ -101,7 +106,7 @@ impl Forms {
         }
         let number = self.all.len();
         self.by_key.insert(key, number);
-        self.all.push(Form { words, first: span, spellings: Vec::new(), kinds: Vec::new() });
+        self.all.push(Form { words, first: span, spellings: Vec::new(), votes: VOTES });
         number
     }
 
@@ -186,16 +191,16 @@ impl Form {
 
     /// What most of its places that tell anything say.
     fn kind(&self) -> NameKind {
-        let votes = |kind| self.kinds.iter().filter(|other| **other == kind).count();
-        let told = [NameKind::Organisation, NameKind::Person, NameKind::Place];
-        let enough = |kind: &NameKind| votes(*kind) > 0 && (*kind != NameKind::Place || votes(*kind) * 2 > self.kinds.len());
-        told.into_iter().filter(enough).max_by_key(|kind| votes(*kind)).unwrap_or(NameKind::Other)
+        let all: usize = self.votes.iter().map(|(_, votes)| votes).sum();
+        let enough =
+            |(kind, votes): &&(NameKind, usize)| *votes > 0 && *kind != NameKind::Other && (*kind != NameKind::Place || votes * 2 > all);
+        self.votes.iter().filter(enough).max_by_key(|(_, votes)| *votes).map_or(NameKind::Other, |(kind, _)| *kind)
     }
 }
 
 /// The words of a name in lower case, without “the” and without “Inc.” and the like.
 fn key_words(page: &Page<'_>, span: Span) -> Vec<String> {
-    let lower = page.words(span).to_lowercase();
+    let lower = if page.words(span).is_ascii() { Cow::Borrowed(page.lower(span)) } else { page.words(span).to_lowercase().into() };
     let words = lower.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty() && *word != "the");
     let mut words: Vec<String> = words.map(|word| word.trim_end_matches('.').to_owned()).collect();
     while words.len() > 1 && words.last().is_some_and(|word| page.lexicon.words.is(word, WordKind::Suffixes)) {
@@ -209,7 +214,11 @@ fn key_words(page: &Page<'_>, span: Span) -> Vec<String> {
 
 fn short_forms(form: &Form, kind: NameKind) -> Vec<String> {
     let words = &form.words;
-    let mut short = vec![initials(words.iter()), initials(words.iter().filter(|word| word.len() > 3))];
+    let mut short = Vec::new();
+    // initials are of three words and more
+    if words.len() > 2 {
+        short.extend([initials(words.iter()), initials(words.iter().filter(|word| word.len() > 3))]);
+    }
     match kind {
         NameKind::Person => short.extend(words.last().cloned()),
         NameKind::Organisation => {

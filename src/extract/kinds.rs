@@ -2,7 +2,7 @@
 //! study, a weakness, an arrest, or give advice? Nothing is decided here: these are signs for rules that
 //! learn what they are worth. Cue words are those of `assets/triggers/en/article_kind.txt`.
 
-use super::page::{Page, Zone};
+use super::page::{Page, Sentence, Zone};
 use super::signs::Plain;
 use crate::model::Span;
 use crate::model::span;
@@ -23,20 +23,21 @@ const KINDS: [(&str, [&str; 3]); 8] = [
 pub fn signs(page: &Page<'_>) -> Vec<Plain> {
     let count = page.sentences.len().max(1) as f32;
     let mut signs = Vec::with_capacity(KINDS.len() * 3);
+    let told = page.hits("article_kind").iter().filter_map(|hit| Some((hit.code, page.sentence_of(hit.span)?)));
+    let told: Vec<(&str, &Sentence)> = told.collect();
     for (code, [headline, lead, share]) in KINDS {
-        let (mut in_headline, mut in_lead) = (0.0_f32, 0.0_f32);
-        let mut told = Vec::new();
-        for hit in page.hits("article_kind").iter().filter(|hit| hit.code == code) {
-            let Some(sentence) = page.sentence_of(hit.span) else { continue };
+        let (mut in_headline, mut in_lead, mut sentences) = (0.0_f32, 0.0_f32, 0);
+        let mut last = None;
+        for (_, sentence) in told.iter().filter(|(told, _)| *told == code) {
             match sentence.zone {
                 Zone::Headline => in_headline = 1.0,
                 Zone::Lead => in_lead = 1.0,
                 Zone::Body | Zone::Background => {}
             }
-            told.push(sentence.index);
+            sentences += usize::from(last != Some(sentence.index));
+            last = Some(sentence.index);
         }
-        told.dedup();
-        signs.extend([(headline, in_headline), (lead, in_lead), (share, 2.0 * told.len() as f32 / count)]);
+        signs.extend([(headline, in_headline), (lead, in_lead), (share, 2.0 * sentences as f32 / count)]);
     }
     let title = page.words(page.article.title.unwrap_or_default());
     signs.push(("asks", f32::from(u8::from(title.contains('?')))));

@@ -119,29 +119,24 @@ pub struct Learned {
     pairs: HashMap<(u32, u32), u32, BuildHasherDefault<Quick>>,
     /// By field and code of a candidate of the rules.
     found: BTreeMap<Field, WordMap<Found>>,
-    /// By number of the word: true for one that a pair begins with.
-    opens: Vec<bool>,
+    /// By number of the word: true for one that a pair begins with, and for one that ends a pair.
+    opens: Vec<[bool; 2]>,
     /// What every feature adds, one behind the other, and by number of the feature where its own begin.
     adds: Vec<Adds>,
     begin: Vec<u32>,
+    /// By number of the code: the features that lean to it, with how much.
+    leaning: Vec<Vec<(u32, f32)>>,
     /// By field: what each trait adds to its trust.
     traits: BTreeMap<Field, Traits>,
 }
 
-/// What a feature adds to the log odds of a code, in thousandths. Read for every word of a text, so it is small.
+/// What a feature adds to the log odds of a code.
 #[derive(Debug, Clone, Copy)]
 pub struct Adds {
     /// The number of the code.
     pub code: u16,
-    /// The thousandths.
-    pub weight: i16,
-}
-
-impl Adds {
-    /// The same as log odds.
-    pub fn weight(self) -> f32 {
-        f32::from(self.weight) / 1000.0
-    }
+    /// How much.
+    pub weight: f32,
 }
 
 /// What is known of a code that the rules may find.
@@ -166,11 +161,14 @@ impl Learned {
                 learned.codes.push((*field, code.clone()));
                 learned.biases.push(f64::from(leaning.bias) / 1000.0);
                 learned.found_entry(*field, code).code = Some(number);
-                for (feature, weight) in leaning.entries() {
-                    let feature = learned.number(feature) as usize;
+                let entries = leaning.entries().map(|(feature, weight)| (learned.number(feature), f32::from(weight) / 1000.0));
+                let entries: Vec<(u32, f32)> = entries.collect();
+                for (feature, weight) in &entries {
+                    let feature = *feature as usize;
                     adds.resize_with(adds.len().max(feature + 1), Vec::new);
-                    adds.iter_mut().skip(feature).take(1).for_each(|adds| adds.push(Adds { code: number, weight }));
+                    adds.iter_mut().skip(feature).take(1).for_each(|adds| adds.push(Adds { code: number, weight: *weight }));
                 }
+                learned.leaning.push(entries.into_iter().filter(|(_, weight)| *weight > 0.0).collect());
             }
         }
         for of_feature in adds {
@@ -198,9 +196,10 @@ impl Learned {
         };
         let pair = (self.word_number(first), self.word_number(second));
         let next = self.next();
-        let first = pair.0 as usize;
-        self.opens.resize(self.opens.len().max(first + 1), false);
-        self.opens.iter_mut().skip(first).take(1).for_each(|opens| *opens = true);
+        let [opens, ends] = [pair.0 as usize, pair.1 as usize];
+        self.opens.resize(self.opens.len().max(opens.max(ends) + 1), [false; 2]);
+        self.opens.iter_mut().skip(opens).take(1).for_each(|[opens, _]| *opens = true);
+        self.opens.iter_mut().skip(ends).take(1).for_each(|[_, ends]| *ends = true);
         *self.pairs.entry(pair).or_insert(next)
     }
 
@@ -240,8 +239,9 @@ impl Learned {
 
     /// The number of two words that stand side by side.
     pub fn pair(&self, first: u32, second: u32) -> Option<u32> {
-        let opens = self.opens.get(first as usize).copied().unwrap_or_default();
-        if opens { self.pairs.get(&(first, second)).copied() } else { None }
+        let [opens, _] = self.opens.get(first as usize)?;
+        let [_, ends] = self.opens.get(second as usize)?;
+        if *opens && *ends { self.pairs.get(&(first, second)).copied() } else { None }
     }
 
     /// What the feature of this number adds to which code.
@@ -249,6 +249,11 @@ impl Learned {
         let begin = |number: usize| self.begin.get(number).map(|begin| *begin as usize);
         let Some(from) = begin(feature as usize) else { return &[] };
         self.adds.get(from..begin(feature as usize + 1).unwrap_or(self.adds.len())).unwrap_or_default()
+    }
+
+    /// The features that lean to the code of this number, with how much.
+    pub fn leaning(&self, code: usize) -> &[(u32, f32)] {
+        self.leaning.get(code).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// How many features there are.

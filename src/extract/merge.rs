@@ -1,19 +1,21 @@
 //! Mentions to ranked candidates: the same claim in many places is one candidate, scored over the
 //! whole document; what falls short is kept with the reason.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 use super::entities::Entity;
 use super::learned::Learned;
 use super::page::{Page, Zone};
 use super::{codes, trust};
+use crate::lexicon::lookup::Secret;
 use crate::model::span::after;
 use crate::model::{
-    Arity, Band, By, Candidate, Claim, Evidence, Field, Kind, Mention, Score, SourceId, Span, Speaker, Stance, Suppressed, Value,
+    Arity, Band, By, Candidate, Claim, Date, Evidence, Field, Kind, Mention, RuleName, Score, SourceId, Span, Speaker, Stance, Suppressed,
+    Value,
 };
 
-/// By full name, the entities that have it, in order of place.
-type Named<'p> = BTreeMap<&'p str, Vec<&'p Entity>>;
+/// By full name, the first and the last of the entities that have it.
+type Named<'p> = HashMap<&'p str, [&'p Entity; 2], Secret>;
 
 /// How many pieces of evidence a candidate keeps.
 const EVIDENCE: usize = 8;
@@ -27,7 +29,7 @@ pub struct Ranked {
     /// What is claimed.
     pub claim: Claim,
     /// Where; never empty.
-    pub mentions: Vec<Mention>,
+    pub mentions: Vec<Told>,
     /// What its mentions, or the words of the whole text, amount to, in thousandths.
     pub score: u16,
     /// What the rules alone made of it.
@@ -36,6 +38,38 @@ pub struct Ranked {
     pub by_words: Option<u16>,
     /// True when the record shows it.
     pub proposed: bool,
+}
+
+/// What a mention tells beside its claim, and where in the article that is.
+#[derive(Debug, Clone)]
+pub struct Told {
+    /// The shortest phrase that justifies the claim.
+    pub span: Span,
+    /// How it is put.
+    pub stance: Stance,
+    /// Who says it.
+    pub speaker: Option<Span>,
+    /// How sure the rule is of this place alone.
+    pub score: Score,
+    /// The same, less in the background, in thousandths.
+    pub weighed: u16,
+    /// The part of the article.
+    pub zone: Zone,
+    /// The number of the sentence; `None` for a place that no rule reads.
+    pub sentence: Option<usize>,
+    as_of: Option<Date>,
+    rule: RuleName,
+}
+
+impl Told {
+    /// `mention` without what it claims.
+    pub fn of(page: &Page<'_>, mention: Mention) -> (Claim, Self) {
+        let Mention { claim, span, stance, speaker, as_of, rule, score } = mention;
+        let sentence = page.sentence_of(span);
+        let zone = sentence.map_or(Zone::Background, |sentence| sentence.zone);
+        let weighed = weighed(claim.field, zone, score);
+        (claim, Self { span, stance, speaker, score, weighed, zone, sentence: sentence.map(|sentence| sentence.index), as_of, rule })
+    }
 }
 
 /// Candidates by field, best first, and what was set aside. `learned` tells codes from words and says
@@ -50,8 +84,8 @@ pub fn merge(page: &Page<'_>, mentions: Vec<Mention>, learned: Option<&Learned>,
         Some(learned) => trust::judge(page, learned, &mut ranked),
         None => Vec::new(),
     };
-    let mut named = Named::new();
-    page.entities.iter().for_each(|entity| named.entry(&entity.full).or_default().push(entity));
+    let mut named = Named::default();
+    page.entities.iter().for_each(|entity| named.entry(&entity.full).or_insert([entity; 2])[1] = entity);
     let mut candidates: Vec<Candidate> = Vec::with_capacity(ranked.len());
     for (index, ranked) in ranked.into_iter().enumerate() {
         let (score, band) = trusted.get(index).copied().flatten().unwrap_or_else(|| (ranked.score, hand_set(ranked.score)));
@@ -69,52 +103,57 @@ pub fn sort(candidates: &mut [Candidate]) {
 /// The claims of the rules with their own scores, and what was set aside.
 pub fn rank(page: &Page<'_>, mentions: Vec<Mention>) -> (Vec<Ranked>, Vec<Suppressed>) {
     let mut suppressed = Vec::new();
-    let mut told: Vec<Mention> = Vec::with_capacity(mentions.len());
+    let (mut claims, mut told) = (Vec::with_capacity(mentions.len()), Vec::with_capacity(mentions.len()));
     for mention in mentions {
-        match mention.stance {
-            Stance::Denied | Stance::Retracted => suppressed.push(Suppressed { mention, why: "why-denied".to_owned() }),
-            _ => told.push(mention),
+        if matches!(mention.stance, Stance::Denied | Stance::Retracted) {
+            suppressed.push(Suppressed { mention, why: "why-denied".to_owned() });
+            continue;
         }
+        let (claim, place) = Told::of(page, mention);
+        claims.push(Some(claim));
+        told.push(place);
     }
-    // the sort keeps the order of the rules where they say the same
-    told.sort_by(|a, b| a.claim.cmp(&b.claim));
-    let of_claims: Vec<usize> = told.chunk_by(|a, b| a.claim == b.claim).map(<[Mention]>::len).collect();
-    let mut told = told.into_iter();
-    let ranked = of_claims.into_iter().filter_map(|count| Ranked::by_rules(page, told.by_ref().take(count).collect())).collect();
-    (ranked, suppressed)
+    // numbers are sorted, not what they stand for; those of the same claim keep the order of the rules
+    let mut order: Vec<usize> = (0..claims.len()).collect();
+    order.sort_unstable_by(|a, b| (claims.get(*a), a).cmp(&(claims.get(*b), b)));
+    let of_claims: Vec<&[usize]> = order.chunk_by(|a, b| claims.get(*a) == claims.get(*b)).collect();
+    let ranked = of_claims.into_iter().filter_map(|numbers| {
+        let claim = claims.get_mut(*numbers.first()?)?.take()?;
+        Ranked::by_rules(page, claim, numbers.iter().filter_map(|number| told.get(*number)).cloned().collect())
+    });
+    (ranked.collect(), suppressed)
 }
 
 impl Ranked {
-    /// The claim of `mentions`, all of the same, scored by them.
-    fn by_rules(page: &Page<'_>, mentions: Vec<Mention>) -> Option<Self> {
-        let claim = mentions.first()?.claim.clone();
+    /// `claim`, scored by its mentions.
+    fn by_rules(page: &Page<'_>, claim: Claim, mentions: Vec<Told>) -> Option<Self> {
         let mentions = sorted(page, &claim, mentions);
         // The strongest place counts in full, wherever it stands as evidence.
-        let mut scores: Vec<u16> = mentions.iter().map(|mention| weighed(page, mention)).collect();
+        let mut scores: Vec<u16> = mentions.iter().map(|mention| mention.weighed).collect();
         scores.sort_unstable_by_key(|score| std::cmp::Reverse(*score));
         let score = combined(scores.into_iter());
         Self::at(page, claim, mentions, score)
     }
 
     /// `claim` as `mentions` make it; `None` when none of them is a place with words.
-    pub fn of(page: &Page<'_>, claim: Claim, mentions: Vec<Mention>, score: u16) -> Option<Self> {
+    pub fn of(page: &Page<'_>, claim: Claim, mentions: Vec<Told>, score: u16) -> Option<Self> {
         let mentions = sorted(page, &claim, mentions);
         Self::at(page, claim, mentions, score)
     }
 
-    fn at(page: &Page<'_>, claim: Claim, mut mentions: Vec<Mention>, score: u16) -> Option<Self> {
+    fn at(page: &Page<'_>, claim: Claim, mut mentions: Vec<Told>, score: u16) -> Option<Self> {
         mentions.retain(|mention| !page.words(mention.span).trim().is_empty());
         (!mentions.is_empty()).then_some(Self { claim, mentions, score, by_rules: score, by_words: None, proposed: false })
     }
 }
 
 /// The best place first; before all others those whose words hold the name, where it is a name.
-fn sorted(page: &Page<'_>, claim: &Claim, mut mentions: Vec<Mention>) -> Vec<Mention> {
+fn sorted(page: &Page<'_>, claim: &Claim, mut mentions: Vec<Told>) -> Vec<Told> {
     if mentions.len() == 1 {
         return mentions;
     }
-    let holds = |mention: &Mention| matches!(&claim.value, Value::Text(name) if holds(page, mention.span, name));
-    mentions.sort_by_cached_key(|mention| (!holds(mention), std::cmp::Reverse(weighed(page, mention)), mention.span));
+    let holds = |mention: &Told| matches!(&claim.value, Value::Text(name) if holds(page, mention.span, name));
+    mentions.sort_by_cached_key(|mention| (!holds(mention), std::cmp::Reverse(mention.weighed), mention.span));
     mentions.dedup_by(|later, first| later.span == first.span);
     mentions
 }
@@ -130,12 +169,12 @@ fn holds(page: &Page<'_>, span: Span, name: &str) -> bool {
 
 /// Where no place holds the whole name (“Hunt said”, “the company said”), the place that gives it goes
 /// before them.
-fn with_name(page: &Page<'_>, named: &Named<'_>, mut mentions: Vec<Mention>) -> Vec<Mention> {
+fn with_name(page: &Page<'_>, named: &Named<'_>, value: &Value, mut mentions: Vec<Told>) -> Vec<Told> {
     let named = mentions.first().and_then(|best| {
-        let Value::Text(name) = &best.claim.value else { return None };
-        let entity = named.get(name.as_str())?.first()?;
+        let Value::Text(name) = value else { return None };
+        let [entity, _] = named.get(name.as_str())?;
         let given = mentions.iter().any(|mention| holds(page, mention.span, name));
-        (!given).then(|| Mention { span: entity.name, ..best.clone() })
+        (!given).then(|| Told { span: entity.name, ..best.clone() })
     });
     mentions.splice(0..0, named);
     mentions
@@ -146,16 +185,17 @@ fn with_name(page: &Page<'_>, named: &Named<'_>, mut mentions: Vec<Mention>) -> 
 pub fn propose(page: &Page<'_>, ranked: &mut [Ranked], learned: Option<&Learned>) {
     let report = page.article.is_report();
     ranked.sort_by(|a, b| (a.claim.field, b.score, &a.claim).cmp(&(b.claim.field, a.score, &b.claim)));
-    let mut taken: BTreeMap<Field, (usize, u16)> = BTreeMap::new();
-    for candidate in ranked.iter_mut() {
-        let field = candidate.claim.field;
-        let (count, best) = taken.entry(field).or_insert((0, candidate.score));
-        let mut bar = Bar::of(field);
-        let learned = candidate.by_words.and_then(|_| learned?.weights.codes.get(&field)?.bars.of(report));
-        bar.score = learned.unwrap_or(bar.score);
-        let near = u32::from(candidate.score) * 100 >= u32::from(*best) * u32::from(bar.percent_of_best);
-        candidate.proposed = *count < bar.room && near && candidate.score >= bar.score;
-        *count += usize::from(candidate.proposed);
+    for of_field in ranked.chunk_by_mut(|a, b| a.claim.field == b.claim.field) {
+        let Some((field, best)) = of_field.first().map(|first| (first.claim.field, first.score)) else { continue };
+        let bar = Bar::of(field);
+        let learned = learned.and_then(|learned| learned.weights.codes.get(&field)?.bars.of(report)).unwrap_or(bar.score);
+        let mut count = 0;
+        for candidate in of_field {
+            let least = if candidate.by_words.is_some() { learned } else { bar.score };
+            let near = u32::from(candidate.score) * 100 >= u32::from(best) * u32::from(bar.percent_of_best);
+            candidate.proposed = count < bar.room && near && candidate.score >= least;
+            count += usize::from(candidate.proposed);
+        }
     }
     agree(ranked, page.article.is_titled());
 }
@@ -223,13 +263,12 @@ pub fn room(field: Field) -> usize {
 
 /// The other forms that the article uses for the name `name`.
 fn aliases(page: &Page<'_>, named: &Named<'_>, name: &str) -> Vec<String> {
-    let entity = named.get(name).and_then(|entities| entities.last());
-    let forms = entity.into_iter().flat_map(|entity| &entity.forms).map(|form| form.one_line(page.text));
-    forms.filter(|form| form != name).collect()
+    let forms = named.get(name).into_iter().flat_map(|[_, entity]| &entity.forms).filter(|form| page.words(**form) != name);
+    forms.map(|form| form.one_line(page.text)).filter(|form| form != name).collect()
 }
 
 fn candidate(page: &Page<'_>, named: &Named<'_>, ranked: Ranked, score: u16, band: Band) -> Option<Candidate> {
-    let mentions = with_name(page, named, ranked.mentions);
+    let mentions = with_name(page, named, &ranked.claim.value, ranked.mentions);
     let evidence: Vec<Evidence> = mentions.iter().take(EVIDENCE).filter_map(|mention| evidence(page, mention)).collect();
     let name = ranked.claim.value.as_str().filter(|_| ranked.claim.field.kind() == Kind::Text);
     let aliases = name.map(|name| aliases(page, named, name)).unwrap_or_default();
@@ -237,17 +276,17 @@ fn candidate(page: &Page<'_>, named: &Named<'_>, ranked: Ranked, score: u16, ban
     (!evidence.is_empty()).then_some(Candidate { claim, aliases, evidence, score: Score::new(score), band, proposed })
 }
 
-/// A mention's own score, less in the background.
-pub fn weighed(page: &Page<'_>, mention: &Mention) -> u16 {
-    let percent = match page.zone_of(mention.span) {
+/// The score of a mention, less in the background.
+pub fn weighed(field: Field, zone: Zone, score: Score) -> u16 {
+    let percent = match zone {
         Zone::Headline => 110,
         Zone::Lead => 105,
         Zone::Body => 100,
         // Who is quoted in the background is quoted all the same.
-        Zone::Background if mention.claim.field == Field::SourcesQuoted => 100,
+        Zone::Background if field == Field::SourcesQuoted => 100,
         Zone::Background => 50,
     };
-    u16::try_from(u32::from(mention.score.0) * percent / 100).unwrap_or(1000).min(990)
+    u16::try_from(u32::from(score.0) * percent / 100).unwrap_or(1000).min(990)
 }
 
 /// Each further mention closes a part of what is missing to certainty; the best counts in full.
@@ -260,7 +299,7 @@ pub fn combined(scores: impl Iterator<Item = u16>) -> u16 {
     u16::try_from(1000 - doubt).unwrap_or(1000)
 }
 
-fn evidence(page: &Page<'_>, mention: &Mention) -> Option<Evidence> {
+fn evidence(page: &Page<'_>, mention: &Told) -> Option<Evidence> {
     let span = shortened(page.text, mention.span.trimmed(page.text));
     let mut evidence = Evidence::at(SourceId::default(), page.text, span, By::Rule(mention.rule.clone()))?;
     evidence.stance = mention.stance;

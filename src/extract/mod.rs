@@ -25,6 +25,7 @@ pub mod sentences;
 pub mod signs;
 pub mod tagged;
 pub mod tally;
+pub mod telling;
 pub mod traits;
 pub mod trust;
 pub mod voices;

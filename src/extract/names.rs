@@ -1,13 +1,14 @@
 //! Who and what the article names: capitalised runs of words with a guess of what they are. Which
 //! of them mean the same is the business of `entities`.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::kinds::is_site;
 use super::page::{Page, Sentence, Zone};
 use super::sentences::{self, Shape, Token};
-use crate::lexicon::WordKind;
 use crate::lexicon::lookup::{Secret, TextSet};
+use crate::lexicon::{Known, WordKind};
 use crate::model::Span;
 
 mod kind;
@@ -38,9 +39,13 @@ pub struct Name {
     pub entity: usize,
 }
 
-/// Lower-case words that hold a name together when they stand between its capitals.
-const PARTICLES: &[&str] =
-    &["de", "van", "von", "der", "den", "del", "della", "di", "da", "du", "la", "le", "al", "bin", "ben", "ibn", "y"];
+/// True for a lower-case word that holds a name together when it stands between its capitals.
+fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "de" | "van" | "von" | "der" | "den" | "del" | "della" | "di" | "da" | "du" | "la" | "le" | "al" | "bin" | "ben" | "ibn" | "y"
+    )
+}
 
 /// Endings that make a describing word of a name: `China-based`.
 const ADJECTIVES: &[&str] = &[
@@ -79,26 +84,30 @@ const ADJECTIVES: &[&str] = &[
     "-born",
 ];
 
-/// Words behind which somebody's handle stands, however it is written.
-const HANDLES: &[&str] = &["alias", "handle", "handles", "aliases", "usernames", "nickname", "moniker", "pseudonym", "username", "nick"];
+/// True for a word behind which somebody's handle stands, however it is written.
+fn tells_handle(word: &str) -> bool {
+    matches!(word, "alias" | "handle" | "handles" | "aliases" | "usernames" | "nickname" | "moniker" | "pseudonym" | "username" | "nick")
+}
+
+/// Initials of up to so many letters may read like an everyday word: “IT”.
+const SHORT: usize = 3;
 
 /// The names of the page, in order of place, each still alone.
 pub fn find(page: &Page<'_>) -> Vec<Name> {
-    let lower: TextSet<'_> = page.tokens.iter().filter(|token| token.shape == Shape::Lower).map(|token| page.words(token.span)).collect();
-    let mut counts: HashMap<&str, usize, Secret> = HashMap::default();
-    for token in page.tokens.iter().filter(|token| token.shape == Shape::Capital) {
-        *counts.entry(page.words(token.span)).or_default() += 1;
-    }
-    let offices = ["bodies", "firms"].into_iter().flat_map(|list| page.known(list)).filter(|known| page.words(known.span).contains(' '));
+    let [countries, bodies, firms, media] = ["countries", "bodies", "firms", "media"].map(|list| page.known(list));
+    let offices = bodies.iter().chain(firms).filter(|known| page.words(known.span).contains(' '));
     let offices = offices.map(|known| (known.span.start, known.span.end)).collect();
-    let mut finder = Finder { page, lower, counts, offices, names: Vec::new(), words: Vec::new() };
+    let (lower, counts) = (OnceCell::new(), OnceCell::new());
+    let mut finder =
+        Finder { page, lower, counts, offices, countries, makers: [bodies, firms, media], names: Vec::new(), words: Vec::new() };
     let shouts = |sentence: &&Sentence| sentence.zone == Zone::Headline && is_title_case(page.tokens_of(sentence));
     for sentence in page.sentences.iter().filter(|sentence| !shouts(sentence)) {
         finder.prose(sentence, page.tokens_of(sentence));
     }
-    let told: TextSet<'_> = finder.names.iter().map(|name| page.lower(name.span)).collect();
-    for sentence in page.sentences.iter().filter(shouts) {
-        finder.headline(sentence, page.tokens_of(sentence), &told);
+    let mut shouted = page.sentences.iter().filter(shouts).peekable();
+    if shouted.peek().is_some() {
+        let told: TextSet<'_> = finder.names.iter().map(|name| page.lower(name.span)).collect();
+        shouted.for_each(|sentence| finder.headline(sentence, page.tokens_of(sentence), &told));
     }
     finder.names.sort_by_key(|name| name.span);
     finder.names
@@ -113,22 +122,46 @@ pub(super) fn is_title_case(tokens: &[Token]) -> bool {
 
 struct Finder<'p, 'a> {
     page: &'p Page<'a>,
-    /// Words the article also writes in lower case.
-    lower: TextSet<'p>,
-    /// How often each word with a capital stands in it.
-    counts: HashMap<&'p str, usize, Secret>,
+    /// Of the words the article also writes in lower case, those that may be asked for, once one is.
+    lower: OnceCell<TextSet<'p>>,
+    /// How often each word with a capital stands in it, once that is asked.
+    counts: OnceCell<HashMap<&'p str, usize, Secret>>,
     /// Where bodies and firms that we know are named in several words, by where they begin.
     offices: HashMap<u32, u32, Secret>,
+    /// The countries, states and towns that we know.
+    countries: &'p [Known<'a>],
+    /// The lists of organisations that we know.
+    makers: [&'p [Known<'a>]; 3],
     names: Vec<Name>,
     /// The words of the name at hand, in a place that is kept.
     words: Vec<Token>,
 }
 
-impl Finder<'_, '_> {
+impl<'p> Finder<'p, '_> {
+    /// Words the article also writes in lower case, without the longer ones that are everyday words on any page.
+    fn lower(&self) -> &TextSet<'p> {
+        self.lower.get_or_init(|| {
+            let ordinary = |token: &Token| token.is(WordKind::Ordinary) && token.span.len() > SHORT;
+            let words = self.page.tokens.iter().filter(|token| token.shape == Shape::Lower && !ordinary(token));
+            words.map(|token| token.span.text(self.page.text)).collect()
+        })
+    }
+
+    /// How often `word`, with a capital, stands in the article.
+    fn count(&self, word: &str) -> usize {
+        let counts = self.counts.get_or_init(|| {
+            let mut counts: HashMap<&str, usize, Secret> = HashMap::default();
+            for token in self.page.tokens.iter().filter(|token| token.shape == Shape::Capital) {
+                *counts.entry(token.span.text(self.page.text)).or_default() += 1;
+            }
+            counts
+        });
+        counts.get(word).copied().unwrap_or_default()
+    }
+
     fn is_ordinary(&self, token: &Token) -> bool {
-        let word = self.page.words(token.span);
-        sentences::is_contraction(word)
-            || token.is(WordKind::Ordinary) && !(token.shape == Shape::Upper && word.len() <= 3 && word.len() > 1)
+        let short = || token.shape == Shape::Upper && (2..=SHORT).contains(&token.span.len());
+        token.is(WordKind::Ordinary) && !short() || sentences::is_contraction(self.page.words(token.span))
     }
 
     /// True for a word that can be part of a name.
@@ -139,8 +172,7 @@ impl Finder<'_, '_> {
         let word = self.page.words(token.span);
         let numbered =
             token.shape == Shape::Number && word.chars().any(char::is_uppercase) && word.chars().filter(|c| c.is_alphabetic()).count() > 1;
-        let site = || token.shape == Shape::Lower && is_site(word);
-        (token.shape.is_capital() || numbered || site()) && word != "I" && !is_adjective(word) && !token.is(WordKind::Calendar)
+        (token.shape.is_capital() || numbered) && word != "I" && !is_adjective(word) && !token.is(WordKind::Calendar)
     }
 
     /// “Goes by the alias “quill77””: a handle in small letters, told by the word before it and by its
@@ -148,27 +180,25 @@ impl Finder<'_, '_> {
     fn is_handle(&self, tokens: &[Token], index: usize) -> bool {
         let word = |at: usize| tokens.get(at).map(|token| self.page.words(token.span)).unwrap_or_default();
         let Some(token) = tokens.get(index).filter(|token| matches!(token.shape, Shape::Lower | Shape::Number)) else { return false };
-        let told = |at: usize| HANDLES.contains(&word(at)) || word(at) == "name";
+        let mark = |at: usize| tokens.get(at).is_some_and(|token| token.shape == Shape::Mark);
+        let told = |at: usize| tells_handle(word(at)) || word(at) == "name";
         // nearly all words stand behind another one
-        let beside = index
-            .checked_sub(1)
-            .is_some_and(|at| told(at) || word(at) == "of" || tokens.get(at).is_some_and(|token| token.shape == Shape::Mark));
-        if index < 2 || !beside {
+        if index < 2 || !(mark(index - 1) || word(index - 1) == "of" || told(index - 1)) {
             return false;
         }
         let mut before = index;
-        while before > 0
-            && (matches!(word(before - 1), "of" | "the") || tokens.get(before - 1).is_some_and(|token| token.shape == Shape::Mark))
-        {
+        while before > 0 && (mark(before - 1) || matches!(word(before - 1), "of" | "the")) {
             before -= 1;
         }
-        let quoted = index > 0 && matches!(word(index - 1), "“" | "\"" | "‘" | "'");
+        if !before.checked_sub(1).is_some_and(told) {
+            return false;
+        }
+        let quoted = matches!(word(index - 1), "“" | "\"" | "‘" | "'");
         let letters = self.page.words(token.span);
         let mixed = letters.chars().any(|c| c.is_ascii_digit()) && letters.chars().any(char::is_alphabetic) || letters.contains('_');
         // “under the handle quill,”: a word of its own that nobody uses otherwise
-        let marked = || tokens.get(index + 1).is_some_and(|next| next.shape == Shape::Mark);
-        let bare = || HANDLES.contains(&word(index - 1)) && marked() && !self.is_ordinary(token);
-        before.checked_sub(1).is_some_and(told) && (mixed || quoted || bare()) && letters.chars().count() > 2
+        let bare = || tells_handle(word(index - 1)) && mark(index + 1) && !self.is_ordinary(token);
+        (mixed || quoted || bare()) && letters.chars().count() > 2
     }
 
     /// “21st Alder Oncology”: a number that begins a name, and no day.
@@ -202,7 +232,9 @@ impl Finder<'_, '_> {
         let mut office = 0;
         for (index, token) in tokens.iter().enumerate() {
             // “the Records Commissioner for Public Data”: what holds a job's name is one name all the same.
-            office = self.offices.get(&token.span.start).copied().unwrap_or(office).max(office);
+            if !self.offices.is_empty() {
+                office = self.offices.get(&token.span.start).copied().unwrap_or(office).max(office);
+            }
             if token.span.end <= office {
                 run.push(index);
                 continue;
@@ -217,6 +249,9 @@ impl Finder<'_, '_> {
             {
                 run.push(index);
             } else {
+                if run.is_empty() {
+                    continue;
+                }
                 // “San Bremdal-based”: what stands before belongs to the adjective.
                 let goes_on =
                     token.shape.is_capital() && is_adjective(self.page.words(token.span)) && run.last() == index.checked_sub(1).as_ref();
@@ -277,7 +312,7 @@ impl Finder<'_, '_> {
             "," => tokens.get(index + 1).is_some_and(|token| token.shape.is_capital() && token.is(WordKind::Suffixes)),
             small if self.is_ministry(tokens, index) => index > 1 && !run.is_empty() && small == "ministry",
             _ if self.is_ministry(tokens, index + 1) => true,
-            small => PARTICLES.contains(&small) && capital(index + 1),
+            small => is_particle(small) && capital(index + 1),
         }
     }
 
@@ -422,15 +457,15 @@ impl Finder<'_, '_> {
         let shouted = words.len() > 4 && words.iter().all(|token| token.shape == Shape::Upper);
         let (Some(first), [only]) = (run.first(), words) else { return all_ordinary || shouted };
         let word = self.page.words(only.span);
-        let lower = word.to_lowercase();
-        let opens = is_opening(self.page, tokens, *first) && !self.is_small_name(tokens, *first);
-        let opens = opens && (self.lower.contains(lower.as_str()) || self.is_worded(only));
+        let opens = || is_opening(self.page, tokens, *first) && !self.is_small_name(tokens, *first);
+        let common = || self.lower().contains(word.to_lowercase().as_str()) || self.is_worded(only);
         let bare = only.is(WordKind::Organisations) && only.shape == Shape::Capital;
         // “Chief Information Officer”: a word between two words for what a person is.
         let job =
             |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|token| token.shape.is_capital() && token.is(WordKind::Jobs));
         let between = job(first.checked_sub(1)) && job(Some(first + 1));
-        all_ordinary || opens || bare || between || word.chars().filter(|c| c.is_alphanumeric()).count() < 2
+        let short = || word.chars().filter(|c| c.is_alphanumeric()).count() < 2;
+        all_ordinary || bare || between || short() || opens() && common()
     }
 
     /// “Preliminarily”, “Entraining”: what ends like an adverb or a verb, stands with a capital only once and
@@ -438,13 +473,13 @@ impl Finder<'_, '_> {
     fn is_worded(&self, only: &Token) -> bool {
         const ENDINGS: [&str; 7] = ["ly", "ing", "ed", "ous", "able", "ible", "less"];
         let word = self.page.words(only.span);
-        let once = self.counts.get(word).is_none_or(|count| *count < 2);
         let listed = || {
             ["firms", "media", "bodies", "products", "malware", "groups", "countries"]
                 .into_iter()
                 .any(|list| self.page.known_in(list, only.span).next().is_some())
         };
-        once && word.len() > 5 && only.shape == Shape::Capital && ENDINGS.iter().any(|ending| word.ends_with(ending)) && !listed()
+        let worded = word.len() > 5 && only.shape == Shape::Capital && ENDINGS.iter().any(|ending| word.ends_with(ending));
+        worded && self.count(word) < 2 && !listed()
     }
 }
 

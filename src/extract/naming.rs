@@ -1,6 +1,7 @@
 //! What the rules about names share: from turns of phrase to mentions of the entity named there.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::entities::Entity;
 use super::kinds;
@@ -76,9 +77,8 @@ pub fn propose_lists(
 ) {
     propose(page, rule, field, out, &judge);
     let lists = lists(page);
-    let of_names: BTreeMap<usize, &Vec<usize>> = lists.iter().flat_map(|list| list.iter().map(move |name| (*name, list))).collect();
     for found in page.found(rule).iter().filter(|found| found.turn.weight >= 700) {
-        let Some(list) = of_names.get(&found.name) else { continue };
+        let Some(list) = list_of(lists, found.name) else { continue };
         if page.entity(found.name).and_then(|entity| judge(entity, found)).is_none() {
             continue;
         }
@@ -195,9 +195,15 @@ pub fn main(page: &Page<'_>) -> Option<usize> {
 }
 
 /// Names that one enumeration names side by side (“A, B and C”), by their numbers: every list of two or
-/// more.
-pub fn lists(page: &Page<'_>) -> Vec<Vec<usize>> {
-    enumerations(page, |_| true, is_joint)
+/// more. Found once, when a rule first asks.
+pub fn lists<'p>(page: &'p Page<'_>) -> &'p [Vec<usize>] {
+    page.lists.get_or_init(|| enumerations(page, |_| true, is_joint))
+}
+
+/// The one of `lists`, which are in order of place, that has the name of this number.
+fn list_of(lists: &[Vec<usize>], name: usize) -> Option<&Vec<usize>> {
+    let behind = lists.partition_point(|list| list.first().is_some_and(|first| *first <= name));
+    lists.get(behind.checked_sub(1)?).filter(|list| list.contains(&name))
 }
 
 /// The same for what is no place and no person, each member with a few words of its own: “the carrier A,
@@ -239,11 +245,16 @@ fn is_loose_joint(page: &Page<'_>, first: Span, second: Span) -> bool {
     if between.len() > 120 || !has_joint(between) {
         return false;
     }
-    let between = without_brackets(between).replace("as well as", "and");
+    let mut between = Cow::Borrowed(between);
+    if between.contains('(') {
+        between = without_brackets(&between).into();
+    }
+    if between.contains("as well as") {
+        between = between.replace("as well as", "and").into();
+    }
     let marks = |c: char| matches!(c, '.' | ';' | ':' | '"' | '“' | '”' | '(' | ')' | '-' | '–' | '—');
     let words = |text: &str| text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
-    let clause = |word: &str| page.lexicon.words.is(word, WordKind::Clauses);
-    if between.contains(marks) || between.split(|c: char| !c.is_alphanumeric()).any(clause) {
+    if between.contains(marks) {
         return false;
     }
     let joint = [", and ", ", or ", " and ", " or ", " & ", ", "].into_iter().find_map(|joint| Some((joint, between.rfind(joint)?)));
@@ -252,13 +263,18 @@ fn is_loose_joint(page: &Page<'_>, first: Span, second: Span) -> bool {
     // “A, a bank in B” is one name and what it is.
     let said = behind.split_whitespace().next().is_some_and(|word| matches!(word, "a" | "an"));
     let most = if joint == ", " { 1 } else { 6 };
-    !said && words(before) <= 5 && words(behind) <= most
+    let clause = |word: &str| page.lexicon.words.is(word, WordKind::Clauses);
+    !said && words(before) <= 5 && words(behind) <= most && !between.split(|c: char| !c.is_alphanumeric()).any(clause)
 }
 
 /// True where `between` has something that parts the members of a list.
 fn has_joint(between: &str) -> bool {
-    between.contains([',', '&'])
-        || [" and ", " or ", " as well as ", " along with ", " alongside "].iter().any(|joint| between.contains(joint))
+    const WORDS: [&str; 5] = [" and ", " or ", " as well as ", " along with ", " alongside "];
+    let bytes = between.as_bytes();
+    // no other two bytes begin one of the words
+    let may = |pair: &[u8]| matches!(pair, [b' ', b'a' | b'o']);
+    let word = |at: usize| bytes.get(at..).is_some_and(|rest| WORDS.iter().any(|word| rest.starts_with(word.as_bytes())));
+    bytes.iter().any(|byte| matches!(byte, b',' | b'&')) || bytes.windows(2).enumerate().any(|(at, pair)| may(pair) && word(at))
 }
 
 /// True when nothing but a comma, “and” or “or”, or an age stands between two names.

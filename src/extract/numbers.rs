@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::sentences::{any_run, begins_with, head_of};
 use crate::lexicon::pattern::pattern;
 use crate::model::{Money, Qualifier, Quantity, Span, Unit};
 
@@ -98,38 +97,6 @@ pub fn vague(text: &str) -> Vec<Counted> {
             Some(Counted { span: Span::new(all.start(), all.end()), low, high: None, qualifier: Qualifier::AtLeast })
         })
         .collect()
-}
-
-/// True when `text` can hold a number at all: a digit or a number word.
-pub fn may_be_in(text: &str) -> bool {
-    any_run(text, |at, run, digit| {
-        // a run that goes on from a letter beyond ASCII is no word of its own
-        let goes_on = || text.get(..at).and_then(|before| before.chars().next_back()).is_some_and(char::is_alphanumeric);
-        digit || is_number_word(run) && !goes_on()
-    })
-}
-
-fn is_number_word(word: &str) -> bool {
-    let Some(head) = head_of(word) else { return false };
-    let begins = |known| begins_with(word, known);
-    let begun = match &head {
-        b"two" | b"six" | b"ten" => true,
-        b"doz" => begins("dozen"),
-        b"hun" => begins("hundred"),
-        b"tho" => begins("thousand"),
-        b"mil" => begins("million"),
-        b"bil" => begins("billion"),
-        b"thr" => begins("three"),
-        b"fou" => begins("four"),
-        b"fiv" => begins("five"),
-        b"sev" => begins("seven"),
-        b"eig" => begins("eight"),
-        b"nin" => begins("nine"),
-        b"ele" => begins("eleven"),
-        b"twe" => begins("twelve") || begins("twenty"),
-        _ => false,
-    };
-    begun || word.ends_with("teen") || matches!(word, "thirty" | "forty" | "fifty" | "ninety" | "Thirty" | "Forty" | "Fifty" | "Ninety")
 }
 
 fn counted(text: &str, hit: &Captures<'_>) -> Option<Counted> {

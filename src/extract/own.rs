@@ -16,6 +16,9 @@ pub const OWN: &str = "own";
 /// codes, so they leave what is proposed of ours as it is, but for a field of ours that takes one answer:
 /// there the likelier of the two is proposed, and the other is its rival.
 pub fn join(page: &Page<'_>, candidates: &mut Vec<Candidate>, suppressed: &mut Vec<Suppressed>) {
+    if page.lexicon.own.is_empty() {
+        return;
+    }
     let (own, denied) = merge::merge(page, mentions(page), None, &[]);
     for mut candidate in own {
         let field = candidate.claim.field;

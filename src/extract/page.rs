@@ -8,11 +8,11 @@ use super::entities::{self, Entity};
 use super::kinds;
 use super::learned::Weights;
 use super::names::{self, Name};
-use super::numbers;
-use super::sentences::{self, Token};
+use super::sentences::{self, Shape, Token};
 use super::signs::{Plain, Worths};
 use super::tagged::{self, Found};
 use super::tally::{self, Tally};
+use super::telling::{self, Holds};
 use super::voices::{self, Voices};
 use super::zones;
 use crate::lexicon::phrases::fold;
@@ -56,6 +56,10 @@ pub struct Page<'a> {
     pub folded: String,
     /// What speaks for which kind of incident: worked out by the rule for it when one first asks.
     pub incident: OnceCell<BTreeMap<&'a str, Tally>>,
+    /// Names that one enumeration names side by side (`naming::lists`), once one asked for them.
+    pub lists: OnceCell<Vec<Vec<usize>>>,
+    /// By token, the number of its word beside candidates (`Worths::word`), once one asked for it.
+    pub beside: OnceCell<Vec<OnceCell<Option<u32>>>>,
     /// By number of the list in the lexicon.
     hits: Vec<Vec<Hit<'a>>>,
     turns: Vec<Vec<Found<'a>>>,
@@ -77,6 +81,8 @@ pub struct Sentence {
     pub zone: Zone,
     /// True where it can hold a number.
     pub counts: bool,
+    /// What its words tell of numbers, of money and of time.
+    pub holds: Holds,
     first_token: usize,
     end_token: usize,
 }
@@ -137,6 +143,8 @@ impl<'a> Page<'a> {
             breaks: Vec::new(),
             folded: fold(&article.text),
             incident: OnceCell::new(),
+            lists: OnceCell::new(),
+            beside: OnceCell::new(),
             hits: Vec::new(),
             known: Vec::new(),
         };
@@ -158,15 +166,15 @@ impl<'a> Page<'a> {
                 sentences::tokens(self.text, span, &mut self.tokens);
                 let zone = if block.kind == BlockKind::Headline { Zone::Headline } else { Zone::Body };
                 let (number, end_token) = (self.sentences.len(), self.tokens.len());
-                let counts = numbers::may_be_in(span.text(self.text));
-                let kind = block.kind;
-                self.sentences.push(Sentence { span, index: number, block: index, kind, zone, counts, first_token, end_token });
+                let holds = telling::what_it_holds(span.text(self.text));
+                let (kind, counts) = (block.kind, holds & telling::NUMBER != 0);
+                self.sentences.push(Sentence { span, index: number, block: index, kind, zone, counts, holds, first_token, end_token });
             }
         }
     }
 
     fn look_up(&mut self) {
-        for token in &mut self.tokens {
+        for token in self.tokens.iter_mut().filter(|token| !matches!(token.shape, Shape::Mark | Shape::Possessive)) {
             let (word, lower) = (token.span.text(self.text), token.span.text(&self.folded));
             let words = &self.lexicon.words;
             token.kinds = if word.is_ascii() { words.kinds(lower) } else { words.kinds(&word.to_lowercase().replace('’', "'")) };

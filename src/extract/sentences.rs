@@ -84,6 +84,9 @@ const ABBREVIATIONS: &[&str] = &[
     "l.p", "n.y", "n.j",
 ];
 
+/// No abbreviation is longer.
+const ABBREVIATED: usize = 6;
+
 const OPENERS: &[&str] = &[
     "the",
     "a",
@@ -164,8 +167,12 @@ fn mark_at(words: &str, from: usize) -> Option<usize> {
     let mut from = from;
     loop {
         // an ellipsis of one character begins with this byte, and so do a few other marks
-        let may_be = |byte: &u8| matches!(byte, b'.' | b'!' | b'?' | b'\n' | 0xE2);
-        let at = from + words.as_bytes().get(from..)?.iter().position(may_be)?;
+        let may_be = |byte: &u8| [b'.', b'!', b'?', b'\n', 0xE2].iter().fold(false, |some, mark| some | (byte == mark));
+        let rest = words.as_bytes().get(from..)?;
+        // most pieces hold none, which is told of all their bytes at once
+        let none = |piece: &&[u8; 16]| !piece.iter().fold(false, |some, byte| some | may_be(byte));
+        let plain = rest.as_chunks().0.iter().take_while(none).count() * 16;
+        let at = from + plain + rest.get(plain..)?.iter().position(may_be)?;
         if words.get(at..)?.starts_with(['.', '!', '?', '…', '\n']) {
             return Some(at);
         }
@@ -227,6 +234,9 @@ fn mixed_case(text: &str) -> bool {
 
 fn is_abbreviation(before: &str, behind: &str) -> bool {
     let word = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '“' | '-' | '–' | '—')).next().unwrap_or_default();
+    if word.len() > ABBREVIATED {
+        return false;
+    }
     let lower = word.to_lowercase();
     let next = behind.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default().to_lowercase();
     // “am 3. Oktober”: the number of a day, as German writes it.
@@ -238,15 +248,15 @@ fn is_abbreviation(before: &str, behind: &str) -> bool {
     {
         return true;
     }
-    let opener = OPENERS.contains(&next.as_str());
+    let opener = || OPENERS.contains(&next.as_str());
     let mut letters = word.chars();
     if TITLES.contains(&lower.as_str()) && (lower != "no" || next.starts_with(|c: char| c.is_numeric())) {
         return true;
     }
     if let (Some(letter), None) = (letters.next(), letters.next()) {
-        return letter.is_uppercase() && letter != 'I' && !opener;
+        return letter.is_uppercase() && letter != 'I' && !opener();
     }
-    ABBREVIATIONS.contains(&lower.as_str()) && !opener
+    ABBREVIATIONS.contains(&lower.as_str()) && !opener()
 }
 
 /// Adds the tokens of the sentence at `sentence`, in order.
@@ -256,6 +266,10 @@ pub fn tokens(text: &str, sentence: Span, found: &mut Vec<Token>) {
     let mut at = 0;
     while let Some(c) = char_at(words, at) {
         let start = at;
+        if c == ' ' {
+            at += 1;
+            continue;
+        }
         if let Some((end, shape)) = plain_word(words, at) {
             found.push(Token { span: Span::new(base + start, base + end), shape, kinds: Kinds::default() });
             at = end;
@@ -278,6 +292,11 @@ pub fn tokens(text: &str, sentence: Span, found: &mut Vec<Token>) {
 /// on with the mark behind it.
 fn plain_word(words: &str, at: usize) -> Option<(usize, Shape)> {
     let bytes = words.as_bytes().get(at..)?;
+    // most words are small letters and a blank behind them
+    let small = bytes.iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+    if small > 0 && bytes.get(small) == Some(&b' ') {
+        return Some((at + small, Shape::Lower));
+    }
     let (mut length, mut upper, mut letters) = (0, 0, 0);
     for byte in bytes {
         match byte {
@@ -342,24 +361,6 @@ fn push_word(found: &mut Vec<Token>, words: &str, base: usize, start: usize, end
     if split < end {
         found.push(Token { span: Span::new(base + split, base + end), shape: Shape::Possessive, kinds });
     }
-}
-
-/// Looks at the runs of letters and digits of ASCII in `text`, in order, with where each begins and whether a
-/// digit is in it, until `look` answers true; false where it never does. Most words are such a run; where
-/// words of other letters matter, look at what stands beside it.
-pub fn any_run<'t>(text: &'t str, mut look: impl FnMut(usize, &'t str, bool) -> bool) -> bool {
-    let mut run: Option<(usize, bool)> = None;
-    for (at, byte) in text.bytes().enumerate() {
-        if byte.is_ascii_alphanumeric() {
-            let (_, digit) = run.get_or_insert((at, false));
-            *digit |= byte.is_ascii_digit();
-        } else if let Some((start, digit)) = run.take()
-            && look(start, text.get(start..at).unwrap_or_default(), digit)
-        {
-            return true;
-        }
-    }
-    run.is_some_and(|(start, digit)| look(start, text.get(start..).unwrap_or_default(), digit))
 }
 
 /// The first three letters of `word` in lower case, by which most words are told apart from the few that

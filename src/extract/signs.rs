@@ -62,7 +62,7 @@ impl Weighed {
         let (by_rule, titled) = (mention.score.0, page.article.is_titled());
         let signs = signs.into_iter().map(|(name, value)| (name.into(), value));
         let signs = signs.filter(|(_, value)| *value != 0.0).chain([(UNTITLED.into(), flag(!titled))]);
-        let (signs, score) = if page.signs.0.is_empty() {
+        let (signs, score) = if page.signs.fields.is_empty() {
             (signs.collect(), mention.score)
         } else {
             let points = page.signs.points(mention.claim.field, signs, titled);
@@ -94,9 +94,13 @@ impl Weighed {
     }
 }
 
-/// What every sign is worth, by field, made ready for reading.
+/// What every sign is worth, made ready for reading.
 #[derive(Debug, Default)]
-pub struct Worths(BTreeMap<Field, Worth>);
+pub struct Worths {
+    fields: BTreeMap<Field, Worth>,
+    /// The numbers of the words that are worth something beside candidates of any field.
+    words: WordMap<u32>,
+}
 
 /// What the signs of a field are worth, in thousandths of log odds.
 #[derive(Debug, Default)]
@@ -112,25 +116,32 @@ struct Worth {
 impl Worths {
     /// The worths as they are written, made ready. A key that is no field is left out.
     pub fn new(written: &Signs, beside: &Signs) -> Self {
-        let worth = |key: &str, worth| Worth { beside: beside.get(key).map(Beside::new).unwrap_or_default(), ..Worth::new(worth) };
-        Self(written.iter().filter_map(|(key, written)| Some((Field::from_key(key)?, worth(key, written)))).collect())
+        let mut words = WordMap::default();
+        let mut of = |key: &str| beside.get(key).map(|written| Beside::new(written, &mut words)).unwrap_or_default();
+        let worth = |(key, written): (&String, _)| Some((Field::from_key(key)?, Worth { beside: of(key), ..Worth::new(written) }));
+        Self { fields: written.iter().filter_map(worth).collect(), words }
+    }
+
+    /// The number of a word that is worth something beside candidates of any field.
+    pub fn word(&self, word: &str) -> Option<u32> {
+        self.words.get(word).copied()
     }
 
     /// What the words beside candidates of `field` are worth; nothing while that is learned.
     pub fn beside(&self, field: Field) -> Option<&Beside> {
         static NONE: LazyLock<Beside> = LazyLock::new(Beside::default);
-        (!self.0.is_empty()).then(|| self.0.get(&field).map_or(&*NONE, |worth| &worth.beside))
+        (!self.fields.is_empty()).then(|| self.fields.get(&field).map_or(&*NONE, |worth| &worth.beside))
     }
 
     /// False where the rule alone decides, so that nobody asks for signs; true while they are learned from.
     pub fn weighs(&self, field: Field, titled: bool) -> bool {
-        self.0.is_empty() || self.0.get(&field).is_some_and(|worth| !worth.rule_decides(titled))
+        self.fields.is_empty() || self.fields.get(&field).is_some_and(|worth| !worth.rule_decides(titled))
     }
 
     /// What `signs` come to for `field`, in thousandths of log odds above what it takes to be proposed; `None`
     /// where the rule alone does better.
     fn points(&self, field: Field, signs: impl Iterator<Item = Sign>, titled: bool) -> Option<i32> {
-        let worth = self.0.get(&field)?;
+        let worth = self.fields.get(&field)?;
         if worth.rule_decides(titled) {
             return None;
         }

@@ -25,7 +25,8 @@ pub fn tally<'p>(page: &Page<'p>, list: &str, counts: impl Fn(&Sentence, &Hit<'_
 /// The same, where `counts` tells how much a place counts, in hundredths.
 pub fn tally_by<'p>(page: &Page<'p>, list: &str, counts: impl Fn(&Sentence, &Hit<'_>) -> i32) -> BTreeMap<&'p str, Tally> {
     let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
-    let mut taken: Vec<(&str, Span)> = Vec::new();
+    // by code, where the last place ends that counted: cues come in order, so that none before it reaches further
+    let mut taken: Vec<(&str, u32)> = Vec::new();
     let mut last = usize::MAX;
     for cue in page.hits(list) {
         let Some(sentence) = page.sentence_of(cue.span) else { continue };
@@ -33,12 +34,16 @@ pub fn tally_by<'p>(page: &Page<'p>, list: &str, counts: impl Fn(&Sentence, &Hit
             last = sentence.index;
             taken.clear();
         }
-        let again = taken.iter().any(|(code, span)| *code == cue.code && span.overlaps(cue.span));
+        let known = taken.iter().position(|(code, _)| *code == cue.code);
+        let again = known.and_then(|known| taken.get(known)).is_some_and(|(_, end)| *end > cue.span.start);
         let counts = if again { 0 } else { counts(sentence, cue) };
         if counts == 0 {
             continue;
         }
-        taken.push((cue.code, cue.span));
+        match known.and_then(|known| taken.get_mut(known)) {
+            Some((_, end)) => *end = cue.span.end,
+            None => taken.push((cue.code, cue.span.end)),
+        }
         tallies.entry(cue.code).or_default().add(cue.weight * zone_percent(sentence.zone) / 100 * counts / 100, cue.span);
     }
     tallies.values_mut().for_each(|tally| tally.places.sort_by_key(|(weight, span)| (std::cmp::Reverse(*weight), *span)));
@@ -68,8 +73,13 @@ pub fn zone_percent(zone: Zone) -> i32 {
 pub fn clause_before(page: &Page<'_>, sentence: &Sentence, span: Span) -> Span {
     const MARKS: [&str; 9] = [", ", "; ", ": ", " but ", " and ", " however", " while ", " because ", "”"];
     let before = Span { start: sentence.span.start, end: span.start };
-    let words = page.lower(before);
-    let from = MARKS.iter().filter_map(|mark| words.rfind(mark).map(|at| at + mark.len())).max().unwrap_or(0);
+    let words = page.lower(before).as_bytes();
+    let ends_here = |end: &usize| {
+        let words = words.get(..*end).unwrap_or_default();
+        // a mark ends with a blank, with “however” or with the last byte of a quotation mark
+        matches!(words.last(), Some(b' ' | b'r' | 0x9D)) && MARKS.iter().any(|mark| words.ends_with(mark.as_bytes()))
+    };
+    let from = (1..=words.len()).rev().find(ends_here).unwrap_or(0);
     Span::new(before.start as usize + from, before.end as usize)
 }
 

@@ -2,11 +2,11 @@
 //! are learned.
 
 use super::entities::Entity;
-use super::merge::{self, Ranked};
+use super::merge::{Ranked, Told};
 use super::names::NameKind;
 use super::page::{self, Page, Zone};
 use crate::lexicon::Hit;
-use crate::model::{Fidelity, Kind, Mention, Stance, Value};
+use crate::model::{Fidelity, Kind, Stance, Value};
 
 /// The traits of a candidate, in the order of [`NAMES`].
 pub type Traits = [f32; NAMES.len()];
@@ -138,34 +138,37 @@ fn steps(score: u16) -> [f32; 10] {
 }
 
 /// Where it is told, how often and how surely.
-fn places(page: &Page<'_>, mentions: &[Mention]) -> [f32; 9] {
+fn places(page: &Page<'_>, mentions: &[Told]) -> [f32; 9] {
     let Some(first) = mentions.first() else { return [0.0; 9] };
     let told = mentions.iter().take(8);
-    let zones = || mentions.iter().map(|mention| page.zone_of(mention.span));
+    let zones = || mentions.iter().map(|mention| mention.zone);
     let length = (page.text.len() as f32).max(1.0);
-    let mut sentences: Vec<usize> = told.clone().filter_map(|mention| Some(page.sentence_of(mention.span)?.index)).collect();
-    sentences.sort_unstable();
-    sentences.dedup();
+    let sentences = told.clone().enumerate().filter(|(number, mention)| {
+        let again = told.clone().take(*number).any(|earlier| earlier.sentence == mention.sentence);
+        mention.sentence.is_some() && !again
+    });
     let starts = || told.clone().map(|mention| mention.span.start);
     let spread = starts().max().unwrap_or_default().saturating_sub(starts().min().unwrap_or_default());
-    let mut weighed: Vec<u16> = told.clone().map(|mention| merge::weighed(page, mention)).collect();
-    weighed.sort_unstable_by(|a, b| b.cmp(a));
+    let (_, second) = told.clone().fold((0, 0), |(best, second), Told { weighed, .. }| match weighed {
+        weighed if *weighed > best => (*weighed, best),
+        weighed => (best, second.max(*weighed)),
+    });
     let surest = told.clone().map(|mention| mention.score.0).max().unwrap_or_default();
     [
         (mentions.len() as f32).ln(),
-        (sentences.len() as f32).max(1.0).ln(),
+        (sentences.count() as f32).max(1.0).ln(),
         spread as f32 / length,
         flag(zones().any(|zone| zone == Zone::Headline)),
         flag(zones().any(|zone| zone == Zone::Lead)),
         flag(zones().all(|zone| zone == Zone::Background)),
         first.span.start as f32 / length,
         f32::from(surest) / 500.0,
-        weighed.get(1).map_or(0.0, |second| f32::from(*second) / 500.0),
+        f32::from(second) / 500.0,
     ]
 }
 
 /// How its best place puts it.
-fn put(page: &Page<'_>, cues: &[&[Hit<'_>]; CUES.len()], mention: Option<&Mention>) -> [f32; 14] {
+fn put(page: &Page<'_>, cues: &[&[Hit<'_>]; CUES.len()], mention: Option<&Told>) -> [f32; 14] {
     let mut traits = [0.0; 14];
     let Some(mention) = mention else { return traits };
     let [alleged, estimated, spoken, quote, sentence, number, asked, beside @ ..] = &mut traits;
@@ -173,7 +176,7 @@ fn put(page: &Page<'_>, cues: &[&[Hit<'_>]; CUES.len()], mention: Option<&Mentio
     *estimated = flag(mention.stance == Stance::Estimated);
     *spoken = flag(mention.speaker.is_some());
     *quote = (1.0 + mention.span.len() as f32).ln();
-    if let Some(told) = page.sentence_of(mention.span) {
+    if let Some(told) = mention.sentence.and_then(|sentence| page.sentences.get(sentence)) {
         *sentence = (1.0 + told.span.len() as f32).ln() / 2.0;
         *number = flag(told.counts);
         *asked = flag(page.words(told.span).contains('?'));

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::names::Name;
 use super::naming;
 use super::page::{Page, Sentence};
+use super::sentences::Shape;
 use crate::model::{Span, Stance};
 
 /// Who speaks where.
@@ -75,9 +76,9 @@ impl Voices {
         let attackers: Vec<Span> = page.names_in(sentence.span).filter(is_attacker).map(|name| name.span).collect();
         let subject = tokens.iter().enumerate().find_map(|(index, token)| {
             let named = attackers.iter().find(|name| name.end == token.span.end).copied();
-            let called = is_crook(page.lower(token.span));
-            let passive = index > 0 && matches!(word(index - 1), "by" | "of" | "to" | "on" | "from");
-            (named.is_some() || called && !passive).then(|| Some((says(index)?, named)))?
+            let passive = || index > 0 && matches!(word(index - 1), "by" | "of" | "to" | "on" | "from");
+            let called = || token.shape != Shape::Mark && is_crook(page.lower(token.span)) && !passive();
+            (named.is_some() || called()).then(|| Some((says(index)?, named)))?
         });
         let before = sentence
             .index

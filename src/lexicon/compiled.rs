@@ -1,51 +1,18 @@
 //! One expression of many, ready to be tried at the places where it may fit.
 
-use std::sync::{Mutex, OnceLock};
+use std::sync::OnceLock;
 
-use super::needles::Blanks;
 use super::pattern::{ascii, bytewise};
-use regex::bytes::{Captures, Regex};
-use regex_automata::hybrid::dfa::{Cache, DFA};
-use regex_automata::nfa::thompson::{self, WhichCaptures};
-use regex_automata::{Anchored, Input};
+use regex::bytes::Regex;
+use regex_syntax::hir::Hir;
 use regex_syntax::hir::literal::{ExtractKind, Extractor};
-use regex_syntax::hir::{Hir, HirKind};
 
 /// An expression, over bytes: a count in it counts those.
 #[derive(Debug)]
 pub struct Compiled {
     hir: Hir,
-    /// Its first group, and how many blanks can stand ahead of it; `None` where that cannot be told.
-    pub group: Option<(String, Blanks)>,
     heads: Heads,
-    ends: OnceLock<Option<Ends>>,
     regex: OnceLock<Option<Regex>>,
-}
-
-/// Tells where a match ends that begins at the beginning of a text, and nothing else: of an expression that is tried
-/// at many places and fits at few, less lies about in memory than a whole [`Regex`] takes.
-#[derive(Debug)]
-struct Ends {
-    automaton: DFA,
-    /// What it found out so far.
-    known: Mutex<Cache>,
-}
-
-impl Ends {
-    fn new(hir: &Hir) -> Option<Self> {
-        let config = thompson::Config::new().which_captures(WhichCaptures::None).utf8(false);
-        let states = thompson::Compiler::new().configure(config).build_from_hir(hir).ok()?;
-        let automaton = DFA::builder().build_from_nfa(states).ok()?;
-        let known = Mutex::new(automaton.create_cache());
-        Some(Self { automaton, known })
-    }
-
-    /// Where the match ends, if there is one; `None` when that cannot be told here: another thread is asking.
-    fn of(&self, text: &[u8]) -> Option<Option<usize>> {
-        let mut known = self.known.try_lock().ok()?;
-        let found = self.automaton.try_search_fwd(&mut known, &Input::new(text).anchored(Anchored::Yes)).ok()?;
-        Some(found.map(|found| found.offset()))
-    }
 }
 
 /// What a match can begin with: looking there is far quicker than running an automaton that stops at once.
@@ -88,8 +55,7 @@ impl Compiled {
     /// `source`, an expression of the program itself; `None` where it is none.
     pub fn new(source: &str) -> Option<Self> {
         let hir = bytewise(regex_syntax::parse(&ascii(source)).ok()?);
-        let (group, heads) = (first_group(&hir), Heads::of(&hir));
-        Some(Self { hir, group, heads, ends: OnceLock::new(), regex: OnceLock::new() })
+        Some(Self { heads: Heads::of(&hir), hir, regex: OnceLock::new() })
     }
 
     fn regex(&self) -> Option<&Regex> {
@@ -101,17 +67,6 @@ impl Compiled {
         self.regex().is_some_and(|regex| regex.is_match(text))
     }
 
-    /// Where a match ends that begins with the first byte of `text`, for an expression that can begin nowhere else.
-    pub fn end(&self, text: &[u8]) -> Option<usize> {
-        let ends = self.ends.get_or_init(|| Ends::new(&self.hir)).as_ref();
-        ends.and_then(|ends| ends.of(text)).unwrap_or_else(|| Some(self.regex()?.find(text)?.end()))
-    }
-
-    /// The groups of the first match in `text`.
-    pub fn captures<'t>(&self, text: &'t [u8]) -> Option<Captures<'t>> {
-        self.regex()?.captures(text)
-    }
-
     /// False where no match can begin with these bytes.
     pub fn may_begin(&self, text: &[u8]) -> bool {
         let Heads { first, length, known } = &self.heads;
@@ -119,19 +74,6 @@ impl Compiled {
         // most pieces begin with another byte
         let able = first.get(usize::from(byte / 64)).is_some_and(|bits| bits >> (byte % 64) & 1 == 1);
         able && (*length == 0 || key(text, *length).is_some_and(|key| known.binary_search(&key).is_ok()))
-    }
-}
-
-/// The name of the first group of `hir`, and how many blanks can stand ahead of it.
-fn first_group(hir: &Hir) -> Option<(String, Blanks)> {
-    match hir.kind() {
-        HirKind::Capture(capture) => Some((capture.name.as_deref()?.to_owned(), Blanks::NONE)),
-        HirKind::Concat(parts) => {
-            let at = parts.iter().position(|part| part.properties().explicit_captures_len() > 0)?;
-            let (name, ahead) = first_group(parts.get(at)?)?;
-            Some((name, parts.iter().take(at).map(Blanks::of).fold(ahead, Blanks::and)))
-        }
-        _ => None,
     }
 }
 

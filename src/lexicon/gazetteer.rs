@@ -44,6 +44,8 @@ pub struct Gazetteer {
     beginning: WordMap<Vec<usize>>,
     /// The same of those that begin with a small letter: they are few, and no other fits where a small letter stands.
     beginning_small: WordMap<Vec<usize>>,
+    /// How long those words are: by the first letter, a bit for each length.
+    lengths_small: [u64; 26],
     /// The spellings that begin otherwise, and the bytes they begin with.
     others: Vec<usize>,
     begins_another: Option<Box<[bool; 256]>>,
@@ -68,7 +70,10 @@ impl Gazetteer {
                     let first = name.get(..word_end(name, 0)).unwrap_or_default();
                     let spellings = match first {
                         "" => &mut made.others,
-                        _ if is_small(first) => made.beginning_small.entry(first.to_ascii_lowercase().into()).or_default(),
+                        _ if is_small(first) => {
+                            made.lengths_small.iter_mut().skip(letter(first)).take(1).for_each(|lengths| *lengths |= length_bit(first));
+                            made.beginning_small.entry(first.to_ascii_lowercase().into()).or_default()
+                        }
                         _ => made.beginning.entry(first.to_ascii_lowercase().into()).or_default(),
                     };
                     spellings.push(made.spellings.len());
@@ -91,8 +96,14 @@ impl Gazetteer {
         let mut at = 0;
         while let Some(start) = word_start(folded, at) {
             at = word_end(folded, start);
-            let beginning = if text.get(start..).is_some_and(is_small) { &self.beginning_small } else { &self.beginning };
-            let spellings = folded.get(start..at).and_then(|word| beginning.get(word));
+            let Some(word) = folded.get(start..at) else { continue };
+            let spellings = if !text.as_bytes().get(start).is_some_and(u8::is_ascii_lowercase) {
+                self.beginning.get(word)
+            } else if self.lengths_small.get(letter(word)).is_some_and(|lengths| lengths & length_bit(word) != 0) {
+                self.beginning_small.get(word)
+            } else {
+                continue;
+            };
             spellings.into_iter().flatten().for_each(|index| self.take(text, start, *index, &mut found));
         }
         if let Some(begins) = &self.begins_another {
@@ -152,6 +163,16 @@ impl Entry {
 /// True where `text` begins with a small letter of ASCII.
 fn is_small(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_lowercase())
+}
+
+/// The number of the letter that `word`, in small letters, begins with.
+fn letter(word: &str) -> usize {
+    word.bytes().next().map_or(usize::MAX, |first| usize::from(first.wrapping_sub(b'a')))
+}
+
+/// A bit for how long `word` is; one for all that are very long.
+fn length_bit(word: &str) -> u64 {
+    1 << word.len().min(63)
 }
 
 /// Where the next run of letters and digits of ASCII begins in `text`, from `at` on.

@@ -34,7 +34,7 @@ impl BuildHasher for Secret {
     }
 }
 
-/// A hash of short words: eight bytes at a time are multiplied in.
+/// A hash of short words: eight bytes at a time are multiplied in, the last eight whatever of them came before.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Quick(u64);
 
@@ -46,11 +46,16 @@ impl Quick {
 
 impl Hasher for Quick {
     fn write(&mut self, bytes: &[u8]) {
-        let (eights, rest) = bytes.as_chunks::<8>();
-        for eight in eights {
-            self.add(u64::from_le_bytes(*eight));
+        self.0 ^= bytes.len() as u64;
+        match (bytes.last_chunk::<8>(), bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+            (Some(last), ..) => {
+                let (eights, _) = bytes.get(..bytes.len() - 1).unwrap_or_default().as_chunks::<8>();
+                eights.iter().for_each(|eight| self.add(u64::from_le_bytes(*eight)));
+                self.add(u64::from_le_bytes(*last));
+            }
+            (None, Some(first), Some(last)) => self.add(u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))),
+            _ => self.add(bytes.iter().fold(0, |word, byte| word << 8 | u64::from(*byte))),
         }
-        self.add(rest.iter().fold(rest.len() as u64, |word, byte| word << 8 | u64::from(*byte)));
     }
 
     /// Every word ends with the same byte, which tells nothing.

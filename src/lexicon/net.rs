@@ -40,10 +40,15 @@ struct Ask {
     most: u16,
 }
 
-/// An expression that can begin with a word, and the steps over it in [`Net::firsts`].
+impl Ask {
+    /// What stands within so many words ahead of a word that is asked for is looked at there and then.
+    const NEAR: u16 = 6;
+}
+
+/// A word that an expression can begin with, and the steps over it in [`Net::firsts`].
 #[derive(Debug, Clone, Copy)]
-struct First {
-    expression: u32,
+struct Head {
+    word: u32,
     from: u32,
     to: u32,
 }
@@ -57,18 +62,29 @@ pub struct Net {
     choices: Vec<u32>,
     steps: Vec<Step>,
     states: Vec<State>,
-    /// The first state of each expression.
-    expressions: Vec<u32>,
+    expressions: Vec<Expression>,
     /// What asks for a word, by its number.
     asks: Vec<Vec<Ask>>,
-    /// What can begin with a word, by its number and in order.
-    begin: Vec<Vec<First>>,
-    /// What can begin with a word for its shape.
-    begin_otherwise: Vec<First>,
+    /// The words that expressions can begin with: those of one side by side, in order.
+    heads: Vec<Head>,
+    /// Of the expressions that have to be looked for in the whole sentence, those that can begin with a word, by its
+    /// number and in order.
+    begin: Vec<Vec<u32>>,
     /// Numbers of steps that expressions can begin with, those over the same word side by side.
     firsts: Vec<u32>,
     /// Where the same choices stand already.
     known: HashMap<Vec<u32>, u32>,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Expression {
+    /// Its first state.
+    state: u32,
+    /// The words that it can begin with, in [`Net::heads`].
+    heads: (u32, u32),
+    /// The bits of these words; none where it has to be looked for in the whole sentence, since it asks for a word
+    /// anywhere behind.
+    near: u64,
 }
 
 /// A place between two words of an expression.
@@ -133,32 +149,37 @@ fn bit(word: u32) -> u64 {
 
 impl Net {
     /// Adds a regular expression in which blanks part words, and answers with its number; `None` for what is none,
-    /// cannot be told word by word, or asks for no certain word.
+    /// cannot be told word by word, or begins with or asks for no certain word.
     pub fn add_expression(&mut self, source: &str) -> Option<u32> {
         self.add(weave::of_expression(source)?)
     }
 
     /// Adds a cue phrase, in which signs are words, too; `None` where its braces do not pair, and where it may be
-    /// nothing or asks for no certain word.
+    /// nothing or begins with a gap.
     pub fn add_phrase(&mut self, line: &str) -> Option<u32> {
         self.add(weave::of_phrase(line)?)
     }
 
     fn add(&mut self, states: weave::States) -> Option<u32> {
-        let asked = asks::of(&states)?;
+        states.first()?.steps.iter().map(|step| asks::word(&step.word)).collect::<Option<Vec<_>>>()?;
+        let asking = |word: &str| self.words.get(word).map_or(0, |number| list_at(&self.asks, *number).len());
+        let asked = asks::of(&states, &asking)?;
         let number = self.expressions.len() as u32;
         let made: Option<Vec<Vec<Step>>> = states.iter().map(|state| self.made(&state.steps)).collect();
         let made = made.filter(|made| made.len() < usize::from(Step::END))?;
-        self.expressions.push(self.states.len() as u32);
+        let state = self.states.len() as u32;
         for (steps, weave::State { done, .. }) in made.into_iter().zip(states) {
             self.states.push(State::new(self.steps.len(), &steps, done));
             self.steps.extend(steps);
         }
+        let first = self.states.get(state as usize).copied().unwrap_or_default();
+        let far = asked.iter().any(|asked| asked.most - asked.least >= Ask::NEAR);
         for asks::Asked { word, least, most } in asked {
             let word = self.number(&word);
             add_at(&mut self.asks, word, Ask { expression: number, least, most });
         }
-        self.note_beginnings(number);
+        let heads = self.note_beginnings(number, first, far);
+        self.expressions.push(Expression { state, heads, near: if far { 0 } else { first.some } });
         Some(number)
     }
 
@@ -201,29 +222,25 @@ impl Net {
         *self.words.entry(word.into()).or_insert(next)
     }
 
-    /// Notes with which words an expression can begin.
-    fn note_beginnings(&mut self, expression: u32) {
-        let first = self.expressions.get(expression as usize).copied().unwrap_or_default();
-        let State { from, to, .. } = self.states.get(first as usize).copied().unwrap_or_default();
-        let (mut by_word, mut otherwise) = (BTreeMap::<u32, Vec<u32>>::new(), Vec::new());
+    /// Notes with which words an expression can begin, and answers where that stands in [`Net::heads`].
+    fn note_beginnings(&mut self, expression: u32, State { from, to, .. }: State, far: bool) -> (u32, u32) {
+        let mut by_word = BTreeMap::<u32, Vec<u32>>::new();
         for (number, step) in (from..to).zip(self.steps.get(from as usize..to as usize).unwrap_or_default()) {
-            match step.wants {
-                Wants::OneOf { from, to, .. } => {
-                    let words = self.choices.get(from as usize..to as usize).unwrap_or_default();
-                    words.iter().for_each(|word| by_word.entry(*word).or_default().push(number));
-                }
-                _ => otherwise.push(number),
+            if let Wants::OneOf { from, to, .. } = step.wants {
+                let words = self.choices.get(from as usize..to as usize).unwrap_or_default();
+                words.iter().for_each(|word| by_word.entry(*word).or_default().push(number));
             }
         }
-        let mut first = |steps: Vec<u32>| {
+        let first = self.heads.len() as u32;
+        for (word, steps) in by_word {
             let from = self.firsts.len() as u32;
             self.firsts.extend(steps);
-            First { expression, from, to: self.firsts.len() as u32 }
-        };
-        self.begin_otherwise.extend((!otherwise.is_empty()).then(|| first(otherwise)));
-        for (word, steps) in by_word {
-            add_at(&mut self.begin, word, first(steps));
+            self.heads.push(Head { word, from, to: self.firsts.len() as u32 });
+            if far {
+                add_at(&mut self.begin, word, expression);
+            }
         }
+        (first, self.heads.len() as u32)
     }
 
     /// `word` as expressions see it, where a blank parts it from the one before it.

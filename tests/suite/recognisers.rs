@@ -68,3 +68,44 @@ fn a_class_of_words_stands_for_each_of_them() {
         assert_eq!(found, finds, "{text}");
     }
 }
+
+#[test]
+fn a_phrase_is_found_word_by_word() {
+    use sourceline::lexicon::Phrases;
+    use sourceline::model::Span;
+
+    for (phrase, text, finds) in [
+        ("hired ... {firm,expert}", "it hired a firm, an expert", "hired a firm, an expert"),
+        ("hired ... firm", "it hired one two three four firm", "hired one two three four firm"),
+        ("hired ... firm", "it hired one two three four five firm", ""),
+        ("hired ... firm", "it hired one. two firm", ""),
+        ("exploited {by ,in ,}", "the hole was exploited by them", "exploited by"),
+        ("exploited {by ,in ,}", "a hole they exploited", "exploited"),
+        ("{un,}authori{s,z}ed access", "unauthorized access to it", "unauthorized access"),
+        ("hack{er,}", "the hacker and a hack of hackers", "hacker|hack"),
+        ("cyber-attack", "one cyber‑attack, no cyber attack", "cyber‑attack"),
+        ("data breach", "data  breach, data\u{a0}breach, a data breach", "data breach"),
+        (", address", "name, address", ", address"),
+        ("{a,a b} {c,b c}", "a b c", "a b c"),
+        ("so so", "so so so so so", "so so|so so"),
+    ] {
+        let phrases = Phrases::new([("list", phrase)]);
+        assert!(phrases.faulty.is_empty(), "{phrase}");
+        let found = phrases.find(text, std::iter::once(Span::new(0, text.len())));
+        let found: Vec<&str> = found.iter().flatten().map(|hit| hit.span.text(text)).collect();
+        assert_eq!(found.join("|"), finds, "{phrase} in {text}");
+    }
+    for faulty in ["{a,b", "a} b", "{a,{b}}", "", "{,}", " ... firm"] {
+        assert!(!Phrases::reads(faulty), "{faulty:?} is no phrase");
+    }
+}
+
+#[test]
+fn a_turn_that_words_cannot_tell_is_refused() {
+    use sourceline::lexicon::Turns;
+
+    let told =
+        "700\tNAME (?:was|were) hacked\n700\tNAME [^.]{1,40} hacked\n700\t(?:(?:very )?)*NAME hacked\n700\t[a-z]+ [a-z]+\n700\tNAME (\n";
+    let refused: Vec<String> = Turns::new([("list", told)]).faulty;
+    assert_eq!(refused.len(), 4, "{refused:?}");
+}

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use regex::{Captures, Regex};
 
-use super::{NUMBER, When, group, weekday_of};
+use super::{NUMBER, When, group};
 use crate::extract::numbers;
 use crate::lexicon::pattern::pattern;
 use crate::model::{Date, Fidelity, Partial, Span};
@@ -65,7 +65,7 @@ fn counted_on(hit: &Captures<'_>, from: Date, goes_on: bool) -> Option<Date> {
 /// “On the Sunday”, “that Friday”, “the previous Monday”: the one beside the date told before, not the last
 /// one before the day of publication. “7 August, a Saturday” tells no other day.
 pub fn move_weekdays(text: &str, earlier: Option<Date>, reference: Option<NaiveDate>, kept: &mut Vec<When>) {
-    let is_weekday = |when: &When| weekday_of(when.span.text(text)) != 0;
+    let is_weekday = |when: &When| is_weekday(when.span.text(text));
     let before =
         |kept: &[When], span: Span| kept.iter().filter(|other| other.span.end <= span.start).max_by_key(|other| other.span.end).copied();
     let all = kept.clone();
@@ -99,6 +99,10 @@ fn beside(text: &str, span: Span, from: Date) -> Option<NaiveDate> {
         "the" if text.get(span.end as usize..).is_some_and(names_no_paper) => behind(last, 1),
         _ => None,
     }
+}
+
+fn is_weekday(word: &str) -> bool {
+    matches!(word, "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday")
 }
 
 fn names_no_paper(behind: &str) -> bool {

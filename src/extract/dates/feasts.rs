@@ -1,8 +1,5 @@
 //! Feasts: days that everybody knows by name, some of which move from year to year.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
-
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use regex::Captures;
 
@@ -15,13 +12,9 @@ pub fn names() -> String {
     names.join("|")
 }
 
-/// True where `word` begins, or stands in, the name of a feast.
-pub fn is_begun_by(word: &str) -> bool {
-    static HEADS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-        let words = |name: &&'static str| name.split(|c: char| !c.is_alphanumeric()).find(|word| word.len() > 2);
-        lists::FEASTS.iter().filter_map(words).collect()
-    });
-    HEADS.contains(word)
+/// The first word of every feast that is longer than an abbreviation.
+pub fn words_of_feasts() -> impl Iterator<Item = &'static str> {
+    lists::FEASTS.iter().filter_map(|name| name.split(|c: char| !c.is_alphanumeric()).find(|word| word.len() > 2))
 }
 
 /// “on Christmas Eve”, “over the Memorial Day weekend”: the latest such day that is not ahead.

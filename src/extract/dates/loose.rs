@@ -3,32 +3,33 @@
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use regex::Captures;
 
-use super::{
-    DAY_OF_MONTH, Holds, IN_MONTH, MONTH, NEAR, ON_WEEKDAY, ONE_UNIT, Resolve, UNIT, WEEKDAY, YEAR, group, lists, month_number, year_of,
+use super::{DAY_OF_MONTH, MONTH, Resolve, WEEKDAY, YEAR, group, lists, month_number, year_of};
+use crate::extract::telling::{
+    DAY_MONTH, FORTNIGHT, Holds, IN_MONTH, LAST, MONTH_DAY, NEAR, NTH, ON_WEEKDAY, ONE_UNIT, ORDER, WEEK, WITHIN,
 };
 use crate::model::{Date, Partial};
 
 /// What a text has to hold, the pattern, and what it means.
 pub fn patterns() -> [(Holds, String, Resolve); 8] {
-    const NTH: &str = r"\b(?i:(?P<nth>first|second|third|fourth|last)\s)";
+    const WHICH_ONE: &str = r"\b(?i:(?P<nth>first|second|third|fourth|last)\s)";
     [
-        (ON_WEEKDAY | IN_MONTH, format!(r"{NTH}{WEEKDAY}\s(?:of|in)\s{MONTH}(?:{YEAR})?\b"), nth_weekday),
+        (ON_WEEKDAY | IN_MONTH | NTH, format!(r"{WHICH_ONE}{WEEKDAY}\s(?:of|in)\s{MONTH}(?:{YEAR})?\b"), nth_weekday),
         (
-            ON_WEEKDAY | ONE_UNIT,
+            ON_WEEKDAY | WEEK | LAST,
             format!(r"\b{WEEKDAY}(?:\s(?:night|morning|afternoon|evening))?\s(?:of\s|in\s)?(?P<week>last|this)\sweek\b"),
             day_of_week,
         ),
-        (ONE_UNIT, r"\b(?i:(?:earlier|early|late|later)\sin\sthe\s(?P<unit>week|month|year))\b".to_owned(), within),
-        (ONE_UNIT, r"\b(?i:the\s(?P<unit>week|weekend|month|year)\sbefore\slast)\b".to_owned(), before_last),
-        (UNIT, r"\b(?i:(?:a|one|last|the past|the last)\s(?P<unit>fortnight)(?:\s(?:ago|back))?)\b".to_owned(), fortnight),
-        (NEAR, r"\bthe day before yesterday\b".to_owned(), day_before_yesterday),
+        (ONE_UNIT | WITHIN, r"\b(?i:(?:earlier|early|late|later)\sin\sthe\s(?P<unit>week|month|year))\b".to_owned(), within),
+        (ONE_UNIT | ORDER | LAST, r"\b(?i:the\s(?P<unit>week|weekend|month|year)\sbefore\slast)\b".to_owned(), before_last),
+        (FORTNIGHT, r"\b(?i:(?:a|one|last|the past|the last)\s(?P<unit>fortnight)(?:\s(?:ago|back))?)\b".to_owned(), fortnight),
+        (NEAR | ORDER, r"\bthe day before yesterday\b".to_owned(), day_before_yesterday),
         (
-            ONE_UNIT | IN_MONTH,
+            WEEK | MONTH_DAY,
             format!(r"\bthe\s(?P<unit>week|weekend)\s(?:of|beginning|starting|commencing)\s(?:{MONTH}\s{DAY_OF_MONTH})(?:{YEAR})?\b"),
             week_of,
         ),
         (
-            ONE_UNIT | IN_MONTH,
+            WEEK | DAY_MONTH,
             format!(
                 r"\bthe\s(?P<unit>week|weekend)\s(?:of|beginning|starting|commencing)\s(?:{DAY_OF_MONTH}\s(?:of\s)?{MONTH})(?:{YEAR})?\b"
             ),

@@ -17,7 +17,7 @@ use crate::extract::rules::{
 use crate::extract::signs::{RULE_TITLED, RULE_UNTITLED, Sign, TITLED_SIGN, UNTITLED, Weighed, Worths};
 use crate::extract::{Page, merge};
 use crate::lexicon::Lexicon;
-use crate::model::{Claim, Field, Mention, Score, Value};
+use crate::model::{Claim, Field, Score, Value};
 
 type Candidates = fn(&Page<'_>) -> Vec<Weighed>;
 
@@ -153,7 +153,7 @@ fn seen(examples: &[Example], lexicon: &Lexicon, candidates: Candidates) -> Vec<
         let page = Page::with_signs(&example.article, &example.reading, lexicon, &NONE);
         let titled = page.article.is_titled();
         for Weighed { mention, signs, words, by_rule, .. } in candidates(&page) {
-            let by_rule = merge::weighed(&page, &Mention { score: Score::new(by_rule), ..mention.clone() });
+            let by_rule = merge::weighed(mention.claim.field, page.zone_of(mention.span), Score::new(by_rule));
             let claim = mention.claim;
             let Some(known) = example.answers.get(&claim.field) else { continue };
             let answer = known.iter().filter(|known| known.is(&claim.value)).min_by_key(|known| known.optional);

@@ -2,7 +2,7 @@
 
 use super::{Finder, NameKind};
 use crate::extract::sentences::{Shape, Token};
-use crate::lexicon::WordKind;
+use crate::lexicon::{Known, WordKind};
 use crate::model::Span;
 
 impl Finder<'_, '_> {
@@ -14,8 +14,7 @@ impl Finder<'_, '_> {
             words.last().is_some_and(|last| last.is(WordKind::Houses)) && words.iter().any(|token| token.shape == Shape::Possessive);
         let organisation =
             house || words.len() > 1 && words.iter().any(|token| token.is(WordKind::Organisations) || token.is(WordKind::Suffixes));
-        let listed = |list: &str| self.page.known_in(list, span).find(|known| known.span == span);
-        let place = listed("countries");
+        let place = exactly(self.countries, span);
         let body = place.is_some_and(|known| known.entry.kind == "body");
         let joined = words.len() > 2 && words.iter().any(|token| self.page.words(token.span) == "&");
         let next = |at: usize| tokens.get(at).map(|token| self.page.words(token.span)).unwrap_or_default();
@@ -24,7 +23,7 @@ impl Finder<'_, '_> {
         if place.is_some() && !body && inside {
             return NameKind::Place;
         }
-        if organisation || body || joined || ["bodies", "firms", "media"].into_iter().any(|list| listed(list).is_some()) {
+        if organisation || body || joined || self.makers.into_iter().any(|known| exactly(known, span).is_some()) {
             return NameKind::Organisation;
         }
         if place.is_some() {
@@ -65,6 +64,12 @@ impl Finder<'_, '_> {
             (joint.saturating_sub(3)..joint).rev().take_while(|at| tokens.get(*at).is_some_and(|token| token.shape == Shape::Capital));
         names.last().and_then(|at| at.checked_sub(1)).is_some_and(|at| word(at) == "in")
     }
+}
+
+/// The one of `known`, in order of place, that stands exactly at `span`.
+fn exactly<'k, 'a>(known: &'k [Known<'a>], span: Span) -> Option<&'k Known<'a>> {
+    let first = known.partition_point(|known| known.span.start < span.start);
+    known.get(first).filter(|known| known.span == span)
 }
 
 /// “Aldmoor users”: true for what an organisation has.

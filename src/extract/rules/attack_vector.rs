@@ -70,11 +70,11 @@ pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
     cues::weigh(page, &CUED, &told, by_rule, |Told { code, tally, .. }| {
         let often = tally.places.len().max(1) as f32;
         let unsure = doubtful.get(code).map_or(0, |tally| tally.places.len()) as f32 / often;
-        let mut own: Vec<Sign> = vec![("doubtful".into(), unsure), (format!("{code} in {leader}").into(), 1.0)];
+        let mut own: Vec<Sign> = vec![("doubtful".into(), unsure), ([code, " in ", leader].concat().into(), 1.0)];
         let strong = told.iter().filter(|(other, tally)| **other != *code && tally.total >= STRONG);
-        own.extend(strong.map(|(other, _)| (format!("{code} with {other}").into(), 1.0)));
+        own.extend(strong.map(|(other, _)| ([code, " with ", other].concat().into(), 1.0)));
         own.push(("implied".into(), flag(*code == implied)));
-        own.extend(kinds.iter().filter(|(_, tally)| tally.total >= 100).map(|(kind, _)| (format!("{code} beside {kind}").into(), 1.0)));
+        own.extend(kinds.iter().filter(|(_, tally)| tally.total >= 100).map(|(kind, _)| ([code, " beside ", kind].concat().into(), 1.0)));
         own
     })
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{Rule, incident_type};
 use crate::extract::naming;
-use crate::extract::page::{Page, Sentence};
+use crate::extract::page::{Page, Sentence, within};
 use crate::extract::signs::{self, Sign, Weighed, flag, zone_sign};
 use crate::extract::tally::is_denied;
 use crate::extract::zones::tells_of_others;
@@ -30,10 +30,14 @@ const TELLING: u16 = 500;
 
 /// Every kind of data that the article may tell of.
 pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
-    let mut kinds: Vec<Sign> = page.kinds.iter().map(|(name, value)| ((*name).into(), *value)).collect();
-    kinds.push((format!("in {}", incident_type::leader(incident_type::told(page))).into(), 1.0));
     let mut by_claim: BTreeMap<(Field, &str), Vec<Told>> = BTreeMap::new();
     read(page, |claim, told| by_claim.entry(claim).or_default().push(told));
+    if by_claim.is_empty() {
+        return Vec::new();
+    }
+    let kinds = page.kinds.iter().filter(|(_, value)| *value != 0.0);
+    let mut kinds: Vec<Sign> = kinds.map(|(name, value)| ((*name).into(), *value)).collect();
+    kinds.push((format!("in {}", incident_type::leader(incident_type::told(page))).into(), 1.0));
     let main = naming::main(page);
     let surely = by_claim.values().filter(|told| told.iter().any(|told| told.score >= TELLING)).count();
     let weigh = |((field, code), mut told): ((Field, &str), Vec<Told>)| {
@@ -83,14 +87,12 @@ fn signs(page: &Page<'_>, code: &str, told: &[Told], main: Option<usize>) -> Vec
 
 /// Whether data reached the wrong hands: as the article says of data in general.
 fn disclosure(page: &Page<'_>, found: &mut Vec<Mention>) {
-    for sentence in &page.sentences {
-        for cue in page.hits_in("data_disclosure", sentence.span) {
-            if cue.code == "Yes" && is_denied(page, sentence, cue.span) {
-                continue;
-            }
-            let score = u16::try_from(cue.weight * 6).unwrap_or(0);
-            found.push(page.plain_mention(RULE.name, Field::DataDisclosure, Value::Term(cue.code.into()), cue.span, score));
+    for cue in page.hits("data_disclosure") {
+        if cue.code == "Yes" && page.sentence_of(cue.span).is_none_or(|sentence| is_denied(page, sentence, cue.span)) {
+            continue;
         }
+        let score = u16::try_from(cue.weight * 6).unwrap_or(0);
+        found.push(page.plain_mention(RULE.name, Field::DataDisclosure, Value::Term(cue.code.into()), cue.span, score));
     }
 }
 
@@ -111,10 +113,16 @@ struct Told {
 
 /// Hands every place to `sink`, with the field and the code it names.
 fn read<'p>(page: &'p Page<'_>, mut sink: impl FnMut((Field, &'p str), Told)) {
-    let mut exposing_before = 0;
+    let (elements, exposure) = (page.hits("data_elements"), page.hits("exposure"));
+    let mut before: Option<&Sentence> = None;
     for sentence in &page.sentences {
-        let exposing = exposing_cues(page, sentence);
-        let cues: Vec<Hit<'_>> = longest(page.hits_in("data_elements", sentence.span).copied().collect());
+        let exposing_before = before.replace(sentence);
+        let cues: Vec<Hit<'_>> = longest(within(elements, sentence.span).copied().collect());
+        if cues.is_empty() {
+            continue;
+        }
+        let exposed = |sentence: &Sentence| few(within(exposure, sentence.span).count());
+        let (exposing, exposing_before) = (exposed(sentence), exposing_before.map_or(0, exposed));
         let advice = page.tells("advice", sentence.span);
         let told: Vec<Hit<'_>> = cues.into_iter().filter(|cue| !is_denied(page, sentence, cue.span)).collect();
         let beside = few(told.len());
@@ -136,7 +144,6 @@ fn read<'p>(page: &'p Page<'_>, mut sink: impl FnMut((Field, &'p str), Told)) {
             let told = Told { span: named_at(page, cue.span), score, weight: cue.weight, beside, exposing, exposing_before };
             named(cue.code).for_each(|claim| sink(claim, told));
         }
-        exposing_before = exposing;
     }
 }
 
@@ -151,12 +158,11 @@ fn few(count: usize) -> u16 {
     u16::try_from(count).unwrap_or(u16::MAX)
 }
 
-fn exposing_cues(page: &Page<'_>, sentence: &Sentence) -> u16 {
-    few(page.hits_in("exposure", sentence.span).count())
-}
-
 /// Of phrases that overlap, the longest.
 fn longest(mut cues: Vec<Hit<'_>>) -> Vec<Hit<'_>> {
+    if cues.len() < 2 {
+        return cues;
+    }
     cues.sort_by_key(|cue| (std::cmp::Reverse(cue.span.len()), cue.span.start));
     let mut kept: Vec<Hit<'_>> = Vec::new();
     for cue in cues {

@@ -95,8 +95,10 @@ impl<'p, 'a> Sight<'p, 'a> {
         let outside = |number: &usize| lists.iter().any(|(sign, list)| matches!(*sign, "outsider" | "studies") && list.contains(number));
         let scholars: BTreeSet<usize> = candidates.iter().copied().filter(|number| firms.contains(number) || outside(number)).collect();
         let foremost = page.names.iter().map(|name| name.entity).find(|number| scholars.contains(number));
-        let share = |token: &&Token| matches!(page.lower(token.span), "%" | "percent" | "pct" | "respondents");
-        let figures = page.tokens.iter().filter(share).count() >= SHARES;
+        // the first letter tells most words apart
+        let may_be = |token: &Token| matches!(page.folded.as_bytes().get(token.span.start as usize), Some(b'%' | b'p' | b'r'));
+        let share = |token: &&Token| may_be(token) && matches!(page.lower(token.span), "%" | "percent" | "pct" | "respondents");
+        let figures = !scholars.is_empty() && page.tokens.iter().filter(share).nth(SHARES - 1).is_some();
         let malware = !page.known("malware").is_empty();
         let (turns, names) = (turns_of(page), naming::names_of(page));
         let estimates = told("estimates");

@@ -36,7 +36,7 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
         let value = Value::Text(page.words(span).to_owned());
         found.push(page.mention(RULE.name, Field::ImpersonatedEntity, value, hit.span, 640));
     }
-    for token in page.tokens.iter().filter(|token| token.shape.is_capital()) {
+    for token in page.tokens.iter().filter(|token| token.shape.is_capital() && token.span.len() > "-themed".len() + 1) {
         let words = page.words(token.span);
         let Some(name) = ["-themed", "-branded", "-looking"].iter().find_map(|ending| words.strip_suffix(ending)) else { continue };
         if LURES.contains(&naming::word_behind(page, token.span).as_str()) && name.chars().count() > 1 {

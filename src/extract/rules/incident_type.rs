@@ -43,11 +43,11 @@ pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
     };
     let (tallies, kinds) = (told(page), &page.kinds);
     cues::weigh(page, &CUED, tallies, by_rule, |told| {
-        let of_code = |(name, value): &Plain| [((*name).into(), *value), (format!("{} {name}", told.code).into(), *value)];
+        let of_code = |(name, value): &Plain| [((*name).into(), *value), ([told.code, " ", name].concat().into(), *value)];
         let others = tallies.iter().filter(|(other, tally)| **other != told.code && tally.total >= STRONG);
-        let beside = others.map(|(other, _)| (format!("{} beside {other}", told.code).into(), 1.0));
+        let beside = others.map(|(other, _)| ([told.code, " beside ", other].concat().into(), 1.0));
         let enough = ("enough".into(), flag(by_rule(told) >= 600));
-        kinds.iter().flat_map(of_code).chain(beside).chain([enough]).collect()
+        kinds.iter().filter(|(_, value)| *value != 0.0).flat_map(of_code).chain(beside).chain([enough]).collect()
     })
 }
 

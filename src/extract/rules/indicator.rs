@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::Rule;
 use crate::extract::page::Page;
+use crate::extract::telling::{LONG, MARKED};
 use crate::lexicon::pattern::pattern;
 use crate::model::{Field, Indicator, IndicatorKind, Mention, Span, Value, span};
 
@@ -37,7 +38,8 @@ static SHAPES: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
-    for sentence in page.sentences.iter().filter(|sentence| may_hold_one(page.words(sentence.span))) {
+    let marked = page.sentences.iter().filter(|sentence| sentence.holds & MARKED != 0);
+    for sentence in marked.filter(|sentence| may_hold_one(page.words(sentence.span))) {
         for hit in SHAPES.find_iter(page.words(sentence.span)) {
             let words = hit.as_str().trim_end_matches(['.', ',', ';', ')', '"', '”', '’', '\'']);
             let place = Span::new(hit.start(), hit.start() + words.len()).shifted(sentence.span.start as usize);
@@ -49,25 +51,11 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
 
 /// Whether the expression need be tried: most sentences hold no long, dotted or bracketed word.
 fn may_hold_one(words: &str) -> bool {
-    has_marks(words) && words.split_whitespace().any(|word| {
+    words.split_whitespace().any(|word| {
         let marks = |mark: u8| word.bytes().filter(|byte| *byte == mark).count();
-        word.len() >= 26 || word.contains(['[', '@', '{']) || word.contains("(.)") || word.contains("(dot)") || word.contains("(at)")
+        word.len() >= LONG || word.contains(['[', '@', '{']) || word.contains("(.)") || word.contains("(dot)") || word.contains("(at)")
             || marks(b'.') >= 3 || marks(b':') >= 2
             || word.get(..3).is_some_and(|head| head.eq_ignore_ascii_case("hxx") || head.eq_ignore_ascii_case("h**"))
-    })
-}
-
-/// A first look at the bytes alone: a long word, many stops, a bracket, `hxx`.
-fn has_marks(words: &str) -> bool {
-    let (mut length, mut stops) = (0, 0);
-    words.bytes().any(|byte| {
-        if byte.is_ascii_whitespace() {
-            (length, stops) = (0, 0);
-            return false;
-        }
-        length += 1;
-        stops += usize::from(matches!(byte, b'.' | b':'));
-        length >= 26 || stops >= 2 || matches!(byte, b'[' | b'@' | b'{' | b'(') || length == 3 && matches!(byte, b'x' | b'X' | b'*')
     })
 }
 

@@ -10,6 +10,7 @@ use crate::extract::numbers::{self, Counted};
 use crate::extract::page::{Page, Sentence};
 use crate::extract::signs::{self, Weighed};
 use crate::extract::tally::is_denied;
+use crate::extract::telling::{SCALE, VOLUME};
 use crate::lexicon::{Hit, WordKind};
 use crate::model::{Field, Mention, Qualifier, Quantity, Span, Unit, Value};
 
@@ -32,13 +33,18 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     }
     let told = told(page);
     signs::settle(weigh(page, &told), found);
-    for sentence in page.sentences.iter().filter(|sentence| sentence.counts) {
+    for sentence in page.sentences.iter().filter(|sentence| tells_volume(sentence)) {
         let score = u16::try_from(560 * hit_percent(page, sentence) / 100).unwrap_or(0);
         for (span, volume) in numbers::volumes(page.words(sentence.span)) {
             let span = span.shifted(sentence.span.start as usize);
             found.push(page.mention(RULE.name, Field::DataVolume, Value::Quantity(volume), span, score));
         }
     }
+}
+
+/// True where a number and a unit of data stand in it.
+fn tells_volume(sentence: &Sentence) -> bool {
+    sentence.counts && sentence.holds & VOLUME != 0
 }
 
 /// Every number that may count people or records.
@@ -53,11 +59,15 @@ fn told(page: &Page<'_>) -> Vec<(How, Mention)> {
     let reference = page.published.map(|date| date.interval().0);
     for sentence in page.sentences.iter().filter(|sentence| sentence.counts) {
         let words = page.words(sentence.span);
+        let (plain, vague) = (numbers::find(words), if sentence.holds & SCALE == 0 { Vec::new() } else { numbers::vague(words) });
+        if plain.is_empty() && vague.is_empty() {
+            continue;
+        }
         let hit = hit_percent(page, sentence);
-        for counted in numbers::find(words) {
+        for counted in plain {
             told.read(page, sentence, counted, hit, reference);
         }
-        for counted in numbers::vague(words) {
+        for counted in vague {
             let mut vague = Told::default();
             vague.read(page, sentence, counted, hit * 85 / 100, reference);
             told.vague.extend(vague.plain);
@@ -84,7 +94,8 @@ fn abroad(page: &Page<'_>, sentence: &Sentence, found: &mut Vec<Mention>) {
         let quantity = Quantity { low: told.value, high: None, qualifier: Qualifier::Exact, unit };
         found.push(page.mention(RULE.name, field, Value::Quantity(quantity), told.span, 560));
     }
-    for (span, volume) in numbers::volumes(page.words(sentence.span)) {
+    let volumes = if tells_volume(sentence) { numbers::volumes(page.words(sentence.span)) } else { Vec::new() };
+    for (span, volume) in volumes {
         found.push(page.mention(RULE.name, Field::DataVolume, Value::Quantity(volume), span.shifted(sentence.span.start as usize), 520));
     }
 }
@@ -105,11 +116,15 @@ struct Told {
 impl Told {
     fn read(&mut self, page: &Page<'_>, sentence: &Sentence, counted: Counted, hit: i32, reference: Option<NaiveDate>) {
         let span = counted.span.shifted(sentence.span.start as usize);
+        let meanings = meanings(page, sentence, span);
+        if meanings.is_empty() {
+            return;
+        }
         let hit = if tells_size(page, sentence, span) { hit.min(55) } else { hit };
         let revised = is_revised(page, sentence, span);
         let hit = if revised { hit * 60 / 100 } else { hit };
         let first = self.plain.len();
-        for (unit, noun, score) in meanings(page, sentence, span) {
+        for (unit, noun, score) in meanings {
             if unit == Unit::People && is_doing(page, sentence, noun) {
                 continue;
             }
@@ -196,12 +211,11 @@ fn is_revised(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
 /// How surely a number of the sentence counts what was hit, in hundredths.
 fn hit_percent(page: &Page<'_>, sentence: &Sentence) -> i32 {
     let exposing = page.hits_in("exposure", sentence.span).count();
-    let background = page.tells("background", sentence.span) || page.tells("elsewhere", sentence.span);
-    let advice = page.tells("advice", sentence.span);
+    let aside = ["background", "elsewhere", "advice"].iter().any(|list| page.tells(list, sentence.span));
     const STUDIES: [&str; 8] = ["analysis of", "analyzed", "analysed", "surveyed", "polled", "respondents", "largest ever", "biggest ever"];
-    let studied = STUDIES.iter().any(|word| page.lower(sentence.span).contains(word));
+    let studied = || STUDIES.iter().any(|word| page.lower(sentence.span).contains(word));
     let harmed = || page.tells("harmed", sentence.span);
-    match (exposing, background || advice || studied) {
+    match (exposing, aside || studied()) {
         (_, true) => 55,
         (0, _) if harmed() => 85,
         (0, _) => 75,

@@ -6,6 +6,7 @@ use super::{Rule, incident_type};
 use crate::extract::numbers;
 use crate::extract::page::{Page, Sentence};
 use crate::extract::signs::{self, Plain, Weighed, flag, zone_sign};
+use crate::extract::telling::MONEY;
 use crate::lexicon::Hit;
 use crate::model::{Field, Mention, Money, Span, Value, span};
 
@@ -36,7 +37,7 @@ struct Told<'p> {
 fn told<'p>(page: &'p Page<'_>) -> Vec<Told<'p>> {
     let mut told = Vec::new();
     let (mut home, mut extorted) = (None, None);
-    for sentence in page.sentences.iter().filter(|sentence| sentence.counts) {
+    for sentence in page.sentences.iter().filter(|sentence| sentence.counts && sentence.holds & MONEY != 0) {
         for (span, mut money) in numbers::money(page.words(sentence.span)) {
             let span = span.shifted(sentence.span.start as usize);
             if money.currency == "USD" && is_plain(page, span) {
@@ -123,9 +124,10 @@ fn weigh(page: &Page<'_>, told: &[Told<'_>]) -> Vec<Weighed> {
     let among = Among::of(page, told);
     let mut weighed = Vec::with_capacity(told.len() * WEIGHED.len());
     for (place, one) in told.iter().enumerate() {
+        let shared = shared(page, &among, place, one);
         for field in WEIGHED {
             let by_rule = one.meaning.filter(|(meant, _)| meant == field).map_or(0, |(_, score)| score);
-            let signs = signs(page, &among, place, one, *field);
+            let signs = std::iter::once(own(one, *field)).chain(shared.iter().copied());
             let mention = page.mention(RULE.name, *field, Value::Money(one.money.clone()), one.span, by_rule);
             weighed.push(Weighed::new(page, mention, signs));
         }
@@ -160,14 +162,19 @@ fn is_worth(page: &Page<'_>, first: &Told<'_>, then: &Told<'_>) -> bool {
     gap.len() < 40 && first.money.currency != then.money.currency && TIES.contains(&words.as_str())
 }
 
-/// What speaks for and against a sum being that of `field`.
-fn signs(page: &Page<'_>, among: &Among<'_>, place: usize, one: &Told<'_>, field: Field) -> Vec<Plain> {
-    let sentence = one.sentence;
-    let mut signs = vec![match one.meaning {
+/// What the nearest words say of a sum being that of `field`.
+fn own(one: &Told<'_>, field: Field) -> Plain {
+    match one.meaning {
         Some((meant, score)) if meant == field => ("told", f32::from(score) / 500.0),
         Some(_) => ("told_otherwise", 1.0),
         None => ("not_told", 1.0),
-    }];
+    }
+}
+
+/// What speaks for and against a sum, whatever it is.
+fn shared(page: &Page<'_>, among: &Among<'_>, place: usize, one: &Told<'_>) -> Vec<Plain> {
+    let sentence = one.sentence;
+    let mut signs = Vec::with_capacity(64);
     let [before, behind] = [span::before(page.text, one.span.start as usize, 60), span::after(page.text, one.span.end as usize, 60)];
     // no word reaches from the one to the other
     let beside = [before, behind].join("\n").to_ascii_lowercase();

@@ -50,8 +50,17 @@ struct Told<'p> {
     sentence: &'p Sentence,
     span: Span,
     date: Date,
+    /// The words of its sentence that tell what happened, each with how far from the date it stands.
+    cues: Vec<(usize, Hit<'p>)>,
     /// What happened then, by the nearest word, and how surely that tells it.
     role: Option<(Field, u16)>,
+}
+
+impl<'p> Told<'p> {
+    /// The nearest of these words that `counts`, with how far it stands.
+    fn nearest(&self, counts: impl Fn(&Hit<'p>) -> bool) -> Option<(usize, Hit<'p>)> {
+        self.cues.iter().filter(|(_, cue)| counts(cue)).min_by_key(|(apart, _)| *apart).copied()
+    }
 }
 
 /// How many sentences before a date may stand from which “the next morning” counts.
@@ -62,7 +71,7 @@ fn told<'p>(page: &'p Page<'_>, reference: Option<NaiveDate>) -> Vec<Told<'p>> {
     let mut last: Option<(usize, Date)> = None;
     for sentence in page.sentences.iter().filter(|sentence| !page.tells("advice", sentence.span)) {
         let earlier = last.filter(|(index, _)| index + NEAR >= sentence.index).map(|(_, date)| date);
-        for when in dates::find_behind(page.words(sentence.span), reference, earlier) {
+        for when in dates::find_behind(page.words(sentence.span), sentence.holds, reference, earlier) {
             let span = when.span.shifted(sentence.span.start as usize);
             // “a day before the audit” tells of something else
             if !page.lower(span).ends_with(" before") {
@@ -70,7 +79,10 @@ fn told<'p>(page: &'p Page<'_>, reference: Option<NaiveDate>) -> Vec<Told<'p>> {
             }
             let future = reference.is_some_and(|day| when.date.is_some_and(|date| date.interval().0 > day));
             let Some(date) = when.date.filter(|_| !future && !is_ahead(page, sentence, span)) else { continue };
-            told.push(Told { sentence, span, date, role: role(page, sentence, span, date) });
+            let cues = page.hits_in("timeline", sentence.span).filter(|cue| !cue.span.overlaps(span));
+            let cues: Vec<_> = cues.map(|cue| (distance(page, sentence, cue.span, span), *cue)).collect();
+            let role = role(page, sentence, (span, date), &cues);
+            told.push(Told { sentence, span, date, cues, role });
         }
     }
     told
@@ -99,18 +111,16 @@ fn is_ahead(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
     plan.is_some_and(|plan| !past(&plan.span))
 }
 
-/// What happened at the date at `span`, by the cue that stands nearest to it.
-fn role(page: &Page<'_>, sentence: &Sentence, span: Span, date: Date) -> Option<(Field, u16)> {
+/// What happened at the date at `span`, by the one of `cues` that stands nearest to it.
+fn role(page: &Page<'_>, sentence: &Sentence, (span, date): (Span, Date), cues: &[(usize, Hit<'_>)]) -> Option<(Field, u16)> {
     if date.fidelity() == Fidelity::Day && names_statement(page, sentence, span) {
         return Some((Field::DisclosureDate, 700));
     }
-    let cues = page.hits_in("timeline", sentence.span);
-    let apart = |cue: &Hit<'_>| distance(page, sentence, cue.span, span);
     // A word tied to the date by “on” or “in” alone tells its meaning, however plain it is.
-    let doubt = |cue: &Hit<'_>| usize::try_from(100 - cue.weight).unwrap_or(0) / if apart(cue) == 0 { 5 } else { 1 };
-    let best = cues.filter(|cue| !cue.span.overlaps(span)).min_by_key(|cue| apart(cue) + doubt(cue));
+    let doubt = |apart: usize, cue: &Hit<'_>| usize::try_from(100 - cue.weight).unwrap_or(0) / if apart == 0 { 5 } else { 1 };
+    let best = cues.iter().min_by_key(|(apart, cue)| apart + doubt(*apart, cue));
     // No word tells what happened then, but the sentence is one about the incident.
-    let Some(best) = best else {
+    let Some((apart, best)) = best else {
         let told = page.tells("incident", sentence.span) || page.tells("exposure", sentence.span);
         let score = if sentence.zone <= Zone::Lead { 540 } else { 380 };
         return (told && date.fidelity() != Fidelity::Year).then_some((Field::IncidentDate, score));
@@ -124,7 +134,7 @@ fn role(page: &Page<'_>, sentence: &Sentence, span: Span, date: Date) -> Option<
         "said" if sentence.zone != Zone::Body => Field::DisclosureDate,
         _ => return None,
     };
-    let near: u16 = match apart(best) {
+    let near: u16 = match *apart {
         0..=30 => 700,
         31..=60 => 600,
         61..=100 => 480,

@@ -25,6 +25,9 @@ pub const RULE: Rule = Rule { name: "victim_org", fields: &[Field::VictimOrg], a
 /// How sure a turn of phrase has to be to tell of an incident by itself.
 const SURE: u16 = 700;
 
+/// About so many signs an organisation has, those of the kind of article among them.
+const SIGNS: usize = 112;
+
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let sight = Sight::new(page);
     let weighed: Vec<(usize, Weighed)> = sight.weighed().collect();
@@ -39,7 +42,7 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
         // Who is far behind the first is no second victim.
         let second = if sight.is_listed(number) || sight.is_surely_told(number) { SECOND_OF_LIST } else { SECOND };
         let behind = u32::from(weighed.mention.score.0) * 100 < u32::from(best) * second;
-        weighed.unproposed(behind)
+        weighed.unproposed(behind).with(sight.mentions(number).skip(1))
     });
     signs::settle(weighed.collect(), found);
 }
@@ -95,6 +98,24 @@ struct Sight<'p, 'a> {
     /// The number of the first sentence behind the headline.
     body: usize,
     first: Option<usize>,
+    /// What the headline tells of: an incident, or something else.
+    headline: Option<Headline>,
+}
+
+/// What kind of affair a headline tells of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Headline {
+    Incident,
+    Other,
+}
+
+impl Headline {
+    fn of(page: &Page<'_>) -> Option<Self> {
+        const OTHERS: [&str; 5] =
+            ["campaign_in_headline", "malware_in_headline", "research_in_headline", "statistics_in_headline", "advice_in_headline"];
+        let has = |kind: &&str| page.kinds.iter().any(|(sign, value)| sign == kind && *value > 0.0);
+        if has(&"incident_in_headline") { Some(Self::Incident) } else { OTHERS.iter().any(has).then_some(Self::Other) }
+    }
 }
 
 impl<'p, 'a> Sight<'p, 'a> {
@@ -137,6 +158,7 @@ impl<'p, 'a> Sight<'p, 'a> {
             leads: Leads::default(),
             body,
             first: None,
+            headline: Headline::of(page),
         };
         let paper = |number: usize, entity: &Entity| entity.in_headline && !sight.is_in_headline(number);
         let can = |number: &usize| page.entities.get(*number).is_some_and(|entity| can_be_victim(page, entity) && !paper(*number, entity));
@@ -155,14 +177,18 @@ impl<'p, 'a> Sight<'p, 'a> {
     fn weighed(&self) -> impl Iterator<Item = (usize, Weighed)> {
         let words = Words::new(self.page, Field::VictimOrg);
         self.candidates.iter().filter_map(move |number| {
-            let name = |(name, span)| naming::of_name(self.page, RULE.name, Field::VictimOrg, name, span, 0);
-            let mut mentions = self.places(*number).filter_map(name);
             let named = || self.names(*number).map(|(_, name)| name.span);
             let mut signs = self.signs(*number);
             signs.push((BESIDE, words.leaning(named())));
-            let weighed = Weighed::new(self.page, mentions.next()?, signs).beside(words.to_learn(named())).with(mentions);
+            let best = self.mentions(*number).next()?;
+            let weighed = Weighed::new(self.page, best, signs).beside(words.to_learn(named()));
             Some((*number, weighed.unproposed(self.only_looks_on(*number))))
         })
+    }
+
+    /// Where the entity stands as the victim, the best place first.
+    fn mentions(&self, number: usize) -> impl Iterator<Item = Mention> {
+        self.places(number).filter_map(|(name, span)| naming::of_name(self.page, RULE.name, Field::VictimOrg, name, span, 0))
     }
 
     /// True for one that is named in a list with one that a turn of phrase surely tells of.
@@ -283,11 +309,8 @@ impl<'p, 'a> Sight<'p, 'a> {
 
     /// What stands out counts more where the headline tells of an incident, and less where it tells of something else.
     fn of_kind(&self, signs: &mut Vec<Plain>) {
-        const OTHERS: [&str; 5] =
-            ["campaign_in_headline", "malware_in_headline", "research_in_headline", "statistics_in_headline", "advice_in_headline"];
-        let has = |name: &str| signs.iter().any(|(sign, value)| *sign == name && *value > 0.0);
-        let incident = has("incident_in_headline");
-        let other = !incident && OTHERS.iter().any(|kind| has(kind));
+        let has = |name: &str| signs.iter().find(|(sign, _)| *sign == name).is_some_and(|(_, value)| *value > 0.0);
+        let (incident, other) = (self.headline == Some(Headline::Incident), self.headline == Some(Headline::Other));
         let kinds = [
             ("headline", "headline_of_incident", "headline_of_other"),
             ("most_named", "most_of_incident", "most_of_other"),
@@ -307,7 +330,8 @@ impl<'p, 'a> Sight<'p, 'a> {
             0 => "turn_none",
         };
         let headline = self.is_in_headline(number);
-        let mut signs = vec![(sure, 1.0), ("headline", flag(headline)), ("headline_other", flag(self.headed && !headline))];
+        let mut signs = Vec::with_capacity(SIGNS);
+        signs.extend([(sure, 1.0), ("headline", flag(headline)), ("headline_other", flag(self.headed && !headline))]);
         signs.push(("most_named", flag(entity.count == self.most)));
         signs.push(("often", (entity.count.clamp(1, 8) as f32).log2()));
         let own = self.surest.get(number).copied().unwrap_or(0);
@@ -320,9 +344,10 @@ impl<'p, 'a> Sight<'p, 'a> {
         self.of_leads(number, &mut signs);
         signs.push(("group", flag(entity.forms.iter().any(|form| self.page.known_in("groups", *form).any(|known| known.span == *form)))));
         signs.push(("outsider", flag(self.outside.contains(&number))));
-        signs.push(("body", flag(is_body(self.page, entity))));
+        let body = is_body(self.page, entity);
+        signs.push(("body", flag(body)));
         let untold = self.surest.get(number).is_none_or(|surest| *surest < 760);
-        signs.push(("body_untold", flag(untold && is_body(self.page, entity))));
+        signs.push(("body_untold", flag(untold && body)));
         let aside = |sign: &str| self.lists.iter().any(|(told, list)| *told == sign && list.contains(&number));
         signs.push(("aside_untold", flag(untold && (self.outside.contains(&number) || aside("observes") || aside("speaks")))));
         signs.push(("media", flag(naming::is_listed(self.page, entity, "media"))));
@@ -355,53 +380,58 @@ impl<'p, 'a> Sight<'p, 'a> {
     }
 
     fn of_name(&self, entity: &Entity, signs: &mut Vec<Plain>) {
-        let lower = self.page.words(entity.name).to_lowercase();
-        let words: Vec<&str> = lower.split(|c: char| c.is_whitespace() || c == '.' || c == ',').filter(|word| !word.is_empty()).collect();
+        let name = self.page.words(entity.name);
+        let words = name.split(|c: char| c.is_whitespace() || c == '.' || c == ',').filter(|word| !word.is_empty()).count();
         let organisation = entity.kind == NameKind::Organisation;
         signs.push(("organisation", flag(organisation)));
-        signs.push(("too_long", flag(words.len() > 6)));
-        signs.push(("one_word", flag(words.len() == 1)));
-        signs.push(("long_name", flag(words.len() > 2)));
-        signs.push(("site", flag(kinds::is_site(self.page.words(entity.name)))));
-        signs.push(("capitals", flag(words.len() == 1 && !self.page.words(entity.name).chars().any(char::is_lowercase))));
+        signs.push(("too_long", flag(words > 6)));
+        signs.push(("one_word", flag(words == 1)));
+        signs.push(("long_name", flag(words > 2)));
+        signs.push(("site", flag(kinds::is_site(name))));
+        signs.push(("capitals", flag(words == 1 && !name.chars().any(char::is_lowercase))));
         let place = self.page.known_in("countries", entity.name).any(|known| known.span == entity.name && known.entry.kind != "body");
         signs.push(("place", flag(place)));
-        let surname = words.len() == 1 && self.surnames.contains(lower.as_str());
+        let surname = words == 1 && self.surnames.contains(name.to_lowercase().as_str());
         signs.push(("surname", flag(surname)));
     }
 
     fn of_places(&self, number: usize, signs: &mut Vec<Plain>) {
         let page = self.page;
-        let names: Vec<&Name> = self.names(number).map(|(_, name)| name).collect();
-        let zone = names.iter().map(|name| page.zone_of(name.span)).collect::<Vec<_>>();
-        let opens = names.iter().any(|name| name.sentence == self.body);
-        let among = |behind: &[&str]| {
-            let stands = |name: &&&Name| {
-                let before = span::before(&page.folded, name.span.start as usize, 16);
-                let mut words = before.split_whitespace().rev().skip_while(|word| *word == "the");
-                words.next().is_some_and(|word| behind.contains(&word))
-            };
-            names.iter().filter(stands).count() > 0
-        };
-        // ‘Grain Year’: a film, a game or a book.
-        let quoted = |name: &&Name| {
-            let opened = span::before(page.text, name.span.start as usize, 4).ends_with(['‘', '“', '\'', '"']);
-            let behind = span::after(page.text, name.span.end as usize, 4);
-            opened && behind.starts_with(['’', '”', '\'', '"']) && !behind.starts_with("’s")
-        };
-        signs.push(("quoted", flag(names.iter().any(quoted))));
-        signs.push(("opens", flag(opens)));
-        signs.push(("lead", flag(zone.contains(&Zone::Lead))));
+        let names = || self.names(number).map(|(_, name)| name);
+        let zones = || names().map(|name| page.zone_of(name.span));
+        signs.push(("quoted", flag(names().any(|name| is_quoted(page, name.span)))));
+        signs.push(("opens", flag(names().any(|name| name.sentence == self.body))));
+        signs.push(("lead", flag(zones().any(|zone| zone == Zone::Lead))));
         signs.push(("first", flag(self.first == Some(number))));
         signs.push(("alone", flag(self.candidates.len() == 1)));
-        signs.push(("background", flag(zone.iter().all(|zone| *zone == Zone::Background))));
-        let incident = |name: &&Name| page.sentences.get(name.sentence).is_some_and(|sentence| page.tells("incident", sentence.span));
-        signs.push(("beside_incident", flag(names.iter().any(incident))));
-        signs.push(("behind_of", flag(among(&["of"]))));
-        signs.push(("behind_at", flag(among(&["at", "from", "by", "for"]))));
-        signs.push(("behind_in", flag(among(&["in", "near", "on"]))));
-        signs.push(("behind_to", flag(among(&["to", "with", "via", "using"]))));
+        signs.push(("background", flag(zones().all(|zone| zone == Zone::Background))));
+        let incident = |name: &Name| page.sentences.get(name.sentence).is_some_and(|sentence| page.tells("incident", sentence.span));
+        signs.push(("beside_incident", flag(names().any(incident))));
+        let mut behind = [false; 4];
+        for [of, at, within, to] in names().map(|name| stands_behind(page, name.span)) {
+            behind = [behind[0] || of, behind[1] || at, behind[2] || within, behind[3] || to];
+        }
+        signs.extend(["behind_of", "behind_at", "behind_in", "behind_to"].into_iter().zip(behind.map(flag)));
     }
+}
+
+/// Whether the word before `span` is “of”, one of those like “at”, like “in”, or like “to”.
+fn stands_behind(page: &Page<'_>, span: Span) -> [bool; 4] {
+    let before = span::before(&page.folded, span.start as usize, 16);
+    let word = before.split_whitespace().rev().find(|word| *word != "the").unwrap_or_default();
+    [
+        word == "of",
+        matches!(word, "at" | "from" | "by" | "for"),
+        matches!(word, "in" | "near" | "on"),
+        matches!(word, "to" | "with" | "via" | "using"),
+    ]
+}
+
+/// ‘Grain Year’: a film, a game or a book.
+fn is_quoted(page: &Page<'_>, span: Span) -> bool {
+    let opened = span::before(page.text, span.start as usize, 4).ends_with(['‘', '“', '\'', '"']);
+    let behind = span::after(page.text, span.end as usize, 4);
+    opened && behind.starts_with(['’', '”', '\'', '"']) && !behind.starts_with("’s")
 }
 
 /// The last words of the longer names that may be of persons, in lower case.

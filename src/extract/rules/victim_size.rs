@@ -9,7 +9,7 @@ use crate::model::{Field, Mention, Span, Value};
 pub const RULE: Rule = Rule { name: "victim_size", fields: &[Field::VictimSize], any_language: false, find };
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
-    for sentence in page.sentences.iter().filter(|sentence| sentence.zone != Zone::Background && page.tells(RULE.name, sentence.span)) {
+    for sentence in page.sentences.iter().filter(|sentence| sentence.zone != Zone::Background && tells_employing(page, sentence)) {
         for counted in numbers::find(page.words(sentence.span)) {
             let span = counted.span.shifted(sentence.span.start as usize);
             if let Some(whole) = employing(page, sentence, span) {
@@ -18,6 +18,12 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
             }
         }
     }
+}
+
+/// True where words of employing stand in the sentence: before a number, or behind one that somebody has.
+fn tells_employing(page: &Page<'_>, sentence: &Sentence) -> bool {
+    let tells = |code: &str| page.hits_in(RULE.name, sentence.span).any(|cue| cue.code == code);
+    tells("before") || tells("behind") && tells("has")
 }
 
 /// The number at `span` with the words of employing before it (“employs about 900 people”) or behind

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::assets;
+use crate::lexicon::compiled::Compiled;
 use crate::lexicon::lookup::WordMap;
 use crate::lexicon::needles::Needles;
 use crate::lexicon::pattern::pattern;
@@ -36,13 +37,16 @@ impl Cue {
 }
 
 struct Cues {
-    /// What a line has to be as a whole: the headings of foreign parts first.
-    whole: Patterns,
+    /// What a line has to be as a whole, the headings of foreign parts first; behind these, what it may hold.
+    lines: Patterns,
     /// How many of these are such headings.
     sections: usize,
-    within: Patterns,
+    /// How many of these a line has to be as a whole.
+    whole: usize,
     words: Regex,
     stopwords: WordMap<()>,
+    /// How long the longest of them is.
+    longest: usize,
 }
 
 struct Patterns {
@@ -51,21 +55,25 @@ struct Patterns {
 }
 
 impl Patterns {
-    /// The reason of the first pattern that `text`, in lower case, fits.
-    fn first(&self, text: &str) -> Option<LeftOut> {
-        self.first_of(&self.needles.candidates(text), text)
+    /// The reason of the first pattern that stands in `text`, in lower case, of those with these numbers.
+    fn first_in(&self, able: &[usize], text: &str) -> Option<LeftOut> {
+        self.first(able, |pattern| pattern.is_in(text.as_bytes()))
     }
 
-    /// The same of those with these numbers.
+    /// The reason of the first pattern that `text` is as a whole, of those with these numbers.
     fn first_of(&self, able: &[usize], text: &str) -> Option<LeftOut> {
-        let fits = |index: &&usize| self.needles.get(**index).is_some_and(|pattern| pattern.is_in(text.as_bytes()));
-        able.iter().find(fits).and_then(|index| self.reasons.get(*index)).copied()
+        self.first(able, |pattern| pattern.may_begin(text.as_bytes()) && pattern.is_in(text.as_bytes()))
+    }
+
+    fn first(&self, able: &[usize], fits: impl Fn(&Compiled) -> bool) -> Option<LeftOut> {
+        let found = able.iter().find(|index| self.needles.get(**index).is_some_and(&fits));
+        found.and_then(|index| self.reasons.get(*index)).copied()
     }
 }
 
 static CUES: LazyLock<Cues> = LazyLock::new(load);
 /// Only pages of the web ask for these.
-static CLASSES: LazyLock<Patterns> = LazyLock::new(|| patterns(&["class"], false));
+static CLASSES: LazyLock<Patterns> = LazyLock::new(|| patterns(&["class"]));
 
 /// What the line `text`, trimmed, says about itself.
 pub fn of(text: &str) -> Option<Cue> {
@@ -76,16 +84,16 @@ pub fn of(text: &str) -> Option<Cue> {
 pub fn of_lower(text: &str) -> Option<Cue> {
     let front = text.trim_start_matches(['#', '*', '-', '•', '·', '_', ' ']);
     let bare = front.trim_end_matches([':', '›', '»', '>', '*', '_', ' ', '.', '…', '→']);
-    let whole = || if text.len() <= LINE_BYTES { whole_line(front, bare) } else { None };
-    whole().or_else(|| CUES.within.first(text).map(Cue::Within))
+    let able = CUES.lines.needles.candidates(text);
+    let (whole, within) = able.split_at(able.partition_point(|index| *index < CUES.whole));
+    let whole = || if text.len() <= LINE_BYTES { whole_line(whole, front, bare) } else { None };
+    whole().or_else(|| CUES.lines.first_in(within, text).map(Cue::Within))
 }
 
-/// What a short line is, with its marks at the end or without.
-fn whole_line(front: &str, bare: &str) -> Option<Cue> {
-    // what stands in the one stands in the other, so that one look is enough
-    let candidates = CUES.whole.needles.candidates(front);
-    let (sections, lines) = candidates.split_at(candidates.partition_point(|index| *index < CUES.sections));
-    let first = |able: &[usize]| CUES.whole.first_of(able, bare).or_else(|| CUES.whole.first_of(able, front));
+/// What a short line is that these patterns may fit, with its marks at the end or without.
+fn whole_line(able: &[usize], front: &str, bare: &str) -> Option<Cue> {
+    let (sections, lines) = able.split_at(able.partition_point(|index| *index < CUES.sections));
+    let first = |able: &[usize]| CUES.lines.first_of(able, bare).or_else(|| CUES.lines.first_of(able, front));
     first(sections).map(Cue::Section).or_else(|| first(lines).map(Cue::Line))
 }
 
@@ -100,37 +108,35 @@ pub fn of_class(names: &str) -> Option<LeftOut> {
         .get(..CLASS_BYTES)
         .or(Some(names))
         .filter(|names| names.len() <= CLASS_BYTES)
-        .and_then(|names| CLASSES.first(&names.to_lowercase()))
+        .map(str::to_lowercase)
+        .and_then(|names| CLASSES.first_in(&CLASSES.needles.candidates(&names), &names))
 }
 
 /// True for the small words that running text is full of.
 pub fn is_stopword(word: &str) -> bool {
-    CUES.stopwords.contains_key(word)
+    word.len() <= CUES.longest && CUES.stopwords.contains_key(word)
 }
 
 fn load() -> Cues {
     let words: Vec<&str> = rows("word").map(|(_, pattern)| pattern).collect();
     let stopwords = assets::text("triggers/stopwords.txt").unwrap_or_default();
+    let stopwords = stopwords.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
     Cues {
-        whole: patterns(&["section", "line"], true),
+        lines: patterns(&["section", "line", "within"]),
         sections: rows("section").count(),
-        within: patterns(&["within"], false),
+        whole: rows("section").chain(rows("line")).count(),
         words: pattern(&format!(r"\b(?:{})\b", words.join("|"))),
-        stopwords: stopwords
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-            .flat_map(str::split_whitespace)
-            .map(|word| (word.into(), ()))
-            .collect(),
+        longest: stopwords.clone().map(str::len).max().unwrap_or_default(),
+        stopwords: stopwords.map(|word| (word.into(), ())).collect(),
     }
 }
 
-/// The patterns of these places; `whole` where a line has to be nothing else.
-fn patterns(places: &[&str], whole: bool) -> Patterns {
-    let (reasons, patterns): (Vec<_>, Vec<_>) = places.iter().flat_map(|place| rows(place)).unzip();
-    let text = |pattern: &str| if whole { format!("^({pattern})$") } else { pattern.to_owned() };
-    let (needles, _) = Needles::new(patterns.into_iter().map(text));
-    Patterns { needles, reasons: reasons.into_iter().map(reason_of).collect() }
+/// The patterns of these places. A section or a line has to be nothing else.
+fn patterns(places: &[&str]) -> Patterns {
+    let text = |place: &str, pattern: &str| if matches!(place, "section" | "line") { format!("^({pattern})$") } else { pattern.to_owned() };
+    let rows = places.iter().flat_map(|place| rows(place).map(move |(reason, pattern)| (reason_of(reason), text(place, pattern))));
+    let (reasons, patterns): (Vec<LeftOut>, Vec<String>) = rows.unzip();
+    Patterns { needles: Needles::new(patterns), reasons }
 }
 
 /// The reasons and patterns of this place.

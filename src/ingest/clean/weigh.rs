@@ -118,20 +118,22 @@ impl Seen {
         } else {
             text.chars().take(600).fold((0, 0), |(all, wide), c| (all + 1, wide + usize::from(is_ideograph(c))))
         };
+        let ends = ends_sentence(text);
         Self {
             words,
             stopwords: share(small, words),
             ideographs: share(ideographs, letters),
             letters,
-            ends: ends_sentence(text),
+            ends,
             cut_off: is_cut_off(text),
             bullet: is_bullet(text),
             heading: line.heading || text.starts_with('#'),
             opens_list: text.ends_with(':') && words >= 3,
-            technical: is_technical(text),
+            // not asked of sentences
+            technical: !(ends && words >= 6) && is_technical(text),
             // asked of pages alone
             credit: trust == Trust::Page && tail::is_credit(text),
-            shouted: is_shouted(text, words),
+            shouted: trust == Trust::Page && is_shouted(text, words),
             repeated: false,
             shape: Shape::of(text),
             listed: false,
@@ -373,15 +375,18 @@ fn is_technical(text: &str) -> bool {
         let address = word.starts_with(|c: char| c.is_ascii_hexdigit() || c == ':') && word.contains(['.', ':']);
         hex || address && word.parse::<std::net::IpAddr>().is_ok()
     };
-    let sign = |sign: &&str| text.contains(*sign);
+    let sign = || {
+        text.contains('[') && ["[.]", "[at]", "[@]"].iter().any(|sign| text.contains(sign))
+            || text.contains("hxxp")
+            || text.contains("CVE-")
+    };
     // most lines hold no word that is long or full of stops
     let (mut length, mut stops) = (0, 0);
     let may_hold = |byte: u8| {
         (length, stops) = if byte.is_ascii_whitespace() { (0, 0) } else { (length + 1, stops + usize::from(matches!(byte, b'.' | b':'))) };
         length >= 32 || stops >= 2
     };
-    text.len() <= 400
-        && (["[.]", "hxxp", "[at]", "[@]", "CVE-"].iter().any(sign) || text.bytes().any(may_hold) && text.split_whitespace().any(value))
+    text.len() <= 400 && (sign() || text.bytes().any(may_hold) && text.split_whitespace().any(value))
 }
 
 /// The words of `text` in lower case; where no spaces part them, every character is one.

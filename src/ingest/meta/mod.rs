@@ -162,9 +162,11 @@ fn rights_holder(article: &Article) -> Option<Noted<String>> {
     named.next().map(|name| Noted::new(name.to_owned(), FoundBy::Text))
 }
 
-/// True where `line` holds `words`, whatever their case.
+/// True where `line` holds `words`, given in small letters, whatever their case.
 fn holds(line: &str, words: &str) -> bool {
-    line.as_bytes().windows(words.len()).any(|window| window.eq_ignore_ascii_case(words.as_bytes()))
+    let (words, line) = (words.as_bytes(), line.as_bytes());
+    let begins = |window: &[u8]| window.first().map(u8::to_ascii_lowercase) == words.first().copied();
+    line.windows(words.len()).any(|window| begins(window) && window.eq_ignore_ascii_case(words))
 }
 
 /// What the words of `article` say about it, and where they are silent, what the properties of its

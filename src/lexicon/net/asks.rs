@@ -12,12 +12,13 @@ pub struct Asked {
     pub most: u16,
 }
 
-/// The rarest words of which every match has one; `None` for an expression that asks for no certain word.
+/// The rarest words of which every match has one; `None` for an expression that asks for no certain word. `asking` tells
+/// how many expressions ask for a word already.
 ///
 /// They are the cheapest cut that parts the first state from the end, which is as dear as all that can flow from the
 /// one to the other.
-pub fn of(states: &States) -> Option<Vec<Asked>> {
-    let mut ways = Ways::of(states);
+pub fn of(states: &States, asking: &dyn Fn(&str) -> usize) -> Option<Vec<Asked>> {
+    let mut ways = Ways::of(states, asking);
     let mut reached = ways.flow()?;
     while let Reached::End = reached {
         reached = ways.flow()?;
@@ -38,12 +39,12 @@ fn holds(reached: &[bool], state: usize) -> bool {
 }
 
 /// The cost of what cannot be asked for.
-const NEVER: u32 = u32::MAX;
+const NEVER: u64 = u64::MAX;
 
 /// A way from one state to another, with what can still flow over it, and the number of the way back.
 struct Way {
     to: usize,
-    open: u32,
+    open: u64,
     back: usize,
 }
 
@@ -63,17 +64,17 @@ enum Reached {
 }
 
 impl Ways {
-    fn of(states: &States) -> Self {
+    fn of(states: &States, asking: &dyn Fn(&str) -> usize) -> Self {
         let end = states.len();
         let mut made = Self { ways: Vec::new(), out: vec![Vec::new(); end + 1] };
         for (state, State { steps, done }) in states.iter().enumerate() {
-            let mut steps: Vec<(usize, u32)> = steps.iter().map(|step| (step.to.unwrap_or(end), price(state, step))).collect();
+            let mut steps: Vec<(usize, u64)> = steps.iter().map(|step| (step.to.unwrap_or(end), price(state, step, asking))).collect();
             steps.extend(done.then_some((end, NEVER)));
             steps.sort_unstable();
             for same in steps.chunk_by(|a, b| a.0 == b.0) {
                 let Some((to, _)) = same.first() else { continue };
                 let number = made.ways.len();
-                let open = same.iter().fold(0, |sum: u32, (_, price)| sum.saturating_add(*price));
+                let open = same.iter().fold(0, |sum: u64, (_, price)| sum.saturating_add(*price));
                 made.ways.extend([Way { to: *to, open, back: number + 1 }, Way { to: state, open: 0, back: number }]);
                 made.out.iter_mut().skip(state).take(1).for_each(|out| out.push(number));
                 made.out.iter_mut().skip(*to).take(1).for_each(|out| out.push(number + 1));
@@ -120,17 +121,18 @@ impl Ways {
     }
 }
 
-/// What it costs to ask for the word of a step out of `state`: how often it stands in a text. A word that an expression
-/// begins with is known to be there: to ask for another tells more.
-fn price(state: usize, step: &Step) -> u32 {
-    const KNOWN: u32 = 16;
+/// What it costs to ask for the word of a step out of `state`: how often it stands in a text, and how many expressions
+/// ask for it. A word that an expression begins with is known to be there: to ask for another tells more.
+fn price(state: usize, step: &Step, asking: &dyn Fn(&str) -> usize) -> u64 {
+    const KNOWN: u64 = 16;
+    const FEW: u64 = 4;
     let times = if state == 0 { KNOWN } else { 1 };
-    word(&step.word).map_or(NEVER, |word| times * frequency(&word))
+    word(&step.word).map_or(NEVER, |word| times * frequency(&word) * (FEW + asking(&word) as u64))
 }
 
 /// How often `word` stands in a text, by its length: a word is about a quarter as frequent as one that is a letter
 /// shorter. The mark of a name stands everywhere.
-fn frequency(word: &str) -> u32 {
+fn frequency(word: &str) -> u64 {
     const RAREST: usize = 9;
     let letters = if word.starts_with('{') { 0 } else { word.chars().filter(|c| c.is_alphanumeric()).count() };
     1 << (2 * (RAREST - letters.min(RAREST)))
@@ -144,7 +146,8 @@ pub fn word(parts: &[Part]) -> Option<String> {
 
 /// By state, after how many words it can be reached, at least and at most.
 fn ahead(states: &States) -> Vec<(u16, u16)> {
-    let mut ahead = vec![(u16::MAX, 0); states.len()];
+    // what is not reached by then stands anywhere behind
+    let mut ahead = vec![(FAR as u16, u16::MAX); states.len()];
     let mut there = vec![0];
     for words in 0..=FAR {
         for state in &there {
@@ -152,7 +155,8 @@ fn ahead(states: &States) -> Vec<(u16, u16)> {
             *least = (*least).min(words as u16);
             *most = if words == FAR { u16::MAX } else { words as u16 };
         }
-        let mut next: Vec<usize> = there.iter().filter_map(|state| states.get(*state)).flat_map(|state| &state.steps).filter_map(|step| step.to).collect();
+        let mut next: Vec<usize> =
+            there.iter().filter_map(|state| states.get(*state)).flat_map(|state| &state.steps).filter_map(|step| step.to).collect();
         next.sort_unstable();
         next.dedup();
         there = next;

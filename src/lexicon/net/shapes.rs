@@ -54,7 +54,9 @@ fn number_of<T: PartialEq + Clone>(all: &mut Vec<T>, one: &T) -> usize {
 
 /// True when `word` is of this shape.
 fn fits(shape: &[Part], word: &[u8]) -> bool {
-    let (Some((part, shape)), Some((byte, rest))) = (shape.split_first(), word.split_first()) else { return shape.is_empty() && word.is_empty() };
+    let (Some((part, shape)), Some((byte, rest))) = (shape.split_first(), word.split_first()) else {
+        return shape.is_empty() && word.is_empty();
+    };
     match part {
         Part::Byte(wanted) => byte == wanted && fits(shape, rest),
         Part::Of(bytes) => holds(bytes, *byte) && fits(shape, rest),

@@ -1,7 +1,7 @@
 //! Finding expressions in a sentence: which to try where, and how far each fits.
 
 use super::weave::Beside;
-use super::{Ask, First, Net, Sign, State, Step, Wants, list_at};
+use super::{Ask, Expression, Head, Net, Sign, State, Step, Wants, list_at};
 
 /// Where an expression ends that was tried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +22,7 @@ struct Asked {
 }
 
 /// An expression to try.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Try {
     expression: u32,
     /// The word it begins with.
@@ -74,48 +74,62 @@ impl Net {
 
     /// Notes what to try: by expression, the words where it can begin and behind which stands what it asks for.
     fn ask(&self, signs: &[Sign<'_>], walk: &mut Walk) {
-        let Walk { asked, asking, tries, sentence, .. } = walk;
-        asking.clear();
-        asked.resize(self.expressions.len(), Asked::default());
-        *sentence += 1;
+        walk.asking.clear();
+        walk.asked.resize(self.expressions.len(), Asked::default());
+        walk.sentence += 1;
         for (at, sign) in (0..).zip(signs) {
             for Ask { expression, least, most } in list_at(&self.asks, sign.word) {
                 let (from, to) = (u32::saturating_sub(at, (*most).into()), u32::saturating_sub(at + 1, (*least).into()));
-                let Some(asked) = asked.get_mut(*expression as usize) else { continue };
-                if asked.sentence == *sentence {
-                    *asked = Asked { from: asked.from.min(from), to: asked.to.max(to), ..*asked };
-                } else {
-                    *asked = Asked { sentence: *sentence, from, to };
-                    asking.push(*expression);
+                let near = self.expressions.get(*expression as usize).map_or(0, |expression| expression.near);
+                if near == 0 {
+                    walk.ask(*expression, from, to);
+                    continue;
                 }
+                let signs = (from..to).zip(signs.get(from as usize..).unwrap_or_default());
+                let able = signs.filter(|(_, sign)| near & sign.bit != 0);
+                walk.tries.extend(able.filter_map(|(at, sign)| self.try_at(*expression, at, sign.word)));
             }
         }
+        self.look_far(signs, walk);
+        walk.tries.sort_unstable_by_key(|one| (one.expression, one.at));
+        walk.tries.dedup();
+    }
+
+    /// Notes what to try of what is asked for somewhere in the sentence.
+    fn look_far(&self, signs: &[Sign<'_>], Walk { asked, asking, tries, sentence, .. }: &mut Walk) {
         let may_begin = |expression: u32, at: u32| {
             let asked = asked.get(expression as usize).filter(|asked| asked.sentence == *sentence);
             asked.is_some_and(|asked| asked.from <= at && at < asked.to)
         };
-        for (at, sign) in (0..).zip(signs) {
-            let try_at = |First { expression, from, to }: &First| Try { expression: *expression, at, from: *from, to: *to };
+        for (at, sign) in (0..).zip(signs).filter(|_| !asking.is_empty()) {
             let begin = list_at(&self.begin, sign.word);
             // of the many that can begin with a name few are asked for in one sentence
-            if begin.len() > asking.len() {
-                let able = asking.iter().filter(|expression| may_begin(**expression, at));
-                let known = able.filter_map(|expression| begin.binary_search_by_key(expression, |first| first.expression).ok());
-                tries.extend(known.filter_map(|index| begin.get(index)).map(try_at));
-            } else {
-                tries.extend(begin.iter().filter(|first| may_begin(first.expression, at)).map(try_at));
-            }
-            tries.extend(self.begin_otherwise.iter().filter(|first| may_begin(first.expression, at)).map(try_at));
+            let fewer = if begin.len() < asking.len() { begin } else { asking.as_slice() };
+            let able = fewer.iter().filter(|expression| may_begin(**expression, at));
+            tries.extend(able.filter_map(|expression| self.try_at(*expression, at, sign.word)));
         }
-        tries.sort_unstable();
+    }
+
+    /// To try an expression at the word of this number, where it can begin with `word`.
+    fn try_at(&self, expression: u32, at: u32, word: u32) -> Option<Try> {
+        const FEW: usize = 8;
+        let (first, end) = self.expressions.get(expression as usize)?.heads;
+        let heads = self.heads.get(first as usize..end as usize)?;
+        let head = if heads.len() <= FEW {
+            heads.iter().find(|head| head.word == word)?
+        } else {
+            heads.get(heads.binary_search_by_key(&word, |head| head.word).ok()?)?
+        };
+        let Head { from, to, .. } = *head;
+        Some(Try { expression, at, from, to })
     }
 
     /// How an expression fits.
     fn fit(&self, one: Try, signs: &[Sign<'_>], walk: &mut Walk) -> Option<Fit> {
-        let first_state = *self.expressions.get(one.expression as usize)?;
+        let Expression { state: first_state, .. } = *self.expressions.get(one.expression as usize)?;
         let firsts = self.firsts.get(one.from as usize..one.to as usize)?;
         let mut found = None;
-        for (at, sign) in (0..).zip(signs).skip(one.at as usize) {
+        for (at, sign) in (one.at..).zip(signs.get(one.at as usize..)?) {
             let word = Word { at, sign, last: at as usize + 1 == signs.len() };
             walk.turn();
             let ends = if at == one.at {
@@ -136,7 +150,9 @@ impl Net {
     /// which no state counts that is less preferred.
     fn go_on(&self, first_state: u32, word: Word<'_>, walk: &mut Walk) -> Option<Option<u32>> {
         let stands = std::mem::take(&mut walk.before);
-        let ends = stands.iter().find_map(|(state, name)| self.go(first_state, self.steps_of(first_state + u32::from(*state), word.sign), (word, *name), walk));
+        let ends = stands
+            .iter()
+            .find_map(|(state, name)| self.go(first_state, self.steps_of(first_state + u32::from(*state), word.sign), (word, *name), walk));
         walk.before = stands;
         ends
     }
@@ -205,6 +221,17 @@ fn holds(choices: &[u32], word: u32) -> bool {
 }
 
 impl Walk {
+    /// Notes that an expression is asked for that may begin with the words `from..to`.
+    fn ask(&mut self, expression: u32, from: u32, to: u32) {
+        let Some(asked) = self.asked.get_mut(expression as usize) else { return };
+        if asked.sentence == self.sentence {
+            *asked = Asked { from: asked.from.min(from), to: asked.to.max(to), ..*asked };
+        } else {
+            *asked = Asked { sentence: self.sentence, from, to };
+            self.asking.push(expression);
+        }
+    }
+
     /// Goes on to the next word: what was reached is where it goes on from.
     fn turn(&mut self) {
         std::mem::swap(&mut self.now, &mut self.before);

@@ -104,7 +104,12 @@ enum Node {
     Class(Bytes),
     /// A whole word of these bytes.
     Like(Bytes),
-    Repeat { of: usize, least: u32, most: Option<u32>, greedy: bool },
+    Repeat {
+        of: usize,
+        least: u32,
+        most: Option<u32>,
+        greedy: bool,
+    },
     Name(usize),
     Chain(Vec<usize>),
     Choice(Vec<usize>),

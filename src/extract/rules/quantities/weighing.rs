@@ -13,6 +13,9 @@ use crate::model::{Field, Mention, Qualifier, Quantity, Span, Value, span};
 
 /// Every number of `told` with what its signs come to.
 pub fn weigh(page: &Page<'_>, told: &[(How, Mention)]) -> Vec<Weighed> {
+    if told.is_empty() {
+        return Vec::new();
+    }
     let among = Among::of(page, told);
     let weigh = |(how, mention): &(How, Mention)| {
         let Value::Quantity(quantity) = mention.claim.value else { return None };

@@ -5,38 +5,40 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{RULE, Told, WEIGHED, distance};
+use super::{RULE, Told, WEIGHED};
 use crate::extract::beside::{BESIDE, Words};
 use crate::extract::naming;
 use crate::extract::page::{Page, Zone};
 use crate::extract::signs::{Plain, Weighed, flag};
-use crate::model::{Date, Fidelity, Field, Span, Value, span};
+use crate::model::{Claim, Date, Fidelity, Field, Mention, Score, Span, Value, span};
 
 /// Every date in every meaning that is weighed.
 pub fn weigh(page: &Page<'_>, told: &[Told<'_>], reference: Option<NaiveDate>) -> Vec<Weighed> {
-    let among = Among::of(page, told);
     let mut weighed = Vec::with_capacity(told.len() * WEIGHED.len());
-    let best = WEIGHED.iter().map(|field| told.iter().map(|one| by_rule(one.role, *field)).max().unwrap_or(0));
-    let best: Vec<u16> = best.collect();
-    let words: Vec<_> = WEIGHED.iter().map(|field| Words::new(page, *field)).collect();
+    if told.is_empty() {
+        return weighed;
+    }
+    let among = Among::of(page, told);
+    let meanings: Vec<_> = WEIGHED.iter().map(|field| Meaning::of(page, told, *field)).collect();
     for (place, one) in told.iter().enumerate() {
         let otherwise = tells_otherwise(page, one);
         let dateline = is_dateline(page, one);
-        let shared = shared(page, one, place, &among, reference);
-        for ((field, words), best) in WEIGHED.iter().zip(&words).zip(&best) {
-            let mut signs = own(page, one, *field);
+        let mention = page.mention(RULE.name, Field::IncidentDate, Value::Date(one.date), one.span, 0);
+        let shared = shared(page, one, place, &among, (reference, mention.speaker.is_some()));
+        for Meaning { field, words, best, first, times } in &meanings {
+            let mut signs = own(one, *field, shared.len());
             let ruled = by_rule(one.role, *field);
             signs.push(("ruled_in", flag(ruled >= 500)));
-            let told_so = |other: &&Told<'_>| by_rule(other.role, *field) >= 400;
-            signs.push(("first_told", flag(told.iter().find(told_so).is_some_and(|first| first.span == one.span))));
-            signs.push(("sole_told", flag(ruled >= 400 && told.iter().filter(told_so).count() == 1)));
+            signs.push(("first_told", flag(*first == Some(one.span))));
+            signs.push(("sole_told", flag(ruled >= TOLD && *times == 1)));
             signs.push(("behind_leader", f32::from(best.saturating_sub(ruled)) / 500.0));
             if *field == Field::DisclosureDate {
                 of_notice(one, &among, &mut signs);
             }
             signs.push((BESIDE, words.leaning([one.span])));
             signs.extend(&shared);
-            let mention = page.mention(RULE.name, *field, Value::Date(one.date), one.span, ruled);
+            let claim = Claim::new(*field, Value::Date(one.date));
+            let mention = Mention { claim, score: Score::new(ruled), ..mention.clone() };
             let tied = one.role.is_some_and(|(role, score)| ruled == 0 && role != *field && score >= TIED);
             let tied = tied && !(*field == Field::DiscoveryDate && is_behind_discovery(page, one));
             let elsewhere = otherwise || tied || dateline && *field != Field::DisclosureDate;
@@ -45,6 +47,32 @@ pub fn weigh(page: &Page<'_>, told: &[Told<'_>], reference: Option<NaiveDate>) -
     }
     weighed
 }
+
+/// What a date may mean, and which dates do so by the nearest word.
+struct Meaning<'p, 'a> {
+    field: Field,
+    words: Words<'p, 'a>,
+    /// How surely the surest of them does.
+    best: u16,
+    /// Where the first stands that does surely.
+    first: Option<Span>,
+    /// How many do surely.
+    times: usize,
+}
+
+impl<'p, 'a> Meaning<'p, 'a> {
+    fn of(page: &'p Page<'a>, told: &[Told<'_>], field: Field) -> Self {
+        let ruled = || told.iter().map(|one| (by_rule(one.role, field), one.span));
+        let mut surely = ruled().filter(|(ruled, _)| *ruled >= TOLD);
+        let best = ruled().map(|(ruled, _)| ruled).max().unwrap_or(0);
+        let first = surely.next().map(|(_, span)| span);
+        let times = usize::from(first.is_some()) + surely.count();
+        Self { field, words: Words::new(page, field), best, first, times }
+    }
+}
+
+/// What the nearest word gives a date that surely means what it tells.
+const TOLD: u16 = 400;
 
 /// “Founded in 1998”, “such as last month’s attack”: the words that stand closest tell of something else.
 fn tells_otherwise(page: &Page<'_>, told: &Told<'_>) -> bool {
@@ -55,9 +83,7 @@ fn tells_otherwise(page: &Page<'_>, told: &Told<'_>) -> bool {
     let before = page.lower(before(page, told.span)).trim_end();
     let before = before.strip_suffix(" the").unwrap_or(before);
     let compared = OTHERS.iter().any(|turn| before.strip_suffix(turn).is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', '('])));
-    let cues = page.hits_in("timeline", told.sentence.span).filter(|cue| !cue.span.overlaps(told.span));
-    let nearest = cues.min_by_key(|cue| distance(page, told.sentence, cue.span, told.span));
-    compared || nearest.is_some_and(|cue| cue.code == "other" && distance(page, told.sentence, cue.span, told.span) < CLOSE)
+    compared || told.nearest(|_| true).is_some_and(|(apart, cue)| cue.code == "other" && apart < CLOSE)
 }
 
 /// “LIMA, July 24 — ”: the day on which the article was written.
@@ -148,18 +174,16 @@ fn code(field: Field) -> &'static str {
     }
 }
 
-/// What speaks for this meaning of the date and no other.
-fn own(page: &Page<'_>, told: &Told<'_>, field: Field) -> Vec<Plain> {
-    let mut signs = Vec::with_capacity(40);
+/// What speaks for this meaning of the date and no other; `more` signs have room behind them.
+fn own(told: &Told<'_>, field: Field, more: usize) -> Vec<Plain> {
+    let mut signs = Vec::with_capacity(more + 16);
     let fits = |own: Field| own == field || own == Field::NotificationDate && field == Field::DisclosureDate;
     match told.role {
         Some((role, score)) if fits(role) => signs.push(("told", f32::from(score) / 500.0)),
         Some(_) => signs.push(("told_otherwise", 1.0)),
         None => signs.push(("not_told", 1.0)),
     }
-    let cues = page.hits_in("timeline", told.sentence.span).filter(|cue| cue.code == code(field) && !cue.span.overlaps(told.span));
-    let nearest = cues.map(|cue| (distance(page, told.sentence, cue.span, told.span), cue)).min_by_key(|(apart, _)| *apart);
-    let Some((apart, cue)) = nearest else {
+    let Some((apart, cue)) = told.nearest(|cue| cue.code == code(field)) else {
         signs.push(("cue_none", 1.0));
         return signs;
     };
@@ -179,15 +203,13 @@ fn own(page: &Page<'_>, told: &Told<'_>, field: Field) -> Vec<Plain> {
 /// Words between two dates of a stretch that a phrase tells from end to end.
 const SPANS: [&str; 6] = [" to ", " until ", " through ", " and ", " till ", "–"];
 
-/// What holds for the date in any meaning.
-fn shared(page: &Page<'_>, told: &Told<'_>, place: usize, among: &Among, reference: Option<NaiveDate>) -> Vec<Plain> {
+/// What holds for the date in any meaning; `spoken` where somebody tells it.
+fn shared(page: &Page<'_>, told: &Told<'_>, place: usize, among: &Among, (reference, spoken): (Option<NaiveDate>, bool)) -> Vec<Plain> {
     let sentence = told.sentence;
-    let nearest = page
-        .hits_in("timeline", sentence.span)
-        .filter(|cue| !cue.span.overlaps(told.span))
-        .min_by_key(|cue| distance(page, sentence, cue.span, told.span));
-    let mut signs = vec![(
-        match nearest.map(|cue| cue.code) {
+    let nearest = told.nearest(|_| true);
+    let mut signs = Vec::with_capacity(80);
+    signs.push((
+        match nearest.map(|(_, cue)| cue.code) {
             Some("incident") => "by_incident",
             Some("discovery") => "by_discovery",
             Some("disclosure") => "by_disclosure",
@@ -198,7 +220,7 @@ fn shared(page: &Page<'_>, told: &Told<'_>, place: usize, among: &Among, referen
             None => "by_nothing",
         },
         1.0,
-    )];
+    ));
     signs.push((
         match sentence.zone {
             Zone::Headline => "headline",
@@ -208,22 +230,25 @@ fn shared(page: &Page<'_>, told: &Told<'_>, place: usize, among: &Among, referen
         },
         1.0,
     ));
-    let said = nearest.is_some_and(|cue| cue.code == "said" && distance(page, sentence, cue.span, told.span) <= 13);
+    let said = nearest.is_some_and(|(apart, cue)| cue.code == "said" && apart <= 13);
     signs.push(("said_then", flag(said)));
     let words = page.lower(told.span);
     signs.push(("spans", flag(told.date.to().is_some() && SPANS.iter().any(|tie| words.contains(tie)))));
     signs.push((age(told.date, reference), 1.0));
     signs.push((fidelity(told.date), 1.0));
-    let hit = nearest.is_some_and(|cue| cue.code == "incident");
+    let hit = nearest.is_some_and(|(_, cue)| cue.code == "incident");
     of_age(told, hit, among, reference, &mut signs);
     of_words(page, told, &mut signs);
     of_sentence(page, told, among, &mut signs);
+    signs.push(("spoken", flag(spoken)));
     of_place(page, told, place, among, &mut signs);
     signs.extend(&page.kinds);
     let untitled = !page.article.is_titled();
     if let (true, Some((Field::IncidentDate, score))) = (untitled, told.role) {
         signs.push(("untitled_told", f32::from(score) / 500.0));
     }
+    // what is not there is no sign, of none of the meanings
+    signs.retain(|(_, value)| *value != 0.0);
     signs
 }
 
@@ -245,7 +270,6 @@ fn of_sentence(page: &Page<'_>, told: &Told<'_>, among: &Among, signs: &mut Vec<
     signs.push(("main", flag(names_main)));
     let names_other = page.names_in(sentence.span).any(|name| Some(name.entity) != among.main);
     signs.push(("other", flag(names_other && !names_main)));
-    signs.push(("spoken", flag(page.mention(RULE.name, Field::IncidentDate, Value::Date(told.date), told.span, 0).speaker.is_some())));
 }
 
 fn of_place(page: &Page<'_>, told: &Told<'_>, place: usize, among: &Among, signs: &mut Vec<Plain>) {

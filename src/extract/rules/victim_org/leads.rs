@@ -22,8 +22,7 @@ impl Sight<'_, '_> {
             let weight = of_names.entry(turn.name).or_default();
             *weight = turn.turn.weight.max(*weight);
         }
-        let long = |list: &Vec<usize>| list.len() > 2;
-        for list in naming::lists(self.page).into_iter().filter(long) {
+        for list in naming::lists(self.page).iter().filter(|list| list.len() > 2) {
             let told = list.iter().filter_map(|name| of_names.get(name)).copied().max().unwrap_or_default().saturating_sub(OF_LIST);
             for entity in list.iter().filter_map(|name| self.page.names.get(*name)).map(|name| name.entity) {
                 if let Some(surest) = self.surest.get_mut(entity) {
