@@ -32,6 +32,9 @@ pub struct Sign<'t> {
 /// A word that an expression asks for.
 #[derive(Debug, Clone, Copy)]
 struct Ask {
+    /// The bits of the words that the expression can begin with; none where it has to be looked for in the whole sentence,
+    /// since it asks for a word anywhere behind.
+    heads: u64,
     /// The number of the expression.
     expression: u32,
     /// At least so many words stand ahead of it.
@@ -82,9 +85,6 @@ struct Expression {
     state: u32,
     /// The words that it can begin with, in [`Net::heads`].
     heads: (u32, u32),
-    /// The bits of these words; none where it has to be looked for in the whole sentence, since it asks for a word
-    /// anywhere behind.
-    near: u64,
 }
 
 /// A place between two words of an expression.
@@ -176,10 +176,11 @@ impl Net {
         let far = asked.iter().any(|asked| asked.most - asked.least >= Ask::NEAR);
         for asks::Asked { word, least, most } in asked {
             let word = self.number(&word);
-            add_at(&mut self.asks, word, Ask { expression: number, least, most });
+            let heads = if far { 0 } else { first.some };
+            add_at(&mut self.asks, word, Ask { heads, expression: number, least, most });
         }
         let heads = self.note_beginnings(number, first, far);
-        self.expressions.push(Expression { state, heads, near: if far { 0 } else { first.some } });
+        self.expressions.push(Expression { state, heads });
         Some(number)
     }
 

@@ -78,16 +78,19 @@ impl Net {
         walk.asked.resize(self.expressions.len(), Asked::default());
         walk.sentence += 1;
         for (at, sign) in (0..).zip(signs) {
-            for Ask { expression, least, most } in list_at(&self.asks, sign.word) {
+            for Ask { heads, expression, least, most } in list_at(&self.asks, sign.word) {
                 let (from, to) = (u32::saturating_sub(at, (*most).into()), u32::saturating_sub(at + 1, (*least).into()));
-                let near = self.expressions.get(*expression as usize).map_or(0, |expression| expression.near);
-                if near == 0 {
+                if *heads == 0 {
                     walk.ask(*expression, from, to);
                     continue;
                 }
-                let signs = (from..to).zip(signs.get(from as usize..).unwrap_or_default());
-                let able = signs.filter(|(_, sign)| near & sign.bit != 0);
-                walk.tries.extend(able.filter_map(|(at, sign)| self.try_at(*expression, at, sign.word)));
+                for (at, sign) in (from..to).zip(signs.get(from as usize..).unwrap_or_default()) {
+                    if heads & sign.bit != 0
+                        && let Some(one) = self.try_at(*expression, at, sign.word)
+                    {
+                        walk.tries.push(one);
+                    }
+                }
             }
         }
         self.look_far(signs, walk);
@@ -149,12 +152,10 @@ impl Net {
     /// Reads a word from every state that the walk is in; the name it read where the expression has matched, behind
     /// which no state counts that is less preferred.
     fn go_on(&self, first_state: u32, word: Word<'_>, walk: &mut Walk) -> Option<Option<u32>> {
-        let stands = std::mem::take(&mut walk.before);
-        let ends = stands
-            .iter()
-            .find_map(|(state, name)| self.go(first_state, self.steps_of(first_state + u32::from(*state), word.sign), (word, *name), walk));
-        walk.before = stands;
-        ends
+        (0..walk.before.len()).find_map(|index| {
+            let (state, name) = *walk.before.get(index)?;
+            self.go(first_state, self.steps_of(first_state + u32::from(state), word.sign), (word, name), walk)
+        })
     }
 
     /// Takes those of `steps` that lead over `word`; the name read on the way where one of them leads to the end, or to
