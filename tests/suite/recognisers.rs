@@ -95,7 +95,8 @@ fn a_phrase_is_found_word_by_word() {
         let found: Vec<&str> = found.iter().flatten().map(|hit| hit.span.text(text)).collect();
         assert_eq!(found.join("|"), finds, "{phrase} in {text}");
     }
-    for faulty in ["{a,b", "a} b", "{a,{b}}", "", "{,}", " ... firm"] {
+    let many = "{a,}".repeat(40);
+    for faulty in ["{a,b", "a} b", "a {b,c} d} e", "{a,{b}}", "", "{,}", " ... firm", &many] {
         assert!(!Phrases::reads(faulty), "{faulty:?} is no phrase");
     }
 }

@@ -6,8 +6,8 @@ use regex_syntax::hir::{Class, Hir, HirKind};
 
 use crate::lexicon::pattern::bytewise;
 
-/// An expression with more steps than this is refused: it could begin with nearly anything.
-const STEPS: usize = 4_000;
+/// An expression in which more ways have to be gone than this is refused: `{a,}{b,}{c,}` doubles them with every brace.
+const WAYS: usize = 200_000;
 
 /// A set of bytes, a bit each.
 pub type Bytes = [u64; 4];
@@ -87,7 +87,7 @@ pub fn of_phrase(line: &str) -> Option<States> {
 }
 
 fn states(nodes: &Nodes, root: usize, parting: Parting) -> Option<States> {
-    let mut weaver = Weaver { nodes: &nodes.0, parting, numbers: BTreeMap::new(), open: Vec::new() };
+    let mut weaver = Weaver { nodes: &nodes.0, parting, numbers: BTreeMap::new(), open: Vec::new(), ways: WAYS };
     weaver.number(vec![Todo { node: root, at: 0 }], Beside::Anyhow);
     let mut states = States::new();
     while let Some((todo, beside)) = weaver.open.get(states.len()).cloned() {
@@ -160,7 +160,10 @@ impl Nodes {
                 parts.push(self.push(Node::Choice(choices)));
                 rest = behind;
             }
-            parts.extend((!rest.contains('}')).then(|| self.letters(rest)));
+            if rest.contains('}') {
+                return None;
+            }
+            parts.push(self.letters(rest));
         }
         Some(self.push(Node::Chain(parts)))
     }
@@ -267,6 +270,8 @@ struct Weaver<'n> {
     /// The numbers of the states, by what is still to come.
     numbers: BTreeMap<Rest, usize>,
     open: Vec<Rest>,
+    /// How many more ways may be gone.
+    ways: usize,
 }
 
 impl Weaver<'_> {
@@ -283,11 +288,13 @@ impl Weaver<'_> {
     fn step(&mut self, word: Word, todo: Vec<Todo>, beside: Beside, state: &mut State) -> Option<()> {
         let beside = if self.parting == Parting::Blanks { Beside::Anyhow } else { beside };
         let to = Some(self.number(todo, beside));
-        add(state, word, to, false)
+        add(state, word, to, false);
+        Some(())
     }
 
     /// Adds the steps over the words that begin with `word` and go on with `todo`; `None` where they are too many.
     fn go_on(&mut self, mut todo: Vec<Todo>, mut word: Word, state: &mut State) -> Option<()> {
+        self.ways = self.ways.checked_sub(1)?;
         let nodes = self.nodes;
         while let Some(Todo { node, at }) = todo.pop() {
             match nodes.get(node)? {
@@ -342,19 +349,19 @@ impl Weaver<'_> {
                     return Some(());
                 }
                 // the end of the text can only be the end of the expression
-                Node::End => return todo.is_empty().then(|| add(state, word, None, true))?,
+                Node::End => return todo.is_empty().then(|| add(state, word, None, true)),
             }
         }
         // “{paid,paid the ,}”: what may follow need not
         state.done |= word.parts.is_empty() && self.parting == Parting::Signs;
-        add(state, word, None, false)
+        add(state, word, None, false);
+        Some(())
     }
 }
 
 /// Adds the step over `word`. A word of nothing stands nowhere.
-fn add(State { steps, .. }: &mut State, word: Word, to: Option<usize>, last: bool) -> Option<()> {
+fn add(State { steps, .. }: &mut State, word: Word, to: Option<usize>, last: bool) {
     if !word.parts.is_empty() {
         steps.push(Step { word: word.parts, to, named: word.named, last, beside: word.beside });
     }
-    (steps.len() <= STEPS).then_some(())
 }
