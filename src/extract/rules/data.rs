@@ -12,7 +12,8 @@ use crate::extract::zones::tells_of_others;
 use crate::lexicon::Hit;
 use crate::model::{Field, Mention, Span, Value};
 
-pub const RULE: Rule = Rule { name: "data", fields: &[Field::DataTypes, Field::DataElements, Field::DataDisclosure], any_language: false, find };
+pub const RULE: Rule =
+    Rule { name: "data", fields: &[Field::DataTypes, Field::DataElements, Field::DataDisclosure], any_language: false, find };
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     signs::settle(candidates(page), found);
@@ -164,14 +165,15 @@ fn longest(mut cues: Vec<Hit<'_>>) -> Vec<Hit<'_>> {
         return cues;
     }
     cues.sort_by_key(|cue| (std::cmp::Reverse(cue.span.len()), cue.span.start));
-    let mut kept: Vec<Hit<'_>> = Vec::new();
+    // Those that are kept lie apart: what overlaps one of them overlaps the last that begins before it ends.
+    let mut kept: BTreeMap<u32, Hit<'_>> = BTreeMap::new();
     for cue in cues {
-        if !kept.iter().any(|other| other.span.overlaps(cue.span)) {
-            kept.push(cue);
+        let last = kept.range(..cue.span.end).next_back();
+        if last.is_none_or(|(_, other)| !other.span.overlaps(cue.span)) {
+            kept.insert(cue.span.start, cue);
         }
     }
-    kept.sort_by_key(|cue| cue.span);
-    kept
+    kept.into_values().collect()
 }
 
 /// What the code of a cue names: an element and its VERIS variety.
