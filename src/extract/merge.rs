@@ -243,7 +243,7 @@ impl Bar {
         let bar = |score, percent_of_best, room| Self { score, percent_of_best, room };
         match field {
             Field::VictimOrg => bar(500, 70, 8),
-            Field::ThreatActor => bar(560, 70, 4),
+            Field::ThreatActor => bar(500, 70, 4),
             Field::SourcesQuoted => bar(560, 0, 12),
             Field::VictimPerson => bar(640, 90, 1),
             Field::Investigators => bar(600, 0, 4),

@@ -455,7 +455,8 @@ impl<'p> Finder<'p, '_> {
             self.is_ordinary(token) || matches!(token.shape, Shape::Lower | Shape::Mark) && !self.is_small_name(tokens, *at)
         });
         let shouted = words.len() > 4 && words.iter().all(|token| token.shape == Shape::Upper);
-        let (Some(first), [only]) = (run.first(), words) else { return all_ordinary || shouted };
+        let numbered = words.iter().any(|token| self.page.words(token.span).starts_with("CVE-"));
+        let (Some(first), [only]) = (run.first(), words) else { return all_ordinary || shouted || numbered };
         let word = self.page.words(only.span);
         let opens = || is_opening(self.page, tokens, *first) && !self.is_small_name(tokens, *first);
         let common = || self.lower().contains(word.to_lowercase().as_str()) || self.is_worded(only);
@@ -465,7 +466,7 @@ impl<'p> Finder<'p, '_> {
             |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|token| token.shape.is_capital() && token.is(WordKind::Jobs));
         let between = job(first.checked_sub(1)) && job(Some(first + 1));
         let short = || word.chars().filter(|c| c.is_alphanumeric()).count() < 2;
-        all_ordinary || bare || between || short() || opens() && common()
+        all_ordinary || numbered || bare || between || short() || opens() && common()
     }
 
     /// “Preliminarily”, “Entraining”: what ends like an adverb or a verb, stands with a capital only once and

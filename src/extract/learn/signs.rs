@@ -11,8 +11,8 @@ use super::{Example, FOLDS, fold};
 use crate::extract::beside::{BESIDE, Placed};
 use crate::extract::learned::{START, Signs, thousandths};
 use crate::extract::rules::{
-    attack_vector, data, discovered_by, incident_type, quantities, response_actions, sums, timeline, victim_country, victim_industry,
-    victim_org,
+    attack_vector, data, discovered_by, incident_type, quantities, response_actions, sums, threat_actor, timeline, victim_country,
+    victim_industry, victim_org,
 };
 use crate::extract::signs::{RULE_TITLED, RULE_UNTITLED, Sign, TITLED_SIGN, UNTITLED, Weighed, Worths};
 use crate::extract::{Page, merge};
@@ -47,6 +47,7 @@ const WEIGHING: &[(&[Field], Candidates)] = &[
     (&[Field::DiscoveredBy], discovered_by::candidates),
     (&[Field::IncidentType], incident_type::candidates),
     (&[Field::ResponseActions], response_actions::candidates),
+    (&[Field::ThreatActor], threat_actor::candidates),
     (&[Field::VictimCountry], victim_country::candidates),
     (&[Field::VictimIndustry], victim_industry::candidates),
     (&[Field::VictimOrg], victim_org::candidates),

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Rule;
+use super::{Rule, incident_type};
 use crate::extract::entities::Entity;
 use crate::extract::names::NameKind;
 use crate::extract::naming;
@@ -12,6 +12,7 @@ use crate::extract::page::{Page, Zone};
 use crate::extract::sentences::Token;
 use crate::extract::signs::{self, Plain, Weighed, flag};
 use crate::extract::tagged::Found;
+use crate::extract::zones::is_before;
 use crate::model::{Field, Mention, Span};
 
 pub const RULE: Rule = Rule { name: "discovered_by", fields: &[Field::DiscoveredBy], any_language: false, find };
@@ -27,6 +28,9 @@ const LISTS: [(&str, &str); 5] = [
 
 /// The lists whose turns are places where a finder stands, the best first.
 const PLACES: [&str; 3] = ["discovered_by", "researched_by", "sources_quoted"];
+
+/// What kind of article it is, as far as that tells finders from others.
+const KINDS: [&str; 3] = ["statistics_share", "advice_share", "justice_share"];
 
 /// So many shares make a survey.
 const SHARES: usize = 4;
@@ -73,6 +77,8 @@ struct Sight<'p, 'a> {
     names: Vec<Vec<usize>>,
     /// True where the article names malware.
     malware: bool,
+    /// True where it is about a hole that somebody found.
+    flaw: bool,
     /// True where it is full of shares and rates, as surveys are: who counted found nothing.
     figures: bool,
 }
@@ -86,7 +92,8 @@ impl<'p, 'a> Sight<'p, 'a> {
         let best = page.found(RULE.name).iter().map(|hit| hit.turn.weight).max().unwrap_or(0);
         let listed = page.entities.iter().enumerate().filter(|(_, entity)| naming::is_listed(page, entity, "firms"));
         let firms: BTreeSet<usize> = listed.map(|(number, _)| number).collect();
-        let mut named: BTreeSet<usize> = lists.iter().filter(|(sign, _)| *sign != "investigates").flat_map(|(_, list)| list).copied().collect();
+        let mut named: BTreeSet<usize> =
+            lists.iter().filter(|(sign, _)| *sign != "investigates").flat_map(|(_, list)| list).copied().collect();
         named.extend(&firms);
         let listed = side_by_side(page);
         named.extend(&listed);
@@ -100,10 +107,11 @@ impl<'p, 'a> Sight<'p, 'a> {
         let share = |token: &&Token| may_be(token) && matches!(page.lower(token.span), "%" | "percent" | "pct" | "respondents");
         let figures = !scholars.is_empty() && page.tokens.iter().filter(share).nth(SHARES - 1).is_some();
         let malware = !page.known("malware").is_empty();
+        let flaw = incident_type::leader(incident_type::told(page)) == "vulnerability";
         let (turns, names) = (turns_of(page), naming::names_of(page));
         let estimates = told("estimates");
         let hit = naming::told_by(page, "victim_org", 720);
-        Self { page, lists, candidates, victims, hit, listed, estimates, best, scholars, foremost, turns, names, malware, figures }
+        Self { page, lists, candidates, victims, hit, listed, estimates, best, scholars, foremost, turns, names, malware, flaw, figures }
     }
 
     fn turns(&self, list: &str, number: usize) -> &[&'p Found<'a>] {
@@ -149,7 +157,7 @@ impl<'p, 'a> Sight<'p, 'a> {
         let listed = |list: &str| flag(naming::is_listed(page, entity, list));
         signs.extend([("firm", listed("firms")), ("media", listed("media")), ("body", listed("bodies"))]);
         signs.push(("estimates", flag(self.estimates.contains(&number))));
-        signs.extend(page.kinds.iter().filter(|(kind, _)| matches!(*kind, "statistics_share" | "advice_share" | "justice_share")));
+        signs.extend(page.kinds.iter().filter(|(kind, _)| KINDS.contains(kind)));
         signs.push(("victim", flag(self.victims.contains(&number))));
         signs.push(("maybe_victim", flag(self.hit.contains(&number) && !self.scholars.contains(&number))));
         signs.push(("headed_victim", flag(self.hit.contains(&number) && entity.in_headline)));
@@ -164,6 +172,9 @@ impl<'p, 'a> Sight<'p, 'a> {
         let page = self.page;
         let zones = self.names(number).iter().filter_map(|index| page.names.get(*index)).map(|name| page.zone_of(name.span));
         let lead = zones.take_while(|zone| *zone <= Zone::Lead).any(|zone| zone == Zone::Lead);
+        let sentences = self.names(number).iter().filter_map(|index| page.sentences.get(page.names.get(*index)?.sentence));
+        signs.push(("before", flag(sentences.clone().count() > 0 && sentences.clone().all(|sentence| is_before(page, sentence)))));
+        signs.push(("background", flag(sentences.clone().all(|sentence| sentence.zone == Zone::Background))));
         let scholar = self.scholars.contains(&number);
         let foremost = self.foremost == Some(number);
         let victimless = self.victims.is_empty();
@@ -176,6 +187,16 @@ impl<'p, 'a> Sight<'p, 'a> {
         signs.push(("foremost_lead", flag(foremost && lead)));
         signs.push(("scholar_malware", flag(scholar && self.malware)));
         signs.push(("scholar_figures", flag(scholar && self.figures)));
+        // in an article about a flaw, whoever looks from outside has mostly found it
+        let speaks = self.lists.iter().any(|(sign, list)| *sign == "speaks" && list.contains(&number));
+        let told = |holds: bool| flag(holds && self.flaw);
+        signs.extend([
+            ("scholar_flaw", told(scholar)),
+            ("foremost_flaw", told(foremost)),
+            ("lead_flaw", told(lead)),
+            ("speaks_flaw", told(speaks)),
+        ]);
+        signs.push(("in_flaw", told(true)));
     }
 }
 

@@ -9,9 +9,12 @@ use crate::extract::entities::Entity;
 use crate::extract::names::{Name, NameKind};
 use crate::extract::naming;
 use crate::extract::page::{Page, Zone};
+use crate::extract::signs::{self, Weighed};
 use crate::extract::tagged::Found;
 use crate::extract::zones::is_before;
 use crate::model::{Field, Mention, Span, Value, span};
+
+mod weighing;
 
 pub const RULE: Rule = Rule { name: "threat_actor", fields: &[Field::ThreatActor], any_language: false, find };
 
@@ -22,6 +25,22 @@ const NAMED: u16 = 560;
 const CALLED: u16 = 740;
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
+    if page.signs.weighs(Field::ThreatActor, page.article.is_titled()) {
+        signs::settle(candidates(page), found);
+    } else {
+        tell(page, found);
+    }
+}
+
+/// Everyone who may have done it, with what speaks for or against it.
+pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
+    let mut told = Vec::new();
+    tell(page, &mut told);
+    weighing::weigh(page, told)
+}
+
+/// Everyone who may have done it, with what each place alone comes to.
+fn tell(page: &Page<'_>, found: &mut Vec<Mention>) {
     let outsiders = naming::outsiders(page);
     let malware = naming::told_by(page, "malware_or_tool", 700);
     let victims = naming::told_by(page, "victim_org", 700);
@@ -30,7 +49,8 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     naming::propose_lists(page, RULE.name, Field::ThreatActor, found, |entity, hit| {
         let number = page.names.get(hit.name)?.entity;
         let group = naming::is_listed(page, entity, "groups");
-        let outside = outsiders.contains(&number) || ["products", "bodies", "media"].iter().any(|list| naming::is_listed(page, entity, list));
+        let outside =
+            outsiders.contains(&number) || ["products", "bodies", "media"].iter().any(|list| naming::is_listed(page, entity, list));
         // “The Quarrel ransomware gang” bears the name of what it spreads.
         let outside = outside || hit.turn.weight < CALLED && naming::is_listed(page, entity, "malware");
         // “A flaw that is tracked as CVE-2026-31337”
