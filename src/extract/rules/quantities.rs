@@ -92,8 +92,7 @@ enum How {
 /// What the few words of other languages tell, and amounts of data, which every language writes alike.
 fn abroad(page: &Page<'_>, sentence: &Sentence, found: &mut Vec<Mention>) {
     for told in abroad::numbers(page, sentence) {
-        let (unit, field) =
-            if told.code == "people" { (Unit::People, Field::PeopleAffected) } else { (Unit::Records, Field::RecordsAffected) };
+        let (unit, field) = if told.code == "people" { (Unit::People, Field::PeopleAffected) } else { (Unit::Records, Field::RecordsAffected) };
         let quantity = Quantity { low: told.value, high: None, qualifier: Qualifier::Exact, unit };
         found.push(page.mention(RULE.name, field, Value::Quantity(quantity), told.span, 560));
     }
@@ -189,18 +188,8 @@ fn is_doing(page: &Page<'_>, sentence: &Sentence, noun: Span) -> bool {
 /// Data of which a person has one: a number of them is one of people, too.
 fn is_one_each(noun: &str) -> bool {
     const EACH: [&str; 12] = [
-        "ssn",
-        "social security number",
-        "password",
-        "credential",
-        "login",
-        "w-2",
-        "combination",
-        "email address",
-        "e-mail address",
-        "card",
-        "postcard",
-        "letter",
+        "ssn", "social security number", "password", "credential", "login", "w-2", "combination", "email address", "e-mail address",
+        "card", "postcard", "letter",
     ];
     // “4,500 patient records”, “a 4,500-record breach”; mere records may be of anything
     let of_somebody = noun.contains("record") && noun.trim_matches('-') != "records";
@@ -210,26 +199,15 @@ fn is_one_each(noun: &str) -> bool {
 /// “initially put at 28”, “up from 9,700”: a figure that a later one replaced.
 fn is_revised(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
     const TURNS: [&str; 12] = [
-        "initially",
-        "originally",
-        "first reported",
-        "first report",
-        "first stated",
-        "first said",
-        "previously reported",
-        "earlier estimate",
-        "up from",
-        "than the",
-        "previously thought",
-        "instead of",
+        "initially", "originally", "first reported", "first report", "first stated", "first said", "previously reported",
+        "earlier estimate", "up from", "than the", "previously thought", "instead of",
     ];
     let near = crate::model::span::before(&page.folded, span.start as usize, 60);
     let near = near.rsplit([',', ';', '.']).next().unwrap_or_default();
     // what begins within forty bytes behind it
     let behind = crate::model::span::after(page.lower(Span { start: span.end, end: sentence.span.end }), 0, 64);
     let replaced = ["previously reported", "originally reported", "initially reported", "first reported", "originally thought"];
-    TURNS.iter().any(|turn| near.contains(turn))
-        || replaced.iter().any(|turn| behind.contains(turn) && behind.find(turn).is_some_and(|at| at < 40))
+    TURNS.iter().any(|turn| near.contains(turn)) || replaced.iter().any(|turn| behind.contains(turn) && behind.find(turn).is_some_and(|at| at < 40))
 }
 
 /// How surely a number of the sentence counts what was hit, in hundredths.
@@ -345,8 +323,7 @@ fn stop_of(lower: &str) -> usize {
 /// Nothing where they are too many or speak of something else.
 fn steps(page: &Page<'_>, between: Span) -> Option<i32> {
     let lower = page.lower(between);
-    let pairs =
-        ["current and former", "former and current", "past and present", "present and past", "active and inactive", "current or former"];
+    let pairs = ["current and former", "former and current", "past and present", "present and past", "active and inactive", "current or former"];
     let paired = lower.contains(" and ") || lower.contains(" or ");
     let lower = pairs.iter().filter(|_| paired).fold(lower.to_owned(), |lower, pair| lower.replace(pair, "other"));
     let of_time = is_of_time(&lower);
@@ -354,10 +331,7 @@ fn steps(page: &Page<'_>, between: Span) -> Option<i32> {
     let words = lower.split_whitespace().filter(|word| !matches!(*word, "of" | "the" | "its" | "their" | "our")).count();
     let steps = words.saturating_sub(names.saturating_sub(1));
     // “559 million Apple email and iCloud accounts”
-    let kinds = page
-        .words(between)
-        .split_whitespace()
-        .all(|word| word.starts_with(char::is_uppercase) || matches!(word, "and" | "email" | "e-mail"));
+    let kinds = page.words(between).split_whitespace().all(|word| word.starts_with(char::is_uppercase) || matches!(word, "and" | "email" | "e-mail"));
     // “on four occasions, people …”
     let parted = lower.split(',').next().is_some_and(|first| first.len() < lower.len() && first.trim_end().ends_with('s'));
     let breaks = parted || lower.contains(',') && steps > 1 || (lower.contains(" and ") || lower.contains(" to ")) && !kinds && steps > 1;
@@ -367,26 +341,8 @@ fn steps(page: &Page<'_>, between: Span) -> Option<i32> {
 /// What may be hit beside people.
 fn names_things(lower: &str) -> bool {
     const THINGS: [&str; 20] = [
-        "institutions",
-        "organisations",
-        "organizations",
-        "companies",
-        "computers",
-        "machines",
-        "locations",
-        "devices",
-        "systems",
-        "sites",
-        "hospitals",
-        "schools",
-        "banks",
-        "businesses",
-        "websites",
-        "servers",
-        "countries",
-        "firms",
-        "stores",
-        "networks",
+        "institutions", "organisations", "organizations", "companies", "computers", "machines", "locations", "devices", "systems", "sites",
+        "hospitals", "schools", "banks", "businesses", "websites", "servers", "countries", "firms", "stores", "networks",
     ];
     lower.split_whitespace().any(|word| THINGS.contains(&word))
 }
@@ -394,32 +350,8 @@ fn names_things(lower: &str) -> bool {
 /// Words before a number that leave open how many it is. “To” may be one, as in “up to”, or tie the number to a word
 /// before it, as in “sells to”.
 const HEDGES: [&str; 26] = [
-    "up",
-    "about",
-    "around",
-    "nearly",
-    "almost",
-    "over",
-    "more",
-    "than",
-    "some",
-    "at",
-    "least",
-    "as",
-    "many",
-    "roughly",
-    "approximately",
-    "just",
-    "under",
-    "a",
-    "an",
-    "little",
-    "well",
-    "fewer",
-    "less",
-    "close",
-    "below",
-    "estimated",
+    "up", "about", "around", "nearly", "almost", "over", "more", "than", "some", "at", "least", "as", "many", "roughly", "approximately", "just",
+    "under", "a", "an", "little", "well", "fewer", "less", "close", "below", "estimated",
 ];
 
 /// What a number of days or the like is followed by.
@@ -438,30 +370,11 @@ fn of_patients(page: &Page<'_>, noun: Span) -> Option<Span> {
 /// “5,000 clients whose details”, “5,000 clients’ details”.
 fn has_data(page: &Page<'_>, sentence: &Sentence, span: Span, noun: Span) -> bool {
     const DATA: [&str; 22] = [
-        "information",
-        "data",
-        "details",
-        "records",
-        "record",
-        "numbers",
-        "number",
-        "names",
-        "addresses",
-        "files",
-        "file",
-        "credentials",
-        "passwords",
-        "documents",
-        "identities",
-        "histories",
-        "phi",
-        "ssns",
-        "forms",
-        "accounts",
-        "statements",
-        "charts",
+        "information", "data", "details", "records", "record", "numbers", "number", "names", "addresses", "files", "file", "credentials",
+        "passwords", "documents", "identities", "histories", "phi", "ssns", "forms", "accounts", "statements", "charts",
     ];
-    const TIES: [&str; 11] = ["of", "on", "about", "for", "from", "to", "regarding", "concerning", "belonging", "pertaining", "relating"];
+    const TIES: [&str; 11] =
+        ["of", "on", "about", "for", "from", "to", "regarding", "concerning", "belonging", "pertaining", "relating"];
     let is_data = |word: &str| DATA.contains(&word.trim_matches(|c: char| !c.is_alphanumeric()));
     let before = page.lower(Span { start: sentence.span.start, end: span.start });
     let near: Vec<&str> = before.split_whitespace().rev().take(14).collect();
@@ -470,10 +383,8 @@ fn has_data(page: &Page<'_>, sentence: &Sentence, span: Span, noun: Span) -> boo
     let behind = page.lower(Span { start: noun.end, end: sentence.span.end });
     let owned = behind.starts_with(['\'', '’']) && behind.split_whitespace().skip(1).take(5).any(is_data);
     let mut words = behind.split_whitespace().skip_while(|word| !matches!(*word, "whose" | "their" | "had"));
-    let whose =
-        behind.split_whitespace().take(7).any(|word| matches!(word, "whose" | "their" | "had")) && words.by_ref().take(8).any(is_data);
-    let harm =
-        ["affect", "impact", "notif", "inform", "letters to", "warn"].iter().any(|word| behind.contains(word) || before.contains(word));
+    let whose = behind.split_whitespace().take(7).any(|word| matches!(word, "whose" | "their" | "had")) && words.by_ref().take(8).any(is_data);
+    let harm = ["affect", "impact", "notif", "inform", "letters to", "warn"].iter().any(|word| behind.contains(word) || before.contains(word));
     let breach = ["breach", "records", "information", "laptop", "data "].iter().any(|word| behind.contains(word) || before.contains(word));
     told_before || owned || whose || noun.is_empty() || harm && breach && is_on_file(page.lower(noun))
 }
@@ -490,8 +401,7 @@ fn people_behind(page: &Page<'_>, cues: &[Hit<'_>], first: Span) -> Option<Span>
     let near = |cue: &&Hit<'_>| cue.code == "people" && cue.span.start >= first.end && cue.span.start - first.end < 30;
     // “recordings with customers”, “messages sent to staff” are no customers and no staff
     const PARTED: [&str; 4] = ["with", "sent", "received", "by"];
-    let parted =
-        |cue: &&Hit<'_>| page.lower(Span { start: first.end, end: cue.span.start }).split_whitespace().any(|word| PARTED.contains(&word));
+    let parted = |cue: &&Hit<'_>| page.lower(Span { start: first.end, end: cue.span.start }).split_whitespace().any(|word| PARTED.contains(&word));
     cues.iter().find(near).filter(|cue| !parted(cue)).map(|cue| cue.span)
 }
 
