@@ -129,9 +129,7 @@ impl Ranked {
     fn by_rules(page: &Page<'_>, claim: Claim, mentions: Vec<Told>) -> Option<Self> {
         let mentions = sorted(page, &claim, mentions);
         // The strongest place counts in full, wherever it stands as evidence.
-        let mut scores: Vec<u16> = mentions.iter().map(|mention| mention.weighed).collect();
-        scores.sort_unstable_by_key(|score| std::cmp::Reverse(*score));
-        let score = combined(scores.into_iter());
+        let score = combined(mentions.iter().map(|mention| mention.weighed).collect());
         Self::at(page, claim, mentions, score)
     }
 
@@ -290,9 +288,10 @@ pub fn weighed(field: Field, zone: Zone, score: Score) -> u16 {
 }
 
 /// Each further mention closes a part of what is missing to certainty; the best counts in full.
-pub fn combined(scores: impl Iterator<Item = u16>) -> u16 {
+pub fn combined(mut scores: Vec<u16>) -> u16 {
+    scores.sort_unstable_by_key(|score| std::cmp::Reverse(*score));
     let mut doubt: u64 = 1000;
-    for (index, score) in scores.take(EVIDENCE).enumerate() {
+    for (index, score) in scores.into_iter().take(EVIDENCE).enumerate() {
         let counts = u64::from(score) / (index as u64 + 1);
         doubt = doubt * (1000 - counts.min(1000)) / 1000;
     }

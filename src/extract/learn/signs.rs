@@ -278,9 +278,8 @@ impl Weighing<'_> {
             scores.entry((seen.example, &seen.claim.value)).or_default().push(seen.by_rule);
         }
         let mut by_rule = ByArticle::new();
-        for ((example, value), mut scores) in scores {
-            scores.sort_unstable_by_key(|score| std::cmp::Reverse(*score));
-            by_rule.entry(example).or_default().push((f64::from(merge::combined(scores.into_iter())), value));
+        for ((example, value), scores) in scores {
+            by_rule.entry(example).or_default().push((f64::from(merge::combined(scores)), value));
         }
         by_rule.values_mut().for_each(|found| found.sort_by(|a, b| b.0.total_cmp(&a.0)));
         self.f1(&by_rule, titled, 500.0)

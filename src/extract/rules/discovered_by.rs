@@ -29,9 +29,6 @@ const LISTS: [(&str, &str); 5] = [
 /// The lists whose turns are places where a finder stands, the best first.
 const PLACES: [&str; 3] = ["discovered_by", "researched_by", "sources_quoted"];
 
-/// What kind of article it is, as far as that tells finders from others.
-const KINDS: [&str; 3] = ["statistics_share", "advice_share", "justice_share"];
-
 /// So many shares make a survey.
 const SHARES: usize = 4;
 
@@ -157,7 +154,7 @@ impl<'p, 'a> Sight<'p, 'a> {
         let listed = |list: &str| flag(naming::is_listed(page, entity, list));
         signs.extend([("firm", listed("firms")), ("media", listed("media")), ("body", listed("bodies"))]);
         signs.push(("estimates", flag(self.estimates.contains(&number))));
-        signs.extend(page.kinds.iter().filter(|(kind, _)| KINDS.contains(kind)));
+        signs.extend(page.kinds.iter().filter(|(kind, _)| matches!(*kind, "statistics_share" | "advice_share" | "justice_share")));
         signs.push(("victim", flag(self.victims.contains(&number))));
         signs.push(("maybe_victim", flag(self.hit.contains(&number) && !self.scholars.contains(&number))));
         signs.push(("headed_victim", flag(self.hit.contains(&number) && entity.in_headline)));
@@ -173,7 +170,7 @@ impl<'p, 'a> Sight<'p, 'a> {
         let zones = self.names(number).iter().filter_map(|index| page.names.get(*index)).map(|name| page.zone_of(name.span));
         let lead = zones.take_while(|zone| *zone <= Zone::Lead).any(|zone| zone == Zone::Lead);
         let sentences = self.names(number).iter().filter_map(|index| page.sentences.get(page.names.get(*index)?.sentence));
-        signs.push(("before", flag(sentences.clone().count() > 0 && sentences.clone().all(|sentence| is_before(page, sentence)))));
+        signs.push(("before", flag(sentences.clone().all(|sentence| is_before(page, sentence)))));
         signs.push(("background", flag(sentences.clone().all(|sentence| sentence.zone == Zone::Background))));
         let scholar = self.scholars.contains(&number);
         let foremost = self.foremost == Some(number);

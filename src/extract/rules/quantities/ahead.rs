@@ -14,60 +14,20 @@ fn unhedged(before: &str) -> impl Iterator<Item = &str> {
 pub fn counted_before(page: &Page<'_>, sentence: &Sentence, span: Span) -> Vec<(Unit, Span, i32)> {
     const AFFECTS: [&str; 8] = ["affecting", "affects", "affected", "impacting", "impacts", "impacted", "victimizes", "victimised"];
     const PEOPLE: [&str; 19] = [
-        "users",
-        "user",
-        "customers",
-        "customer",
-        "victims",
-        "victim",
-        "patients",
-        "patient",
-        "people",
-        "individuals",
-        "employees",
-        "accounts",
-        "subjects",
-        "members",
-        "students",
-        "those",
-        "persons",
-        "pupils",
-        "workers",
+        "users", "user", "customers", "customer", "victims", "victim", "patients", "patient", "people", "individuals", "employees", "accounts",
+        "subjects", "members", "students", "those", "persons", "pupils", "workers",
     ];
     const RECORDS: [&str; 5] = ["passwords", "records", "cards", "credentials", "entries"];
     const TIES: [&str; 22] = [
-        "of",
-        "is",
-        "was",
-        "reported",
-        "put",
-        "estimated",
-        "reached",
-        "count",
-        "total",
-        "toll",
-        "be",
-        "became",
-        "grew",
-        "rose",
-        "stands",
-        "stood",
-        "risen",
-        "grown",
-        "climbed",
-        "swelled",
-        "jumped",
-        "now",
+        "of", "is", "was", "reported", "put", "estimated", "reached", "count", "total", "toll", "be", "became", "grew", "rose", "stands", "stood", "risen", "grown",
+        "climbed", "swelled", "jumped", "now",
     ];
     let behind = page.lower(Span { start: span.end, end: sentence.span.end });
-    let ends = behind.trim_start().is_empty()
-        || behind.starts_with([',', '.', ';', ')'])
-        || [" |", " -", " –", " and ", " in ", " ("].iter().any(|end| behind.starts_with(end));
+    let ends = behind.trim_start().is_empty() || behind.starts_with([',', '.', ';', ')']) || [" |", " -", " –", " and ", " in ", " ("].iter().any(|end| behind.starts_with(end));
     let before = page.lower(Span { start: sentence.span.start, end: span.start });
     let mut words = unhedged(before).peekable();
     let none = Span { start: span.end, end: span.end };
-    let at =
-        |noun: &str| before.rfind(noun).map_or(none, |place| Span::new(place, place + noun.len()).shifted(sentence.span.start as usize));
+    let at = |noun: &str| before.rfind(noun).map_or(none, |place| Span::new(place, place + noun.len()).shifted(sentence.span.start as usize));
     // “in the region of 270,000, most of whom are based in …”
     const WHOM: [&str; 5] = ["most of whom", "many of whom", "some of whom", "all of whom", "half of whom"];
     if behind.strip_prefix(", ").is_some_and(|rest| WHOM.iter().any(|whom| rest.starts_with(whom))) {
@@ -89,9 +49,7 @@ pub fn counted_before(page: &Page<'_>, sentence: &Sentence, span: Span) -> Vec<(
         Some(noun) if PEOPLE.contains(noun) => vec![(Unit::People, none, 720)],
         Some(noun) => vec![(Unit::Records, at(noun), 720)],
         // “a final tally of 171,412”: nothing else that is counted so is left without its noun
-        None if near.first().is_some_and(|word| TIES.contains(word))
-            && near.iter().take(4).any(|word| matches!(*word, "tally" | "figure" | "toll")) =>
-        {
+        None if near.first().is_some_and(|word| TIES.contains(word)) && near.iter().take(4).any(|word| matches!(*word, "tally" | "figure" | "toll")) => {
             vec![(Unit::People, none, 600)]
         }
         None => Vec::new(),

@@ -48,8 +48,7 @@ fn is_about_payers(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
 
 /// “Four held as …”, “12 people were arrested”: those who are said to have done it.
 fn is_about_culprits(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
-    const TAKEN: [&str; 10] =
-        ["held", "arrested", "detained", "charged", "indicted", "jailed", "sentenced", "convicted", "nabbed", "arrests"];
+    const TAKEN: [&str; 10] = ["held", "arrested", "detained", "charged", "indicted", "jailed", "sentenced", "convicted", "nabbed", "arrests"];
     let words = page.lower(Span { start: span.start, end: sentence.span.end }).split(' ');
     let near: Vec<&str> = words.skip(1).take(6).take_while(|word| !word.contains([',', ';'])).collect();
     let passive = |place: usize| {
@@ -151,19 +150,7 @@ fn of_sentence(page: &Page<'_>, sentence: &Sentence, main: Option<usize>, signs:
     let names_other = page.names_in(sentence.span).any(|name| Some(name.entity) != main);
     signs.push(("other", flag(names_other && !names_main)));
     let lower = page.lower(sentence.span);
-    let studies = [
-        "survey",
-        "study",
-        "analyzed",
-        "analysed",
-        "average",
-        "percent of",
-        "per cent of",
-        "% of",
-        "respondents",
-        "report found",
-        "polled",
-    ];
+    let studies = ["survey", "study", "analyzed", "analysed", "average", "percent of", "per cent of", "% of", "respondents", "report found", "polled"];
     signs.push(("study", flag(studies.iter().any(|word| lower.contains(word)))));
     signs.push(("other_times", flag(tells_of_others(page, sentence))));
 }
@@ -192,10 +179,7 @@ fn of_words(page: &Page<'_>, sentence: &Sentence, at: Span, signs: &mut Vec<Plai
     // “more than 40 stores” has no other word that tells of “among”
     let mut words = before.split_whitespace().rev().filter(|word| *word == "than" || !HEDGES.contains(word));
     let (last, earlier) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-    signs.push((
-        "owned",
-        flag([last, earlier].iter().any(|word| matches!(*word, "has" | "have" | "with" | "had" | "serves" | "employs" | "boasts"))),
-    ));
+    signs.push(("owned", flag([last, earlier].iter().any(|word| matches!(*word, "has" | "have" | "with" | "had" | "serves" | "employs" | "boasts")))));
     signs.push(("among", flag(matches!(last, "than" | "in" | "across" | "over" | "within"))));
     signs.push(("behind_of", flag(matches!(last, "of" | "for" | "from" | "on" | "about"))));
     signs.push(("hits", flag([last, earlier].iter().any(|word| HITS.iter().any(|hit| word.starts_with(hit))))));
@@ -206,7 +190,8 @@ fn of_words(page: &Page<'_>, sentence: &Sentence, at: Span, signs: &mut Vec<Plai
 }
 
 /// How the verbs begin whose object is the harm.
-const HITS: [&str; 12] = ["affect", "expos", "compromis", "steal", "stole", "leak", "impact", "hit", "breach", "notif", "infect", "includ"];
+const HITS: [&str; 12] =
+    ["affect", "expos", "compromis", "steal", "stole", "leak", "impact", "hit", "breach", "notif", "infect", "includ"];
 
 /// What is counted, by how it is called.
 const NOUNS: [(&str, &[&str]); 9] = [
@@ -220,3 +205,4 @@ const NOUNS: [(&str, &[&str]); 9] = [
     ("records", &["record", "card", "document", "file", "number"]),
     ("addresses", &["address", "password", "credential", "email", "e-mail"]),
 ];
+

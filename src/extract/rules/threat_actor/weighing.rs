@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use crate::extract::beside::{BESIDE, Words};
 use crate::extract::entities::Entity;
 use crate::extract::names::NameKind;
-use crate::extract::page::{Page, Zone};
-use crate::extract::signs::{Plain, Weighed, flag};
+use crate::extract::page::Page;
+use crate::extract::signs::{Plain, Weighed, flag, zone_sign};
 use crate::extract::{merge, naming};
 use crate::model::{Field, Mention, Span, Value};
 
@@ -26,9 +26,6 @@ const PARTS: [(&str, [&str; 2]); 9] = [
 
 /// A turn of this weight or more is a sure one.
 const SURE: u16 = 700;
-
-/// So many places where the name stands are looked at: a long article has thousands.
-const LOOKED_AT: usize = 12;
 
 /// The lists of names, with the sign that each is.
 const LISTS: [(&str, &str); 6] =
@@ -52,7 +49,7 @@ pub fn weigh(page: &Page<'_>, mentions: Vec<Mention>) -> Vec<Weighed> {
         let mut signs = of_rule(ruled, top, &mentions);
         signs.push(("alone", flag(alone)));
         signs.extend(page.kinds.iter().copied());
-        signs.push((zone(page.zone_of(best.span)), 1.0));
+        signs.extend(page.sentence_of(best.span).map(|sentence| (zone_sign(sentence), 1.0)));
         let entity = named(page, best);
         signs.push(("unnamed", flag(entity.is_none())));
         let spans: Vec<Span> = match entity {
@@ -61,7 +58,7 @@ pub fn weigh(page: &Page<'_>, mentions: Vec<Mention>) -> Vec<Weighed> {
                 for ((_, [sure, may]), weight) in PARTS.iter().zip(parts.get(number).into_iter().flatten()) {
                     signs.extend([(*sure, flag(*weight >= SURE)), (*may, flag(*weight > 0))]);
                 }
-                let own = names.get(number).into_iter().flatten().take(LOOKED_AT);
+                let own = names.get(number).into_iter().flatten();
                 own.filter_map(|name| page.names.get(*name)).map(|name| name.span).collect()
             }
             None => vec![best.span],
@@ -90,10 +87,8 @@ fn of_rule(ruled: u16, top: u16, mentions: &[Mention]) -> Vec<Plain> {
 /// What the rule makes of `mentions` of one answer together; the best of them first.
 fn ruled(page: &Page<'_>, mut mentions: Vec<Mention>) -> (u16, Vec<Mention>) {
     mentions.sort_by_key(|mention| (std::cmp::Reverse(mention.score), mention.span));
-    let mut scores: Vec<u16> =
-        mentions.iter().map(|mention| merge::weighed(mention.claim.field, page.zone_of(mention.span), mention.score)).collect();
-    scores.sort_unstable_by_key(|score| std::cmp::Reverse(*score));
-    (merge::combined(scores.into_iter()), mentions)
+    let weighed = |mention: &Mention| merge::weighed(mention.claim.field, page.zone_of(mention.span), mention.score);
+    (merge::combined(mentions.iter().map(weighed).collect()), mentions)
 }
 
 /// Whom `mention` names, with the number.
@@ -128,13 +123,4 @@ fn parts(page: &Page<'_>) -> Vec<[u16; PARTS.len()]> {
         }
     }
     parts
-}
-
-fn zone(zone: Zone) -> &'static str {
-    match zone {
-        Zone::Headline => "headline",
-        Zone::Lead => "lead",
-        Zone::Body => "body",
-        Zone::Background => "background_zone",
-    }
 }
