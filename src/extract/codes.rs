@@ -38,7 +38,8 @@ struct Features {
 
 impl Features {
     fn of(learned: &Learned) -> Self {
-        Self { all: Vec::new(), seen: vec![0; learned.width()] }
+        // room for those of most articles
+        Self { all: Vec::with_capacity(512), seen: vec![0; learned.width()] }
     }
 
     /// The feature of this number, as it was first seen.

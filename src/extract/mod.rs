@@ -77,7 +77,8 @@ fn read<'r>(
 
 /// What these rules find on `page`: all of them in English, else those that need no language.
 pub fn mentions<'r>(page: &Page<'_>, rules: impl Iterator<Item = &'r rules::Rule>) -> Vec<Mention> {
-    let mut mentions = Vec::new();
+    // room for those of most articles
+    let mut mentions = Vec::with_capacity(256);
     for rule in rules.filter(|rule| page.english || rule.any_language) {
         (rule.find)(page, &mut mentions);
     }

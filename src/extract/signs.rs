@@ -194,7 +194,7 @@ fn score(points: i32) -> u16 {
 /// The mentions of `weighed`. The best place of a claim counts; what further places say is in its signs
 /// already, so that they are no more than evidence.
 pub fn settle(weighed: Vec<Weighed>, found: &mut Vec<Mention>) {
-    let (mut best, mut further) = (Vec::new(), Vec::new());
+    let (mut best, mut further) = (Vec::with_capacity(weighed.len()), Vec::new());
     for weighed in weighed.into_iter().filter(|weighed| weighed.mention.score.0 > 0) {
         best.push(weighed.mention);
         further.extend(weighed.further.into_iter().map(|mention| Mention { score: Score::new(10), ..mention }));

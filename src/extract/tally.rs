@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::page::{Page, Sentence, Zone};
+use super::page::{Page, Sentence, Zone, within};
 use crate::lexicon::Hit;
 use crate::model::Span;
 
@@ -138,8 +138,9 @@ pub fn is_denied(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
         .take_while(|found| found.span.end <= behind.end)
         .find(|found| found.parts_behind)
         .map_or(behind.end, |found| found.span.start);
-    page.tells("not_taken", Span { start: clause, end: before.end.max(clause) })
-        || page.tells("not_taken", Span { start: behind.start, end: end.max(behind.start) })
+    let not_taken = page.hits("not_taken");
+    within(not_taken, Span { start: clause, end: before.end.max(clause) }).next().is_some()
+        || within(not_taken, Span { start: behind.start, end: end.max(behind.start) }).next().is_some()
         || page.lower(before).split_whitespace().next_back().is_some_and(is_negation)
 }
 

@@ -4,6 +4,7 @@
 //! most do, reads few bytes of memory.
 
 mod asks;
+mod by_word;
 mod shapes;
 mod walk;
 mod weave;
@@ -11,6 +12,7 @@ mod weave;
 use std::collections::{BTreeMap, HashMap};
 
 use super::lookup::WordMap;
+use by_word::ByWord;
 use shapes::Shapes;
 pub use walk::{Fit, Walk};
 use weave::Beside;
@@ -32,28 +34,23 @@ pub struct Sign<'t> {
 /// A word that an expression asks for.
 #[derive(Debug, Clone, Copy)]
 struct Ask {
-    /// The bits of the words that the expression can begin with; none where it has to be looked for in the whole sentence,
-    /// since it asks for a word anywhere behind.
+    /// The bits of the words that the expression can begin with.
     heads: u64,
-    /// The number of the expression.
+    /// The bits of the words that can follow those; all where it need not go on with a certain word.
+    seconds: u64,
+    /// The number of the expression; where it is far, that in [`Net::far`].
     expression: u32,
     /// At least so many words stand ahead of it.
-    least: u16,
+    least: u8,
     /// At most so many.
-    most: u16,
+    most: u8,
+    /// True where it has to be looked for in the whole sentence, since it asks for a word anywhere behind.
+    far: bool,
 }
 
 impl Ask {
     /// What stands within so many words ahead of a word that is asked for is looked at there and then.
-    const NEAR: u16 = 6;
-}
-
-/// A word that an expression can begin with, and the steps over it in [`Net::firsts`].
-#[derive(Debug, Clone, Copy)]
-struct Head {
-    word: u32,
-    from: u32,
-    to: u32,
+    const NEAR: u8 = 6;
 }
 
 /// Expressions, by number.
@@ -66,15 +63,16 @@ pub struct Net {
     steps: Vec<Step>,
     states: Vec<State>,
     expressions: Vec<Expression>,
-    /// What asks for a word, by its number.
-    asks: Vec<Vec<Ask>>,
+    /// What asks for a word.
+    asks: ByWord<Ask>,
     /// The words that expressions can begin with: those of one side by side, in order.
     heads: Vec<Head>,
-    /// Of the expressions that have to be looked for in the whole sentence, those that can begin with a word, by its
-    /// number and in order.
-    begin: Vec<Vec<u32>>,
-    /// Numbers of steps that expressions can begin with, those over the same word side by side.
-    firsts: Vec<u32>,
+    /// The steps that expressions can begin with, those over the same word side by side.
+    firsts: Vec<Step>,
+    /// The expressions that have to be looked for in the whole sentence.
+    far: Vec<u32>,
+    /// By number in [`Net::far`], those of them that can begin with a word, in order.
+    begin: ByWord<u32>,
     /// Where the same choices stand already.
     known: HashMap<Vec<u32>, u32>,
 }
@@ -87,33 +85,25 @@ struct Expression {
     heads: (u32, u32),
 }
 
+/// A word that an expression can begin with.
+#[derive(Debug, Clone, Copy)]
+struct Head {
+    word: u32,
+    /// The first of the steps over it, in [`Net::firsts`].
+    from: u32,
+}
+
 /// A place between two words of an expression.
 #[derive(Debug, Clone, Copy, Default)]
 struct State {
-    /// Which steps lead out of it.
+    /// The first of the steps that lead out of it.
     from: u32,
-    to: u32,
+    /// How many there are.
+    count: u16,
     /// The bits of the words that any of them chooses from, by which most words are told that none takes.
     some: u64,
     /// The runs that any of them wants; all where one wants another shape.
     runs: u64,
-    /// True where nothing more need come.
-    done: bool,
-}
-
-impl State {
-    /// The state with these steps, the first of which has the number `from`.
-    fn new(from: usize, steps: &[Step], done: bool) -> Self {
-        let mut state = Self { from: from as u32, to: (from + steps.len()) as u32, done, ..Self::default() };
-        for step in steps {
-            match step.wants {
-                Wants::OneOf { some, .. } => state.some |= some,
-                Wants::Run(run) => state.runs |= run,
-                Wants::Shape(_) => (state.some, state.runs) = (u64::MAX, u64::MAX),
-            }
-        }
-        state
-    }
 }
 
 /// A step over a word.
@@ -122,6 +112,8 @@ struct Step {
     wants: Wants,
     /// The state behind it, counted from the first of the expression; [`Step::END`] where the expression has matched.
     to: u16,
+    /// True where nothing more need come behind it.
+    done: bool,
     named: bool,
     last: bool,
     beside: Beside,
@@ -134,10 +126,12 @@ impl Step {
 /// What a step wants of a word.
 #[derive(Debug, Clone, Copy)]
 enum Wants {
-    /// To be one of these choices; most others are told by the bits that any of these has.
-    OneOf { some: u64, from: u32, to: u32 },
-    /// To be one of these runs.
-    Run(u64),
+    /// To be the word of this number.
+    Word(u32),
+    /// To be one of so many choices.
+    OneOf { from: u32, count: u16 },
+    /// To be of the runs of this number.
+    Run(u8),
     /// To have the shape of this number.
     Shape(u32),
 }
@@ -160,32 +154,77 @@ impl Net {
         self.add(weave::of_phrase(line)?)
     }
 
+    /// Makes ready what was added. Nothing is added behind it.
+    pub fn ready(&mut self) {
+        self.asks.put();
+        self.begin.put();
+        self.known = HashMap::new();
+    }
+
     fn add(&mut self, states: weave::States) -> Option<u32> {
         states.first()?.steps.iter().map(|step| asks::word(&step.word)).collect::<Option<Vec<_>>>()?;
-        let asking = |word: &str| self.words.get(word).map_or(0, |number| list_at(&self.asks, *number).len());
-        let asked = asks::of(&states, &asking)?;
+        let asked = asks::of(&states)?;
         let number = self.expressions.len() as u32;
-        let made: Option<Vec<Vec<Step>>> = states.iter().map(|state| self.made(&state.steps)).collect();
-        let made = made.filter(|made| made.len() < usize::from(Step::END))?;
+        let made: Option<Vec<Vec<Step>>> = states.iter().map(|state| self.made(&state.steps, &states)).collect();
+        let few = |steps: usize| steps < usize::from(Step::END);
+        let made = made.filter(|made| few(made.len()) && made.iter().all(|steps| few(steps.len())))?;
         let state = self.states.len() as u32;
-        for (steps, weave::State { done, .. }) in made.into_iter().zip(states) {
-            self.states.push(State::new(self.steps.len(), &steps, done));
+        for steps in made {
+            self.states.push(self.state(&steps));
             self.steps.extend(steps);
         }
         let first = self.states.get(state as usize).copied().unwrap_or_default();
         let far = asked.iter().any(|asked| asked.most - asked.least >= Ask::NEAR);
+        let far = far.then_some(self.far.len() as u32);
+        self.far.extend(far.map(|_| number));
+        let seconds = self.seconds(state);
         for asks::Asked { word, least, most } in asked {
             let word = self.number(&word);
-            let heads = if far { 0 } else { first.some };
-            add_at(&mut self.asks, word, Ask { heads, expression: number, least, most });
+            self.asks.add(word, Ask { heads: first.some, seconds, expression: far.unwrap_or(number), least, most, far: far.is_some() });
         }
-        let heads = self.note_beginnings(number, first, far);
+        let heads = self.note_beginnings(first, far);
         self.expressions.push(Expression { state, heads });
         Some(number)
     }
 
-    /// The steps out of a state: words side by side that lead to the same are one step.
-    fn made(&mut self, steps: &[weave::Step]) -> Option<Vec<Step>> {
+    /// The bits of the words that can be the second of the expression with this first state; all where that is no certain
+    /// word, or need not be.
+    fn seconds(&self, first_state: u32) -> u64 {
+        let after = |step: &Step| self.states.get((first_state + u32::from(step.to)) as usize).filter(|_| !step.done);
+        let bits = |step: &Step| after(step).filter(|state| state.runs == 0).map_or(u64::MAX, |state| state.some);
+        self.states.get(first_state as usize).map_or(0, |state| self.steps_of(state).iter().fold(0, |all, step| all | bits(step)))
+    }
+
+    /// The steps out of a state.
+    fn steps_of(&self, state: &State) -> &[Step] {
+        self.steps.get(state.from as usize..state.from as usize + usize::from(state.count)).unwrap_or_default()
+    }
+
+    /// The state with these steps, which stand behind all others.
+    fn state(&self, steps: &[Step]) -> State {
+        let mut state = State { from: self.steps.len() as u32, count: steps.len() as u16, ..State::default() };
+        for step in steps {
+            state.some |= self.words_of(&step.wants).iter().fold(0, |some, word| some | bit(*word));
+            match step.wants {
+                Wants::Run(run) => state.runs |= 1 << run,
+                Wants::Shape(_) => (state.some, state.runs) = (u64::MAX, u64::MAX),
+                Wants::Word(_) | Wants::OneOf { .. } => {}
+            }
+        }
+        state
+    }
+
+    /// The words that a step may lead over which wants certain words, in order.
+    fn words_of<'n>(&'n self, wants: &'n Wants) -> &'n [u32] {
+        match wants {
+            Wants::Word(word) => std::slice::from_ref(word),
+            Wants::OneOf { from, count } => self.choices.get(*from as usize..*from as usize + usize::from(*count)).unwrap_or_default(),
+            Wants::Run(_) | Wants::Shape(_) => &[],
+        }
+    }
+
+    /// The steps out of one of `states`: words side by side that lead to the same are one step.
+    fn made(&mut self, steps: &[weave::Step], states: &[weave::State]) -> Option<Vec<Step>> {
         let words: Vec<Option<String>> = steps.iter().map(|step| asks::word(&step.word)).collect();
         let told: Vec<(&weave::Step, Option<String>)> = steps.iter().zip(words).collect();
         let alike = |(a, one): &(&weave::Step, Option<String>), (b, other): &(&weave::Step, Option<String>)| {
@@ -194,27 +233,31 @@ impl Net {
         let step = |same: &[(&weave::Step, Option<String>)]| {
             let (step, _) = same.first()?;
             let wants = match same.iter().map(|(_, word)| word.as_deref()).collect::<Option<Vec<&str>>>() {
-                Some(words) => self.one_of(&words),
+                Some(words) => self.one_of(&words)?,
                 None => self.shapes.wants(&step.word),
             };
             let to = step.to.map_or(Step::END, |to| to as u16);
-            Some(Step { wants, to, named: step.named, last: step.last, beside: step.beside })
+            let done = step.to.and_then(|to| states.get(to)).is_none_or(|state| state.done);
+            Some(Step { wants, to, done, named: step.named, last: step.last, beside: step.beside })
         };
         told.chunk_by(alike).map(step).collect()
     }
 
     /// What a step wants that leads over any of `words`.
-    fn one_of(&mut self, words: &[&str]) -> Wants {
+    fn one_of(&mut self, words: &[&str]) -> Option<Wants> {
         let mut numbers: Vec<u32> = words.iter().map(|word| self.number(word)).collect();
         numbers.sort_unstable();
         numbers.dedup();
-        let (some, length) = (numbers.iter().fold(0, |some, word| some | bit(*word)), numbers.len() as u32);
+        if let [word] = numbers.as_slice() {
+            return Some(Wants::Word(*word));
+        }
+        let count = u16::try_from(numbers.len()).ok()?;
         let choices = &mut self.choices;
         let from = *self.known.entry(numbers).or_insert_with_key(|numbers| {
             choices.extend(numbers);
-            choices.len() as u32 - length
+            choices.len() as u32 - u32::from(count)
         });
-        Wants::OneOf { some, from, to: from + length }
+        Some(Wants::OneOf { from, count })
     }
 
     /// The number of `word`, a new one where it has none.
@@ -224,22 +267,16 @@ impl Net {
     }
 
     /// Notes with which words an expression can begin, and answers where that stands in [`Net::heads`].
-    fn note_beginnings(&mut self, expression: u32, State { from, to, .. }: State, far: bool) -> (u32, u32) {
-        let mut by_word = BTreeMap::<u32, Vec<u32>>::new();
-        for (number, step) in (from..to).zip(self.steps.get(from as usize..to as usize).unwrap_or_default()) {
-            if let Wants::OneOf { from, to, .. } = step.wants {
-                let words = self.choices.get(from as usize..to as usize).unwrap_or_default();
-                words.iter().for_each(|word| by_word.entry(*word).or_default().push(number));
-            }
+    fn note_beginnings(&mut self, first: State, far: Option<u32>) -> (u32, u32) {
+        let mut by_word = BTreeMap::<u32, Vec<Step>>::new();
+        for step in self.steps_of(&first) {
+            self.words_of(&step.wants).iter().for_each(|word| by_word.entry(*word).or_default().push(*step));
         }
         let first = self.heads.len() as u32;
         for (word, steps) in by_word {
-            let from = self.firsts.len() as u32;
+            self.heads.push(Head { word, from: self.firsts.len() as u32 });
             self.firsts.extend(steps);
-            self.heads.push(Head { word, from, to: self.firsts.len() as u32 });
-            if far {
-                add_at(&mut self.begin, word, expression);
-            }
+            far.into_iter().for_each(|far| self.begin.add(word, far));
         }
         (first, self.heads.len() as u32)
     }
@@ -265,21 +302,6 @@ impl Net {
             spans.push((start, end));
             at = end;
         }
-    }
-}
-
-fn list_at<T>(lists: &[Vec<T>], number: u32) -> &[T] {
-    lists.get(number as usize).map(Vec::as_slice).unwrap_or_default()
-}
-
-/// Adds `one` to the list of this number.
-fn add_at<T>(lists: &mut Vec<Vec<T>>, number: u32, one: T) {
-    let number = number as usize;
-    if lists.len() <= number {
-        lists.resize_with(number + 1, Vec::new);
-    }
-    if let Some(list) = lists.get_mut(number) {
-        list.push(one);
     }
 }
 

@@ -66,6 +66,7 @@ impl Phrases {
                 shared = classes;
             }
         }
+        made.net.ready();
         made
     }
 
@@ -91,7 +92,8 @@ impl Phrases {
         if self.is_empty() {
             return found;
         }
-        let (mut walk, mut signs, mut spans) = (Walk::default(), Vec::new(), Vec::new());
+        // room for the words of most sentences
+        let (mut walk, mut signs, mut spans) = (Walk::default(), Vec::with_capacity(128), Vec::with_capacity(128));
         for sentence in sentences {
             self.net.signs(sentence.text(folded), &mut signs, &mut spans);
             self.net.find(&signs, &mut walk, |number, from, Fit { end, .. }| {

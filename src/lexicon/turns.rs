@@ -68,6 +68,7 @@ impl Turns {
                 shared = words;
             }
         }
+        made.net.ready();
         made
     }
 

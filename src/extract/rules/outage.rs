@@ -20,14 +20,16 @@ static STRETCH: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
-    for sentence in page.sentences.iter().filter(|sentence| !page.tells("advice", sentence.span) && !page.tells("hypothetical", sentence.span)) {
-        for cue in page.hits_in(RULE.name, sentence.span).filter(|cue| !is_denied(page, sentence, cue.span)) {
-            let told = duration(page, sentence, cue.span).filter(|_| cue.code == "Interruption");
-            let span = told.map_or(cue.span, |(span, _)| cue.span.join(span));
-            let outage = Outage { variety: cue.code.to_owned(), duration: told.map(|(_, duration)| duration) };
-            let score = u16::try_from(cue.weight * 6).unwrap_or(0) + if told.is_some() { 120 } else { 0 };
-            found.push(page.mention(RULE.name, Field::Outage, Value::Outage(outage), span, score));
-        }
+    let told = |sentence: &Sentence| !page.tells("advice", sentence.span) && !page.tells("hypothetical", sentence.span);
+    for cue in page.hits(RULE.name) {
+        let Some(sentence) = page.sentence_of(cue.span).filter(|sentence| told(sentence) && !is_denied(page, sentence, cue.span)) else {
+            continue;
+        };
+        let told = duration(page, sentence, cue.span).filter(|_| cue.code == "Interruption");
+        let span = told.map_or(cue.span, |(span, _)| cue.span.join(span));
+        let outage = Outage { variety: cue.code.to_owned(), duration: told.map(|(_, duration)| duration) };
+        let score = u16::try_from(cue.weight * 6).unwrap_or(0) + if told.is_some() { 120 } else { 0 };
+        found.push(page.mention(RULE.name, Field::Outage, Value::Outage(outage), span, score));
     }
 }
 

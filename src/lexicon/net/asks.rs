@@ -1,24 +1,27 @@
 //! Which words an expression asks for: every way through its states leads over one of them.
 
+use std::sync::LazyLock;
+
 use super::weave::{Part, State, States, Step};
+use crate::assets;
+use crate::lexicon::lookup::WordMap;
 
 /// Further ahead than this is anywhere ahead.
-const FAR: usize = 40;
+const FAR: u8 = 40;
 
 /// A word that an expression asks for, and how many words stand ahead of it in a match at least and at most.
 pub struct Asked {
     pub word: String,
-    pub least: u16,
-    pub most: u16,
+    pub least: u8,
+    pub most: u8,
 }
 
-/// The rarest words of which every match has one; `None` for an expression that asks for no certain word. `asking` tells
-/// how many expressions ask for a word already.
+/// The rarest words of which every match has one; `None` for an expression that asks for no certain word.
 ///
 /// They are the cheapest cut that parts the first state from the end, which is as dear as all that can flow from the
 /// one to the other.
-pub fn of(states: &States, asking: &dyn Fn(&str) -> usize) -> Option<Vec<Asked>> {
-    let mut ways = Ways::of(states, asking);
+pub fn of(states: &States) -> Option<Vec<Asked>> {
+    let mut ways = Ways::of(states);
     let mut reached = ways.flow()?;
     while let Reached::End = reached {
         reached = ways.flow()?;
@@ -64,11 +67,11 @@ enum Reached {
 }
 
 impl Ways {
-    fn of(states: &States, asking: &dyn Fn(&str) -> usize) -> Self {
+    fn of(states: &States) -> Self {
         let end = states.len();
         let mut made = Self { ways: Vec::new(), out: vec![Vec::new(); end + 1] };
         for (state, State { steps, done }) in states.iter().enumerate() {
-            let mut steps: Vec<(usize, u64)> = steps.iter().map(|step| (step.to.unwrap_or(end), price(state, step, asking))).collect();
+            let mut steps: Vec<(usize, u64)> = steps.iter().map(|step| (step.to.unwrap_or(end), price(state, step))).collect();
             steps.extend(done.then_some((end, NEVER)));
             steps.sort_unstable();
             for same in steps.chunk_by(|a, b| a.0 == b.0) {
@@ -121,22 +124,26 @@ impl Ways {
     }
 }
 
-/// What it costs to ask for the word of a step out of `state`: how often it stands in a text, and how many expressions
-/// ask for it. A word that an expression begins with is known to be there: to ask for another tells more.
-fn price(state: usize, step: &Step, asking: &dyn Fn(&str) -> usize) -> u64 {
-    const KNOWN: u64 = 16;
-    const FEW: u64 = 4;
+/// What it costs to ask for the word of a step out of `state`: how often it stands in a text. A word that an expression
+/// begins with is known to be there: to ask for another tells more.
+fn price(state: usize, step: &Step) -> u64 {
+    const KNOWN: u64 = 4;
     let times = if state == 0 { KNOWN } else { 1 };
-    word(&step.word).map_or(NEVER, |word| times * frequency(&word) * (FEW + asking(&word) as u64))
+    word(&step.word).map_or(NEVER, |word| times * frequency(&word))
 }
 
-/// How often `word` stands in a text, by its length: a word is about a quarter as frequent as one that is a letter
-/// shorter. The mark of a name stands everywhere.
+/// How often `word` stands in a hundred thousand words of news.
 fn frequency(word: &str) -> u64 {
-    const RAREST: usize = 9;
-    let letters = if word.starts_with('{') { 0 } else { word.chars().filter(|c| c.is_alphanumeric()).count() };
-    1 << (2 * (RAREST - letters.min(RAREST)))
+    const RARE: u64 = 8;
+    FREQUENT.get(word).copied().unwrap_or(RARE)
 }
+
+/// The words that are not rare, and how often each stands in a hundred thousand.
+static FREQUENT: LazyLock<WordMap<u64>> = LazyLock::new(|| {
+    let lines = assets::text("words/en/frequent.txt").unwrap_or_default().lines().filter_map(|line| line.split_once(' '));
+    let counted = lines.filter_map(|(times, words)| Some((times.parse().ok()?, words)));
+    counted.flat_map(|(times, words)| words.split(' ').map(move |word| (word.into(), times))).collect()
+});
 
 /// The word that these parts are.
 pub fn word(parts: &[Part]) -> Option<String> {
@@ -145,15 +152,15 @@ pub fn word(parts: &[Part]) -> Option<String> {
 }
 
 /// By state, after how many words it can be reached, at least and at most.
-fn ahead(states: &States) -> Vec<(u16, u16)> {
+fn ahead(states: &States) -> Vec<(u8, u8)> {
     // what is not reached by then stands anywhere behind
-    let mut ahead = vec![(FAR as u16, u16::MAX); states.len()];
+    let mut ahead = vec![(FAR, u8::MAX); states.len()];
     let mut there = vec![0];
     for words in 0..=FAR {
         for state in &there {
             let Some((least, most)) = ahead.get_mut(*state) else { continue };
-            *least = (*least).min(words as u16);
-            *most = if words == FAR { u16::MAX } else { words as u16 };
+            *least = (*least).min(words);
+            *most = if words == FAR { u8::MAX } else { words };
         }
         let mut next: Vec<usize> =
             there.iter().filter_map(|state| states.get(*state)).flat_map(|state| &state.steps).filter_map(|step| step.to).collect();

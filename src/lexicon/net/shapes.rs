@@ -26,11 +26,12 @@ impl Shapes {
         run.map_or_else(|| Wants::Shape(number_of(&mut self.others, &shape.to_vec()) as u32), Wants::Run)
     }
 
-    /// The bit of the run of these bytes; `None` where there are too many.
-    fn run(&mut self, bytes: &Bytes) -> Option<u64> {
-        let bit = 1_u64.checked_shl(number_of(&mut self.runs, bytes) as u32)?;
+    /// The number of the run of these bytes; `None` where there are too many.
+    fn run(&mut self, bytes: &Bytes) -> Option<u8> {
+        let number = number_of(&mut self.runs, bytes) as u32;
+        let bit = 1_u64.checked_shl(number)?;
         (0..).zip(self.runs_of.iter_mut()).filter(|(byte, _)| holds(bytes, *byte)).for_each(|(_, runs)| *runs |= bit);
-        Some(bit)
+        Some(number as u8)
     }
 
     /// The runs that `word` is.

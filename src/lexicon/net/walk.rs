@@ -1,7 +1,7 @@
 //! Finding expressions in a sentence: which to try where, and how far each fits.
 
 use super::weave::Beside;
-use super::{Ask, Expression, Head, Net, Sign, State, Step, Wants, list_at};
+use super::{Ask, Expression, Net, Sign, State, Step, Wants};
 
 /// Where an expression ends that was tried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +44,7 @@ pub struct Walk {
     /// By state, the number of the word at which it was last reached.
     reached: Vec<u32>,
     read: u32,
-    /// By expression, where in the sentence it may begin.
+    /// By number in [`Net::far`], where in the sentence the expression may begin.
     asked: Vec<Asked>,
     /// Those that are asked for in it.
     asking: Vec<u32>,
@@ -75,18 +75,25 @@ impl Net {
     /// Notes what to try: by expression, the words where it can begin and behind which stands what it asks for.
     fn ask(&self, signs: &[Sign<'_>], walk: &mut Walk) {
         walk.asking.clear();
-        walk.asked.resize(self.expressions.len(), Asked::default());
+        walk.asked.resize(self.far.len(), Asked::default());
         walk.sentence += 1;
-        for (at, sign) in (0..).zip(signs) {
-            for Ask { heads, expression, least, most } in list_at(&self.asks, sign.word) {
-                let (from, to) = (u32::saturating_sub(at, (*most).into()), u32::saturating_sub(at + 1, (*least).into()));
-                if *heads == 0 {
-                    walk.ask(*expression, from, to);
+        // the bits of the words so far
+        let mut so_far = 0;
+        for (at, sign) in signs.iter().enumerate() {
+            so_far |= sign.bit;
+            let asks = self.asks.of(sign.word).iter().filter(|ask| ask.heads & so_far != 0);
+            for Ask { heads, seconds, expression, least, most, far } in asks {
+                let from = if *most == u8::MAX { 0 } else { at.saturating_sub((*most).into()) };
+                let to = (at + 1).saturating_sub((*least).into());
+                if *far {
+                    walk.ask(*expression, from as u32, to as u32);
                     continue;
                 }
-                for (at, sign) in (from..to).zip(signs.get(from as usize..).unwrap_or_default()) {
-                    if heads & sign.bit != 0
-                        && let Some(one) = self.try_at(*expression, at, sign.word)
+                let near = signs.get(from..to).unwrap_or_default().iter().enumerate();
+                for (ahead, sign) in near.filter(|(_, sign)| heads & sign.bit != 0) {
+                    let at = from + ahead;
+                    if signs.get(at + 1).is_none_or(|next| seconds & next.bit != 0)
+                        && let Some(one) = self.try_at(*expression, at as u32, sign.word)
                     {
                         walk.tries.push(one);
                     }
@@ -100,16 +107,19 @@ impl Net {
 
     /// Notes what to try of what is asked for somewhere in the sentence.
     fn look_far(&self, signs: &[Sign<'_>], Walk { asked, asking, tries, sentence, .. }: &mut Walk) {
-        let may_begin = |expression: u32, at: u32| {
-            let asked = asked.get(expression as usize).filter(|asked| asked.sentence == *sentence);
-            asked.is_some_and(|asked| asked.from <= at && at < asked.to)
-        };
-        for (at, sign) in (0..).zip(signs).filter(|_| !asking.is_empty()) {
-            let begin = list_at(&self.begin, sign.word);
+        if asking.is_empty() {
+            return;
+        }
+        for (at, sign) in (0..).zip(signs) {
+            let begin = self.begin.of(sign.word);
             // of the many that can begin with a name few are asked for in one sentence
             let fewer = if begin.len() < asking.len() { begin } else { asking.as_slice() };
-            let able = fewer.iter().filter(|expression| may_begin(**expression, at));
-            tries.extend(able.filter_map(|expression| self.try_at(*expression, at, sign.word)));
+            for far in fewer {
+                let asked = asked.get(*far as usize).filter(|asked| asked.sentence == *sentence && asked.from <= at && at < asked.to);
+                if let Some(expression) = asked.and_then(|_| self.far.get(*far as usize)) {
+                    tries.extend(self.try_at(*expression, at, sign.word));
+                }
+            }
         }
     }
 
@@ -118,12 +128,12 @@ impl Net {
         const FEW: usize = 8;
         let (first, end) = self.expressions.get(expression as usize)?.heads;
         let heads = self.heads.get(first as usize..end as usize)?;
-        let head = if heads.len() <= FEW {
-            heads.iter().find(|head| head.word == word)?
-        } else {
-            heads.get(heads.binary_search_by_key(&word, |head| head.word).ok()?)?
+        let number = match heads.len() {
+            ..=FEW => heads.iter().position(|head| head.word == word)?,
+            _ => heads.binary_search_by_key(&word, |head| head.word).ok()?,
         };
-        let Head { from, to, .. } = *head;
+        let mut from = self.heads.iter().skip(first as usize + number).map(|head| head.from);
+        let (from, to) = (from.next()?, from.next().unwrap_or(self.firsts.len() as u32));
         Some(Try { expression, at, from, to })
     }
 
@@ -136,8 +146,8 @@ impl Net {
             let word = Word { at, sign, last: at as usize + 1 == signs.len() };
             walk.turn();
             let ends = if at == one.at {
-                let steps = firsts.iter().filter_map(|step| self.steps.get(*step as usize));
-                self.go(first_state, steps, (word, None), walk)
+                let steps = firsts.iter().filter(|step| word.last || !step.last);
+                go(steps, (word, None), walk)
             } else {
                 self.go_on(first_state, word, walk)
             };
@@ -154,48 +164,22 @@ impl Net {
     fn go_on(&self, first_state: u32, word: Word<'_>, walk: &mut Walk) -> Option<Option<u32>> {
         (0..walk.before.len()).find_map(|index| {
             let (state, name) = *walk.before.get(index)?;
-            self.go(first_state, self.steps_of(first_state + u32::from(state), word.sign), (word, name), walk)
+            let steps = self.steps_able(first_state + u32::from(state), word.sign);
+            go(steps.iter().filter(|step| self.takes(step, word)), (word, name), walk)
         })
     }
 
-    /// Takes those of `steps` that lead over `word`; the name read on the way where one of them leads to the end, or to
-    /// where nothing more need come.
-    fn go<'s>(
-        &self,
-        first_state: u32,
-        steps: impl IntoIterator<Item = &'s Step>,
-        (word, name): (Word<'_>, Option<u32>),
-        walk: &mut Walk,
-    ) -> Option<Option<u32>> {
-        for step in steps {
-            if !self.takes(step, word) {
-                continue;
-            }
-            let name = if step.named { Some(word.at) } else { name };
-            if step.to == Step::END {
-                return Some(name);
-            }
-            walk.reach(step.to, name);
-            if self.states.get((first_state + u32::from(step.to)) as usize).is_some_and(|state| state.done) {
-                return Some(name);
-            }
-        }
-        None
-    }
-
     /// The steps out of a state; none where all want another word.
-    fn steps_of(&self, state: u32, sign: &Sign<'_>) -> &[Step] {
+    fn steps_able(&self, state: u32, sign: &Sign<'_>) -> &[Step] {
         let able = |state: &&State| state.some & sign.bit != 0 || state.runs & sign.runs != 0;
-        let state = self.states.get(state as usize).filter(able);
-        state.and_then(|state| self.steps.get(state.from as usize..state.to as usize)).unwrap_or_default()
+        self.states.get(state as usize).filter(able).map(|state| self.steps_of(state)).unwrap_or_default()
     }
 
     fn takes(&self, step: &Step, Word { sign, last, .. }: Word<'_>) -> bool {
         let wanted = match step.wants {
-            Wants::OneOf { some, from, to } => {
-                some & sign.bit != 0 && self.choices.get(from as usize..to as usize).is_some_and(|choices| holds(choices, sign.word))
-            }
-            Wants::Run(run) => sign.runs & run != 0,
+            Wants::Word(word) => word == sign.word,
+            Wants::OneOf { .. } => holds(self.words_of(&step.wants), sign.word),
+            Wants::Run(run) => sign.runs >> run & 1 == 1,
             Wants::Shape(shape) => self.shapes.fits(shape, sign.text),
         };
         let beside = || match step.beside {
@@ -205,6 +189,20 @@ impl Net {
         };
         wanted && beside() && (last || !step.last)
     }
+}
+
+/// Takes `steps`, which lead over `word`; the name read on the way where behind one of them nothing more need come.
+fn go<'s>(steps: impl Iterator<Item = &'s Step>, (word, name): (Word<'_>, Option<u32>), walk: &mut Walk) -> Option<Option<u32>> {
+    for step in steps {
+        let name = if step.named { Some(word.at) } else { name };
+        if step.to != Step::END {
+            walk.reach(step.to, name);
+        }
+        if step.done {
+            return Some(name);
+        }
+    }
+    None
 }
 
 /// A word of the sentence that is read.
@@ -222,14 +220,14 @@ fn holds(choices: &[u32], word: u32) -> bool {
 }
 
 impl Walk {
-    /// Notes that an expression is asked for that may begin with the words `from..to`.
-    fn ask(&mut self, expression: u32, from: u32, to: u32) {
-        let Some(asked) = self.asked.get_mut(expression as usize) else { return };
+    /// Notes that the expression of this number in [`Net::far`] is asked for, which may begin with the words `from..to`.
+    fn ask(&mut self, far: u32, from: u32, to: u32) {
+        let Some(asked) = self.asked.get_mut(far as usize) else { return };
         if asked.sentence == self.sentence {
             *asked = Asked { from: asked.from.min(from), to: asked.to.max(to), ..*asked };
         } else {
             *asked = Asked { sentence: self.sentence, from, to };
-            self.asking.push(expression);
+            self.asking.push(far);
         }
     }
 
