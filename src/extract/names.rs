@@ -453,7 +453,7 @@ impl<'p> Finder<'p, '_> {
         }
         let all_ordinary = words.iter().zip(run).all(|(token, at)| {
             self.is_ordinary(token) || matches!(token.shape, Shape::Lower | Shape::Mark) && !self.is_small_name(tokens, *at)
-        });
+        }) && !self.is_body(tokens, run, words);
         let shouted = words.len() > 4 && words.iter().all(|token| token.shape == Shape::Upper);
         let numbered = words.iter().any(|token| self.page.words(token.span).starts_with("CVE-"));
         let (Some(first), [only]) = (run.first(), words) else { return all_ordinary || shouted || numbered };
@@ -467,6 +467,13 @@ impl<'p> Finder<'p, '_> {
         let between = job(first.checked_sub(1)) && job(Some(first + 1));
         let short = || word.chars().filter(|c| c.is_alphanumeric()).count() < 2;
         all_ordinary || numbered || bare || between || short() || opens() && common()
+    }
+
+    /// “The Public Records Service”: everyday words that together name a body, by the last of them.
+    fn is_body(&self, tokens: &[Token], run: &[usize], words: &[Token]) -> bool {
+        let (Some(first), [_, .., last]) = (run.first(), words) else { return false };
+        let the = || first.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|before| self.page.lower(before.span) == "the");
+        last.is(WordKind::Bodies) && words.iter().all(|token| token.shape == Shape::Capital) && (words.len() > 2 || the())
     }
 
     /// “Preliminarily”, “Entraining”: what ends like an adverb or a verb, stands with a capital only once and

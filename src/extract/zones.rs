@@ -2,6 +2,7 @@
 
 use chrono::Datelike;
 
+use super::names::NameKind;
 use super::page::{Page, Sentence, Zone};
 use super::sentences::Shape;
 
@@ -48,4 +49,46 @@ pub fn tells_of_others(page: &Page<'_>, sentence: &Sentence) -> bool {
         ["last year", "in 20", "years ago", "since 20", "back in", "earlier this year", "previous", "another", "other ", "past year"];
     let lower = page.lower(sentence.span);
     TURNS.iter().any(|turn| lower.contains(turn))
+}
+
+/// How a sentence brings in organisations that nobody named before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Company {
+    /// It names one that the article named before.
+    Known,
+    /// It names only such as stand here for the first time: “Aldcom lost 3 million records last year”.
+    Strangers,
+    /// It names none.
+    Nobody,
+}
+
+/// What organisations `sentence` names.
+pub fn company(page: &Page<'_>, sentence: &Sentence) -> Company {
+    let mut company = Company::Nobody;
+    for entity in page.names_in(sentence.span).filter_map(|name| page.entities.get(name.entity)) {
+        if !matches!(entity.kind, NameKind::Organisation | NameKind::Other) {
+            continue;
+        }
+        if !entity.forms.first().is_some_and(|first| sentence.span.contains(*first)) {
+            return Company::Known;
+        }
+        company = Company::Strangers;
+    }
+    company
+}
+
+/// Whether a sentence behind the lead brings in strangers, and whether it goes on about those of the one before.
+pub fn of_strangers(page: &Page<'_>, sentence: &Sentence) -> [bool; 2] {
+    if sentence.zone <= Zone::Lead {
+        return [false; 2];
+    }
+    let before = || sentence.index.checked_sub(1).and_then(|before| page.sentences.get(before));
+    match company(page, sentence) {
+        Company::Known => [false; 2],
+        Company::Strangers => [true, false],
+        Company::Nobody => {
+            let before = before().filter(|before| before.zone > Zone::Lead);
+            [false, before.is_some_and(|before| company(page, before) == Company::Strangers)]
+        }
+    }
 }

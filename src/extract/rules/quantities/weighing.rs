@@ -7,7 +7,7 @@ use super::{HEDGES, How, is_revised, is_threshold, tells_size};
 use crate::extract::naming;
 use crate::extract::page::{Page, Sentence, Zone};
 use crate::extract::signs::{Plain, Weighed, flag, zone_sign};
-use crate::extract::zones::tells_of_others;
+use crate::extract::zones::{of_strangers, tells_of_others};
 use crate::lexicon::Hit;
 use crate::model::{Field, Mention, Qualifier, Quantity, Span, Value, span};
 
@@ -149,6 +149,8 @@ fn of_sentence(page: &Page<'_>, sentence: &Sentence, main: Option<usize>, signs:
     signs.push(("main", flag(names_main)));
     let names_other = page.names_in(sentence.span).any(|name| Some(name.entity) != main);
     signs.push(("other", flag(names_other && !names_main)));
+    let [strangers, behind_strangers] = of_strangers(page, sentence);
+    signs.extend([("strangers", flag(strangers)), ("behind_strangers", flag(behind_strangers))]);
     let lower = page.lower(sentence.span);
     let studies = ["survey", "study", "analyzed", "analysed", "average", "percent of", "per cent of", "% of", "respondents", "report found", "polled"];
     signs.push(("study", flag(studies.iter().any(|word| lower.contains(word)))));
