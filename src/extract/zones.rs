@@ -51,9 +51,9 @@ pub fn tells_of_others(page: &Page<'_>, sentence: &Sentence) -> bool {
     TURNS.iter().any(|turn| lower.contains(turn))
 }
 
-/// How a sentence brings in organisations that nobody named before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Company {
+/// What organisations a sentence names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Company {
     /// It names one that the article named before.
     Known,
     /// It names only such as stand here for the first time: “Aldcom lost 3 million records last year”.
@@ -62,8 +62,7 @@ pub enum Company {
     Nobody,
 }
 
-/// What organisations `sentence` names.
-pub fn company(page: &Page<'_>, sentence: &Sentence) -> Company {
+fn company(page: &Page<'_>, sentence: &Sentence) -> Company {
     let mut company = Company::Nobody;
     for entity in page.names_in(sentence.span).filter_map(|name| page.entities.get(name.entity)) {
         if !matches!(entity.kind, NameKind::Organisation | NameKind::Other) {
@@ -82,12 +81,12 @@ pub fn of_strangers(page: &Page<'_>, sentence: &Sentence) -> [bool; 2] {
     if sentence.zone <= Zone::Lead {
         return [false; 2];
     }
-    let before = || sentence.index.checked_sub(1).and_then(|before| page.sentences.get(before));
     match company(page, sentence) {
         Company::Known => [false; 2],
         Company::Strangers => [true, false],
         Company::Nobody => {
-            let before = before().filter(|before| before.zone > Zone::Lead);
+            let before = sentence.index.checked_sub(1).and_then(|before| page.sentences.get(before));
+            let before = before.filter(|before| before.zone > Zone::Lead);
             [false, before.is_some_and(|before| company(page, before) == Company::Strangers)]
         }
     }
