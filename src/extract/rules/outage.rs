@@ -20,9 +20,9 @@ static STRETCH: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
-    let told = |sentence: &Sentence| !page.tells("advice", sentence.span) && !page.tells("hypothetical", sentence.span);
+    let counts = |sentence: &Sentence| !page.tells("advice", sentence.span) && !page.tells("hypothetical", sentence.span);
     for cue in page.hits(RULE.name) {
-        let Some(sentence) = page.sentence_of(cue.span).filter(|sentence| told(sentence) && !is_denied(page, sentence, cue.span)) else {
+        let Some(sentence) = page.sentence_of(cue.span).filter(|sentence| counts(sentence) && !is_denied(page, sentence, cue.span)) else {
             continue;
         };
         let told = duration(page, sentence, cue.span).filter(|_| cue.code == "Interruption");
