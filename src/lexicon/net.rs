@@ -34,6 +34,10 @@ pub struct Sign<'t> {
 /// A word that an expression asks for.
 #[derive(Debug, Clone, Copy)]
 struct Ask {
+    /// The bits of the words that can stand right ahead of it; all where that need be no certain word.
+    before: u64,
+    /// The bits of those that can stand right behind it.
+    after: u64,
     /// The bits of the words that the expression can begin with.
     heads: u64,
     /// The bits of the words that can follow those; all where it need not go on with a certain word.
@@ -178,9 +182,11 @@ impl Net {
         let far = far.then_some(self.far.len() as u32);
         self.far.extend(far.map(|_| number));
         let seconds = self.seconds(state);
-        for asks::Asked { word, least, most } in asked {
+        for asks::Asked { word, least, most, before, after } in asked {
             let word = self.number(&word);
-            self.asks.add(word, Ask { heads: first.some, seconds, expression: far.unwrap_or(number), least, most, far: far.is_some() });
+            let mut bits = |words: Option<Vec<String>>| words.map_or(u64::MAX, |words| words.iter().fold(0, |all, word| all | bit(self.number(word))));
+            let (before, after) = (bits(before), bits(after));
+            self.asks.add(word, Ask { before, after, heads: first.some, seconds, expression: far.unwrap_or(number), least, most, far: far.is_some() });
         }
         let heads = self.note_beginnings(first, far);
         self.expressions.push(Expression { state, heads });

@@ -14,6 +14,9 @@ pub struct Asked {
     pub word: String,
     pub least: u8,
     pub most: u8,
+    /// What can stand right ahead of it, and right behind it; `None` where that is no certain word, or need be none.
+    pub before: Option<Vec<String>>,
+    pub after: Option<Vec<String>>,
 }
 
 /// The rarest words of which every match has one; `None` for an expression that asks for no certain word.
@@ -32,9 +35,19 @@ pub fn of(states: &States) -> Option<Vec<Asked>> {
     for (state, State { steps, .. }) in states.iter().enumerate().filter(|(state, _)| holds(&reached, *state)) {
         let (least, most) = ahead.get(state).copied().unwrap_or_default();
         let cut = steps.iter().filter(|step| !holds(&reached, step.to.unwrap_or(states.len())));
-        asked.extend(cut.filter_map(|step| word(&step.word)).map(|word| Asked { word, least, most }));
+        let before = (state > 0).then(|| words(states.iter().flat_map(|from| &from.steps).filter(|step| step.to == Some(state)))).flatten();
+        asked.extend(cut.filter_map(|step| {
+            let after = step.to.and_then(|to| states.get(to)).filter(|to| !to.done);
+            let after = after.and_then(|to| words(to.steps.iter()));
+            Some(Asked { word: word(&step.word)?, least, most, before: before.clone(), after })
+        }));
     }
     (!asked.is_empty()).then_some(asked)
+}
+
+/// The words that `steps` lead over; `None` where one leads over no certain word.
+fn words<'s>(steps: impl Iterator<Item = &'s Step>) -> Option<Vec<String>> {
+    steps.map(|step| word(&step.word)).collect()
 }
 
 fn holds(reached: &[bool], state: usize) -> bool {
