@@ -37,12 +37,12 @@ impl Cue {
 }
 
 struct Cues {
-    /// What a line has to be as a whole, the headings of foreign parts first; behind these, what it may hold.
-    lines: Patterns,
+    /// What a short line has to be as a whole, the headings of foreign parts first.
+    whole: Patterns,
     /// How many of these are such headings.
     sections: usize,
-    /// How many of these a line has to be as a whole.
-    whole: usize,
+    /// What a line may hold.
+    within: Patterns,
     words: Regex,
     stopwords: WordMap<()>,
     /// How long the longest of them is.
@@ -55,9 +55,9 @@ struct Patterns {
 }
 
 impl Patterns {
-    /// The reason of the first pattern that stands in `text`, in lower case, of those with these numbers.
-    fn first_in(&self, able: &[usize], text: &str) -> Option<LeftOut> {
-        self.first(able, |pattern| pattern.is_in(text.as_bytes()))
+    /// The reason of the first pattern that stands in `text`, in lower case.
+    fn first_in(&self, text: &str) -> Option<LeftOut> {
+        self.first(&self.needles.candidates(text), |pattern| pattern.is_in(text.as_bytes()))
     }
 
     /// The reason of the first pattern that `text` is as a whole, of those with these numbers.
@@ -82,18 +82,17 @@ pub fn of(text: &str) -> Option<Cue> {
 
 /// The same of a line that is in lower case already.
 pub fn of_lower(text: &str) -> Option<Cue> {
-    let front = text.trim_start_matches(['#', '*', '-', '•', '·', '_', ' ']);
-    let bare = front.trim_end_matches([':', '›', '»', '>', '*', '_', ' ', '.', '…', '→']);
-    let able = CUES.lines.needles.candidates(text);
-    let (whole, within) = able.split_at(able.partition_point(|index| *index < CUES.whole));
-    let whole = || if text.len() <= LINE_BYTES { whole_line(whole, front, bare) } else { None };
-    whole().or_else(|| CUES.lines.first_in(within, text).map(Cue::Within))
+    let whole = if text.len() <= LINE_BYTES { whole_line(text) } else { None };
+    whole.or_else(|| CUES.within.first_in(text).map(Cue::Within))
 }
 
-/// What a short line is that these patterns may fit, with its marks at the end or without.
-fn whole_line(able: &[usize], front: &str, bare: &str) -> Option<Cue> {
+/// What a short line is, with its marks at the end or without.
+fn whole_line(text: &str) -> Option<Cue> {
+    let front = text.trim_start_matches(['#', '*', '-', '•', '·', '_', ' ']);
+    let bare = front.trim_end_matches([':', '›', '»', '>', '*', '_', ' ', '.', '…', '→']);
+    let able = CUES.whole.needles.candidates(text);
     let (sections, lines) = able.split_at(able.partition_point(|index| *index < CUES.sections));
-    let first = |able: &[usize]| CUES.lines.first_of(able, bare).or_else(|| CUES.lines.first_of(able, front));
+    let first = |able: &[usize]| CUES.whole.first_of(able, bare).or_else(|| CUES.whole.first_of(able, front));
     first(sections).map(Cue::Section).or_else(|| first(lines).map(Cue::Line))
 }
 
@@ -109,7 +108,7 @@ pub fn of_class(names: &str) -> Option<LeftOut> {
         .or(Some(names))
         .filter(|names| names.len() <= CLASS_BYTES)
         .map(str::to_lowercase)
-        .and_then(|names| CLASSES.first_in(&CLASSES.needles.candidates(&names), &names))
+        .and_then(|names| CLASSES.first_in(&names))
 }
 
 /// True for the small words that running text is full of.
@@ -122,9 +121,9 @@ fn load() -> Cues {
     let stopwords = assets::text("triggers/stopwords.txt").unwrap_or_default();
     let stopwords = stopwords.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
     Cues {
-        lines: patterns(&["section", "line", "within"]),
+        whole: patterns(&["section", "line"]),
         sections: rows("section").count(),
-        whole: rows("section").chain(rows("line")).count(),
+        within: patterns(&["within"]),
         words: pattern(&format!(r"\b(?:{})\b", words.join("|"))),
         longest: stopwords.clone().map(str::len).max().unwrap_or_default(),
         stopwords: stopwords.map(|word| (word.into(), ())).collect(),
