@@ -25,6 +25,7 @@ use super::telling::{
     QUARTER, SHORT_QUARTER, STOP, STROKE, TIME, UNIT, WHICH, YEARLY, what_it_holds,
 };
 use crate::lexicon::pattern::pattern;
+use crate::lexicon::wordlist::WordList;
 use crate::model::{Date, Partial, Span};
 
 /// A date expression at its place.
@@ -145,10 +146,7 @@ fn borrow_year(text: &str, kept: &mut [When]) {
 
 /// The place of the match, without a preposition that only helped to find it.
 fn without_preposition(text: &str, hit: &Captures<'_>) -> Option<Span> {
-    const PREPOSITIONS: [&str; 25] = [
-        "in ", "since ", "by ", "until ", "from ", "between ", "through ", "during ", "and ", "to ", "before ", "after ", "of ", "on ",
-        "the ", "past ", "or ", "a ", "an ", "as ", "till ", "around ", "circa ", "least ", "about ",
-    ];
+    static PREPOSITIONS: WordList = WordList::new("dates/prepositions");
     let all = hit.get(0)?;
     let skip = PREPOSITIONS.iter().find(|word| begins_with(all.as_str(), word)).map_or(0, |word| word.len());
     Some(Span::new(all.start() + skip, all.end()).trimmed(text))

@@ -8,10 +8,11 @@ use super::names::{Name, NameKind};
 use super::page::{Page, Zone};
 use crate::lexicon::WordKind;
 use crate::lexicon::lookup::Secret;
+use crate::lexicon::wordlist::WordList;
 use crate::model::Span;
 
 /// Words at the end of the name of a body that has others within it.
-const WHOLES: [&str; 9] = ["county", "city", "town", "state", "village", "borough", "township", "parish", "university"];
+static WHOLES: WordList = WordList::new("entities/wholes");
 
 /// What several names name.
 #[derive(Debug, Clone)]

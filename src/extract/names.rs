@@ -8,8 +8,12 @@ use super::kinds::is_site;
 use super::page::{Page, Sentence, Zone};
 use super::sentences::{self, Shape, Token};
 use crate::lexicon::lookup::{Secret, TextSet};
+use crate::lexicon::wordlist::WordList;
 use crate::lexicon::{Known, WordKind};
 use crate::model::Span;
+
+/// What a handle is called.
+static HANDLES: WordList = WordList::new("names/handles");
 
 mod joints;
 mod kind;
@@ -50,45 +54,11 @@ fn is_particle(word: &str) -> bool {
 }
 
 /// Endings that make a describing word of a name: `China-based`.
-const ADJECTIVES: &[&str] = &[
-    "-based",
-    "-owned",
-    "-backed",
-    "-linked",
-    "-style",
-    "-like",
-    "-sponsored",
-    "-related",
-    "-affiliated",
-    "-wide",
-    "-area",
-    "-only",
-    "-run",
-    "-led",
-    "-focused",
-    "-themed",
-    "-branded",
-    "-powered",
-    "-infected",
-    "-enabled",
-    "-specific",
-    "-inspired",
-    "-laced",
-    "-speaking",
-    "-language",
-    "-aligned",
-    "-connected",
-    "-driven",
-    "-controlled",
-    "-developed",
-    "-hosted",
-    "-type",
-    "-born",
-];
+static ADJECTIVES: WordList = WordList::new("names/adjectives");
 
 /// True for a word behind which somebody's handle stands, however it is written.
 fn tells_handle(word: &str) -> bool {
-    matches!(word, "alias" | "handle" | "handles" | "aliases" | "usernames" | "nickname" | "moniker" | "pseudonym" | "username" | "nick")
+    HANDLES.contains(&word)
 }
 
 /// Initials of up to so many letters may read like an everyday word: “IT”.

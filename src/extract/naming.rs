@@ -9,6 +9,7 @@ use super::names::NameKind;
 use super::page::{Page, Zone};
 use super::signs;
 use super::tagged::Found;
+use crate::lexicon::wordlist::WordList;
 use crate::lexicon::{Hit, WordKind};
 use crate::model::{Field, Mention, Span, Stance, Value};
 
@@ -269,7 +270,7 @@ fn is_loose_joint(page: &Page<'_>, first: Span, second: Span) -> bool {
 
 /// True where `between` has something that parts the members of a list.
 fn has_joint(between: &str) -> bool {
-    const WORDS: [&str; 5] = [" and ", " or ", " as well as ", " along with ", " alongside "];
+    static WORDS: WordList = WordList::new("naming/words");
     let bytes = between.as_bytes();
     // no other two bytes begin one of the words
     let may = |pair: &[u8]| matches!(pair, [b' ', b'a' | b'o']);

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use crate::lexicon::pattern::pattern;
+use crate::lexicon::wordlist::WordList;
 use crate::model::{Money, Qualifier, Quantity, Span, Unit};
 
 /// A number at its place.
@@ -134,7 +135,7 @@ fn is_part_of_another(text: &str, start: usize, end: usize) -> bool {
     let behind = text.get(end..).unwrap_or_default();
     let number = text.get(start..end).unwrap_or_default();
     let year = number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
-    const MONEY: [&str; 10] = ["Rs ", "Rs. ", "INR ", "RM ", "NGN ", "USD ", "EUR ", "SEK ", "NOK ", "DKK "];
+    static MONEY: WordList = WordList::new("numbers/money");
     let glued = before.ends_with(['$', '£', '€', '/', '.', '#', '-', '_', ':', '¥', '₹', '₦', '₩', '₪', '₱', '₿'])
         && !before.ends_with("...")
         || MONEY.iter().any(|sign| before.ends_with(sign))
@@ -155,65 +156,15 @@ fn is_part_of_another(text: &str, start: usize, end: usize) -> bool {
 
 /// True behind “January”, “Form”, “Troop”: the number is a part of a name.
 fn is_a_name(before: &str) -> bool {
-    const HEADS: [&str; 46] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan.",
-        "feb.",
-        "aug.",
-        "sept.",
-        "oct.",
-        "nov.",
-        "dec.",
-        "form",
-        "troop",
-        "section",
-        "title",
-        "chapter",
-        "route",
-        "flight",
-        "no.",
-        "room",
-        "article",
-        "windows",
-        "office",
-        "xbox",
-        "playstation",
-        "android",
-        "ios",
-        "galaxy",
-        "iphone",
-        "boeing",
-        "airbus",
-        "fortune",
-        "version",
-        "area",
-        "channel",
-        "category",
-        "group",
-        "phase",
-    ];
+    static HEADS: WordList = WordList::new("numbers/heads");
     let last = before.strip_suffix(' ').and_then(|before| before.rsplit([' ', '(']).next()).unwrap_or_default();
     last.starts_with(char::is_uppercase) && HEADS.contains(&last.to_ascii_lowercase().as_str()) || last == "troop" || last == "form"
 }
 
 /// True behind “nearly half of its”, “40% of the”: the number is the whole, and a part of it was meant.
 fn is_whole_of_a_part(before: &str) -> bool {
-    const WHOSE: [&str; 6] = ["its", "the", "their", "our", "his", "her"];
-    const PARTS: [&str; 14] = [
-        "half", "third", "thirds", "quarter", "quarters", "fifth", "tenth", "percent", "cent", "%", "most", "majority", "fraction",
-        "portion",
-    ];
+    static WHOSE: WordList = WordList::new("numbers/whose");
+    static PARTS: WordList = WordList::new("numbers/parts");
     let start = before.len().saturating_sub(48);
     let near = (start..=before.len()).find_map(|at| before.get(at..)).unwrap_or_default().to_ascii_lowercase();
     let mut words = near.trim_end().rsplit([' ', '\u{a0}', '-']).filter(|word| !word.is_empty()).peekable();
@@ -285,29 +236,8 @@ fn scale_of(word: &str) -> Option<u128> {
 
 /// A small number written as a word or in digits: `two`, `a couple of`, `12`, `forty-five`.
 pub fn small(word: &str) -> Option<u32> {
-    const ONES: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    static ONES: WordList = WordList::new("numbers/ones");
+    static TENS: WordList = WordList::new("numbers/tens");
     let word = word.trim().to_ascii_lowercase();
     let index = |list: &[&str], word: &str| list.iter().position(|known| *known == word).and_then(|index| u32::try_from(index).ok());
     match word.as_str() {
@@ -345,7 +275,7 @@ fn sum(text: &str, hit: &Captures<'_>) -> Option<(Span, Money)> {
     let start = hit.name("sign").or(hit.name("amount"))?.start();
     // “a bitcoin wallet”, “92 bitcoin payments”: a kind of thing, no sum.
     let behind = crate::model::span::after(text, all.end(), 16).trim_start().to_ascii_lowercase();
-    const KINDS: [&str; 9] = ["wallet", "address", "payment", "account", "exchange", "miner", "mining", "transaction", "symbol"];
+    static KINDS: WordList = WordList::new("numbers/kinds");
     if hit.name("unit").is_some() && (KINDS.iter().any(|kind| behind.starts_with(kind)) || group(hit, "amount") == Some("a")) {
         return None;
     }

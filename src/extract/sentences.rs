@@ -1,6 +1,7 @@
 //! Splits a block into sentences and words. Own code: news is full of “U.S.”, “Inc.”, “J. Edgar”
 //! and of quotations that end within a sentence, and every offset has to survive.
 
+use crate::lexicon::wordlist::WordList;
 use crate::lexicon::{Kinds, WordKind};
 use crate::model::Span;
 
@@ -71,76 +72,15 @@ impl Shape {
 }
 
 /// Words that end with a full stop and are followed by a capital without ending the sentence.
-const TITLES: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "capt", "cmdr", "det", "insp", "supt", "rev", "hon",
-    "st", "mt", "vs", "no", "nos", "fig", "ca", "approx", "e.g", "i.e", "cf", "v", "messrs", "mme", "pres", "atty", "dept", "univ",
-];
+static TITLES: WordList = WordList::new("sentences/titles");
 
 /// Abbreviations that may as well end a sentence: they do so before a word that opens one.
-const ABBREVIATIONS: &[&str] = &[
-    "inc", "corp", "co", "ltd", "llc", "plc", "u.s", "u.k", "u.n", "e.u", "d.c", "a.m", "p.m", "jr", "sr", "etc", "bros", "est", "jan",
-    "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thurs", "fri",
-    "calif", "fla", "mass", "pa", "tex", "conn", "ill", "md", "minn", "wash", "ariz", "ga", "mich", "wis", "ph.d", "s.a", "n.v", "b.v",
-    "l.p", "n.y", "n.j",
-];
+static ABBREVIATIONS: WordList = WordList::new("sentences/abbreviations");
 
 /// No abbreviation is longer.
 const ABBREVIATED: usize = 6;
 
-const OPENERS: &[&str] = &[
-    "the",
-    "a",
-    "an",
-    "it",
-    "its",
-    "in",
-    "on",
-    "at",
-    "he",
-    "she",
-    "they",
-    "we",
-    "this",
-    "that",
-    "these",
-    "those",
-    "but",
-    "and",
-    "however",
-    "if",
-    "when",
-    "while",
-    "after",
-    "before",
-    "according",
-    "as",
-    "there",
-    "what",
-    "i",
-    "you",
-    "our",
-    "their",
-    "his",
-    "her",
-    "although",
-    "since",
-    "last",
-    "earlier",
-    "meanwhile",
-    "also",
-    "for",
-    "to",
-    "so",
-    "some",
-    "many",
-    "not",
-    "no",
-    "yet",
-    "both",
-    "another",
-    "such",
-    "by",
-];
+static OPENERS: WordList = WordList::new("sentences/openers");
 
 /// The sentences of the block at `block`, in order, without the white space between them.
 pub fn sentences(text: &str, block: Span) -> Vec<Span> {
@@ -240,7 +180,7 @@ fn is_abbreviation(before: &str, behind: &str) -> bool {
     let lower = word.to_lowercase();
     let next = behind.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default().to_lowercase();
     // “am 3. Oktober”: the number of a day, as German writes it.
-    const MONTHS: [&str; 13] = ["jan", "feb", "mär", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez"];
+    static MONTHS: WordList = WordList::new("sentences/months");
     if word.len() <= 2
         && word.bytes().all(|byte| byte.is_ascii_digit())
         && MONTHS.iter().any(|month| next.starts_with(month))

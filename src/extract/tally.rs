@@ -5,7 +5,11 @@ use std::collections::BTreeMap;
 
 use super::page::{Page, Sentence, Zone, within};
 use crate::lexicon::Hit;
+use crate::lexicon::wordlist::WordList;
 use crate::model::Span;
+
+/// Words that deny what stands behind them.
+static DENYING: WordList = WordList::new("tally/denying");
 
 /// What speaks for one code in the whole article.
 #[derive(Debug, Clone, Default)]
@@ -71,7 +75,7 @@ pub fn zone_percent(zone: Zone) -> i32 {
 
 /// The words before `span` in its clause.
 pub fn clause_before(page: &Page<'_>, sentence: &Sentence, span: Span) -> Span {
-    const MARKS: [&str; 9] = [", ", "; ", ": ", " but ", " and ", " however", " while ", " because ", "”"];
+    static MARKS: WordList = WordList::new("tally/marks");
     let before = Span { start: sentence.span.start, end: span.start };
     let words = page.lower(before).as_bytes();
     let ends_here = |end: &usize| {
@@ -154,5 +158,5 @@ pub fn is_undone(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
 
 /// “No”, “not”, “none”, “without”, “haven’t”.
 fn is_negation(word: &str) -> bool {
-    matches!(word, "no" | "not" | "without" | "none" | "nobody" | "never" | "neither") || word.ends_with("n't") || word.ends_with("n’t")
+    DENYING.contains(&word) || word.ends_with("n't") || word.ends_with("n’t")
 }

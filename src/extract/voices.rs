@@ -7,7 +7,11 @@ use super::names::Name;
 use super::naming;
 use super::page::{Page, Sentence};
 use super::sentences::Shape;
+use crate::lexicon::wordlist::WordList;
 use crate::model::{Span, Stance};
+
+/// Who speaks for an attack.
+static ATTACKERS: WordList = WordList::new("voices/attackers");
 
 /// Who speaks where.
 #[derive(Debug, Clone, Default)]
@@ -58,12 +62,11 @@ pub fn find(page: &Page<'_>) -> Voices {
 
 /// True for what an attacker without a name is called.
 fn is_crook(word: &str) -> bool {
-    matches!(word, "gang" | "hackers" | "hacker" | "attackers" | "attacker" | "criminals" | "cybercriminals" | "extortionists" | "seller")
+    ATTACKERS.contains(&word)
 }
 
 /// How the verbs begin by which they say, claim or demand.
-const VERBS: [&str; 13] =
-    ["demand", "claim", "say", "said", "boast", "threaten", "want", "wrote", "brag", "insist", "allege", "ask", "told"];
+static VERBS: WordList = WordList::new("voices/verbs");
 
 impl Voices {
     /// Notes where attackers speak: “the gang demands”, “BlackQuill says”, and “it claims” or “they

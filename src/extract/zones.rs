@@ -5,6 +5,7 @@ use chrono::Datelike;
 use super::names::NameKind;
 use super::page::{Page, Sentence, Zone};
 use super::sentences::Shape;
+use crate::lexicon::wordlist::WordList;
 
 /// How many sentences of running text are the lead.
 const LEAD: usize = 3;
@@ -45,8 +46,7 @@ pub fn is_dated(page: &Page<'_>, sentence: &Sentence) -> bool {
 
 /// True for a sentence that tells of other years or of others.
 pub fn tells_of_others(page: &Page<'_>, sentence: &Sentence) -> bool {
-    const TURNS: [&str; 10] =
-        ["last year", "in 20", "years ago", "since 20", "back in", "earlier this year", "previous", "another", "other ", "past year"];
+    static TURNS: WordList = WordList::new("zones/turns");
     let lower = page.lower(sentence.span);
     TURNS.iter().any(|turn| lower.contains(turn))
 }

@@ -14,6 +14,7 @@ pub mod pattern;
 pub mod phrases;
 pub mod turns;
 pub mod vocabulary;
+pub mod wordlist;
 pub mod words;
 
 use std::collections::BTreeMap;
@@ -138,7 +139,7 @@ fn digest(names: &[(String, String)]) -> String {
         sha.update(list);
         sha.update(content);
     }
-    for path in ["lexicon", "triggers/en", "turns/en", "words/en", "vocabulary"]
+    for path in ["lexicon", "lists/en", "triggers/en", "turns/en", "words/en", "vocabulary"]
         .into_iter()
         .flat_map(assets::list)
         .chain(std::iter::once("weights.ron"))

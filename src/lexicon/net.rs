@@ -55,6 +55,12 @@ struct Ask {
 impl Ask {
     /// What stands within so many words ahead of a word that is asked for is looked at there and then.
     const NEAR: u8 = 6;
+
+    /// False where the words right beside the one that is asked for, or all up to it, tell by their bits that the
+    /// expression does not fit.
+    fn may_fit(&self, before: u64, after: u64, so_far: u64) -> bool {
+        self.before & before != 0 && self.after & after != 0 && self.heads & so_far != 0
+    }
 }
 
 /// Expressions, by number.
@@ -183,14 +189,27 @@ impl Net {
         self.far.extend(far.map(|_| number));
         let seconds = self.seconds(state);
         for asks::Asked { word, least, most, before, after } in asked {
+            let ask = Ask {
+                before: self.bits(before),
+                after: self.bits(after),
+                heads: first.some,
+                seconds,
+                expression: far.unwrap_or(number),
+                least,
+                most,
+                far: far.is_some(),
+            };
             let word = self.number(&word);
-            let mut bits = |words: Option<Vec<String>>| words.map_or(u64::MAX, |words| words.iter().fold(0, |all, word| all | bit(self.number(word))));
-            let (before, after) = (bits(before), bits(after));
-            self.asks.add(word, Ask { before, after, heads: first.some, seconds, expression: far.unwrap_or(number), least, most, far: far.is_some() });
+            self.asks.add(word, ask);
         }
         let heads = self.note_beginnings(first, far);
         self.expressions.push(Expression { state, heads });
         Some(number)
+    }
+
+    /// The bits of these words; all where there are no certain words.
+    fn bits(&mut self, words: Option<Vec<String>>) -> u64 {
+        words.map_or(u64::MAX, |words| words.iter().fold(0, |bits, word| bits | bit(self.number(word))))
     }
 
     /// The bits of the words that can be the second of the expression with this first state; all where that is no certain

@@ -47,4 +47,5 @@ mod ui_words;
 #[cfg(feature = "gui")]
 mod ui_review;
 mod vocabularies;
+mod word_lists;
 mod workbench;

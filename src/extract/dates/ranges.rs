@@ -4,6 +4,7 @@
 use chrono::{Datelike, Days, Weekday};
 
 use super::{When, with_year_before};
+use crate::lexicon::wordlist::WordList;
 use crate::model::{Date, Partial, Span};
 
 /// Makes one stretch of two dates with “to” between them, or “between” before and “and” between. A
@@ -69,7 +70,7 @@ fn is_finer_beside(text: &str, finer: When, coarser: When) -> bool {
 }
 
 /// Words by which what began at one date went on to another.
-const LASTS: [&str; 5] = ["continu", "lasted", "lasting", "went on", " ran "];
+static LASTS: WordList = WordList::new("dates_ranges/lasts");
 
 fn joins(text: &str, earlier: When, later: When) -> bool {
     let gap = Span { start: earlier.span.end, end: later.span.start }.text(text).trim().trim_matches(',').trim().to_ascii_lowercase();

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde_json::Value as Json;
 
 use crate::ingest::{self, Hints};
+use crate::lexicon::wordlist::WordList;
 use crate::model::{Article, Casefile, Date, Field, Kind, Line, Money, Partial, Place, Reading, Value, Verdict, own};
 
 /// An article with the right answers of the fields somebody has looked at.
@@ -157,7 +158,7 @@ fn same_name(found: &str, known: &str) -> bool {
 }
 
 fn name_words(name: &str) -> Vec<String> {
-    const EMPTY: [&str; 12] = ["the", "a", "an", "inc", "corp", "corporation", "company", "co", "ltd", "limited", "llc", "plc"];
+    static EMPTY: WordList = WordList::new("example/empty");
     let lower = name.to_lowercase().replace("’s", "").replace("'s", "");
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric() && !"&.+/-".contains(c)).map(|word| word.trim_matches('.')).collect();
     let full = words.iter().filter(|word| !word.is_empty() && !EMPTY.contains(word));

@@ -3,6 +3,7 @@
 use super::{Finder, is_opening};
 use crate::extract::sentences::{Shape, Token};
 use crate::lexicon::WordKind;
+use crate::lexicon::wordlist::WordList;
 
 impl Finder<'_, '_> {
     /// True for a run of capitals that names nothing.
@@ -40,7 +41,7 @@ impl Finder<'_, '_> {
     /// “Preliminarily”, “Entraining”: what ends like an adverb or a verb, stands with a capital only once and
     /// is on no list is a word like others.
     fn is_worded(&self, only: &Token) -> bool {
-        const ENDINGS: [&str; 7] = ["ly", "ing", "ed", "ous", "able", "ible", "less"];
+        static ENDINGS: WordList = WordList::new("names_none/endings");
         let word = self.page.words(only.span);
         let listed = || {
             ["firms", "media", "bodies", "products", "malware", "groups", "countries"]

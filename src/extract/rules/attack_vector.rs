@@ -9,6 +9,10 @@ use crate::extract::signs::{self, Sign, Weighed, flag};
 use crate::extract::tally::{Tally, is_denied, tally};
 use crate::lexicon::Hit;
 use crate::model::{Field, Mention, Span};
+use crate::lexicon::wordlist::WordList;
+
+/// What a lure may be beside a message.
+static PAGES: WordList = WordList::new("attack_vector/pages");
 
 pub const RULE: Rule = Rule { name: "attack_vector", fields: &[Field::AttackVector], any_language: false, find };
 
@@ -34,7 +38,7 @@ const STRONG: i32 = 75;
 fn names_page(page: &Page<'_>, sentence: &Sentence, cue: &Hit<'_>) -> bool {
     let behind = page.lower(Span { start: cue.span.end, end: sentence.span.end });
     let next = behind.split_whitespace().next().unwrap_or_default().trim_end_matches(|c: char| !c.is_alphanumeric());
-    page.lower(cue.span) == "phishing" && matches!(next, "page" | "pages" | "site" | "sites" | "website" | "websites" | "domain" | "domains" | "form" | "forms")
+    page.lower(cue.span) == "phishing" && PAGES.contains(&next)
 }
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {

@@ -10,14 +10,18 @@ use crate::extract::page::Page;
 use crate::extract::tagged::Found;
 use crate::lexicon::WordKind;
 use crate::model::{Field, Mention, Span, Value};
+use crate::lexicon::wordlist::WordList;
+
+/// What is forged, and is no lure.
+static PAPERS: WordList = WordList::new("impersonated_entity/papers");
+
+/// Words behind the name of a product that nobody pretends to be.
+static OTHERS: WordList = WordList::new("impersonated_entity/others");
 
 pub const RULE: Rule = Rule { name: "impersonated_entity", fields: &[Field::ImpersonatedEntity], any_language: false, find };
 
 /// What is sent or shown to somebody who is to believe it.
-const LURES: [&str; 16] = [
-    "email", "emails", "e-mail", "e-mails", "phishing", "message", "messages", "scam", "scams", "ransom", "page", "pages", "site", "sites",
-    "lure", "lures",
-];
+static LURES: WordList = WordList::new("impersonated_entity/lures");
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let malware = naming::told_by(page, "malware_or_tool", 780);
@@ -58,9 +62,9 @@ fn is_no_sender(page: &Page<'_>, entity: &Entity, hit: &Found<'_>) -> bool {
     // “a film starring X” pretends nothing about X; a service through which a scam runs is only its way.
     let starring = ["starring", "featuring"].iter().any(|word| page.lower(hit.span).contains(word));
     let way = matches!(behind.as_str(), "scam" | "scams") && naming::is_of_kind(page, entity, "products", &["service"]);
-    let others = matches!(behind.as_str(), "users" | "user" | "customers" | "version" | "versions" | "edition");
+    let others = OTHERS.contains(&behind.as_str());
     // A forged card is no lure.
-    let card = matches!(behind.as_str(), "card" | "cards" | "passport" | "passports" | "licence" | "license" | "currency" | "notes");
+    let card = PAPERS.contains(&behind.as_str());
     // “Alder's president, Mira Holt”: it is her.
     let owner = kinds::behind(page, name).trim_start().trim_start_matches(['\'', '’']).strip_prefix("s ").is_some_and(|behind| {
         behind.split(|c: char| !c.is_alphanumeric()).next().is_some_and(|word| page.lexicon.words.is(word, WordKind::Jobs))

@@ -9,6 +9,7 @@ use crate::extract::page::{Page, Sentence};
 use crate::extract::tally::is_denied;
 use crate::lexicon::pattern::pattern;
 use crate::model::{Field, Mention, Outage, Span, TimeUnit, Value};
+use crate::lexicon::wordlist::WordList;
 
 pub const RULE: Rule = Rule { name: "outage", fields: &[Field::Outage], any_language: false, find };
 
@@ -51,8 +52,7 @@ fn duration(page: &Page<'_>, sentence: &Sentence, cue: Span) -> Option<(Span, (u
 }
 
 fn number(word: &str) -> Option<u32> {
-    const WORDS: [&str; 13] =
-        ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    static WORDS: WordList = WordList::new("outage/words");
     let named = || WORDS.iter().position(|known| *known == word).and_then(|index| u32::try_from(index).ok());
     word.parse().ok().or_else(|| matches!(word, "a" | "an").then_some(1)).or_else(named)
 }

@@ -13,12 +13,22 @@ use crate::extract::tally::is_denied;
 use crate::extract::telling::{SCALE, VOLUME};
 use crate::lexicon::{Hit, WordKind};
 use crate::model::{Field, Mention, Qualifier, Quantity, Span, Unit, Value};
+use crate::lexicon::wordlist::WordList;
 
 mod ahead;
 mod weighing;
 
 use ahead::{asked_before, counted_before, whose_data};
 use weighing::weigh;
+
+/// Who works somewhere.
+static STAFF: WordList = WordList::new("quantities/staff");
+
+/// Words behind people whose data is told of.
+static WHOSE: WordList = WordList::new("quantities/whose");
+
+/// What a firm does for its customers.
+static SERVES: WordList = WordList::new("quantities/serves");
 
 pub const RULE: Rule =
     Rule { name: "quantities", fields: &[Field::PeopleAffected, Field::RecordsAffected, Field::DataVolume], any_language: true, find };
@@ -187,10 +197,7 @@ fn is_doing(page: &Page<'_>, sentence: &Sentence, noun: Span) -> bool {
 
 /// Data of which a person has one: a number of them is one of people, too.
 fn is_one_each(noun: &str) -> bool {
-    const EACH: [&str; 12] = [
-        "ssn", "social security number", "password", "credential", "login", "w-2", "combination", "email address", "e-mail address",
-        "card", "postcard", "letter",
-    ];
+    static EACH: WordList = WordList::new("quantities/each");
     // “4,500 patient records”, “a 4,500-record breach”; mere records may be of anything
     let of_somebody = noun.contains("record") && noun.trim_matches('-') != "records";
     of_somebody || EACH.iter().any(|each| noun.contains(each))
@@ -198,10 +205,7 @@ fn is_one_each(noun: &str) -> bool {
 
 /// “initially put at 28”, “up from 9,700”: a figure that a later one replaced.
 fn is_revised(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
-    const TURNS: [&str; 12] = [
-        "initially", "originally", "first reported", "first report", "first stated", "first said", "previously reported",
-        "earlier estimate", "up from", "than the", "previously thought", "instead of",
-    ];
+    static TURNS: WordList = WordList::new("quantities/turns");
     let near = crate::model::span::before(&page.folded, span.start as usize, 60);
     let near = near.rsplit([',', ';', '.']).next().unwrap_or_default();
     // what begins within forty bytes behind it
@@ -214,7 +218,7 @@ fn is_revised(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
 fn hit_percent(page: &Page<'_>, sentence: &Sentence) -> i32 {
     let exposing = page.hits_in("exposure", sentence.span).count();
     let aside = ["background", "elsewhere", "advice"].iter().any(|list| page.tells(list, sentence.span));
-    const STUDIES: [&str; 8] = ["analysis of", "analyzed", "analysed", "surveyed", "polled", "respondents", "largest ever", "biggest ever"];
+    static STUDIES: WordList = WordList::new("quantities/studies");
     let studied = || STUDIES.iter().any(|word| page.lower(sentence.span).contains(word));
     let harmed = || page.tells("harmed", sentence.span);
     match (exposing, aside || studied()) {
@@ -248,7 +252,7 @@ fn tells_size(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
             all && works_there(page.lower(Span { start: span.start, end: sentence.span.end }))
         }
         // “provides software to 15,000 customers”
-        Some("to") => words.take(5).any(|word| matches!(word, "provides" | "provide" | "providing" | "supplies" | "sells" | "offers")),
+        Some("to") => words.take(5).any(|word| SERVES.contains(&word)),
         // “sent letters to the remaining 2,034 patients”: not all of them
         Some("remaining") => true,
         _ => false,
@@ -257,8 +261,8 @@ fn tells_size(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
 
 /// “has 93 million subscribers in 190 countries”: those somebody has, not those who were hit.
 fn owns_them(counted: &str, behind: &str) -> bool {
-    const OWNED: [&str; 8] = ["subscribers", "users", "customers", "members", "employees", "staff", "clients", "students"];
-    const HIT: [&str; 8] = ["affect", "expos", "stolen", "compromis", "leak", "breach", "impact", "hack"];
+    static OWNED: WordList = WordList::new("quantities/owned");
+    static HIT: WordList = WordList::new("quantities/hit");
     let near = behind.split([',', ';', '.']).next().unwrap_or_default();
     let owned = counted.split_whitespace().chain(near.split_whitespace().take(5)).any(|word| OWNED.contains(&word));
     owned && !HIT.iter().any(|hit| near.contains(hit))
@@ -266,14 +270,14 @@ fn owns_them(counted: &str, behind: &str) -> bool {
 
 /// “companies with 250 or more employees”: a size.
 fn works_there(counted: &str) -> bool {
-    counted.split_whitespace().take(5).any(|word| matches!(word.trim_end_matches([',', '.']), "employees" | "staff" | "workers" | "people"))
+    counted.split_whitespace().take(5).any(|word| STAFF.contains(&word.trim_end_matches([',', '.'])))
 }
 
 /// “must notify the authority of any breach affecting 500 or more individuals”: a threshold of the law.
 fn is_threshold(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
     let behind = page.lower(Span { start: span.end, end: sentence.span.end });
     let more = page.lower(span).contains("or more") || behind.starts_with(" or more") || page.lower(sentence.span).contains("more than");
-    const RULES: [&str; 8] = ["must ", "require", " law", "hipaa", "obliged", "if the incident", "if a breach", "any breach"];
+    static RULES: WordList = WordList::new("quantities/rules");
     more && RULES.iter().any(|rule| page.lower(sentence.span).contains(rule))
 }
 
@@ -340,23 +344,17 @@ fn steps(page: &Page<'_>, between: Span) -> Option<i32> {
 
 /// What may be hit beside people.
 fn names_things(lower: &str) -> bool {
-    const THINGS: [&str; 20] = [
-        "institutions", "organisations", "organizations", "companies", "computers", "machines", "locations", "devices", "systems", "sites",
-        "hospitals", "schools", "banks", "businesses", "websites", "servers", "countries", "firms", "stores", "networks",
-    ];
+    static THINGS: WordList = WordList::new("quantities/things");
     lower.split_whitespace().any(|word| THINGS.contains(&word))
 }
 
 /// Words before a number that leave open how many it is. “To” may be one, as in “up to”, or tie the number to a word
 /// before it, as in “sells to”.
-const HEDGES: [&str; 26] = [
-    "up", "about", "around", "nearly", "almost", "over", "more", "than", "some", "at", "least", "as", "many", "roughly", "approximately", "just",
-    "under", "a", "an", "little", "well", "fewer", "less", "close", "below", "estimated",
-];
+static HEDGES: WordList = WordList::new("quantities/hedges");
 
 /// What a number of days or the like is followed by.
 fn is_of_time(words: &str) -> bool {
-    const TIMES: [&str; 9] = ["month", "year", "day", "week", "hour", "minute", "percent", "times", "point"];
+    static TIMES: WordList = WordList::new("quantities/times");
     TIMES.iter().any(|unit| words.trim_start().starts_with(unit))
 }
 
@@ -369,12 +367,8 @@ fn of_patients(page: &Page<'_>, noun: Span) -> Option<Span> {
 /// True where the sentence tells that data of these people got out: “the details of 5,000 clients”,
 /// “5,000 clients whose details”, “5,000 clients’ details”.
 fn has_data(page: &Page<'_>, sentence: &Sentence, span: Span, noun: Span) -> bool {
-    const DATA: [&str; 22] = [
-        "information", "data", "details", "records", "record", "numbers", "number", "names", "addresses", "files", "file", "credentials",
-        "passwords", "documents", "identities", "histories", "phi", "ssns", "forms", "accounts", "statements", "charts",
-    ];
-    const TIES: [&str; 11] =
-        ["of", "on", "about", "for", "from", "to", "regarding", "concerning", "belonging", "pertaining", "relating"];
+    static DATA: WordList = WordList::new("quantities/data");
+    static TIES: WordList = WordList::new("quantities/ties");
     let is_data = |word: &str| DATA.contains(&word.trim_matches(|c: char| !c.is_alphanumeric()));
     let before = page.lower(Span { start: sentence.span.start, end: span.start });
     let near: Vec<&str> = before.split_whitespace().rev().take(14).collect();
@@ -383,7 +377,7 @@ fn has_data(page: &Page<'_>, sentence: &Sentence, span: Span, noun: Span) -> boo
     let behind = page.lower(Span { start: noun.end, end: sentence.span.end });
     let owned = behind.starts_with(['\'', '’']) && behind.split_whitespace().skip(1).take(5).any(is_data);
     let mut words = behind.split_whitespace().skip_while(|word| !matches!(*word, "whose" | "their" | "had"));
-    let whose = behind.split_whitespace().take(7).any(|word| matches!(word, "whose" | "their" | "had")) && words.by_ref().take(8).any(is_data);
+    let whose = behind.split_whitespace().take(7).any(|word| WHOSE.contains(&word)) && words.by_ref().take(8).any(is_data);
     let harm = ["affect", "impact", "notif", "inform", "letters to", "warn"].iter().any(|word| behind.contains(word) || before.contains(word));
     let breach = ["breach", "records", "information", "laptop", "data "].iter().any(|word| behind.contains(word) || before.contains(word));
     told_before || owned || whose || noun.is_empty() || harm && breach && is_on_file(page.lower(noun))
@@ -400,7 +394,7 @@ fn is_on_file(noun: &str) -> bool {
 fn people_behind(page: &Page<'_>, cues: &[Hit<'_>], first: Span) -> Option<Span> {
     let near = |cue: &&Hit<'_>| cue.code == "people" && cue.span.start >= first.end && cue.span.start - first.end < 30;
     // “recordings with customers”, “messages sent to staff” are no customers and no staff
-    const PARTED: [&str; 4] = ["with", "sent", "received", "by"];
+    static PARTED: WordList = WordList::new("quantities/parted");
     let parted = |cue: &&Hit<'_>| page.lower(Span { start: first.end, end: cue.span.start }).split_whitespace().any(|word| PARTED.contains(&word));
     cues.iter().find(near).filter(|cue| !parted(cue)).map(|cue| cue.span)
 }

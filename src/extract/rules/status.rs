@@ -4,6 +4,10 @@ use super::Rule;
 use crate::extract::page::Page;
 use crate::extract::tally::{clause_before, is_denied, tally};
 use crate::model::{Field, Mention};
+use crate::lexicon::wordlist::WordList;
+
+/// Words ahead of what did not happen yet.
+static THOUGHT: WordList = WordList::new("status/thought");
 
 pub const RULE: Rule = Rule { name: "status", fields: &[Field::IncidentStatus], any_language: false, find };
 
@@ -12,7 +16,7 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
         // “may have been breached” confirms nothing.
         let before = page.lower(clause_before(page, sentence, cue.span));
         let mut words = before.split_whitespace().rev().skip_while(|word| *word == "have");
-        let thought = words.next().is_some_and(|word| matches!(word, "could" | "may" | "might" | "if" | "to"));
+        let thought = words.next().is_some_and(|word| THOUGHT.contains(&word));
         let confirms = !thought || cue.code != "Confirmed";
         confirms && !page.tells("advice", sentence.span) && !is_denied(page, sentence, cue.span)
     });

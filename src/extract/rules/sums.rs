@@ -9,6 +9,7 @@ use crate::extract::signs::{self, Plain, Weighed, flag, zone_sign};
 use crate::extract::telling::MONEY;
 use crate::lexicon::Hit;
 use crate::model::{Field, Mention, Money, Span, Value, span};
+use crate::lexicon::wordlist::{WordList, WordLists};
 
 pub const RULE: Rule = Rule { name: "sums", fields: &[Field::RansomDemand, Field::DamageAmount], any_language: false, find };
 
@@ -153,10 +154,7 @@ fn alike(page: &Page<'_>, told: &[Told<'_>], weighed: &mut [Weighed]) {
 
 /// “40 bitcoins (about $17,000)”: one sum in two currencies, told right behind one another.
 fn is_worth(page: &Page<'_>, first: &Told<'_>, then: &Told<'_>) -> bool {
-    const TIES: [&str; 18] = [
-        "", "or", "about", "around", "or about", "or around", "roughly", "approximately", "approx", "the equivalent of", "equivalent to about",
-        "worth", "valued at", "currently", "which is around", "which is about", "currently worth about", "some",
-    ];
+    static TIES: WordList = WordList::new("sums/ties");
     let gap = Span { start: first.span.end, end: then.span.start.max(first.span.end) };
     let words = page.lower(gap).trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
     gap.len() < 40 && first.money.currency != then.money.currency && TIES.contains(&words.as_str())
@@ -178,8 +176,8 @@ fn shared(page: &Page<'_>, among: &Among<'_>, place: usize, one: &Told<'_>) -> V
     let [before, behind] = [span::before(page.text, one.span.start as usize, 60), span::after(page.text, one.span.end as usize, 60)];
     // no word reaches from the one to the other
     let beside = [before, behind].join("\n").to_ascii_lowercase();
-    for (sign, words) in BESIDE {
-        signs.push((sign, flag(words.iter().any(|word| beside.contains(word)))));
+    for (sign, words) in &*BESIDE {
+        signs.push((*sign, flag(words.iter().any(|word| beside.contains(word)))));
     }
     for list in ["background", "hypothetical", "elsewhere", "advice"] {
         signs.push((list, flag(page.tells(list, sentence.span))));
@@ -200,17 +198,7 @@ fn shared(page: &Page<'_>, among: &Among<'_>, place: usize, one: &Told<'_>) -> V
 }
 
 /// Words near a sum that tell what sort it is.
-const BESIDE: [(&str, &[&str]); 9] = [
-    ("asked", &["demand", "ask", "ransom of", "in exchange", "to unlock", "to decrypt", "to restore", "to release", "to pay", "unless"]),
-    ("paid", &["paid", "paying", "payment"]),
-    ("taken_in", &["earn", "made ", "netted", "collect", "received", "took in", "profit", "raked", "wallet", "total", "so far", "take"]),
-    ("average", &["average", "typical", "median", "per record", "each year", "annual", "estimated", "a year", "per year", "billion"]),
-    ("lost", &["lost", "loss", "cost", "stole", "stolen", "wired", "transfer", "defraud", "conned", "duped", "swindl", "out of", "siphon"]),
-    ("fined", &["fine", "settle", "penalt", "lawsuit"]),
-    ("sold", &["sale", "sell", "sold", "price", "for just", "market"]),
-    ("ranged", &["between", "up to", "as much as", "from ", "ranging", "range", "starting"]),
-    ("others", &["last year", "in 20", "previous", "other ", "similar", "hospital", "according to"]),
-];
+static BESIDE: WordLists = WordLists::new("sums_beside");
 
 /// How close, in bytes, a word of earning stands to what was earned.
 const GAIN: usize = 28;

@@ -13,6 +13,10 @@ use crate::extract::signs::{self, Weighed};
 use crate::extract::tagged::Found;
 use crate::extract::zones::is_before;
 use crate::model::{Field, Mention, Span, Value, span};
+use crate::lexicon::wordlist::WordList;
+
+/// What nameless attackers are called.
+static HACKERS: WordList = WordList::new("threat_actor/hackers");
 
 mod weighing;
 
@@ -94,7 +98,7 @@ fn nameless(page: &Page<'_>, found: &mut Vec<Mention>) {
         let behind = span::after(&page.folded, known.span.end as usize, 40);
         let behind = behind.strip_prefix("-based").or_else(|| behind.strip_prefix("-backed")).unwrap_or(behind);
         let word = behind.trim_start().split(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or_default();
-        if matches!(word, "hackers" | "hacker" | "cyberspies" | "attackers" | "cybercriminals" | "hacktivists") {
+        if HACKERS.contains(&word) {
             let end = page.folded.get(known.span.end as usize..).and_then(|rest| rest.find(word)).unwrap_or(0) + word.len();
             let span = Span { start: known.span.start, end: known.span.end + end as u32 };
             found.push(page.mention(RULE.name, Field::ThreatActor, Value::Text(span.one_line(page.text)), span, 580));

@@ -10,6 +10,7 @@ use crate::extract::page::{Page, Sentence, Zone};
 use crate::extract::signs::{self, Weighed};
 use crate::lexicon::Hit;
 use crate::model::{Date, Fidelity, Field, Mention, Span, Value};
+use crate::lexicon::wordlist::WordList;
 
 mod weighing;
 
@@ -159,10 +160,7 @@ fn role(page: &Page<'_>, sentence: &Sentence, (span, date): (Span, Date), cues: 
 
 /// “In an April 3 statement”, “Monday’s blog post”: the day on which it was told.
 fn names_statement(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
-    const TOLD: [&str; 16] = [
-        "report", "reports", "statement", "post", "announcement", "disclosure", "letter", "filing", "tweet", "advisory", "article", "story", "notice", "notification",
-        "email", "release",
-    ];
+    static TOLD: WordList = WordList::new("timeline/told");
     let behind = page.lower(Span { start: span.end, end: sentence.span.end });
     let owned = behind.strip_prefix("'s ").or_else(|| behind.strip_prefix("’s "));
     let mut words = owned.or_else(|| behind.strip_prefix(' ')).unwrap_or_default().split(' ');
@@ -182,18 +180,14 @@ const OPENING: usize = 24;
 /// How far a cue stands from a date, in bytes: nothing where “on” or the like ties them, more beyond a
 /// comma, more behind the date than before it.
 fn distance(page: &Page<'_>, sentence: &Sentence, cue: Span, span: Span) -> usize {
-    const TIES: [&str; 29] = [
-        "on", "in", "since", "from", "between", "during", "around", "about", "on or about", "on or around", "in or around", "in or about",
-        "as early as", "as far back as", "as long ago as", "late", "late on", "early on", "on the morning of", "on the evening of",
-        "on the night of", "in the early hours of", "since the early hours of", "by", "to", "at least", "to at least", "from at least", "",
-    ];
+    static TIES: WordList = WordList::new("timeline/ties");
     // “Last December, the firm announced …”: the comma behind an opening date parts nothing.
     let opens = span.start < sentence.span.start + 12;
     let before = cue.end <= span.start;
     let between = if before { Span { start: cue.end, end: span.start } } else { Span { start: span.end, end: cue.start.max(span.end) } };
     let words = page.lower(between);
     // “discovered the intrusion on 12 October” tells of the discovery: a noun does not tie.
-    const NOUNS: [&str; 9] = ["attack", "attacks", "breach", "intrusion", "hack", "theft", "leak", "infection", "outage"];
+    static NOUNS: WordList = WordList::new("timeline/nouns");
     let tie = words.trim_matches(|c: char| !c.is_alphanumeric());
     if before && TIES.contains(&tie) && !NOUNS.iter().any(|noun| page.lower(cue).ends_with(noun)) {
         return 0;

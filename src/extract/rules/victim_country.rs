@@ -11,6 +11,7 @@ use crate::extract::signs::{self, Sign, Weighed, flag};
 use crate::extract::tally::{Tally, zone_percent};
 use crate::lexicon::{Hit, Known};
 use crate::model::{Field, Mention, Span, span};
+use crate::lexicon::wordlist::WordList;
 
 pub const RULE: Rule = Rule { name: "victim_country", fields: &[Field::VictimCountry], any_language: false, find };
 
@@ -124,9 +125,7 @@ fn persons<'p>(page: &'p Page<'_>) -> BTreeSet<&'p str> {
 
 /// “In broken English”, “both English and Russian”, “a Russian-language forum”.
 fn is_language(page: &Page<'_>, span: Span) -> bool {
-    const BEFORE: [&str; 10] = [
-        "in ", "both ", "good ", "into ", "english and ", "english or ", "english, ", "spoke ", "speaks ", "speak ",
-    ];
+    static BEFORE: WordList = WordList::new("victim_country/before");
     let before = page.folded.get(..span.start as usize).unwrap_or_default();
     let behind = page.folded.get(span.end as usize..).unwrap_or_default();
     let spoken = ["broken ", "poor ", "fluent "].iter().any(|word| before.ends_with(word));

@@ -11,6 +11,7 @@ use crate::extract::naming;
 use crate::extract::signs::{self, Sign, Weighed, flag};
 use crate::extract::tally::tally_by;
 use crate::model::{Field, Mention, Span};
+use crate::lexicon::wordlist::WordList;
 
 pub const RULE: Rule = Rule { name: "victim_industry", fields: &[Field::VictimIndustry], any_language: false, find };
 
@@ -95,6 +96,6 @@ impl<'p, 'a> Beside<'p, 'a> {
 
 /// “, a”, “, the largest”: what stands between a name and what it is.
 fn is_apposition(between: &str) -> bool {
-    const ARTICLES: [&str; 5] = [", a ", ", an ", ", the ", " is a ", " is an "];
+    static ARTICLES: WordList = WordList::new("victim_industry/articles");
     between.len() < 40 && ARTICLES.iter().any(|article| between.starts_with(article)) && !between.get(2..).unwrap_or_default().contains([',', ';', '.'])
 }

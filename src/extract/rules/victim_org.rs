@@ -15,10 +15,20 @@ use crate::extract::signs::{self, Plain, Weighed, flag};
 use crate::extract::tagged::Found;
 use crate::extract::zones::{is_dated, is_earlier};
 use crate::model::{Field, Mention, Span, span};
+use crate::lexicon::wordlist::WordList;
 
 mod leads;
 
 use leads::Leads;
+
+/// Words ahead of whom something is done with.
+static WITH: WordList = WordList::new("victim_org/with");
+
+/// Words ahead of where something is.
+static IN: WordList = WordList::new("victim_org/in");
+
+/// Words ahead of whose something is.
+static AT: WordList = WordList::new("victim_org/at");
 
 pub const RULE: Rule = Rule { name: "victim_org", fields: &[Field::VictimOrg], any_language: false, find };
 
@@ -421,9 +431,9 @@ fn stands_behind(page: &Page<'_>, span: Span) -> [bool; 4] {
     let word = before.split_whitespace().rev().find(|word| *word != "the").unwrap_or_default();
     [
         word == "of",
-        matches!(word, "at" | "from" | "by" | "for"),
-        matches!(word, "in" | "near" | "on"),
-        matches!(word, "to" | "with" | "via" | "using"),
+        AT.contains(&word),
+        IN.contains(&word),
+        WITH.contains(&word),
     ]
 }
 

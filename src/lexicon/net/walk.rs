@@ -81,9 +81,10 @@ impl Net {
         let mut so_far = 0;
         for (at, sign) in signs.iter().enumerate() {
             so_far |= sign.bit;
+            // what is not there tells nothing
             let bit_at = |at: Option<usize>| at.and_then(|at| signs.get(at)).map_or(u64::MAX, |sign| sign.bit);
-            let (before, after) = (bit_at(at.checked_sub(1)), bit_at(Some(at + 1)));
-            let asks = self.asks.of(sign.word).iter().filter(|ask| ask.before & before != 0 && ask.after & after != 0 && ask.heads & so_far != 0);
+            let (before, after) = (bit_at(at.checked_sub(1)), bit_at(at.checked_add(1)));
+            let asks = self.asks.of(sign.word).iter().filter(|ask| ask.may_fit(before, after, so_far));
             for Ask { heads, seconds, expression, least, most, far, .. } in asks {
                 let from = if *most == u8::MAX { 0 } else { at.saturating_sub((*most).into()) };
                 let to = (at + 1).saturating_sub((*least).into());

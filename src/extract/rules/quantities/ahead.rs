@@ -3,6 +3,10 @@
 use super::{HEDGES, is_of_time, names_things};
 use crate::extract::page::{Page, Sentence};
 use crate::model::{Span, Unit};
+use crate::lexicon::wordlist::WordList;
+
+/// What is told to be so many.
+static COUNTS: WordList = WordList::new("quantities_ahead/counts");
 
 /// The words of `before` from the last to the first, behind those that leave open how many it is.
 fn unhedged(before: &str) -> impl Iterator<Item = &str> {
@@ -12,16 +16,10 @@ fn unhedged(before: &str) -> impl Iterator<Item = &str> {
 /// “Breach affecting up to 270,000”, “a user count of 1.5 million”: what is counted stands before the number,
 /// behind which the clause ends.
 pub fn counted_before(page: &Page<'_>, sentence: &Sentence, span: Span) -> Vec<(Unit, Span, i32)> {
-    const AFFECTS: [&str; 8] = ["affecting", "affects", "affected", "impacting", "impacts", "impacted", "victimizes", "victimised"];
-    const PEOPLE: [&str; 19] = [
-        "users", "user", "customers", "customer", "victims", "victim", "patients", "patient", "people", "individuals", "employees", "accounts",
-        "subjects", "members", "students", "those", "persons", "pupils", "workers",
-    ];
-    const RECORDS: [&str; 5] = ["passwords", "records", "cards", "credentials", "entries"];
-    const TIES: [&str; 22] = [
-        "of", "is", "was", "reported", "put", "estimated", "reached", "count", "total", "toll", "be", "became", "grew", "rose", "stands", "stood", "risen", "grown",
-        "climbed", "swelled", "jumped", "now",
-    ];
+    static AFFECTS: WordList = WordList::new("quantities_ahead/affects");
+    static PEOPLE: WordList = WordList::new("quantities_ahead/people");
+    static RECORDS: WordList = WordList::new("quantities_ahead/records");
+    static TIES: WordList = WordList::new("quantities_ahead/ties");
     let behind = page.lower(Span { start: span.end, end: sentence.span.end });
     let ends = behind.trim_start().is_empty() || behind.starts_with([',', '.', ';', ')']) || [" |", " -", " –", " and ", " in ", " ("].iter().any(|end| behind.starts_with(end));
     let before = page.lower(Span { start: sentence.span.start, end: span.start });
@@ -29,7 +27,7 @@ pub fn counted_before(page: &Page<'_>, sentence: &Sentence, span: Span) -> Vec<(
     let none = Span { start: span.end, end: span.end };
     let at = |noun: &str| before.rfind(noun).map_or(none, |place| Span::new(place, place + noun.len()).shifted(sentence.span.start as usize));
     // “in the region of 270,000, most of whom are based in …”
-    const WHOM: [&str; 5] = ["most of whom", "many of whom", "some of whom", "all of whom", "half of whom"];
+    static WHOM: WordList = WordList::new("quantities_ahead/whom");
     if behind.strip_prefix(", ").is_some_and(|rest| WHOM.iter().any(|whom| rest.starts_with(whom))) {
         return vec![(Unit::People, none, 640)];
     }
@@ -42,7 +40,7 @@ pub fn counted_before(page: &Page<'_>, sentence: &Sentence, span: Span) -> Vec<(
     // “the number of affected users to”, “a user count of”, “total of victims at”
     // “the number of passwords compromised is reported as over”
     let near: Vec<&str> = words.take(9).collect();
-    let counts = near.iter().any(|word| matches!(*word, "number" | "count" | "total" | "tally" | "toll"));
+    let counts = near.iter().any(|word| COUNTS.contains(word));
     let whom = near.iter().find(|word| PEOPLE.contains(word) || RECORDS.contains(word));
     let tied = near.first().is_some_and(|word| TIES.contains(word) || PEOPLE.contains(word) || RECORDS.contains(word));
     match whom.filter(|_| counts && tied) {
@@ -71,7 +69,7 @@ pub fn asked_before(page: &Page<'_>, sentence: &Sentence, span: Span) -> Vec<(Un
 
 /// “The bank details of 340 childminders”: people, whatever they are called.
 pub fn whose_data(page: &Page<'_>, sentence: &Sentence, span: Span) -> Vec<(Unit, Span, i32)> {
-    const DATA: [&str; 9] = ["information", "data", "details", "records", "numbers", "names", "addresses", "files", "passwords"];
+    static DATA: WordList = WordList::new("quantities_ahead/data");
     let mut words = unhedged(page.lower(Span { start: sentence.span.start, end: span.start }));
     let tied = words.next().is_some_and(|word| matches!(word, "of" | "on" | "about" | "for"));
     let data = words.next().is_some_and(|word| DATA.contains(&word));

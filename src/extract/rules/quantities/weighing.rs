@@ -10,6 +10,19 @@ use crate::extract::signs::{Plain, Weighed, flag, zone_sign};
 use crate::extract::zones::{of_strangers, tells_of_others};
 use crate::lexicon::Hit;
 use crate::model::{Field, Mention, Qualifier, Quantity, Span, Value, span};
+use crate::lexicon::wordlist::{WordList, WordLists};
+
+/// By which somebody has so many, harmed or not.
+static OWNING: WordList = WordList::new("quantities/owning");
+
+/// Words ahead of what a number is a part of, or is about.
+static OF: WordList = WordList::new("quantities/of");
+
+/// Words ahead of a place or a span.
+static AMONG: WordList = WordList::new("quantities/among");
+
+/// Words of a price.
+static PAYING: WordList = WordList::new("quantities/paying");
 
 /// Every number of `told` with what its signs come to.
 pub fn weigh(page: &Page<'_>, told: &[(How, Mention)]) -> Vec<Weighed> {
@@ -43,12 +56,12 @@ pub fn weigh(page: &Page<'_>, told: &[(How, Mention)]) -> Vec<Weighed> {
 /// “11 victims have paid the ransom”: so many paid, not so many were hit.
 fn is_about_payers(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
     let behind = page.lower(Span { start: span.end, end: sentence.span.end });
-    behind.split_whitespace().take(3).any(|word| matches!(word, "paid" | "pay" | "paying"))
+    behind.split_whitespace().take(3).any(|word| PAYING.contains(&word))
 }
 
 /// “Four held as …”, “12 people were arrested”: those who are said to have done it.
 fn is_about_culprits(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
-    const TAKEN: [&str; 10] = ["held", "arrested", "detained", "charged", "indicted", "jailed", "sentenced", "convicted", "nabbed", "arrests"];
+    static TAKEN: WordList = WordList::new("quantities/taken");
     let words = page.lower(Span { start: span.start, end: sentence.span.end }).split(' ');
     let near: Vec<&str> = words.skip(1).take(6).take_while(|word| !word.contains([',', ';'])).collect();
     let passive = |place: usize| {
@@ -60,7 +73,7 @@ fn is_about_culprits(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
 
 /// “Attempted to contact over 50 alleged victims”, “interviewed 300 employees”: whom somebody asked.
 fn is_asked(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
-    const ASKED: [&str; 6] = ["attempted to contact", "tried to contact", "interviewed", "spoke to", "spoke with", "heard from"];
+    static ASKED: WordList = WordList::new("quantities/asked");
     let before = page.lower(Span { start: sentence.span.start, end: span.start });
     let near = before.split_whitespace().rev().take(6).collect::<Vec<_>>().into_iter().rev().collect::<Vec<_>>().join(" ");
     ASKED.iter().any(|asked| near.contains(asked))
@@ -181,30 +194,19 @@ fn of_words(page: &Page<'_>, sentence: &Sentence, at: Span, signs: &mut Vec<Plai
     // “more than 40 stores” has no other word that tells of “among”
     let mut words = before.split_whitespace().rev().filter(|word| *word == "than" || !HEDGES.contains(word));
     let (last, earlier) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-    signs.push(("owned", flag([last, earlier].iter().any(|word| matches!(*word, "has" | "have" | "with" | "had" | "serves" | "employs" | "boasts")))));
-    signs.push(("among", flag(matches!(last, "than" | "in" | "across" | "over" | "within"))));
-    signs.push(("behind_of", flag(matches!(last, "of" | "for" | "from" | "on" | "about"))));
+    signs.push(("owned", flag([last, earlier].iter().any(|word| OWNING.contains(word)))));
+    signs.push(("among", flag(AMONG.contains(&last))));
+    signs.push(("behind_of", flag(OF.contains(&last))));
     signs.push(("hits", flag([last, earlier].iter().any(|word| HITS.iter().any(|hit| word.starts_with(hit))))));
     let noun = page.lower(at);
-    for (sign, nouns) in NOUNS {
-        signs.push((sign, flag(nouns.iter().any(|known| noun.contains(known)))));
+    for (sign, nouns) in &*NOUNS {
+        signs.push((*sign, flag(nouns.iter().any(|known| noun.contains(known)))));
     }
 }
 
 /// How the verbs begin whose object is the harm.
-const HITS: [&str; 12] =
-    ["affect", "expos", "compromis", "steal", "stole", "leak", "impact", "hit", "breach", "notif", "infect", "includ"];
+static HITS: WordList = WordList::new("quantities/hits");
 
 /// What is counted, by how it is called.
-const NOUNS: [(&str, &[&str]); 9] = [
-    ("customers", &["customer", "subscriber", "client", "member"]),
-    ("users", &["user", "player", "account"]),
-    ("patients", &["patient", "student", "resident", "taxpayer", "voter", "veteran"]),
-    ("staff", &["employee", "staff", "worker"]),
-    ("people", &["people", "individual", "person"]),
-    ("victims", &["victim"]),
-    ("companies", &["compan", "firm", "business", "organi", "merchant"]),
-    ("records", &["record", "card", "document", "file", "number"]),
-    ("addresses", &["address", "password", "credential", "email", "e-mail"]),
-];
+static NOUNS: WordLists = WordLists::new("quantities_nouns");
 

@@ -11,6 +11,13 @@ use crate::extract::naming;
 use crate::extract::page::{Page, Zone};
 use crate::extract::signs::{Plain, Weighed, flag};
 use crate::model::{Claim, Date, Fidelity, Field, Mention, Score, Span, Value, span};
+use crate::lexicon::wordlist::WordList;
+
+/// Words that a date of an event stands behind.
+static AHEAD: WordList = WordList::new("timeline/ahead");
+
+/// Words by which something came before something else.
+static EARLIER: WordList = WordList::new("timeline/earlier");
 
 /// Every date in every meaning that is weighed.
 pub fn weigh(page: &Page<'_>, told: &[Told<'_>], reference: Option<NaiveDate>) -> Vec<Weighed> {
@@ -76,10 +83,7 @@ const TOLD: u16 = 400;
 
 /// “Founded in 1998”, “such as last month’s attack”: the words that stand closest tell of something else.
 fn tells_otherwise(page: &Page<'_>, told: &Told<'_>) -> bool {
-    const OTHERS: [&str; 12] = [
-        "such as", "like", "similar to", "unlike", "compared to", "compared with", "as of", "linked to", "expected to", "as with", "as in",
-        "reminiscent of",
-    ];
+    static OTHERS: WordList = WordList::new("timeline/others");
     let before = page.lower(before(page, told.span)).trim_end();
     let before = before.strip_suffix(" the").unwrap_or(before);
     let compared = OTHERS.iter().any(|turn| before.strip_suffix(turn).is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', '('])));
@@ -201,7 +205,7 @@ fn own(told: &Told<'_>, field: Field, more: usize) -> Vec<Plain> {
 }
 
 /// Words between two dates of a stretch that a phrase tells from end to end.
-const SPANS: [&str; 6] = [" to ", " until ", " through ", " and ", " till ", "–"];
+static SPANS: WordList = WordList::new("timeline/spans");
 
 /// What holds for the date in any meaning; `spoken` where somebody tells it.
 fn shared(page: &Page<'_>, told: &Told<'_>, place: usize, among: &Among, (reference, spoken): (Option<NaiveDate>, bool)) -> Vec<Plain> {
@@ -295,7 +299,7 @@ fn of_place(page: &Page<'_>, told: &Told<'_>, place: usize, among: &Among, signs
     signs.push((word, 1.0));
     let compares = ["such as", "since", "than in", "similar to", "unlike", "compared", "as of", "back in", "like the"];
     signs.push(("compares", flag(compares.iter().any(|turn| before.contains(turn)))));
-    let had = before.split_whitespace().rev().take(8).any(|word| matches!(word, "had" | "previously" | "earlier" | "already"));
+    let had = before.split_whitespace().rev().take(8).any(|word| EARLIER.contains(&word));
     signs.push(("had", flag(had)));
 }
 
@@ -316,7 +320,7 @@ fn of_words(page: &Page<'_>, told: &Told<'_>, signs: &mut Vec<Plain>) {
     let behind = page.lower(Span { start: told.span.end, end: told.sentence.span.end });
     let owned = behind.starts_with("'s") || behind.starts_with("’s");
     let next = behind.split_whitespace().nth(usize::from(owned)).unwrap_or_default();
-    const HITS: [&str; 9] = ["attack", "hack", "breach", "incident", "cyber", "outbreak", "leak", "ransomware", "phish"];
+    static HITS: WordList = WordList::new("timeline/hits");
     signs.push(("owns", flag(owned)));
     signs.push(("when_behind", flag(behind.starts_with(", when") || behind.starts_with(" when"))));
     signs.push(("hit_behind", flag(HITS.iter().any(|hit| next.starts_with(hit)))));
@@ -325,7 +329,7 @@ fn of_words(page: &Page<'_>, told: &Told<'_>, signs: &mut Vec<Plain>) {
     signs.push(("behind_since", flag(last == "since")));
     signs.push(("behind_on", flag(last == "on")));
     signs.push(("behind_in", flag(last == "in")));
-    signs.push(("bare", flag(!matches!(last, "on" | "in" | "since" | "by" | "from" | "between" | "of"))));
+    signs.push(("bare", flag(!AHEAD.contains(&last))));
 }
 
 /// The words before a date, in its sentence.
