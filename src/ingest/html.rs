@@ -9,6 +9,7 @@ use trafilatura::{ExtractionFocus, HtmlDateMode, Options};
 use super::clean::page::{Part, parts};
 use super::clean::settle::{reason, settle};
 use super::clean::weigh::{self, Line, Trust, weigh};
+use super::clean::words;
 use super::clean::draft::{is_title_of, lay_out, without_site};
 use super::clean::{decode, flat, lines};
 use super::meta;
@@ -106,7 +107,7 @@ fn kept(html: &str, second_opinion: bool) -> Vec<Part> {
 fn holds_the_text(page: &[Part], reasons: &[Option<LeftOut>]) -> bool {
     let (mut running, mut left_out) = (0, 0);
     for (part, reason) in page.iter().zip(reasons) {
-        let words = weigh::words(&part.text).count();
+        let words = words::count(&part.text);
         if words < SENTENCE_WORDS || !weigh::ends_sentence(&part.text) || part.linked {
             continue;
         }

@@ -3,7 +3,8 @@
 
 use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
-use super::clean::weigh::{self, Trust};
+use super::clean::weigh::Trust;
+use super::clean::words;
 use super::open::headers::Head;
 use super::{Format, Hints, IngestError, Sink, Sure, finish, html, inner, mhtml, text};
 use crate::ingest::meta::{byline, dates};
@@ -51,7 +52,7 @@ pub(super) fn deliver(letter: Letter, attachments: Vec<Attachment>, bytes: &[u8]
         inner(&content, &hints, &mut |read| found.extend(read.ok()));
     }
     let own = letter.article();
-    let words = own.as_ref().map_or(0, |own| weigh::words(&own.body()).count());
+    let words = own.as_ref().map_or(0, |own| words::count(&own.body()));
     match own {
         Some(own) if found.is_empty() || words >= ENVELOPE_WORDS => sink(Ok(finish(own, bytes, hints))),
         None if found.is_empty() => sink(Err(IngestError::Wordless)),
@@ -84,7 +85,7 @@ impl Letter {
     /// The article of the letter: its plain words, unless its page has far more.
     fn article(self) -> Option<Article> {
         let subject = self.subject.as_deref().map(without_marks).unwrap_or_default();
-        let plain = self.plain.filter(|plain| weigh::words(plain).take(5).count() == 5);
+        let plain = self.plain.filter(|plain| words::count(plain) >= 5);
         let page = self.html.as_deref();
         let mut article = match (plain, page) {
             (Some(plain), page) if page.is_none_or(|page| !is_stub(&plain, page)) => text::article(subject, &plain, Trust::Page),
@@ -106,8 +107,7 @@ impl Letter {
 
 /// True for “this mail is a page, open it in your browser” beside the page itself.
 fn is_stub(plain: &str, page: &str) -> bool {
-    let words = |text: &str| weigh::words(text).count();
-    words(plain) * 3 < words(&super::clean::flat::text(page))
+    words::count(plain) * 3 < words::count(&super::clean::flat::text(page))
 }
 
 /// Two or three capitalised words and no name of a desk.

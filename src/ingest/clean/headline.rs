@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::cues::{self, Cue};
 use super::weigh::{self, Line, ends_sentence};
+use super::words;
 use crate::ingest::meta::byline;
 use crate::model::{LeftOut, Span};
 
@@ -19,11 +20,11 @@ pub fn find(lines: &[Line<'_>], left_out: &[Option<LeftOut>]) -> Option<usize> {
     // the article may begin with its headline; running text may not be one
     let last = (first..lines.len()).take(3).find(|index| lines.get(*index).is_some_and(|line| !may_be(line.text))).unwrap_or(first + 1);
     let body = lines.iter().zip(left_out).skip(last).filter(|(_, reason)| reason.is_none());
-    let body: BTreeSet<String> = body.flat_map(|(line, _)| content_words(line.text)).take(WORDS).collect();
+    let body = content_words(body.map(|(line, _)| line.text), WORDS);
     let candidates = first.saturating_sub(ABOVE)..last;
     let near = candidates.filter_map(|index| {
         let line = lines.get(index).filter(|line| may_be(line.text))?;
-        let words: BTreeSet<String> = content_words(line.text).collect();
+        let words = content_words([line.text], usize::MAX);
         let shared = words.intersection(&body).count();
         let marked = line.text.starts_with("# ");
         // parts of a thousand; the words must be the article's own, and more of them say more
@@ -52,12 +53,27 @@ fn may_be(text: &str) -> bool {
         && !text.ends_with("...")
         && !sentence()
         && !bullet()
-        && (2..=40).contains(&weigh::words(text).count())
-        && cues::signs(&text.to_lowercase()) == 0
-        && !matches!(cues::of(text), Some(Cue::Section(_) | Cue::Line(_)))
+        && (2..=40).contains(&words::count(text))
+        && !is_boilerplate(&text.to_lowercase())
         && !byline::is_byline(text)
 }
 
-fn content_words(text: &str) -> impl Iterator<Item = String> + '_ {
-    weigh::words(text).filter(|word| word.len() > 2 && !cues::is_stopword(word))
+/// True for a line, in lower case, that holds signs of boilerplate or is nothing else.
+fn is_boilerplate(line: &str) -> bool {
+    cues::signs(line) > 0 || matches!(cues::of_lower(line), Some(Cue::Section(_) | Cue::Line(_)))
+}
+
+/// The first `most` words of `lines` that are no small ones, each as its number.
+fn content_words<'l>(lines: impl IntoIterator<Item = &'l str>, most: usize) -> BTreeSet<u64> {
+    let mut numbers = Vec::new();
+    for line in lines {
+        words::each(line, |word| {
+            numbers.extend((word.len() > 2 && !cues::is_stopword(word)).then(|| words::number(word)));
+            numbers.len() < most
+        });
+        if numbers.len() >= most {
+            break;
+        }
+    }
+    numbers.into_iter().collect()
 }

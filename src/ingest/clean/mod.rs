@@ -11,3 +11,4 @@ pub mod page;
 pub mod settle;
 pub mod tail;
 pub mod weigh;
+pub mod words;

@@ -5,8 +5,7 @@
 use std::hash::BuildHasher;
 
 use super::page::Part;
-use super::weigh::{word_numbers, words};
-use super::{cues, tail};
+use super::{cues, tail, words};
 use crate::lexicon::lookup::Secret;
 use crate::model::{BlockKind, LeftOut};
 
@@ -23,12 +22,12 @@ const COVERED_TENTHS: usize = 5;
 /// For each of `page`, why it is left out; `None` for the article's. `None` in the place of the
 /// list when the page's parts hold too little of `kept`.
 pub fn settle(page: &[Part], kept: &[Part]) -> Option<Vec<Option<LeftOut>>> {
-    let kept_words: Vec<u64> = kept.iter().flat_map(|part| word_numbers(&part.text)).collect();
+    let kept_words: Vec<u64> = kept.iter().flat_map(|part| words::numbers(&part.text)).collect();
     let mut place = Place::new(&kept_words);
     let mut covered = 0;
     let mut reasons = Vec::with_capacity(page.len());
     for part in page {
-        let part_words = word_numbers(&part.text);
+        let part_words = words::numbers(&part.text);
         let inside = place.take(&part_words);
         covered += if inside { part_words.len() } else { 0 };
         reasons.push(if inside { intruder(&part.text, part_words.len()) } else { Some(reason(part)) });
@@ -48,7 +47,7 @@ fn take_quotations_in(page: &[Part], reasons: &mut [Option<LeftOut>]) {
     let (Some(first), Some(last)) = (reasons.iter().position(Option::is_none), reasons.iter().rposition(Option::is_none)) else { return };
     let between = page.iter().zip(reasons).take(last).skip(first);
     for (part, reason) in between.filter(|(part, _)| part.kind == BlockKind::Quotation && part.hint.is_none()) {
-        *reason = intruder(&part.text, words(&part.text).count());
+        *reason = intruder(&part.text, words::count(&part.text));
     }
 }
 
@@ -78,7 +77,7 @@ fn leave_links_out(page: &[Part], reasons: &mut [Option<LeftOut>]) {
 
 /// A sentence may be a link as a whole; a headline ends without a stop.
 fn is_sentence(text: &str) -> bool {
-    super::weigh::ends_sentence(text) && words(text).count() >= 12
+    super::weigh::ends_sentence(text) && words::count(text) >= 12
 }
 
 /// What a company says of itself below its press release, and what follows it.
@@ -90,7 +89,7 @@ fn leave_tail_out(page: &[Part], reasons: &mut [Option<LeftOut>]) {
 
 /// Why a part is left out: by its words, by the markup, by its shape.
 pub fn reason(part: &Part) -> LeftOut {
-    let shape = if words(&part.text).count() < 8 { LeftOut::Navigation } else { LeftOut::Other };
+    let shape = if words::count(&part.text) < 8 { LeftOut::Navigation } else { LeftOut::Other };
     cues::of(&part.text).map(cues::Cue::reason).or(part.hint).unwrap_or(shape)
 }
 

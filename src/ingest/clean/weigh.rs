@@ -5,11 +5,9 @@
 //! heading of a part that is not the article weighs so little that only a longer text behind it
 //! makes up for it.
 
-use std::hash::BuildHasher;
-
 use super::cues::{self, Cue};
 use super::tail;
-use crate::lexicon::lookup::Secret;
+use super::words::is_ideograph;
 use crate::model::LeftOut;
 use crate::model::span::before;
 
@@ -387,43 +385,6 @@ fn is_technical(text: &str) -> bool {
         length >= 32 || stops >= 2
     };
     text.len() <= 400 && (sign() || text.bytes().any(may_hold) && text.split_whitespace().any(value))
-}
-
-/// The words of `text` in lower case; where no spaces part them, every character is one.
-pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
-    let runs = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    runs.flat_map(|run| {
-        let size = if run.chars().any(is_ideograph) { 1 } else { usize::MAX };
-        let characters: Vec<char> = run.chars().flat_map(char::to_lowercase).collect();
-        characters.chunks(size).map(|word| word.iter().collect()).collect::<Vec<String>>()
-    })
-}
-
-/// The words of `text` as [`words`] has them, each as a number: the same word is the same number for as long
-/// as the program runs.
-pub fn word_numbers(text: &str) -> Vec<u64> {
-    let secret = Secret::default();
-    let (mut numbers, mut lower) = (Vec::new(), String::new());
-    for run in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        lower.clear();
-        if run.is_ascii() {
-            lower.push_str(run);
-            lower.make_ascii_lowercase();
-        } else {
-            lower.extend(run.chars().flat_map(char::to_lowercase));
-        }
-        if run.chars().any(is_ideograph) {
-            numbers.extend(lower.chars().map(|c| secret.hash_one(c.encode_utf8(&mut [0; 4]))));
-        } else {
-            numbers.push(secret.hash_one(lower.as_str()));
-        }
-    }
-    numbers
-}
-
-/// True for the characters of languages that part no words by spaces.
-fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
 fn share(part: usize, whole: usize) -> f32 {
