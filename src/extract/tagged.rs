@@ -4,7 +4,7 @@
 
 use super::names::NameKind;
 use super::page::{Page, Sentence};
-use crate::lexicon::net::{Fit, Sign, Walk};
+use crate::lexicon::net::{Fit, Walk};
 use crate::lexicon::{Lexicon, Turn};
 use crate::model::Span;
 
@@ -12,8 +12,6 @@ use crate::model::Span;
 #[derive(Debug, Default)]
 struct Tagged<'p> {
     pieces: Vec<Piece<'p>>,
-    /// What turns can ask of each piece.
-    signs: Vec<Sign<'p>>,
 }
 
 /// A word or a name of a sentence in that form.
@@ -65,9 +63,6 @@ impl<'p> Tagged<'p> {
                 _ => self.push(Piece { word: plain(page.lower(token.span)), span: token.span, name: None }),
             }
         }
-        let net = &page.lexicon.turns.net;
-        self.signs.clear();
-        self.signs.extend(self.pieces.iter().map(|piece| net.sign(piece.word)));
     }
 
     fn push(&mut self, piece: Piece<'p>) {
@@ -128,14 +123,16 @@ fn plain(word: &str) -> &str {
 pub fn find<'a>(page: &Page<'a>) -> Vec<Vec<Found<'a>>> {
     let Lexicon { turns, .. } = page.lexicon;
     let mut found: Vec<Vec<Found<'a>>> = vec![Vec::new(); turns.lists()];
-    let (mut tagged, mut walk) = (Tagged::default(), Walk::default());
+    let (mut tagged, mut signs, mut walk) = (Tagged::default(), Vec::new(), Walk::default());
     for sentence in &page.sentences {
         tagged.read(page, sentence);
         // every turn asks for a name
         if tagged.pieces.iter().all(|piece| piece.name.is_none()) {
             continue;
         }
-        turns.net.find(&tagged.signs, &mut walk, |number, from, Fit { end, name }| {
+        signs.clear();
+        signs.extend(tagged.pieces.iter().map(|piece| turns.net.sign(piece.word)));
+        turns.net.find(&signs, &mut walk, |number, from, Fit { end, name }| {
             let name = name.and_then(|name| tagged.pieces.get(name)).and_then(|piece| piece.name);
             if let (Some(turn), Some(name)) = (turns.get(number), name)
                 && let Some(found) = found.get_mut(turn.list)
