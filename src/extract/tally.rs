@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::page::{Page, Sentence, Zone, within};
+use super::voices::is_said_untrue;
 use crate::lexicon::Hit;
 use crate::lexicon::wordlist::WordList;
 use crate::model::Span;
@@ -146,6 +147,11 @@ pub fn is_denied(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
     within(not_taken, Span { start: clause, end: before.end.max(clause) }).next().is_some()
         || within(not_taken, Span { start: behind.start, end: end.max(behind.start) }).next().is_some()
         || page.lower(before).split_whitespace().next_back().is_some_and(is_negation)
+}
+
+/// The same, and where somebody denies it: “rejected claims that it was hacked”.
+pub fn is_untrue(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
+    is_denied(page, sentence, span) || is_said_untrue(page, sentence, span)
 }
 
 /// True when the words before a deed in its clause say that it was not done: “has not yet”. What was not taken, as told

@@ -123,6 +123,12 @@ impl Voices {
     }
 }
 
+/// True when somebody denies, ahead of `span` in its sentence, what is told there.
+pub fn is_said_untrue(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
+    let mut ahead = page.hits_in("denials", sentence.span).filter(|hit| hit.span.end <= span.start);
+    ahead.any(|hit| reaches(page, hit.span, hit.weight, span))
+}
+
 /// True when the hedge lies within `span`, or before it and near enough, with no “but” and no new
 /// clause between.
 fn reaches(page: &Page<'_>, hedge: Span, reach: i32, span: Span) -> bool {

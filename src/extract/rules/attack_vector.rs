@@ -8,8 +8,8 @@ use crate::extract::page::{Page, Sentence};
 use crate::extract::signs::{self, Sign, Weighed, flag};
 use crate::extract::tally::{Tally, is_denied, tally};
 use crate::lexicon::Hit;
-use crate::model::{Field, Mention, Span};
 use crate::lexicon::wordlist::WordList;
+use crate::model::{Field, Mention, Span};
 
 /// What a lure may be beside a message.
 static PAGES: WordList = WordList::new("attack_vector/pages");

@@ -7,7 +7,7 @@ use super::{Rule, incident_type};
 use crate::extract::naming;
 use crate::extract::page::{Page, Sentence, within};
 use crate::extract::signs::{self, Sign, Weighed, flag, zone_sign};
-use crate::extract::tally::is_denied;
+use crate::extract::tally::{is_denied, is_untrue};
 use crate::extract::zones::tells_of_others;
 use crate::lexicon::Hit;
 use crate::model::{Field, Mention, Span, Value};
@@ -89,7 +89,7 @@ fn signs(page: &Page<'_>, code: &str, told: &[Told], main: Option<usize>) -> Vec
 /// Whether data reached the wrong hands: as the article says of data in general.
 fn disclosure(page: &Page<'_>, found: &mut Vec<Mention>) {
     for cue in page.hits("data_disclosure") {
-        if cue.code == "Yes" && page.sentence_of(cue.span).is_none_or(|sentence| is_denied(page, sentence, cue.span)) {
+        if cue.code == "Yes" && page.sentence_of(cue.span).is_none_or(|sentence| is_untrue(page, sentence, cue.span)) {
             continue;
         }
         let score = u16::try_from(cue.weight * 6).unwrap_or(0);

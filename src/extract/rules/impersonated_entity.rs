@@ -9,8 +9,8 @@ use crate::extract::naming;
 use crate::extract::page::Page;
 use crate::extract::tagged::Found;
 use crate::lexicon::WordKind;
-use crate::model::{Field, Mention, Span, Value};
 use crate::lexicon::wordlist::WordList;
+use crate::model::{Field, Mention, Span, Value};
 
 /// What is forged, and is no lure.
 static PAPERS: WordList = WordList::new("impersonated_entity/papers");

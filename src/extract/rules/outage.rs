@@ -8,8 +8,8 @@ use super::Rule;
 use crate::extract::page::{Page, Sentence};
 use crate::extract::tally::is_denied;
 use crate::lexicon::pattern::pattern;
-use crate::model::{Field, Mention, Outage, Span, TimeUnit, Value};
 use crate::lexicon::wordlist::WordList;
+use crate::model::{Field, Mention, Outage, Span, TimeUnit, Value};
 
 pub const RULE: Rule = Rule { name: "outage", fields: &[Field::Outage], any_language: false, find };
 

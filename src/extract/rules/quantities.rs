@@ -12,8 +12,8 @@ use crate::extract::signs::{self, Weighed};
 use crate::extract::tally::is_denied;
 use crate::extract::telling::{SCALE, VOLUME};
 use crate::lexicon::{Hit, WordKind};
-use crate::model::{Field, Mention, Qualifier, Quantity, Span, Unit, Value};
 use crate::lexicon::wordlist::WordList;
+use crate::model::{Field, Mention, Qualifier, Quantity, Span, Unit, Value};
 
 mod ahead;
 mod weighing;

@@ -2,7 +2,7 @@
 
 use super::Rule;
 use crate::extract::page::Page;
-use crate::extract::tally::{clause_before, is_denied, tally};
+use crate::extract::tally::{clause_before, is_untrue, tally};
 use crate::model::{Field, Mention, Span};
 
 pub const RULE: Rule = Rule { name: "ransom_paid", fields: &[Field::RansomPaid], any_language: false, find };
@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule { name: "ransom_paid", fields: &[Field::RansomPaid],
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let in_article = page.hits("ransom").iter().any(|cue| cue.code == "demand");
     let tallies = tally(page, "ransom_paid", |sentence, cue| {
-        let negated = cue.code == "yes" && is_denied(page, sentence, cue.span);
+        let negated = cue.code == "yes" && is_untrue(page, sentence, cue.span);
         let before = clause_before(page, sentence, cue.span);
         let told = |span: Span, code: &str| page.hits_in("conditions", span).any(|hit| hit.code == code);
         let other = told(before, "any") || told(before, cue.code) || told(sentence.span, "counted") || cue.code == "yes" && told(sentence.span, "settled");

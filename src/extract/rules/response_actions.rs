@@ -6,6 +6,7 @@ use crate::extract::cues::{self, Cued, Told};
 use crate::extract::page::{Page, Sentence};
 use crate::extract::signs::{self, Weighed};
 use crate::extract::tally::{clause_before, is_undone, tally};
+use crate::extract::voices::is_said_untrue;
 use crate::lexicon::Hit;
 use crate::model::{Field, Mention, Span};
 
@@ -69,7 +70,8 @@ fn is_of_others(page: &Page<'_>, sentence: &Sentence, cue: &Hit<'_>) -> bool {
         return true;
     }
     let settled = || page.hits_in("conditions", sentence.span).any(|hit| hit.code == "settled");
-    if cue.code == "pay_ransom" && (page.tells("conditions", before) || settled()) {
+    let untrue = || page.tells("conditions", before) || settled() || is_said_untrue(page, sentence, cue.span);
+    if cue.code == "pay_ransom" && untrue() {
         return true;
     }
     match subject(page, before) {

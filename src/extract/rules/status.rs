@@ -2,9 +2,9 @@
 
 use super::Rule;
 use crate::extract::page::Page;
-use crate::extract::tally::{clause_before, is_denied, tally};
-use crate::model::{Field, Mention};
+use crate::extract::tally::{clause_before, is_untrue, tally};
 use crate::lexicon::wordlist::WordList;
+use crate::model::{Field, Mention};
 
 /// Words ahead of what did not happen yet.
 static THOUGHT: WordList = WordList::new("status/thought");
@@ -18,7 +18,7 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
         let mut words = before.split_whitespace().rev().skip_while(|word| *word == "have");
         let thought = words.next().is_some_and(|word| THOUGHT.contains(&word));
         let confirms = !thought || cue.code != "Confirmed";
-        confirms && !page.tells("advice", sentence.span) && !is_denied(page, sentence, cue.span)
+        confirms && !page.tells("advice", sentence.span) && !is_untrue(page, sentence, cue.span)
     });
     let top = tallies.values().map(|tally| tally.total).max().unwrap_or(0);
     for (code, tally) in &tallies {

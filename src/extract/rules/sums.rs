@@ -8,8 +8,8 @@ use crate::extract::page::{Page, Sentence};
 use crate::extract::signs::{self, Plain, Weighed, flag, zone_sign};
 use crate::extract::telling::MONEY;
 use crate::lexicon::Hit;
-use crate::model::{Field, Mention, Money, Span, Value, span};
 use crate::lexicon::wordlist::{WordList, WordLists};
+use crate::model::{Field, Mention, Money, Span, Value, span};
 
 pub const RULE: Rule = Rule { name: "sums", fields: &[Field::RansomDemand, Field::DamageAmount], any_language: false, find };
 

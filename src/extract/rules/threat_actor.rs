@@ -12,8 +12,8 @@ use crate::extract::page::{Page, Zone};
 use crate::extract::signs::{self, Weighed};
 use crate::extract::tagged::Found;
 use crate::extract::zones::is_before;
-use crate::model::{Field, Mention, Span, Value, span};
 use crate::lexicon::wordlist::WordList;
+use crate::model::{Field, Mention, Span, Value, span};
 
 /// What nameless attackers are called.
 static HACKERS: WordList = WordList::new("threat_actor/hackers");

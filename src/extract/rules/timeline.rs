@@ -9,8 +9,8 @@ use crate::extract::dates;
 use crate::extract::page::{Page, Sentence, Zone};
 use crate::extract::signs::{self, Weighed};
 use crate::lexicon::Hit;
-use crate::model::{Date, Fidelity, Field, Mention, Span, Value};
 use crate::lexicon::wordlist::WordList;
+use crate::model::{Date, Fidelity, Field, Mention, Span, Value};
 
 mod weighing;
 

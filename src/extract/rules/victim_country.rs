@@ -10,8 +10,8 @@ use crate::extract::page::{Page, Sentence, Zone};
 use crate::extract::signs::{self, Sign, Weighed, flag};
 use crate::extract::tally::{Tally, zone_percent};
 use crate::lexicon::{Hit, Known};
-use crate::model::{Field, Mention, Span, span};
 use crate::lexicon::wordlist::WordList;
+use crate::model::{Field, Mention, Span, span};
 
 pub const RULE: Rule = Rule { name: "victim_country", fields: &[Field::VictimCountry], any_language: false, find };
 

@@ -10,8 +10,8 @@ use crate::extract::page::Page;
 use crate::extract::naming;
 use crate::extract::signs::{self, Sign, Weighed, flag};
 use crate::extract::tally::tally_by;
-use crate::model::{Field, Mention, Span};
 use crate::lexicon::wordlist::WordList;
+use crate::model::{Field, Mention, Span};
 
 pub const RULE: Rule = Rule { name: "victim_industry", fields: &[Field::VictimIndustry], any_language: false, find };
 

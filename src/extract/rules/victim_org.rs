@@ -14,8 +14,8 @@ use crate::extract::page::{Page, Zone};
 use crate::extract::signs::{self, Plain, Weighed, flag};
 use crate::extract::tagged::Found;
 use crate::extract::zones::{is_dated, is_earlier};
-use crate::model::{Field, Mention, Span, span};
 use crate::lexicon::wordlist::WordList;
+use crate::model::{Field, Mention, Span, span};
 
 mod leads;
 

@@ -2,8 +2,8 @@
 
 use super::{HEDGES, is_of_time, names_things};
 use crate::extract::page::{Page, Sentence};
-use crate::model::{Span, Unit};
 use crate::lexicon::wordlist::WordList;
+use crate::model::{Span, Unit};
 
 /// What is told to be so many.
 static COUNTS: WordList = WordList::new("quantities_ahead/counts");

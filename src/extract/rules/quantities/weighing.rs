@@ -9,8 +9,8 @@ use crate::extract::page::{Page, Sentence, Zone};
 use crate::extract::signs::{Plain, Weighed, flag, zone_sign};
 use crate::extract::zones::{of_strangers, tells_of_others};
 use crate::lexicon::Hit;
-use crate::model::{Field, Mention, Qualifier, Quantity, Span, Value, span};
 use crate::lexicon::wordlist::{WordList, WordLists};
+use crate::model::{Field, Mention, Qualifier, Quantity, Span, Value, span};
 
 /// By which somebody has so many, harmed or not.
 static OWNING: WordList = WordList::new("quantities/owning");

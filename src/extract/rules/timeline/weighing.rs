@@ -10,8 +10,8 @@ use crate::extract::beside::{BESIDE, Words};
 use crate::extract::naming;
 use crate::extract::page::{Page, Zone};
 use crate::extract::signs::{Plain, Weighed, flag};
-use crate::model::{Claim, Date, Fidelity, Field, Mention, Score, Span, Value, span};
 use crate::lexicon::wordlist::WordList;
+use crate::model::{Claim, Date, Fidelity, Field, Mention, Score, Span, Value, span};
 
 /// Words that a date of an event stands behind.
 static AHEAD: WordList = WordList::new("timeline/ahead");
