@@ -11,7 +11,6 @@ use regex::{Captures, Regex};
 
 mod counted;
 mod feasts;
-mod lists;
 mod loose;
 mod ranges;
 

@@ -3,18 +3,25 @@
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use regex::Captures;
 
-use super::{group, lists};
+use super::group;
+use crate::lexicon::wordlist::WordList;
 use crate::model::{Date, Partial};
+
+/// The feasts that are read.
+static FEASTS: WordList = WordList::new("dates/feasts");
+
+/// How words behind the name of a feast begin that tell of a season: “the Christmas rush”.
+static SEASONS: WordList = WordList::new("dates/seasons");
 
 /// The feasts that are read, for the pattern that finds them.
 pub fn names() -> String {
-    let names: Vec<String> = lists::FEASTS.iter().map(|name| regex::escape(name).replace('\'', "['’]")).collect();
+    let names: Vec<String> = FEASTS.iter().map(|name| regex::escape(name).replace('\'', "['’]")).collect();
     names.join("|")
 }
 
 /// The first word of every feast that is longer than an abbreviation.
 pub fn words_of_feasts() -> impl Iterator<Item = &'static str> {
-    lists::FEASTS.iter().filter_map(|name| name.split(|c: char| !c.is_alphanumeric()).find(|word| word.len() > 2))
+    FEASTS.iter().filter_map(|name| name.split(|c: char| !c.is_alphanumeric()).find(|word| word.len() > 2))
 }
 
 /// “on Christmas Eve”, “over the Memorial Day weekend”: the latest such day that is not ahead.
@@ -96,5 +103,5 @@ fn easter(year: i32) -> Option<NaiveDate> {
 
 /// “the Christmas rush”: a season, no day.
 pub fn is_season(behind: &str) -> bool {
-    behind.strip_prefix(' ').is_some_and(|rest| lists::SEASONS.iter().any(|season| rest.starts_with(season)))
+    behind.strip_prefix(' ').is_some_and(|rest| SEASONS.iter().any(|season| rest.starts_with(season)))
 }

@@ -3,11 +3,15 @@
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use regex::Captures;
 
-use super::{DAY_OF_MONTH, MONTH, Resolve, WEEKDAY, YEAR, group, lists, month_number, year_of};
+use super::{DAY_OF_MONTH, MONTH, Resolve, WEEKDAY, YEAR, group, month_number, year_of};
 use crate::extract::telling::{
     DAY_MONTH, FORTNIGHT, Holds, IN_MONTH, LAST, MONTH_DAY, NEAR, NTH, ON_WEEKDAY, ONE_UNIT, ORDER, WEEK, WITHIN,
 };
+use crate::lexicon::wordlist::WordList;
 use crate::model::{Date, Partial};
+
+/// Words beside a day of the week by which it is no certain day: “every”, “afternoons”.
+static RECURRING: WordList = WordList::new("dates/recurring");
 
 /// What a text has to hold, the pattern, and what it means.
 pub fn patterns() -> [(Holds, String, Resolve); 8] {
@@ -141,7 +145,7 @@ pub fn recurs(text: &str, all: std::ops::Range<usize>) -> bool {
     let before = crate::model::span::before(text, all.start, 16).to_ascii_lowercase();
     let behind = text.get(all.end..).and_then(|behind| behind.strip_prefix(' ')).unwrap_or_default();
     let words = [before.split(' ').rev().nth(1), behind.split(|c: char| !c.is_alphabetic()).next()];
-    words.into_iter().flatten().any(|word| lists::RECURRING.contains(&word))
+    words.into_iter().flatten().any(|word| RECURRING.contains(&word))
 }
 
 /// The first and the last month of a season.

@@ -376,7 +376,7 @@ fn has_data(page: &Page<'_>, sentence: &Sentence, span: Span, noun: Span) -> boo
     let told_before = tie.is_some_and(|tie| near.iter().skip(tie).take(6).any(|word| is_data(word)));
     let behind = page.lower(Span { start: noun.end, end: sentence.span.end });
     let owned = behind.starts_with(['\'', '’']) && behind.split_whitespace().skip(1).take(5).any(is_data);
-    let mut words = behind.split_whitespace().skip_while(|word| !matches!(*word, "whose" | "their" | "had"));
+    let mut words = behind.split_whitespace().skip_while(|word| !WHOSE.contains(word));
     let whose = behind.split_whitespace().take(7).any(|word| WHOSE.contains(&word)) && words.by_ref().take(8).any(is_data);
     let harm = ["affect", "impact", "notif", "inform", "letters to", "warn"].iter().any(|word| behind.contains(word) || before.contains(word));
     let breach = ["breach", "records", "information", "laptop", "data "].iter().any(|word| behind.contains(word) || before.contains(word));

@@ -143,7 +143,7 @@ fn mutated_files_get_a_sentence() {
 }
 
 #[test]
-#[ignore = "minutes long"]
+#[ignore = "long; `.ci/run` asks for it"]
 fn ten_thousand_mutated_files_get_a_sentence() {
     mutations(10_000);
 }

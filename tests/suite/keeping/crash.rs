@@ -176,7 +176,7 @@ fn a_kill_takes_no_edit() {
 }
 
 #[test]
-#[ignore = "minutes long"]
+#[ignore = "long; `.ci/run` asks for it"]
 fn three_hundred_kills_take_no_edit() {
     kills(300);
 }

@@ -183,7 +183,7 @@ impl Drop for Mount {
 }
 
 #[test]
-#[ignore = "needs the right to mount"]
+#[ignore = "needs the right to mount, which `.ci/run` gets"]
 fn a_full_disk_takes_no_step() {
     let (disk, data) = (Mount::new("64k"), tempfile::tempdir().unwrap());
     let path = disk.0.path().join("a.case.ron");
@@ -207,7 +207,7 @@ fn a_full_disk_takes_no_step() {
 }
 
 #[test]
-#[ignore = "needs the right to mount"]
+#[ignore = "needs the right to mount, which `.ci/run` gets"]
 fn a_folder_that_may_only_be_read_takes_no_step() {
     let (disk, data) = (Mount::new("1m"), tempfile::tempdir().unwrap());
     let path = disk.0.path().join("a.case.ron");

@@ -126,7 +126,7 @@ fn two_programs_on_one_case_overwrite_nothing() {
 }
 
 #[test]
-#[ignore = "minutes long"]
+#[ignore = "long; `.ci/run` asks for it"]
 fn two_hundred_interleavings_overwrite_nothing() {
     interleavings(200);
 }
