@@ -267,7 +267,8 @@ fn aliases(page: &Page<'_>, named: &Named<'_>, name: &str) -> Vec<String> {
 
 fn candidate(page: &Page<'_>, named: &Named<'_>, ranked: Ranked, score: u16, band: Band) -> Option<Candidate> {
     let mentions = with_name(page, named, &ranked.claim.value, ranked.mentions);
-    let evidence: Vec<Evidence> = mentions.iter().take(EVIDENCE).filter_map(|mention| evidence(page, mention)).collect();
+    let mut evidence: Vec<Evidence> = mentions.iter().take(EVIDENCE).filter_map(|mention| evidence(page, &ranked.claim, mention)).collect();
+    contested(&mut evidence);
     let name = ranked.claim.value.as_str().filter(|_| ranked.claim.field.kind() == Kind::Text);
     let aliases = name.map(|name| aliases(page, named, name)).unwrap_or_default();
     let (claim, proposed) = (ranked.claim, ranked.proposed);
@@ -298,11 +299,22 @@ pub fn combined(mut scores: Vec<u16>) -> u16 {
     u16::try_from(1000 - doubt).unwrap_or(1000)
 }
 
-fn evidence(page: &Page<'_>, mention: &Told) -> Option<Evidence> {
+/// What one denies and another claims is a claim: the claim goes first, and the denial stands against it.
+fn contested(evidence: &mut [Evidence]) {
+    let is_denied = evidence.first().is_some_and(|best| best.stance == Stance::Denied);
+    if let Some(claim) = evidence.iter().position(|evidence| evidence.stance == Stance::Alleged).filter(|_| is_denied) {
+        evidence.get_mut(..=claim).into_iter().for_each(|first| first.rotate_right(1));
+    }
+}
+
+fn evidence(page: &Page<'_>, claim: &Claim, mention: &Told) -> Option<Evidence> {
     let span = shortened(page.text, mention.span.trimmed(page.text));
     let mut evidence = Evidence::at(SourceId::default(), page.text, span, By::Rule(mention.rule.clone()))?;
-    evidence.stance = mention.stance;
-    evidence.speaker = mention.speaker.map(|span| Speaker { name: span.one_line(page.text), span: Some(span) });
+    let plain = mention.stance == Stance::Stated && claim.field.is_told_of();
+    let (stance, speaker) =
+        if plain { page.voices.of_code(page, claim.field, mention.span) } else { (mention.stance, mention.speaker) };
+    evidence.stance = stance;
+    evidence.speaker = speaker.map(|span| Speaker { name: span.one_line(page.text), span: Some(span) });
     evidence.as_of = mention.as_of;
     Some(evidence)
 }

@@ -38,13 +38,15 @@ fn without_marks(page: &Page<'_>, span: Span) -> Span {
 /// `field` is what the name of this number names, as the words at `span` say.
 pub fn of_name(page: &Page<'_>, rule: &'static str, field: Field, name: usize, span: Span, score: u16) -> Option<Mention> {
     let entity = page.entity(name)?;
-    let mut mention = page.mention(rule, field, Value::Text(page.full_name(entity)), span, score);
-    // “X denied the breach” names X all the same.
-    if mention.stance == Stance::Denied {
-        mention.stance = Stance::Alleged;
-    }
+    let mut mention = accused(page.mention(rule, field, Value::Text(page.full_name(entity)), span, score));
     mention.speaker = mention.speaker.filter(|speaker| !speaker.overlaps(span));
     Some(mention)
+}
+
+/// “X denied the breach” names X all the same: what is denied there is an allegation.
+pub fn accused(mention: Mention) -> Mention {
+    let stance = if mention.stance == Stance::Denied { Stance::Alleged } else { mention.stance };
+    Mention { stance, ..mention }
 }
 
 /// Proposes the entity of every turn of phrase of `list` for which `judge` gives a score. The paper that

@@ -292,8 +292,9 @@ impl<'a> Page<'a> {
         Mention { claim, span, stance, speaker, as_of: None, rule: RuleName::Borrowed(rule), score: Score::new(score) }
     }
 
-    /// The same, told as a fact by the article itself: for headlines, codes and indicators, where a
-    /// hedge beside the place says nothing about the value.
+    /// The same, told as a fact by the article itself: for headlines and indicators, where a hedge beside the
+    /// place says nothing about the value, and for codes. How those are put is worked out once they are
+    /// evidence, so that no rule and no weight counts on it.
     pub fn plain_mention(&self, rule: &'static str, field: Field, value: Value, span: Span, score: u16) -> Mention {
         let claim = Claim::new(field, value);
         Mention {

@@ -8,7 +8,7 @@ use super::naming;
 use super::page::{Page, Sentence};
 use super::sentences::Shape;
 use crate::lexicon::wordlist::WordList;
-use crate::model::{Span, Stance};
+use crate::model::{Field, Span, Stance};
 
 /// Who speaks for an attack.
 static ATTACKERS: WordList = WordList::new("voices/attackers");
@@ -68,6 +68,9 @@ fn is_crook(word: &str) -> bool {
 /// How the verbs begin by which they say, claim or demand.
 static VERBS: WordList = WordList::new("voices/verbs");
 
+/// Words that begin a clause with a subject or a time of its own.
+static CLAUSES: WordList = WordList::new("voices/clauses");
+
 impl Voices {
     /// Notes where attackers speak: “the gang demands”, “BlackQuill says”, and “it claims” or “they
     /// demand” right behind a sentence that names them or lets them speak.
@@ -113,9 +116,26 @@ impl Voices {
     /// How the words at `span` are put, and where the one who says them is named.
     pub fn of(&self, page: &Page<'_>, span: Span) -> (Stance, Option<Span>) {
         let Some(sentence) = page.sentence_of(span) else { return (Stance::Stated, None) };
+        self.heard(page, sentence, span, |_| true)
+    }
+
+    /// The same for a code. A hedge of another clause speaks of something else (“a laptop that may have held records was
+    /// stolen”), and one within the code's own words made it what it is (“refused to pay”).
+    pub fn of_code(&self, page: &Page<'_>, field: Field, span: Span) -> (Stance, Option<Span>) {
+        let Some(sentence) = page.sentence_of(span) else { return (Stance::Stated, None) };
+        let same_clause = |hedge: Span| {
+            let between = Span { start: hedge.end, end: span.start.max(hedge.end) };
+            hedge.end <= span.start && !CLAUSES.iter().any(|clause| page.lower(between).contains(clause))
+        };
+        let (stance, speaker) = self.heard(page, sentence, span, same_clause);
+        (if field.may_be_untrue() { stance } else { Stance::Stated }, speaker)
+    }
+
+    /// The same, with the hedges that `counts` lets in.
+    fn heard(&self, page: &Page<'_>, sentence: &Sentence, span: Span, counts: impl Fn(Span) -> bool) -> (Stance, Option<Span>) {
         let speaker = self.speakers.get(&sentence.index).copied().filter(|speaker| !speaker.overlaps(span));
         let hedges = page.hits_in("hedges", sentence.span).filter(|hit| reaches(page, hit.span, hit.weight, span));
-        let stance = hedges.map(|hit| stance(hit.code)).max_by_key(|stance| strength(*stance));
+        let stance = hedges.filter(|hit| counts(hit.span)).map(|hit| stance(hit.code)).max_by_key(|stance| strength(*stance));
         let told = self.boasts.get(&sentence.index).is_some_and(|verb| *verb < span.start);
         let boast = told || speaker.is_some_and(|speaker| self.attackers.contains(page.lower(speaker)));
         let otherwise = if boast { Stance::Alleged } else { Stance::Stated };

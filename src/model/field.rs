@@ -236,6 +236,18 @@ impl Field {
         self.row().arity
     }
 
+    /// True for a code (or the name of a tool) that somebody tells: what was done, by whom, to what, with what
+    /// outcome. Who the victim is stands whoever speaks.
+    pub fn is_told_of(self) -> bool {
+        (matches!(self.kind(), Kind::Term(_)) || self == Field::MalwareOrTool) && self.section() != Section::Victim
+    }
+
+    /// True for such a code that somebody may claim or deny.
+    pub fn may_be_untrue(self) -> bool {
+        let is_deed = matches!(self.section(), Section::Incident | Section::Actor | Section::Action | Section::Impact);
+        self.is_told_of() && is_deed && self != Field::IncidentStatus
+    }
+
     /// Where VERIS 1.4.1 keeps it; empty where it has no place there.
     pub fn veris(self) -> &'static str {
         self.row().veris

@@ -1,8 +1,8 @@
 //! Every rule against its fixture `tests/rules/NAME.md`, and the lists against one another.
 //!
 //! A fixture is a list of examples: each line that begins with `- ` is an article of its own. A mark
-//! `[words](field: value)`, or `[words](field: value; stance)`, says that the rule has to propose that
-//! value there, and nothing else that is not marked. A title stands before ` | `. A publication date
+//! `[words](field: value)`, or `[words](field: value; stance)`, or `… stance by NAME)`, says that the rule has
+//! to propose that value there, and nothing else that is not marked. A title stands before ` | `. A publication date
 //! for all examples stands in a line `published: 2026-11-03`. Other lines are remarks.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,7 +14,7 @@ use sourceline::extract::rules::{RULES, Rule};
 use sourceline::extract::{extract, extract_with};
 use sourceline::ingest::{Hints, from_parts};
 use sourceline::lexicon::{Language, Lexicon, message};
-use sourceline::model::{Article, Date, Extraction, Reading, Span};
+use sourceline::model::{Article, Candidate, Date, Extraction, Reading, Span};
 
 /// A marked example: title, text, and what the rule has to find where in the text.
 struct Example {
@@ -47,32 +47,34 @@ fn compare(rule: &Rule, example: &Example, published: Option<Date>) -> Option<St
     let article = from_parts(&example.title, &example.text, &Hints { published, ..Hints::default() });
     let found = extract_with(&article, &Reading::default(), Lexicon::builtin(), std::iter::once(rule));
     let proposed = || found.candidates.iter().filter(|candidate| candidate.proposed);
-    let told = |stance: bool| -> BTreeSet<String> {
-        proposed()
-            .map(|c| {
-                format!("{}: {}{}", c.claim.field, c.claim.value, if stance { format!("; {}", c.stance().label()) } else { String::new() })
-            })
-            .collect()
-    };
-    let got: BTreeSet<String> = told(false);
+    let claim = |c: &Candidate| format!("{}: {}", c.claim.field, c.claim.value);
+    let got: BTreeSet<String> = proposed().map(claim).collect();
     let want: BTreeSet<String> =
         example.marks.iter().map(|(mark, _)| mark.split(';').next().unwrap_or_default().trim().to_owned()).collect();
     if got != want {
         return Some(format!("found {got:?}, marked {want:?}"));
     }
-    let with_stance = told(true);
+    let put: BTreeSet<String> = proposed().flat_map(|c| as_put(&claim(c), c)).collect();
     let body = article.body_start as usize;
     for (mark, span) in &example.marks {
-        if mark.contains(';') && !with_stance.contains(mark) {
-            return Some(format!("found {with_stance:?}, marked {mark}"));
+        if mark.contains(';') && !put.contains(mark) {
+            return Some(format!("found {put:?}, marked {mark}"));
         }
         let value = mark.split(';').next().unwrap_or_default();
-        let mut places = proposed().filter(|c| format!("{}: {}", c.claim.field, c.claim.value) == value).flat_map(|c| &c.evidence);
+        let mut places = proposed().filter(|c| claim(c) == value).flat_map(|c| &c.evidence);
         if !span.is_empty() && !places.any(|evidence| evidence.span.overlaps(span.shifted(body))) {
             return Some(format!("{mark} has no evidence at its mark"));
         }
     }
     None
+}
+
+/// `claim` with its stance, and with the one who says so.
+fn as_put(claim: &str, candidate: &Candidate) -> Vec<String> {
+    let stance = format!("{claim}; {}", candidate.stance().label());
+    let speaker = candidate.evidence.first().and_then(|evidence| evidence.speaker.as_ref());
+    let by = speaker.map(|speaker| format!("{stance} by {}", speaker.name));
+    [stance].into_iter().chain(by).collect()
 }
 
 /// Takes the marks out of a line of a fixture.
