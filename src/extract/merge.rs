@@ -310,13 +310,21 @@ fn contested(evidence: &mut [Evidence]) {
 fn evidence(page: &Page<'_>, claim: &Claim, mention: &Told) -> Option<Evidence> {
     let span = shortened(page.text, mention.span.trimmed(page.text));
     let mut evidence = Evidence::at(SourceId::default(), page.text, span, By::Rule(mention.rule.clone()))?;
-    let plain = mention.stance == Stance::Stated && claim.field.is_told_of();
-    let (stance, speaker) =
-        if plain { page.voices.of_code(page, claim.field, mention.span) } else { (mention.stance, mention.speaker) };
+    let (stance, speaker) = put(page, claim.field, mention);
     evidence.stance = stance;
     evidence.speaker = speaker.map(|span| Speaker { name: span.one_line(page.text), span: Some(span) });
     evidence.as_of = mention.as_of;
     Some(evidence)
+}
+
+/// How `mention` is put, and where the one who says so is named.
+fn put(page: &Page<'_>, field: Field, mention: &Told) -> (Stance, Option<Span>) {
+    match mention.stance {
+        Stance::Stated if field.is_told_of() => page.voices.of_code(page, field, mention.span),
+        // whatever a gang claims, on that day the public heard of it
+        Stance::Alleged if field == Field::DisclosureDate => (Stance::Stated, None),
+        stance => (stance, mention.speaker),
+    }
 }
 
 /// At most the first [`QUOTE`] bytes of `span`, whole words.

@@ -48,9 +48,10 @@ static MONEY: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+const BYTES: &str = "terabytes?|gigabytes?|megabytes?|petabytes?";
 static VOLUME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)(?:\b{HEDGE}\s+)?\b(?P<low>{DIGITS})\s?(?P<unit>TB|GB|MB|KB|PB|terabytes?|gigabytes?|megabytes?|petabytes?|gigs?)\b"
+        r"(?i)(?:\b{HEDGE}\s+)?\b(?:(?P<low>{DIGITS})\s?(?P<unit>TB|GB|MB|KB|PB|{BYTES}|gigs?)|(?P<word>{WORDS}) (?P<named>{BYTES}))\b"
     ))
 });
 
@@ -338,17 +339,18 @@ pub fn volumes(text: &str) -> Vec<(Span, Quantity)> {
 }
 
 fn volume(text: &str, hit: &Captures<'_>) -> Option<(Span, Quantity)> {
-    let factor: u64 = match group(hit, "unit")?.get(..1)?.to_ascii_lowercase().as_str() {
+    let number = hit.name("low").or_else(|| hit.name("word"))?;
+    let factor: u64 = match group(hit, "unit").or_else(|| group(hit, "named"))?.get(..1)?.to_ascii_lowercase().as_str() {
         "k" => 1_000,
         "m" => 1_000_000,
         "g" => 1_000_000_000,
         "t" => 1_000_000_000_000,
         _ => 1_000_000_000_000_000,
     };
-    let (whole, fraction) = scaled(group(hit, "low")?, None)?;
+    let (whole, fraction) = scaled(number.as_str(), None)?;
     let part = u64::try_from(u128::from(fraction) * u128::from(factor) / 100_000_000).ok()?;
     let low = whole.checked_mul(factor)?.checked_add(part)?;
     let qualifier = group(hit, "hedge").map(qualifier_of).unwrap_or_default();
-    let span = Span::new(hit.name("low")?.start(), hit.get(0)?.end()).trimmed(text);
+    let span = Span::new(number.start(), hit.get(0)?.end()).trimmed(text);
     Some((span, Quantity { low, high: None, qualifier, unit: Unit::Bytes }))
 }

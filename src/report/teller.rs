@@ -95,7 +95,12 @@ fn voice(answer: &Answer) -> Option<&Evidence> {
 /// Who else puts it how: “also according to Northgate Health”, “but denied by the company”.
 fn other_voices(answer: &Answer, own: &str) -> Vec<String> {
     let mut notes: Vec<String> = Vec::new();
-    for evidence in &answer.evidence {
+    // “denied” says nothing beside “denied by the clinic”; what is stated by nobody is told as a fact
+    let is_named = |bare: &Evidence| {
+        let mut named = answer.evidence.iter().filter(|other| other.stance == bare.stance);
+        bare.stance != Stance::Stated && bare.speaker.is_none() && named.any(|other| other.speaker.is_some())
+    };
+    for evidence in answer.evidence.iter().filter(|evidence| !is_named(evidence)) {
         let other = words::attribution(evidence.stance, evidence.speaker.as_ref().map(|speaker| speaker.name.as_str()));
         let plain = other.is_empty() && answer.stance == Stance::Stated;
         let against = is_against(evidence.stance) != is_against(answer.stance);

@@ -125,7 +125,8 @@ fn read<'p>(page: &'p Page<'_>, mut sink: impl FnMut((Field, &'p str), Told)) {
         let exposed = |sentence: &Sentence| few(within(exposure, sentence.span).count());
         let (exposing, exposing_before) = (exposed(sentence), exposing_before.map_or(0, exposed));
         let advice = page.tells("advice", sentence.span);
-        let told: Vec<Hit<'_>> = cues.into_iter().filter(|cue| !is_denied(page, sentence, cue.span)).collect();
+        let cited = |cue: &Hit<'_>| page.hits_in("papers", sentence.span).any(|papers| papers.span.overlaps(cue.span));
+        let told: Vec<Hit<'_>> = cues.into_iter().filter(|cue| !cited(cue) && !is_denied(page, sentence, cue.span)).collect();
         let beside = few(told.len());
         for cue in &told {
             let base = match (exposing, advice, beside) {

@@ -76,7 +76,10 @@ fn told(page: &Page<'_>) -> Vec<(How, Mention)> {
             continue;
         }
         let hit = hit_percent(page, sentence);
-        for counted in plain {
+        // “40 gigabytes of patient files” are not 40 files
+        let volumes = if tells_volume(sentence) { numbers::volumes(words) } else { Vec::new() };
+        let counts = |counted: &Counted| !volumes.iter().any(|(volume, _)| volume.overlaps(counted.span));
+        for counted in plain.into_iter().filter(counts) {
             told.read(page, sentence, counted, hit, reference);
         }
         for counted in vague {
