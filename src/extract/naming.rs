@@ -296,14 +296,22 @@ fn is_joint(page: &Page<'_>, first: Span, second: Span) -> bool {
 }
 
 /// By entity, the numbers of its names in order of place.
-pub fn names_of(page: &Page<'_>) -> Vec<Vec<usize>> {
-    let mut names = vec![Vec::new(); page.entities.len()];
-    for (number, name) in page.names.iter().enumerate() {
-        if let Some(own) = names.get_mut(name.entity) {
-            own.push(number);
+pub fn names_of<'p>(page: &'p Page<'_>) -> &'p [Vec<usize>] {
+    page.names_of.get_or_init(|| {
+        let mut names = vec![Vec::new(); page.entities.len()];
+        for (number, name) in page.names.iter().enumerate() {
+            if let Some(own) = names.get_mut(name.entity) {
+                own.push(number);
+            }
         }
-    }
-    names
+        names
+    })
+}
+
+/// Where the entity of this number is named, in order.
+pub fn spans_of(page: &Page<'_>, entity: usize) -> impl Iterator<Item = Span> {
+    let own = names_of(page).get(entity).map(Vec::as_slice).unwrap_or_default();
+    own.iter().filter_map(|name| page.names.get(*name)).map(|name| name.span)
 }
 
 /// The entities that turns of phrase of `list` tell of with this weight or more.

@@ -4,6 +4,7 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
+use super::beside;
 use super::entities::{self, Entity};
 use super::kinds;
 use super::learned::Weights;
@@ -58,8 +59,10 @@ pub struct Page<'a> {
     pub incident: OnceCell<BTreeMap<&'a str, Tally>>,
     /// Names that one enumeration names side by side (`naming::lists`), once one asked for them.
     pub lists: OnceCell<Vec<Vec<usize>>>,
-    /// By token, the number of its word beside candidates (`Worths::word`), once one asked for it.
-    pub beside: OnceCell<Vec<OnceCell<Option<u32>>>>,
+    /// The words beside candidates, once one asked for them.
+    pub beside: OnceCell<beside::Looked>,
+    /// By entity, the numbers of its names (`naming::names_of`), once one asked for them.
+    pub names_of: OnceCell<Vec<Vec<usize>>>,
     /// By number of the list in the lexicon.
     hits: Vec<Vec<Hit<'a>>>,
     turns: Vec<Vec<Found<'a>>>,
@@ -145,6 +148,7 @@ impl<'a> Page<'a> {
             incident: OnceCell::new(),
             lists: OnceCell::new(),
             beside: OnceCell::new(),
+            names_of: OnceCell::new(),
             hits: Vec::new(),
             known: Vec::new(),
         };

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::beside::{Beside, Placed};
+use super::beside::{Beside, Numbers, Placed};
 use super::learned::{START, Signs};
 use super::page::{Page, Sentence, Zone};
 use crate::lexicon::lookup::WordMap;
@@ -98,8 +98,7 @@ impl Weighed {
 #[derive(Debug, Default)]
 pub struct Worths {
     fields: BTreeMap<Field, Worth>,
-    /// The numbers of the words that are worth something beside candidates of any field.
-    words: WordMap<u32>,
+    numbers: Numbers,
 }
 
 /// What the signs of a field are worth, in thousandths of log odds.
@@ -116,15 +115,15 @@ struct Worth {
 impl Worths {
     /// The worths as they are written, made ready. A key that is no field is left out.
     pub fn new(written: &Signs, beside: &Signs) -> Self {
-        let mut words = WordMap::default();
-        let mut of = |key: &str| beside.get(key).map(|written| Beside::new(written, &mut words)).unwrap_or_default();
+        let mut numbers = Numbers::default();
+        let mut of = |key: &str| beside.get(key).map(|written| Beside::new(written, &mut numbers)).unwrap_or_default();
         let worth = |(key, written): (&String, _)| Some((Field::from_key(key)?, Worth { beside: of(key), ..Worth::new(written) }));
-        Self { fields: written.iter().filter_map(worth).collect(), words }
+        Self { fields: written.iter().filter_map(worth).collect(), numbers }
     }
 
-    /// The number of a word that is worth something beside candidates of any field.
-    pub fn word(&self, word: &str) -> Option<u32> {
-        self.words.get(word).copied()
+    /// The numbers of the words that are worth something beside candidates of any field.
+    pub fn numbers(&self) -> &Numbers {
+        &self.numbers
     }
 
     /// What the words beside candidates of `field` are worth; nothing while that is learned.

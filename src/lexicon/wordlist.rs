@@ -13,7 +13,8 @@ type Named = (&'static str, Vec<&'static str>);
 #[derive(Debug)]
 pub struct WordList {
     name: &'static str,
-    words: OnceLock<Vec<&'static str>>,
+    /// The words, and a bit for each byte that one begins with, as [`bit`] counts.
+    words: OnceLock<(Vec<&'static str>, u64)>,
 }
 
 impl WordList {
@@ -21,16 +22,33 @@ impl WordList {
     pub const fn new(name: &'static str) -> Self {
         Self { name, words: OnceLock::new() }
     }
+
+    /// True for one of its words. Most others are told by their first letter.
+    pub fn contains(&self, word: &&str) -> bool {
+        let (words, firsts) = self.read();
+        firsts & bit(word) != 0 && words.contains(word)
+    }
+
+    fn read(&self) -> &(Vec<&'static str>, u64) {
+        self.words.get_or_init(|| {
+            let (file, name) = self.name.split_once('/').unwrap_or_default();
+            let words: Vec<&str> = lists(file).find(|(known, _)| *known == name).map(|(_, words)| words).unwrap_or_default();
+            let firsts = words.iter().fold(0, |firsts, word| firsts | bit(word));
+            (words, firsts)
+        })
+    }
+}
+
+/// The bit of the first byte of `word`, which others share.
+fn bit(word: &str) -> u64 {
+    word.as_bytes().first().map_or(1, |first| 1 << (first % 64))
 }
 
 impl Deref for WordList {
     type Target = [&'static str];
 
     fn deref(&self) -> &Self::Target {
-        self.words.get_or_init(|| {
-            let (file, name) = self.name.split_once('/').unwrap_or_default();
-            lists(file).find(|(known, _)| *known == name).map(|(_, words)| words).unwrap_or_default()
-        })
+        &self.read().0
     }
 }
 

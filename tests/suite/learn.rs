@@ -3,10 +3,14 @@
 use std::fmt::Write;
 
 use sourceline::assets;
+use sourceline::extract::Page;
+use sourceline::extract::beside::Words;
 use sourceline::extract::learn::{Example, learn};
 use sourceline::extract::learned::{Leaning, Learned, Weights};
+use sourceline::extract::signs::Worths;
+use sourceline::ingest::{Hints, from_parts};
 use sourceline::lexicon::Lexicon;
-use sourceline::model::{Field, Kind};
+use sourceline::model::{Field, Kind, Reading};
 
 #[test]
 fn the_shipped_weights_are_sound() {
@@ -83,7 +87,24 @@ fn no_name_is_learned() {
     let examples: Vec<Example> = lines.lines().map(|line| Example::of_line("invented", line).unwrap()).collect();
     let words = &learn(&examples, Lexicon::builtin(), &mut |_| {}).weights.beside["victim_org"];
     assert!(words.get("behind notified").is_some_and(|worth| *worth > 0), "{words:?}");
-    assert!(words.keys().all(|word| !word.ends_with(" quillon")), "{words:?}");
+    assert!(words.keys().all(|word| !word.contains("quillon")), "{words:?}");
+}
+
+/// Two words in a row speak for a name where they stand in a row near it, once however often it is named.
+#[test]
+fn two_words_in_a_row_count_where_they_stand() {
+    let worth = |words: &[(&str, i32)]| words.iter().map(|(word, worth)| ((*word).to_owned(), *worth)).collect();
+    let of_field = |words: &[(&str, i32)]| [("victim_org".to_owned(), worth(words))].into_iter().collect();
+    let worths = Worths::new(&of_field(&[]), &of_field(&[("pair behind was breached", 1000), ("before at", 500)]));
+    let leaning = |text: &str| {
+        let article = from_parts("", text, &Hints::default());
+        let page = Page::with_signs(&article, &Reading::default(), Lexicon::builtin(), &worths);
+        let number = page.entities.iter().position(|entity| entity.full == "Alder Bank").unwrap();
+        Words::new(&page, Field::VictimOrg).leaning_to(number)
+    };
+    assert_eq!(leaning("Alder Bank was breached in May."), 1.0);
+    assert_eq!(leaning("Alder Bank said it was not breached."), 0.0);
+    assert_eq!(leaning("The server at Alder Bank was breached. Alder Bank was breached before."), 1.5);
 }
 
 #[test]

@@ -6,18 +6,26 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::FOLDS;
 use super::logistic::{self, Lesson, Line, Row};
 use super::signs::Seen;
-use crate::extract::beside::{Placed, key};
+use crate::extract::beside::{Placed, is_pair, key};
 use crate::extract::learned::thousandths;
 use crate::model::Value;
 
 /// So many different answers have to have a word at its place: what kind of words a name has is learned, and no name.
 const OFTEN: usize = 10;
 
-/// How far a single candidate is trusted.
-const TRUST: f64 = 0.07;
+/// How words are learned from: which does best over articles not learned from is taken.
+#[derive(Debug, Clone, Copy)]
+pub struct Way {
+    /// Whether two words in a row count beside the single ones.
+    pairs: bool,
+    /// How far a single candidate is trusted.
+    trust: f64,
+    /// What a candidate of an article with a headline counts.
+    titled: f64,
+}
 
-/// What a candidate of an article with a headline counts.
-const TITLED: f64 = 6.0;
+/// The ways that are tried.
+pub const WAYS: [Way; 2] = [Way { pairs: false, trust: 0.07, titled: 6.0 }, Way { pairs: true, trust: 0.15, titled: 3.0 }];
 
 /// Worth less, in thousandths, is worth nothing.
 const LEAST: i32 = 40;
@@ -30,8 +38,8 @@ pub struct Learned {
 
 /// Learns from `seen`, and notes with each what its words come to by weights that saw neither its own fold nor another;
 /// nothing where no candidate has words.
-pub fn learn(seen: &mut [&mut Seen]) -> Option<Learned> {
-    let numbers = numbers(seen);
+pub fn learn(seen: &mut [&mut Seen], way: Way) -> Option<Learned> {
+    let numbers = numbers(seen, way);
     if numbers.is_empty() {
         return None;
     }
@@ -39,8 +47,8 @@ pub fn learn(seen: &mut [&mut Seen]) -> Option<Learned> {
     let rows: Vec<Row> = seen.iter().map(|seen| row(seen)).collect();
     let learn = |without: [Option<u64>; 2]| {
         let kept = seen.iter().zip(&rows).filter(|(seen, _)| !without.contains(&Some(seen.fold)));
-        let lessons: Vec<Lesson<'_>> = kept.map(|(seen, row)| lesson(seen, row)).collect();
-        worth(&logistic::learn(&lessons, numbers.len(), TRUST))
+        let lessons: Vec<Lesson<'_>> = kept.map(|(seen, row)| lesson(seen, row, way)).collect();
+        worth(&logistic::learn(&lessons, numbers.len(), way.trust))
     };
     let folds = (0..FOLDS).flat_map(|one| (one..FOLDS).map(move |other| [one, other]));
     let without: BTreeMap<[u64; 2], Vec<i32>> = folds.map(|folds| (folds, learn(folds.map(Some)))).collect();
@@ -57,8 +65,8 @@ pub fn learn(seen: &mut [&mut Seen]) -> Option<Learned> {
     Some(Learned { all: written(&all), without })
 }
 
-fn lesson<'r>(seen: &Seen, row: &'r Row) -> Lesson<'r> {
-    Lesson { row, holds: seen.right, counts: if seen.titled { TITLED } else { 1.0 } }
+fn lesson<'r>(seen: &Seen, row: &'r Row, way: Way) -> Lesson<'r> {
+    Lesson { row, holds: seen.right, counts: if seen.titled { way.titled } else { 1.0 } }
 }
 
 /// What the words of `row` come to, in log odds.
@@ -67,9 +75,10 @@ fn leaning(row: &Row, worth: &[i32]) -> f32 {
 }
 
 /// The words at their places that enough candidates have, numbered in order.
-fn numbers(seen: &[&mut Seen]) -> BTreeMap<Placed, u32> {
+fn numbers(seen: &[&mut Seen], way: Way) -> BTreeMap<Placed, u32> {
     let mut answers: BTreeMap<&Placed, BTreeSet<&Value>> = BTreeMap::new();
-    for (placed, value) in seen.iter().flat_map(|seen| seen.words.iter().map(|placed| (placed, &seen.claim.value))) {
+    let placed = seen.iter().flat_map(|seen| seen.words.iter().map(|placed| (placed, &seen.claim.value)));
+    for (placed, value) in placed.filter(|(placed, _)| way.pairs || !is_pair(placed)) {
         answers.entry(placed).or_default().insert(value);
     }
     answers.into_iter().filter(|(_, answers)| answers.len() >= OFTEN).map(|(placed, _)| placed.clone()).zip(0..).collect()

@@ -11,8 +11,8 @@ use super::{Example, FOLDS, fold};
 use crate::extract::beside::{BESIDE, Placed};
 use crate::extract::learned::{START, Signs, thousandths};
 use crate::extract::rules::{
-    attack_vector, data, discovered_by, incident_type, quantities, response_actions, sums, threat_actor, timeline, victim_country,
-    victim_industry, victim_org,
+    attack_vector, data, discovered_by, incident_type, investigators, quantities, response_actions, sums, threat_actor, timeline,
+    victim_country, victim_industry, victim_org,
 };
 use crate::extract::signs::{RULE_TITLED, RULE_UNTITLED, Sign, TITLED_SIGN, UNTITLED, Weighed, Worths};
 use crate::extract::{Page, merge};
@@ -25,7 +25,7 @@ type Candidates = fn(&Page<'_>) -> Vec<Weighed>;
 const TRUSTS: [f64; 5] = [1.0, 0.3, 0.05, 0.01, 0.003];
 
 /// What an article with a headline counts: it names far more organisations than a summary, and is what
-/// the program is for. For summaries the same is tried, and that all count alike.
+/// the program is for. That all count alike is tried as well.
 const TITLED: f64 = 16.0;
 
 /// So many candidates have to have a sign: what only a few have is nothing to learn.
@@ -34,8 +34,10 @@ const OFTEN: usize = 8;
 /// So much better than the rule alone what was learned has to be.
 const LEAST: f64 = 0.012;
 
-/// Bars whose scores differ by no more do about as well.
-const ALIKE: f64 = 0.004;
+/// Bars whose scores differ by no more do about as well; or, where very many articles tell, by no more than [`CHANCE`]
+/// over the root of their number.
+const ALIKE: f64 = 0.02;
+const CHANCE: f64 = 0.3;
 
 /// So many articles have to give an answer for what was learned to count more than the rule alone.
 const TOLD: usize = 20;
@@ -46,6 +48,7 @@ const WEIGHING: &[(&[Field], Candidates)] = &[
     (data::WEIGHED, data::candidates),
     (&[Field::DiscoveredBy], discovered_by::candidates),
     (&[Field::IncidentType], incident_type::candidates),
+    (&[Field::Investigators], investigators::candidates),
     (&[Field::ResponseActions], response_actions::candidates),
     (&[Field::ThreatActor], threat_actor::candidates),
     (&[Field::VictimCountry], victim_country::candidates),
@@ -111,21 +114,16 @@ pub fn learn(examples: &[Example], lexicon: &Lexicon) -> Worth {
         let mut found = seen(examples, lexicon, *candidates);
         for field in *fields {
             let mut seen: Vec<&mut Seen> = found.iter_mut().filter(|seen| seen.claim.field == *field).collect();
-            let words = beside::learn(&mut seen);
-            let seen: Vec<&Seen> = seen.into_iter().map(|seen| &*seen).collect();
-            let names = often(&seen);
-            let field = Weighing { examples, field: *field, names: &names, seen: &seen };
-            let bare: Vec<&str> = names.iter().copied().filter(|name| *name != BESIDE).collect();
-            let (ways, words) = field.with_words(&Weighing { names: &bare, ..field }, words);
-            let (names, [titled, untitled]) = (if words.is_some() { &names } else { &bare }, ways);
+            let found = Found::best(examples, *field, &mut seen);
+            let key = || field.key().to_owned();
+            let names: Vec<&str> = found.names.iter().map(String::as_str).collect();
+            let [titled, untitled] = &found.ways;
             let bars = [titled.bar, untitled.bar];
-            let lines = [&titled, &untitled].map(|way| line(names, &seen, None, way.trust, way.counts));
-            let key = || field.field.key().to_owned();
-            all.signs.insert(key(), worth_of(names, lines.each_ref(), bars));
+            all.signs.insert(key(), worth_of(&names, found.lines.each_ref(), bars));
             for ((titled, untitled), without) in titled.lines.iter().zip(&untitled.lines).zip(&mut without) {
-                without.signs.insert(key(), worth_of(names, [titled, untitled], bars));
+                without.signs.insert(key(), worth_of(&names, [titled, untitled], bars));
             }
-            let Some(words) = words else { continue };
+            let Some(words) = found.words else { continue };
             all.beside.insert(key(), words.all);
             for (words, without) in words.without.into_iter().zip(&mut without) {
                 without.beside.insert(key(), words);
@@ -133,6 +131,45 @@ pub fn learn(examples: &[Example], lexicon: &Lexicon) -> Worth {
         }
     }
     Worth { all, without: without.iter().map(|written| Worths::new(&written.signs, &written.beside)).collect() }
+}
+
+/// What was found to weigh a field by.
+struct Found {
+    names: Vec<String>,
+    ways: [Way; 2],
+    /// Learned from everything: for articles with a headline, and for those without.
+    lines: [Line; 2],
+    words: Option<beside::Learned>,
+}
+
+impl Found {
+    /// What does best over articles not learned from: without the words beside candidates, or with these in one of the
+    /// ways they are learned.
+    fn best(examples: &[Example], field: Field, seen: &mut [&mut Seen]) -> Self {
+        let mut best = Self::with(examples, field, seen, None);
+        for way in beside::WAYS {
+            let words = beside::learn(seen, way);
+            if words.is_some() {
+                let found = Self::with(examples, field, seen, words);
+                best = if found.f1() >= best.f1() { found } else { best };
+            }
+        }
+        best
+    }
+
+    /// What does best with `words`, whose leanings `seen` have.
+    fn with(examples: &[Example], field: Field, seen: &[&mut Seen], words: Option<beside::Learned>) -> Self {
+        let seen: Vec<&Seen> = seen.iter().map(|seen| &**seen).collect();
+        let mut names = often(&seen);
+        names.retain(|name| words.is_some() || *name != BESIDE);
+        let ways = Weighing { examples, field, names: &names, seen: &seen }.best();
+        let lines = ways.each_ref().map(|way| line(&names, &seen, None, way.trust, way.counts));
+        Self { names: names.iter().map(|name| (*name).to_owned()).collect(), ways, lines, words }
+    }
+
+    fn f1(&self) -> f64 {
+        self.ways.iter().map(|way| way.f1).sum()
+    }
 }
 
 /// The signs that enough candidates have, in order.
@@ -226,26 +263,15 @@ struct Way {
 }
 
 impl Weighing<'_> {
-    /// What does best with the words beside candidates, and these; or what does best without them, where that is more.
-    fn with_words(&self, bare: &Self, words: Option<beside::Learned>) -> ([Way; 2], Option<beside::Learned>) {
-        let f1 = |ways: &[Way; 2]| ways.iter().map(|way| way.f1).sum::<f64>();
-        let (with, without) = (words.is_some().then(|| self.best()), bare.best());
-        match with.filter(|with| f1(with) >= f1(&without)) {
-            Some(with) => (with, words),
-            None => (without, None),
-        }
-    }
-
     /// What does best over articles not learned from: in those with a headline, and in those without.
     fn best(&self) -> [Way; 2] {
         let way = |trust: f64, counts: f64| {
             let lines = (0..FOLDS).map(|fold| line(self.names, self.seen, Some(fold), trust, counts)).collect();
             Way { trust, counts, lines, ..Way::default() }
         };
-        let heavy: Vec<Way> = TRUSTS.iter().map(|trust| way(*trust, TITLED)).collect();
-        let titled = self.best_of(&heavy, true);
-        let either: Vec<Way> = TRUSTS.iter().map(|trust| way(*trust, 1.0)).chain(heavy).collect();
-        [titled, self.best_of(&either, false)]
+        let counts = [1.0, TITLED].into_iter();
+        let tried: Vec<Way> = counts.flat_map(|counts| TRUSTS.iter().map(move |trust| way(*trust, counts))).collect();
+        [self.best_of(&tried, true), self.best_of(&tried, false)]
     }
 
     fn best_of(&self, tried: &[Way], titled: bool) -> Way {
@@ -298,7 +324,8 @@ impl Weighing<'_> {
         let smoothed: Vec<(f64, usize)> = (0..scored.len()).map(|at| (smooth(at), at)).collect();
         let top = smoothed.iter().map(|(f1, _)| *f1).fold(0.0, f64::max);
         // Of bars that do about as well the lowest: on articles that nobody wrote rules on more is missed than is wrong.
-        let best = smoothed.into_iter().find(|(f1, _)| *f1 + ALIKE >= top);
+        let alike = ALIKE.min(CHANCE / (self.told(titled).max(1) as f64).sqrt());
+        let best = smoothed.into_iter().find(|(f1, _)| *f1 + alike >= top);
         best.filter(|_| top > 0.0).and_then(|(_, at)| Some((top, scored.get(at)?.1))).unwrap_or_default()
     }
 

@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Rule, incident_type};
+use crate::extract::beside::{BESIDE, Words};
 use crate::extract::entities::Entity;
 use crate::extract::names::NameKind;
 use crate::extract::naming;
@@ -39,11 +40,13 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
 
 /// Everyone who may have found it, with what speaks for or against it.
 pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
-    let sight = Sight::new(page);
+    let (sight, words) = (Sight::new(page), Words::new(page, Field::DiscoveredBy));
     let weigh = |number: &usize| {
         let mut mentions =
             sight.places(*number).filter_map(|(name, span)| naming::of_name(page, RULE.name, Field::DiscoveredBy, name, span, 0));
-        Some(Weighed::new(page, mentions.next()?, sight.signs(*number)).with(mentions))
+        let mut signs = sight.signs(*number);
+        signs.push((BESIDE, words.leaning_to(*number)));
+        Some(Weighed::new(page, mentions.next()?, signs).beside(words.to_learn(naming::spans_of(page, *number))).with(mentions))
     };
     sight.candidates.iter().filter_map(weigh).collect()
 }
@@ -71,7 +74,7 @@ struct Sight<'p, 'a> {
     /// By list, the turns that name each entity.
     turns: BTreeMap<&'static str, BTreeMap<usize, Vec<&'p Found<'a>>>>,
     /// By entity, the numbers of its names in order of place.
-    names: Vec<Vec<usize>>,
+    names: &'p [Vec<usize>],
     /// True where the article names malware.
     malware: bool,
     /// True where it is about a hole that somebody found.

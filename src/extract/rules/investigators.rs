@@ -1,25 +1,57 @@
-//! Who investigates: bodies and firms that look into it, were hired for it, or work on it with the victim.
+//! Who investigates: bodies and firms that look into it, were hired for it, or work on it with the victim. Whom turns
+//! of phrase tell of, and whom the words beside the name speak for, as was learned.
+
+use std::collections::BTreeSet;
 
 use super::Rule;
 use crate::extract::entities::Entity;
 use crate::extract::names::NameKind;
 use crate::extract::naming;
 use crate::extract::page::Page;
+use crate::extract::signs::{self, Weighed};
 use crate::extract::tagged::Found;
 use crate::lexicon::{Hit, WordKind};
-use crate::model::{Field, Mention, Span, Value};
+use crate::model::{Claim, Field, Mention, Span, Value};
+
+mod weighing;
 
 pub const RULE: Rule = Rule { name: "investigators", fields: &[Field::Investigators], any_language: false, find };
 
 /// How sure a turn is that tells of an inquiry, not of a notice alone.
 const INQUIRY: u16 = 750;
 
+/// Who has this score is named.
+const TOLD: u16 = 500;
+
 /// How many sentences before a body may be named that a word alone names again.
 const REACH: usize = 12;
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
+    let ruled = ruled(page);
+    let weighed = weighing::weigh(page, &ruled);
+    let known: BTreeSet<&Claim> = weighed.iter().map(|weighed| &weighed.mention.claim).collect();
+    found.extend(ruled.iter().filter(|mention| !known.contains(&mention.claim)).cloned());
+    found.extend(page.found("local_police").iter().filter_map(|hit| local_police(page, hit)));
+    signs::settle(weighed, found);
+    let named = |mention: &Mention| {
+        let name = mention.claim.value.as_str().unwrap_or_default();
+        mention.claim.field == Field::Investigators && mention.score.0 >= TOLD && has_word(page, name, WordKind::Forces)
+    };
+    if !found.iter().any(named) {
+        naming::propose_unnamed(page, RULE.name, Field::Investigators, "forces", 640, found);
+    }
+}
+
+/// Everyone who may look into it, with what speaks for or against it.
+pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
+    weighing::weigh(page, &ruled(page))
+}
+
+/// Whom turns of phrase tell of.
+fn ruled(page: &Page<'_>) -> Vec<Mention> {
+    let mut found = Vec::new();
     let victims = naming::told_by(page, "victim_org", 820);
-    naming::propose_lists(page, RULE.name, Field::Investigators, found, |entity, hit| {
+    naming::propose_lists(page, RULE.name, Field::Investigators, &mut found, |entity, hit| {
         let law = is_law(page, entity);
         let known = law || naming::is_listed(page, entity, "firms");
         let none = ["products", "groups", "malware", "media"].iter().any(|list| naming::is_listed(page, entity, list));
@@ -37,16 +69,9 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
         let other = !none && !noticed && !place && !own && !office && hired != Hired::Hires && entity.kind != NameKind::Person;
         other.then(|| hit.turn.weight.saturating_sub(doubt))
     });
-    found.extend(page.found("local_police").iter().filter_map(|hit| local_police(page, hit)));
     found.extend(page.found("speaking").iter().filter_map(|hit| speaking(page, hit)));
     found.extend(page.hits("authorities").iter().filter_map(|hit| by_word(page, hit)));
-    let named = |mention: &Mention| {
-        let name = mention.claim.value.as_str().unwrap_or_default();
-        mention.claim.field == Field::Investigators && has_word(page, name, WordKind::Forces)
-    };
-    if !found.iter().any(named) {
-        naming::propose_unnamed(page, RULE.name, Field::Investigators, "forces", 640, found);
-    }
+    found
 }
 
 /// True where a word for those who look into crimes stands right behind the name at `span`.

@@ -130,7 +130,8 @@ fn weigh(page: &Page<'_>, told: &[Told<'_>]) -> Vec<Weighed> {
             let by_rule = one.meaning.filter(|(meant, _)| meant == field).map_or(0, |(_, score)| score);
             let signs = std::iter::once(own(one, *field)).chain(shared.iter().copied());
             let mention = page.mention(RULE.name, *field, Value::Money(one.money.clone()), one.span, by_rule);
-            weighed.push(Weighed::new(page, mention, signs));
+            // of summaries too few tell of sums to learn what else they name
+            weighed.push(Weighed::new(page, mention, signs).by_rule(!page.article.is_titled()));
         }
     }
     alike(page, told, &mut weighed);

@@ -84,7 +84,7 @@ struct Sight<'p, 'a> {
     lists: Vec<(&'static str, BTreeSet<usize>)>,
     candidates: Vec<usize>,
     /// By entity, the numbers of its names.
-    names: Vec<Vec<usize>>,
+    names: &'p [Vec<usize>],
     /// By entity, the surest turn of phrase.
     surest: Vec<u16>,
     /// By entity, the surest turn of phrase that tells of one it is listed with.
@@ -126,6 +126,15 @@ impl Headline {
         let has = |kind: &&str| page.kinds.iter().any(|(sign, value)| sign == kind && *value > 0.0);
         if has(&"incident_in_headline") { Some(Self::Incident) } else { OTHERS.iter().any(has).then_some(Self::Other) }
     }
+}
+
+/// “…, the Courier reported.”: whoever ends a sentence so tells of another.
+fn attributes(page: &Page<'_>, name: &Name) -> bool {
+    let Some(sentence) = page.sentences.get(name.sentence) else { return false };
+    let before = page.words(Span { start: sentence.span.start, end: name.span.start }).trim_end();
+    let before = before.strip_suffix(" the").unwrap_or(before);
+    let behind = page.words(Span { start: name.span.end, end: sentence.span.end }).split_whitespace();
+    before.ends_with([',', '”', '"']) && behind.count() == 1
 }
 
 impl<'p, 'a> Sight<'p, 'a> {
@@ -187,11 +196,10 @@ impl<'p, 'a> Sight<'p, 'a> {
     fn weighed(&self) -> impl Iterator<Item = (usize, Weighed)> {
         let words = Words::new(self.page, Field::VictimOrg);
         self.candidates.iter().filter_map(move |number| {
-            let named = || self.names(*number).map(|(_, name)| name.span);
             let mut signs = self.signs(*number);
-            signs.push((BESIDE, words.leaning(named())));
+            signs.push((BESIDE, words.leaning_to(*number)));
             let best = self.mentions(*number).next()?;
-            let weighed = Weighed::new(self.page, best, signs).beside(words.to_learn(named()));
+            let weighed = Weighed::new(self.page, best, signs).beside(words.to_learn(naming::spans_of(self.page, *number)));
             Some((*number, weighed.unproposed(self.only_looks_on(*number))))
         })
     }
@@ -282,10 +290,12 @@ impl<'p, 'a> Sight<'p, 'a> {
         !self.is_in_headline(number) && sure.peek().is_some() && sure.all(earlier)
     }
 
-    /// True for a paper that no turn of phrase surely tells of: “the paper learned that …”.
+    /// True for a paper that no turn of phrase surely tells of: “the paper learned that …”, and, beside one who was surely hit, for whoever is named at the
+    /// end of sentences alone.
     fn only_reports(&self, number: usize) -> bool {
         let media = self.page.entities.get(number).is_some_and(|entity| naming::is_listed(self.page, entity, "media"));
         let first = self.lists.iter().any(|(sign, list)| *sign == "reports" && list.contains(&number));
+        let first = first || self.most_told >= SURE && self.names(number).all(|(_, name)| attributes(self.page, name));
         (media || first) && !self.is_in_headline(number) && self.surest.get(number).is_none_or(|surest| *surest < 820)
     }
 

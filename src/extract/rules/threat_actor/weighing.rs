@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::extract::beside::{BESIDE, Words};
+use crate::extract::beside::{Around, BESIDE, Words};
 use crate::extract::entities::Entity;
 use crate::extract::names::NameKind;
 use crate::extract::page::Page;
@@ -63,7 +63,7 @@ pub fn weigh(page: &Page<'_>, mentions: Vec<Mention>) -> Vec<Weighed> {
             }
             None => vec![best.span],
         };
-        signs.push((BESIDE, words.leaning(spans.iter().copied())));
+        signs.push((BESIDE, words.leaning(&Around::of(page, spans.iter().copied()))));
         let mut mentions = mentions.into_iter();
         Some(Weighed::new(page, mentions.next()?, signs).beside(words.to_learn(spans)).with(mentions))
     };

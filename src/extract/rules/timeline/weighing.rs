@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::{RULE, Told, WEIGHED};
-use crate::extract::beside::{BESIDE, Words};
+use crate::extract::beside::{Around, BESIDE, Words};
 use crate::extract::naming;
 use crate::extract::page::{Page, Zone};
 use crate::extract::signs::{Plain, Weighed, flag};
@@ -32,6 +32,7 @@ pub fn weigh(page: &Page<'_>, told: &[Told<'_>], reference: Option<NaiveDate>) -
         let dateline = is_dateline(page, one);
         let mention = page.mention(RULE.name, Field::IncidentDate, Value::Date(one.date), one.span, 0);
         let shared = shared(page, one, place, &among, (reference, mention.speaker.is_some()));
+        let around = Around::of(page, [one.span]);
         for Meaning { field, words, best, first, times } in &meanings {
             let mut signs = own(one, *field, shared.len());
             let ruled = by_rule(one.role, *field);
@@ -42,7 +43,7 @@ pub fn weigh(page: &Page<'_>, told: &[Told<'_>], reference: Option<NaiveDate>) -
             if *field == Field::DisclosureDate {
                 of_notice(one, &among, &mut signs);
             }
-            signs.push((BESIDE, words.leaning([one.span])));
+            signs.push((BESIDE, words.leaning(&around)));
             signs.extend(&shared);
             let claim = Claim::new(*field, Value::Date(one.date));
             let mention = Mention { claim, score: Score::new(ruled), ..mention.clone() };
