@@ -68,6 +68,9 @@ fn is_crook(word: &str) -> bool {
 /// How the verbs begin by which they say, claim or demand.
 static VERBS: WordList = WordList::new("voices/verbs");
 
+/// Words over which no hedge reaches.
+static STOPS: WordList = WordList::new("voices/stops");
+
 /// Words that begin a clause with a subject or a time of its own.
 static CLAUSES: WordList = WordList::new("voices/clauses");
 
@@ -157,7 +160,7 @@ fn reaches(page: &Page<'_>, hedge: Span, reach: i32, span: Span) -> bool {
     }
     let between = Span { start: hedge.end, end: span.start };
     let near = i64::from(span.start) - i64::from(hedge.end) <= i64::from(reach) && hedge.end <= span.start;
-    near && ![";", " but ", " however", " although ", ", and "].iter().any(|stop| page.lower(between).contains(stop))
+    near && !STOPS.iter().any(|stop| page.lower(between).contains(stop))
 }
 
 fn stance(code: &str) -> Stance {

@@ -290,8 +290,8 @@ impl<'p, 'a> Sight<'p, 'a> {
         !self.is_in_headline(number) && sure.peek().is_some() && sure.all(earlier)
     }
 
-    /// True for a paper that no turn of phrase surely tells of: “the paper learned that …”, and, beside one who was surely hit, for whoever is named at the
-    /// end of sentences alone.
+    /// True for a paper that no turn of phrase surely tells of: “the paper learned that …”; and, beside one who was surely
+    /// hit, for whoever is named at the end of sentences alone.
     fn only_reports(&self, number: usize) -> bool {
         let media = self.page.entities.get(number).is_some_and(|entity| naming::is_listed(self.page, entity, "media"));
         let first = self.lists.iter().any(|(sign, list)| *sign == "reports" && list.contains(&number));
