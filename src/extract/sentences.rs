@@ -4,6 +4,7 @@
 use crate::lexicon::wordlist::WordList;
 use crate::lexicon::{Kinds, WordKind};
 use crate::model::Span;
+use crate::model::span::next_byte;
 
 /// A word or a mark of punctuation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,11 +109,7 @@ fn mark_at(words: &str, from: usize) -> Option<usize> {
     loop {
         // an ellipsis of one character begins with this byte, and so do a few other marks
         let may_be = |byte: &u8| [b'.', b'!', b'?', b'\n', 0xE2].iter().fold(false, |some, mark| some | (byte == mark));
-        let rest = words.as_bytes().get(from..)?;
-        // most pieces hold none, which is told of all their bytes at once
-        let none = |piece: &&[u8; 16]| !piece.iter().fold(false, |some, byte| some | may_be(byte));
-        let plain = rest.as_chunks().0.iter().take_while(none).count() * 16;
-        let at = from + plain + rest.get(plain..)?.iter().position(may_be)?;
+        let at = next_byte(words.as_bytes(), from, may_be)?;
         if words.get(at..)?.starts_with(['.', '!', '?', '…', '\n']) {
             return Some(at);
         }

@@ -122,6 +122,15 @@ pub fn after(text: &str, at: usize, bytes: usize) -> &str {
     text.get(at.min(end)..end).unwrap_or_default()
 }
 
+/// Where the next byte of `bytes` stands, from `from` on, for which `is` holds. It is best made of comparisons alone: most
+/// pieces of a text hold no such byte, which is then told of sixteen at once.
+pub fn next_byte(bytes: &[u8], from: usize, is: impl Fn(&u8) -> bool) -> Option<usize> {
+    let rest = bytes.get(from..)?;
+    let none = |piece: &&[u8; 16]| !piece.iter().fold(false, |some, byte| some | is(byte));
+    let plain = rest.as_chunks().0.iter().take_while(none).count() * 16;
+    Some(from + plain + rest.get(plain..)?.iter().position(is)?)
+}
+
 /// Which source of a case: 1 for the first, written `S1`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(transparent)]

@@ -7,6 +7,7 @@ use regex::Regex;
 
 use crate::lexicon::pattern::pattern;
 use crate::model::odd::{is_hidden, look_alike, look_alikes};
+use crate::model::span::next_byte;
 use crate::model::{Article, BlockKind, LeftOut, Message};
 use crate::say;
 
@@ -66,14 +67,24 @@ fn wall(article: &Article) -> Option<Message> {
     Some(say!("warning-consent", words = reason))
 }
 
+/// The characters of `text` that are none of ASCII that is printed. Nearly all are, and are not looked at one by one.
+fn odd(text: &str) -> impl Iterator<Item = char> {
+    let is_odd = |byte: &u8| (*byte < b' ') & (*byte != b'\n') | (*byte > b'~');
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let at = next_byte(text.as_bytes(), from, is_odd)?;
+        let c = text.get(at..)?.chars().next()?;
+        from = at + c.len_utf8();
+        Some(c)
+    })
+}
+
 /// What deceives in the text, with examples.
 fn deceit(article: &Article) -> Option<Message> {
     let mut turned = 0_usize;
     let mut unseen = 0_usize;
     let mut alike = false;
-    // nearly all characters are plain ones
-    let odd = article.text.chars().filter(|c| !matches!(c, ' '..='~' | '\n'));
-    for c in odd {
+    for c in odd(&article.text) {
         alike |= look_alike(c).is_some();
         if !is_hidden(c) || c.is_whitespace() {
             continue;

@@ -9,6 +9,7 @@ use super::weigh::{self, Line, Trust};
 use super::{headline, weigh::ends_sentence};
 use crate::ingest::meta::byline;
 use crate::lexicon::pattern::pattern;
+use crate::model::span::next_byte;
 use crate::model::{Block, BlockKind, Span};
 
 /// A heading has at most this many words; above it, a line without a full stop is a sentence that
@@ -98,11 +99,10 @@ fn units(text: &str, from: usize) -> Vec<Span> {
 fn lines(text: &str, from: usize) -> Vec<(Span, bool)> {
     let mut lines = Vec::new();
     let (mut start, mut gap) = (from, true);
-    for line in text.get(from..).unwrap_or_default().split(['\n', '\r', '\u{2028}', '\u{2029}', '\u{c}']) {
-        let span = Span::new(start, start + line.len()).trimmed(text);
-        // the separators are of one byte but for U+2028 and U+2029, of three
-        let separator = text.get(start + line.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        start += line.len() + separator;
+    while start <= text.len() {
+        let (end, next) = line_end(text, start);
+        let span = Span::new(start, end).trimmed(text);
+        start = next;
         if span.is_empty() {
             // a carriage return and its line feed are one break
             gap |= !text.get(..span.start as usize).is_some_and(|before| before.ends_with('\r'));
@@ -112,6 +112,21 @@ fn lines(text: &str, from: usize) -> Vec<(Span, bool)> {
         }
     }
     lines
+}
+
+/// Where the line ends that begins at `start`, and where the next one begins; behind the text, where there is none.
+fn line_end(text: &str, start: usize) -> (usize, usize) {
+    // U+2028 and U+2029 begin with this byte, and so do many other marks
+    let may_end = |byte: &u8| [b'\n', b'\r', 0xC, 0xE2].iter().fold(false, |some, end| some | (byte == end));
+    let mut from = start;
+    while let Some(at) = next_byte(text.as_bytes(), from, may_end) {
+        match text.get(at..).and_then(|rest| rest.chars().next()) {
+            Some('\u{2028}' | '\u{2029}') => return (at, at + 3),
+            Some('\n' | '\r' | '\u{c}') => return (at, at + 1),
+            _ => from = at + 1,
+        }
+    }
+    (text.len(), text.len() + 1)
 }
 
 /// True when lines break within sentences at a width, as mails and old documents do.

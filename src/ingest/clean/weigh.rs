@@ -7,7 +7,7 @@
 
 use super::cues::{self, Cue};
 use super::tail;
-use super::words::is_ideograph;
+use super::words::{self, is_ideograph};
 use crate::model::LeftOut;
 use crate::model::span::before;
 
@@ -38,6 +38,8 @@ const SECTION: i32 = -45;
 const PARAGRAPH: usize = 80;
 /// Words beyond this many of a line are not looked at: by then it is running text.
 const WORDS: usize = 120;
+/// In a line of more words than this, signs of boilerplate do not count.
+const SHORT: usize = 29;
 
 /// A box of other stories within an article has no more lines.
 const BOX_LINES: usize = 12;
@@ -72,6 +74,10 @@ struct Seen {
 
 /// Why each line is left out; `None` for the lines of the article.
 pub fn weigh(lines: &[Line<'_>], trust: Trust) -> Vec<Option<LeftOut>> {
+    // of an article nothing is left out but for a cue or a sign, and most have none
+    if trust == Trust::Article && lines.iter().all(|line| is_plain(line.text)) {
+        return vec![None; lines.len()];
+    }
     let mut seen: Vec<Seen> = lines.iter().map(|line| Seen::of(line, trust)).collect();
     lift_unknown_language(&mut seen);
     find_lists(&mut seen);
@@ -105,12 +111,23 @@ pub fn weigh(lines: &[Line<'_>], trust: Trust) -> Vec<Option<LeftOut>> {
     left_out
 }
 
+/// True for a line without a cue and without a sign of boilerplate, as [`Seen::of`] looks for them.
+fn is_plain(text: &str) -> bool {
+    let lower = words::lower(text);
+    cues::of_lower(&lower).is_none() && (words_of(&lower).nth(SHORT).is_some() || cues::signs(&lower) == 0)
+}
+
+/// The words of a line in lower case, as many as are looked at.
+fn words_of(lower: &str) -> impl Iterator<Item = &str> {
+    lower.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty()).take(WORDS)
+}
+
 impl Seen {
     fn of(line: &Line<'_>, trust: Trust) -> Self {
         let text = line.text;
-        let lower = text.to_lowercase();
-        let found = lower.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty()).take(WORDS);
-        let (words, small) = found.fold((0, 0), |(words, small), word| (words + 1, small + usize::from(cues::is_stopword(word))));
+        let lower = words::lower(text);
+        let counted = |(words, small), word: &str| (words + 1, small + usize::from(cues::is_stopword(word)));
+        let (words, small) = words_of(&lower).fold((0, 0), counted);
         let (letters, ideographs) = if text.is_ascii() {
             (text.len().min(600), 0)
         } else {
@@ -135,7 +152,7 @@ impl Seen {
             repeated: false,
             shape: Shape::of(text),
             listed: false,
-            signs: if words < 30 { cues::signs(&lower) } else { 0 },
+            signs: if words <= SHORT { cues::signs(&lower) } else { 0 },
             cue: cues::of_lower(&lower),
         }
     }

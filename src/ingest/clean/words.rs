@@ -23,6 +23,13 @@ pub fn each(text: &str, mut each: impl FnMut(&str) -> bool) {
     }
 }
 
+/// `text` in lower case.
+pub fn lower(text: &str) -> String {
+    // nearly all texts have letters of ASCII alone, if other marks
+    let foreign = !text.is_ascii() && text.chars().any(|c| !c.is_ascii() && c.is_alphabetic());
+    if foreign { text.to_lowercase() } else { text.to_ascii_lowercase() }
+}
+
 /// How many words `text` has.
 pub fn count(text: &str) -> usize {
     let mut count = 0;

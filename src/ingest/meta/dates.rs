@@ -8,6 +8,7 @@ use regex::{Captures, Regex};
 
 use crate::assets;
 use crate::lexicon::pattern::pattern;
+use crate::model::span::next_byte;
 use crate::model::{Date, Partial};
 
 /// No article that reaches an analyst is older than the web; what says so is a default of a
@@ -60,7 +61,9 @@ pub fn all(text: &str) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     // every shape has a year in it
     let is_year = |bytes: &[u8]| matches!(bytes, [b'1', b'9', c, d] | [b'2', b'0', c, d] if c.is_ascii_digit() && d.is_ascii_digit());
-    if !text.as_bytes().windows(4).any(is_year) {
+    let is_digit = |byte: &u8| (*byte >= b'0') & (*byte <= b'9');
+    let Some(digit) = next_byte(text.as_bytes(), 0, is_digit) else { return found };
+    if !text.as_bytes().get(digit..).unwrap_or_default().windows(4).any(is_year) {
         return found;
     }
     for (shape, read) in &PATTERNS.shapes {

@@ -12,7 +12,8 @@ use regex::Regex;
 use scraper::Html;
 
 use crate::lexicon::pattern::pattern;
-use crate::model::{Article, BlockKind, Date, Fidelity, FoundBy, Noted, Origin, Span, span};
+use crate::model::span::{self, next_byte};
+use crate::model::{Article, BlockKind, Date, Fidelity, FoundBy, Noted, Origin, Span};
 
 /// How much of a text its language is told from.
 const LANGUAGE_BYTES: usize = 2000;
@@ -155,18 +156,25 @@ fn rights_holder(article: &Article) -> Option<Noted<String>> {
             r"(?:©|\([cC]\)|(?i:copyright))\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)?,?\s*(?:by\s+)?(?<name>\p{Lu}[\p{L}\d&’']*(?: [\p{L}\d&’'-]+){0,4})(?:[.,|–]|$| (?i:all rights|inc\b|ltd\b|llc\b|gmbh\b))",
         )
     });
-    let told = |line: &&str| line.len() <= LINE_BYTES && (line.contains('©') || holds(line, "(c)") || holds(line, "copyright"));
+    let told = |line: &&str| line.len() <= LINE_BYTES && tells_rights(line);
     let lines = article.blocks.iter().rev().map(|block| block.span.text(&article.text)).filter(told);
     let name = lines.filter_map(|line| RIGHTS.captures(line)?.name("name")).map(|name| name.as_str().trim());
     let mut named = name.filter(|name| !name.to_lowercase().starts_with("all rights"));
     named.next().map(|name| Noted::new(name.to_owned(), FoundBy::Text))
 }
 
-/// True where `line` holds `words`, given in small letters, whatever their case.
-fn holds(line: &str, words: &str) -> bool {
-    let (words, line) = (words.as_bytes(), line.as_bytes());
-    let begins = |window: &[u8]| window.first().map(u8::to_ascii_lowercase) == words.first().copied();
-    line.windows(words.len()).any(|window| begins(window) && window.eq_ignore_ascii_case(words))
+/// True where `line` holds the word or the mark, whatever its case.
+fn tells_rights(line: &str) -> bool {
+    let (bytes, mut from) = (line.as_bytes(), 0);
+    let begins = |byte: &u8| [b'(', b'c', b'C', 0xC2].iter().fold(false, |some, first| some | (byte == first));
+    while let Some(at) = next_byte(bytes, from, begins) {
+        let is = |mark: &str| bytes.get(at..at + mark.len()).is_some_and(|words| words.eq_ignore_ascii_case(mark.as_bytes()));
+        if is("©") || is("(c)") || is("copyright") {
+            return true;
+        }
+        from = at + 1;
+    }
+    false
 }
 
 /// What the words of `article` say about it, and where they are silent, what the properties of its
