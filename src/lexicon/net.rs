@@ -24,9 +24,9 @@ pub struct Sign<'t> {
     /// The number of the word; 0 for one that no expression names.
     word: u32,
     /// The bit of the word, as steps have it.
-    bit: u64,
+    bit: u32,
     /// A bit for each of the runs that it is.
-    runs: u64,
+    runs: u16,
     /// True where nothing parts it from the word before it.
     joined: bool,
 }
@@ -35,13 +35,11 @@ pub struct Sign<'t> {
 #[derive(Debug, Clone, Copy)]
 struct Ask {
     /// The bits of the words that can stand right ahead of it; all where that need be no certain word.
-    before: u64,
+    before: u32,
     /// The bits of those that can stand right behind it.
-    after: u64,
+    after: u32,
     /// The bits of the words that the expression can begin with.
-    heads: u64,
-    /// The bits of the words that can follow those; all where it need not go on with a certain word.
-    seconds: u64,
+    heads: u32,
     /// The number of the expression; where it is far, that in [`Net::far`].
     expression: u32,
     /// At least so many words stand ahead of it.
@@ -58,7 +56,7 @@ impl Ask {
 
     /// False where the words right beside the one that is asked for, or all up to it, tell by their bits that the
     /// expression does not fit.
-    fn may_fit(&self, before: u64, after: u64, so_far: u64) -> bool {
+    fn may_fit(&self, before: u32, after: u32, so_far: u32) -> bool {
         self.before & before != 0 && self.after & after != 0 && self.heads & so_far != 0
     }
 }
@@ -93,6 +91,8 @@ struct Expression {
     state: u32,
     /// The words that it can begin with, in [`Net::heads`].
     heads: (u32, u32),
+    /// The bits of the words that can follow those; all where it need not go on with a certain word.
+    seconds: u32,
 }
 
 /// A word that an expression can begin with.
@@ -110,27 +110,41 @@ struct State {
     from: u32,
     /// How many there are.
     count: u16,
-    /// The bits of the words that any of them chooses from, by which most words are told that none takes.
-    some: u64,
     /// The runs that any of them wants; all where one wants another shape.
-    runs: u64,
+    runs: u16,
+    /// The bits of the words that any of them chooses from, by which most words are told that none takes.
+    some: u32,
 }
 
-/// A step over a word.
+/// A step over a word. There are a hundred thousand, read all over the memory: they are kept small.
 #[derive(Debug, Clone, Copy)]
 struct Step {
     wants: Wants,
+    /// The bits of the words that it chooses from, by which most words are told that it does not lead over them; all
+    /// where it wants no certain word.
+    some: u32,
     /// The state behind it, counted from the first of the expression; [`Step::END`] where the expression has matched.
     to: u16,
-    /// True where nothing more need come behind it.
-    done: bool,
-    named: bool,
-    last: bool,
-    beside: Beside,
+    /// What else is told of it, a bit each.
+    how: u8,
 }
 
 impl Step {
     const END: u16 = u16::MAX;
+    /// Nothing more need come behind it.
+    const DONE: u8 = 1;
+    /// The word is the name that the expression asks for.
+    const NAMED: u8 = 1 << 1;
+    /// No word may follow.
+    const LAST: u8 = 1 << 2;
+    /// A blank parts the word from the one before it.
+    const APART: u8 = 1 << 3;
+    /// Nothing does.
+    const JOINED: u8 = 1 << 4;
+
+    fn is(&self, how: u8) -> bool {
+        self.how & how != 0
+    }
 }
 
 /// What a step wants of a word.
@@ -147,8 +161,8 @@ enum Wants {
 }
 
 /// The bit that stands for a word where a few bits stand for many words.
-fn bit(word: u32) -> u64 {
-    1 << (word.wrapping_mul(0x9E37_79B1) >> 26)
+fn bit(word: u32) -> u32 {
+    1 << (word.wrapping_mul(0x9E37_79B1) >> 27)
 }
 
 impl Net {
@@ -193,7 +207,6 @@ impl Net {
                 before: self.bits(before),
                 after: self.bits(after),
                 heads: first.some,
-                seconds,
                 expression: far.unwrap_or(number),
                 least,
                 most,
@@ -203,20 +216,20 @@ impl Net {
             self.asks.add(word, ask);
         }
         let heads = self.note_beginnings(first, far);
-        self.expressions.push(Expression { state, heads });
+        self.expressions.push(Expression { state, heads, seconds });
         Some(number)
     }
 
     /// The bits of these words; all where there are no certain words.
-    fn bits(&mut self, words: Option<Vec<String>>) -> u64 {
-        words.map_or(u64::MAX, |words| words.iter().fold(0, |bits, word| bits | bit(self.number(word))))
+    fn bits(&mut self, words: Option<Vec<String>>) -> u32 {
+        words.map_or(u32::MAX, |words| words.iter().fold(0, |bits, word| bits | bit(self.number(word))))
     }
 
     /// The bits of the words that can be the second of the expression with this first state; all where that is no certain
     /// word, or need not be.
-    fn seconds(&self, first_state: u32) -> u64 {
-        let after = |step: &Step| self.states.get((first_state + u32::from(step.to)) as usize).filter(|_| !step.done);
-        let bits = |step: &Step| after(step).filter(|state| state.runs == 0).map_or(u64::MAX, |state| state.some);
+    fn seconds(&self, first_state: u32) -> u32 {
+        let after = |step: &Step| self.states.get((first_state + u32::from(step.to)) as usize).filter(|_| !step.is(Step::DONE));
+        let bits = |step: &Step| after(step).filter(|state| state.runs == 0).map_or(u32::MAX, |state| state.some);
         self.states.get(first_state as usize).map_or(0, |state| self.steps_of(state).iter().fold(0, |all, step| all | bits(step)))
     }
 
@@ -229,11 +242,10 @@ impl Net {
     fn state(&self, steps: &[Step]) -> State {
         let mut state = State { from: self.steps.len() as u32, count: steps.len() as u16, ..State::default() };
         for step in steps {
-            state.some |= self.words_of(&step.wants).iter().fold(0, |some, word| some | bit(*word));
             match step.wants {
                 Wants::Run(run) => state.runs |= 1 << run,
-                Wants::Shape(_) => (state.some, state.runs) = (u64::MAX, u64::MAX),
-                Wants::Word(_) | Wants::OneOf { .. } => {}
+                Wants::Shape(_) => (state.some, state.runs) = (u32::MAX, u16::MAX),
+                Wants::Word(_) | Wants::OneOf { .. } => state.some |= step.some,
             }
         }
         state
@@ -263,7 +275,14 @@ impl Net {
             };
             let to = step.to.map_or(Step::END, |to| to as u16);
             let done = step.to.and_then(|to| states.get(to)).is_none_or(|state| state.done);
-            Some(Step { wants, to, done, named: step.named, last: step.last, beside: step.beside })
+            let some = match self.words_of(&wants) {
+                [] => u32::MAX,
+                words => words.iter().fold(0, |some, word| some | bit(*word)),
+            };
+            let told = [(done, Step::DONE), (step.named, Step::NAMED), (step.last, Step::LAST)];
+            let beside = [(step.beside == Beside::Apart, Step::APART), (step.beside == Beside::Joined, Step::JOINED)];
+            let how = told.iter().chain(&beside).filter(|(holds, _)| *holds).fold(0, |how, (_, bit)| how | bit);
+            Some(Step { wants, some, to, how })
         };
         told.chunk_by(alike).map(step).collect()
     }

@@ -9,7 +9,7 @@ pub struct Shapes {
     /// Runs of certain bytes, which nearly all shapes are.
     runs: Vec<Bytes>,
     /// By byte, the runs that it may stand in, a bit each.
-    runs_of: Box<[u64; 256]>,
+    runs_of: Box<[u16; 256]>,
     others: Vec<Vec<Part>>,
 }
 
@@ -29,14 +29,14 @@ impl Shapes {
     /// The number of the run of these bytes; `None` where there are too many.
     fn run(&mut self, bytes: &Bytes) -> Option<u8> {
         let number = number_of(&mut self.runs, bytes) as u32;
-        let bit = 1_u64.checked_shl(number)?;
+        let bit = 1_u16.checked_shl(number)?;
         (0..).zip(self.runs_of.iter_mut()).filter(|(byte, _)| holds(bytes, *byte)).for_each(|(_, runs)| *runs |= bit);
         Some(number as u8)
     }
 
     /// The runs that `word` is.
-    pub fn runs(&self, word: &str) -> u64 {
-        word.bytes().fold(u64::MAX, |runs, byte| runs & self.runs_of.get(usize::from(byte)).copied().unwrap_or_default())
+    pub fn runs(&self, word: &str) -> u16 {
+        word.bytes().fold(u16::MAX, |runs, byte| runs & self.runs_of.get(usize::from(byte)).copied().unwrap_or_default())
     }
 
     /// True when `word` is of the shape of this number.

@@ -1,6 +1,5 @@
 //! Finding expressions in a sentence: which to try where, and how far each fits.
 
-use super::weave::Beside;
 use super::{Ask, Expression, Net, Sign, State, Step, Wants};
 
 /// Where an expression ends that was tried.
@@ -82,16 +81,17 @@ impl Net {
         for (at, sign) in signs.iter().enumerate() {
             so_far |= sign.bit;
             // what is not there tells nothing
-            let bit_at = |at: Option<usize>| at.and_then(|at| signs.get(at)).map_or(u64::MAX, |sign| sign.bit);
-            let (before, after) = (bit_at(at.checked_sub(1)), bit_at(at.checked_add(1)));
+            let bit_at = |at: Option<usize>| at.and_then(|at| signs.get(at)).map_or(u32::MAX, |sign| sign.bit);
+            let (before, after) = (bit_at(at.checked_sub(1)), bit_at(Some(at + 1)));
             let asks = self.asks.of(sign.word).iter().filter(|ask| ask.may_fit(before, after, so_far));
-            for Ask { heads, seconds, expression, least, most, far, .. } in asks {
+            for Ask { heads, expression, least, most, far, .. } in asks {
                 let from = if *most == u8::MAX { 0 } else { at.saturating_sub((*most).into()) };
                 let to = (at + 1).saturating_sub((*least).into());
                 if *far {
                     walk.ask(*expression, from as u32, to as u32);
                     continue;
                 }
+                let Some(Expression { seconds, .. }) = self.expressions.get(*expression as usize) else { continue };
                 let near = signs.get(from..to).unwrap_or_default().iter().enumerate();
                 for (ahead, sign) in near.filter(|(_, sign)| heads & sign.bit != 0) {
                     let at = from + ahead;
@@ -146,11 +146,10 @@ impl Net {
         let firsts = self.firsts.get(one.from as usize..one.to as usize)?;
         let mut found = None;
         for (at, sign) in (one.at..).zip(signs.get(one.at as usize..)?) {
-            let word = Word { at, sign, last: at as usize + 1 == signs.len() };
+            let word = Word::at(at, sign, at as usize + 1 == signs.len());
             walk.turn();
             let ends = if at == one.at {
-                let steps = firsts.iter().filter(|step| word.last || !step.last);
-                go(steps, (word, None), walk)
+                go(firsts.iter().filter(|step| !step.is(word.bars)), (word, None), walk)
             } else {
                 self.go_on(first_state, word, walk)
             };
@@ -168,7 +167,8 @@ impl Net {
         (0..walk.before.len()).find_map(|index| {
             let (state, name) = *walk.before.get(index)?;
             let steps = self.steps_able(first_state + u32::from(state), word.sign);
-            go(steps.iter().filter(|step| self.takes(step, word)), (word, name), walk)
+            let able = |step: &&Step| step.some & word.sign.bit != 0 && !step.is(word.bars);
+            go(steps.iter().filter(able).filter(|step| self.takes(step, word.sign)), (word, name), walk)
         })
     }
 
@@ -178,30 +178,24 @@ impl Net {
         self.states.get(state as usize).filter(able).map(|state| self.steps_of(state)).unwrap_or_default()
     }
 
-    fn takes(&self, step: &Step, Word { sign, last, .. }: Word<'_>) -> bool {
-        let wanted = match step.wants {
+    fn takes(&self, step: &Step, sign: &Sign<'_>) -> bool {
+        match step.wants {
             Wants::Word(word) => word == sign.word,
             Wants::OneOf { .. } => holds(self.words_of(&step.wants), sign.word),
             Wants::Run(run) => sign.runs >> run & 1 == 1,
             Wants::Shape(shape) => self.shapes.fits(shape, sign.text),
-        };
-        let beside = || match step.beside {
-            Beside::Anyhow => true,
-            Beside::Apart => !sign.joined,
-            Beside::Joined => sign.joined,
-        };
-        wanted && beside() && (last || !step.last)
+        }
     }
 }
 
 /// Takes `steps`, which lead over `word`; the name read on the way where behind one of them nothing more need come.
 fn go<'s>(steps: impl Iterator<Item = &'s Step>, (word, name): (Word<'_>, Option<u32>), walk: &mut Walk) -> Option<Option<u32>> {
     for step in steps {
-        let name = if step.named { Some(word.at) } else { name };
+        let name = if step.is(Step::NAMED) { Some(word.at) } else { name };
         if step.to != Step::END {
             walk.reach(step.to, name);
         }
-        if step.done {
+        if step.is(Step::DONE) {
             return Some(name);
         }
     }
@@ -213,7 +207,15 @@ fn go<'s>(steps: impl Iterator<Item = &'s Step>, (word, name): (Word<'_>, Option
 struct Word<'s> {
     at: u32,
     sign: &'s Sign<'s>,
-    last: bool,
+    /// How a step may not be that leads over it, as [`Step::how`] tells.
+    bars: u8,
+}
+
+impl<'s> Word<'s> {
+    fn at(at: u32, sign: &'s Sign<'s>, last: bool) -> Self {
+        let beside = if sign.joined { Step::APART } else { Step::JOINED };
+        Self { at, sign, bars: beside | if last { 0 } else { Step::LAST } }
+    }
 }
 
 /// True when `word` is one of `choices`, which are in order.
