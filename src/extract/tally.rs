@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::page::{Page, Sentence, Zone, within};
+use super::sentences::Token;
 use super::voices::is_said_untrue;
 use crate::lexicon::Hit;
 use crate::lexicon::wordlist::WordList;
@@ -21,19 +22,19 @@ pub struct Tally {
     pub places: Vec<(i32, Span)>,
 }
 
-/// Adds up what the list `name` finds in the sentences that `counts` lets in. A headline counts
+/// Adds up what `cues` speak for in the sentences that `counts` lets in. A headline counts
 /// threefold, the lead one and a half times, the background a third; what repeats counts less and less.
-pub fn tally<'p>(page: &Page<'p>, list: &str, counts: impl Fn(&Sentence, &Hit<'_>) -> bool) -> BTreeMap<&'p str, Tally> {
-    tally_by(page, list, |sentence, cue| if counts(sentence, cue) { 100 } else { 0 })
+pub fn tally<'p>(page: &Page<'_>, cues: &[Hit<'p>], counts: impl Fn(&Sentence, &Hit<'_>) -> bool) -> BTreeMap<&'p str, Tally> {
+    tally_by(page, cues, |sentence, cue| if counts(sentence, cue) { 100 } else { 0 })
 }
 
 /// The same, where `counts` tells how much a place counts, in hundredths.
-pub fn tally_by<'p>(page: &Page<'p>, list: &str, counts: impl Fn(&Sentence, &Hit<'_>) -> i32) -> BTreeMap<&'p str, Tally> {
+pub fn tally_by<'p>(page: &Page<'_>, cues: &[Hit<'p>], counts: impl Fn(&Sentence, &Hit<'_>) -> i32) -> BTreeMap<&'p str, Tally> {
     let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
     // by code, where the last place ends that counted: cues come in order, so that none before it reaches further
     let mut taken: Vec<(&str, u32)> = Vec::new();
     let mut last = usize::MAX;
-    for cue in page.hits(list) {
+    for cue in cues {
         let Some(sentence) = page.sentence_of(cue.span) else { continue };
         if sentence.index != last {
             last = sentence.index;
@@ -98,7 +99,8 @@ pub struct Break {
     parts_behind: bool,
 }
 
-/// The breaks of clauses, with whether each parts what stands before it and what stands behind it.
+/// The breaks of clauses, with whether each parts what stands before it and what stands behind it. Each begins with a word
+/// or a mark, or with the blank before one.
 const BREAKS: [(&str, bool, bool); 8] = [
     (" but ", true, true),
     ("; ", true, true),
@@ -110,24 +112,18 @@ const BREAKS: [(&str, bool, bool); 8] = [
     (", no ", false, true),
 ];
 
-/// Where clauses may end in `folded`, in order of place.
-pub fn breaks(folded: &str) -> Vec<Break> {
+/// Where clauses may end in `folded` with these words and marks, in order of place.
+pub fn breaks(folded: &str, tokens: &[Token]) -> Vec<Break> {
     let bytes = folded.as_bytes();
-    let mut breaks = Vec::new();
-    for (at, pair) in bytes.windows(2).enumerate() {
-        // no other two bytes begin one
-        if !matches!(pair, [b' ', b'b' | b'h' | b'a' | b'w' | b'e'] | [b';' | b',', b' ']) {
-            continue;
-        }
-        let rest = bytes.get(at..).unwrap_or_default();
-        let found = BREAKS.iter().find(|(mark, _, _)| rest.starts_with(mark.as_bytes()));
-        breaks.extend(found.map(|(mark, parts_before, parts_behind)| Break {
-            span: Span::new(at, at + mark.len()),
-            parts_before: *parts_before,
-            parts_behind: *parts_behind,
-        }));
-    }
-    breaks
+    let may_begin = |at: &usize| matches!(bytes.get(*at), Some(b'b' | b'h' | b'a' | b'w' | b'e' | b';' | b','));
+    let begins = tokens.iter().map(|token| token.span.start as usize).filter(may_begin);
+    let found = begins.filter_map(|at| {
+        let at = if matches!(bytes.get(at), Some(b';' | b',')) { at } else { at.checked_sub(1)? };
+        let rest = bytes.get(at..)?;
+        let (mark, parts_before, parts_behind) = *BREAKS.iter().find(|(mark, _, _)| rest.starts_with(mark.as_bytes()))?;
+        Some(Break { span: Span::new(at, at + mark.len()), parts_before, parts_behind })
+    });
+    found.collect()
 }
 
 /// True when the words before `span` in its clause, or those right behind it, say that it is not so.

@@ -2,6 +2,7 @@
 //! or a digest, found in one reading of its letters: a sentence that holds no word of a kind need not be searched for
 //! what the kind makes up.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::dates;
@@ -140,20 +141,24 @@ struct Known {
 struct Lists {
     /// A bit for every beginning of three letters.
     heads: [u64; 512],
-    /// In order of these beginnings.
-    known: Vec<Known>,
+    /// How many of them stand before each of these pieces.
+    ahead: [u16; 512],
+    /// By number of the beginning, the words that begin so.
+    known: Vec<Vec<Known>>,
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let words = WORDS.iter().flat_map(|(fit, holds, words)| words.split(' ').map(|word| (*fit, *holds, word)));
     let words = words.chain(dates::words_of_feasts().map(|word| (Fit::Written, FEAST, word)));
     let known = words.filter_map(|(fit, holds, word)| Some(Known { head: head_of(word.as_bytes())?, fit, holds, word }));
-    let mut lists = Lists { heads: [0; 512], known: known.collect() };
-    lists.known.sort_by_key(|known| known.head);
-    for known in &lists.known {
-        if let Some(bits) = lists.heads.get_mut(usize::from(known.head >> 6)) {
-            *bits |= 1 << (known.head & 63);
-        }
+    let mut lists = Lists { heads: [0; 512], ahead: [0; 512], known: Vec::new() };
+    let mut by_head: BTreeMap<u16, Vec<Known>> = BTreeMap::new();
+    known.for_each(|known| by_head.entry(known.head).or_default().push(known));
+    for (head, known) in by_head {
+        let piece = usize::from(head >> 6);
+        lists.heads.iter_mut().skip(piece).take(1).for_each(|bits| *bits |= 1 << (head & 63));
+        lists.ahead.iter_mut().skip(piece + 1).for_each(|ahead| *ahead += 1);
+        lists.known.push(known);
     }
     lists
 });
@@ -168,12 +173,11 @@ impl Lists {
     /// What `word` tells, by what it is called.
     fn holds(&self, word: &[u8]) -> Holds {
         let Some(head) = head_of(word) else { return short(word) };
-        if self.heads.get(usize::from(head >> 6)).is_none_or(|bits| bits & 1 << (head & 63) == 0) {
-            return 0;
-        }
-        let first = self.known.partition_point(|known| known.head < head);
-        let alike = self.known.iter().skip(first).take_while(|known| known.head == head);
-        alike.filter(|known| known.is(word)).fold(0, |holds, known| holds | known.holds)
+        let (piece, bit) = (usize::from(head >> 6), 1 << (head & 63));
+        let Some(bits) = self.heads.get(piece).filter(|bits| **bits & bit != 0) else { return 0 };
+        let ahead = self.ahead.get(piece).map_or(0, |ahead| usize::from(*ahead));
+        let alike = self.known.get(ahead + (bits & (bit - 1)).count_ones() as usize);
+        alike.into_iter().flatten().filter(|known| known.is(word)).fold(0, |holds, known| holds | known.holds)
     }
 }
 
@@ -235,16 +239,29 @@ impl Marks {
     }
 }
 
+/// By byte: 0 for a mark, [`LETTER`] or [`CIPHER`].
+const SORTS: [u8; 256] = {
+    let (mut sorts, mut byte) = ([0; 256], 0_u8);
+    while byte < 0x80 {
+        let sort = if byte.is_ascii_digit() { CIPHER } else { LETTER };
+        sorts[byte as usize] = if byte.is_ascii_alphanumeric() { sort } else { 0 };
+        byte += 1;
+    }
+    sorts
+};
+
+const LETTER: u8 = 1;
+const CIPHER: u8 = 2;
+
 /// Which kinds of words stand in `text`. Words are runs of letters and digits of ASCII.
 pub fn what_it_holds(text: &str) -> Holds {
     let (lists, bytes) = (&*LISTS, text.as_bytes());
-    let (mut holds, mut from, mut digit, mut before, mut marks) = (0, 0, false, 0, Marks::default());
-    bytes.iter().chain(b" ").enumerate().for_each(|(at, byte)| {
-        if byte.is_ascii_alphanumeric() {
-            digit |= byte.is_ascii_digit();
-            return;
-        }
-        if from < at {
+    let (mut holds, mut before, mut marks, mut from) = (0, 0, Marks::default(), 0);
+    while let Some(rest) = bytes.get(from..) {
+        let sorts = rest.iter().map(|byte| SORTS.get(usize::from(*byte)).copied().unwrap_or_default());
+        let (length, sorts) = sorts.take_while(|sort| *sort > 0).fold((0, 0), |(length, all), sort| (length + 1, all | sort));
+        let (at, digit) = (from + length, sorts & CIPHER != 0);
+        if length > 0 {
             let word = bytes.get(from..at).unwrap_or_default();
             let told = lists.holds(word) | if digit { digits(bytes, at, word) } else { in_teens(word) };
             // a run that goes on from a letter beyond ASCII is no word for a number
@@ -256,9 +273,9 @@ pub fn what_it_holds(text: &str) -> Holds {
                 before = told;
             }
         }
-        holds |= marks.read(bytes, at, *byte);
-        (from, digit) = (at + 1, false);
-    });
+        holds |= marks.read(bytes, at, bytes.get(at).copied().unwrap_or(b' '));
+        from = at + 1;
+    }
     holds
 }
 
