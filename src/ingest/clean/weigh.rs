@@ -114,7 +114,7 @@ pub fn weigh(lines: &[Line<'_>], trust: Trust) -> Vec<Option<LeftOut>> {
 /// True for a line without a cue and without a sign of boilerplate, as [`Seen::of`] looks for them.
 fn is_plain(text: &str) -> bool {
     let lower = words::lower(text);
-    cues::of_lower(&lower).is_none() && (words_of(&lower).nth(SHORT).is_some() || cues::signs(&lower) == 0)
+    cues::of_lower(&lower).is_none() && (cues::signs(&lower) == 0 || words_of(&lower).nth(SHORT).is_some())
 }
 
 /// The words of a line in lower case, as many as are looked at.
