@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::names::Name;
 use super::naming;
 use super::page::{Page, Sentence};
-use super::sentences::Shape;
+use super::sentences::{Shape, Token};
+use crate::lexicon::WordKind;
 use crate::lexicon::wordlist::WordList;
 use crate::model::{Field, Span, Stance};
 
@@ -70,6 +71,12 @@ static VERBS: WordList = WordList::new("voices/verbs");
 
 /// Words over which no hedge reaches.
 static STOPS: WordList = WordList::new("voices/stops");
+
+/// Words behind which somebody else may be spoken of.
+static OTHERS: WordList = WordList::new("voices/others");
+
+/// Who is spoken of there without a name.
+static SUBJECTS: WordList = WordList::new("voices/subjects");
 
 /// Words that begin a clause with a subject or a time of its own.
 static CLAUSES: WordList = WordList::new("voices/clauses");
@@ -139,10 +146,25 @@ impl Voices {
         let speaker = self.speakers.get(&sentence.index).copied().filter(|speaker| !speaker.overlaps(span));
         let hedges = page.hits_in("hedges", sentence.span).filter(|hit| reaches(page, hit.span, hit.weight, span));
         let stance = hedges.filter(|hit| counts(hit.span)).map(|hit| stance(hit.code)).max_by_key(|stance| strength(*stance));
-        let told = self.boasts.get(&sentence.index).is_some_and(|verb| *verb < span.start);
-        let boast = told || speaker.is_some_and(|speaker| self.attackers.contains(page.lower(speaker)));
-        let otherwise = if boast { Stance::Alleged } else { Stance::Stated };
-        (stance.unwrap_or(otherwise), speaker)
+        let verb = self.boasts.get(&sentence.index).filter(|verb| **verb < span.start);
+        let attacker = speaker.is_some_and(|speaker| self.attackers.contains(page.lower(speaker)));
+        let over = verb.is_some_and(|verb| self.is_over(page, Span { start: *verb, end: span.start }));
+        let otherwise = if (verb.is_some() || attacker) && !over { Stance::Alleged } else { Stance::Stated };
+        (stance.unwrap_or(otherwise), speaker.filter(|_| !(attacker && over)))
+    }
+
+    /// “The gang asked for a ransom, but the clinic refused”: true where, behind what attackers say, a clause with a subject
+    /// of its own begins.
+    fn is_over(&self, page: &Page<'_>, said: Span) -> bool {
+        let words = page.lower(said);
+        let Some(at) = OTHERS.iter().filter_map(|other| Some(words.rfind(other)? + other.len())).max() else { return false };
+        let behind = Span { start: said.start + u32::try_from(at).unwrap_or(u32::MAX), end: said.end };
+        let others = page.names_in(behind).any(|name| !self.attackers.contains(page.lower(name.span)));
+        let first = page.tokens.partition_point(|token| token.span.start < behind.start);
+        let mut within = page.tokens.iter().skip(first).take_while(|token| token.span.end <= behind.end);
+        let is_other = |token: &Token| token.is(WordKind::Organisations) || SUBJECTS.contains(&page.lower(token.span));
+        // “not only … but also”
+        !page.lower(behind).starts_with("also ") && (others || within.any(is_other))
     }
 }
 

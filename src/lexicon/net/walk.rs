@@ -91,16 +91,9 @@ impl Net {
                     walk.ask(*expression, from as u32, to as u32);
                     continue;
                 }
-                let Some(Expression { seconds, .. }) = self.expressions.get(*expression as usize) else { continue };
-                let near = signs.get(from..to).unwrap_or_default().iter().enumerate();
-                for (ahead, sign) in near.filter(|(_, sign)| heads & sign.bit != 0) {
-                    let at = from + ahead;
-                    if signs.get(at + 1).is_none_or(|next| seconds & next.bit != 0)
-                        && let Some(one) = self.try_at(*expression, at as u32, sign.word)
-                    {
-                        walk.tries.push(one);
-                    }
-                }
+                let near = (from..).zip(signs.get(from..to).unwrap_or_default());
+                let near = near.filter(|(_, sign)| heads & sign.bit != 0);
+                walk.tries.extend(near.filter_map(|(at, sign)| self.try_at(*expression, at as u32, sign, signs.get(at + 1))));
             }
         }
         self.look_far(signs, walk);
@@ -113,27 +106,30 @@ impl Net {
         if asking.is_empty() {
             return;
         }
-        for (at, sign) in (0..).zip(signs) {
+        for (at, sign) in (0_u32..).zip(signs) {
             let begin = self.begin.of(sign.word);
             // of the many that can begin with a name few are asked for in one sentence
             let fewer = if begin.len() < asking.len() { begin } else { asking.as_slice() };
             for far in fewer {
                 let asked = asked.get(*far as usize).filter(|asked| asked.sentence == *sentence && asked.from <= at && at < asked.to);
                 if let Some(expression) = asked.and_then(|_| self.far.get(*far as usize)) {
-                    tries.extend(self.try_at(*expression, at, sign.word));
+                    tries.extend(self.try_at(*expression, at, sign, signs.get(at as usize + 1)));
                 }
             }
         }
     }
 
-    /// To try an expression at the word of this number, where it can begin with `word`.
-    fn try_at(&self, expression: u32, at: u32, word: u32) -> Option<Try> {
+    /// To try an expression at the word of this number, where it can begin with `sign` and go on with `next`.
+    fn try_at(&self, expression: u32, at: u32, sign: &Sign<'_>, next: Option<&Sign<'_>>) -> Option<Try> {
         const FEW: usize = 8;
-        let (first, end) = self.expressions.get(expression as usize)?.heads;
+        let Expression { heads: (first, end), seconds, .. } = *self.expressions.get(expression as usize)?;
+        if next.is_some_and(|next| seconds & next.bit == 0) {
+            return None;
+        }
         let heads = self.heads.get(first as usize..end as usize)?;
         let number = match heads.len() {
-            ..=FEW => heads.iter().position(|head| head.word == word)?,
-            _ => heads.binary_search_by_key(&word, |head| head.word).ok()?,
+            ..=FEW => heads.iter().position(|head| head.word == sign.word)?,
+            _ => heads.binary_search_by_key(&sign.word, |head| head.word).ok()?,
         };
         let mut from = self.heads.iter().skip(first as usize + number).map(|head| head.from);
         let (from, to) = (from.next()?, from.next().unwrap_or(self.firsts.len() as u32));
