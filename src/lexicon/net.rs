@@ -65,6 +65,8 @@ impl Ask {
 #[derive(Debug, Default)]
 pub struct Net {
     words: WordMap<u32>,
+    /// By number of the word, how often it stands in a text.
+    frequencies: Vec<u64>,
     shapes: Shapes,
     /// The words that steps choose from, in order within a step.
     choices: Vec<u32>,
@@ -165,6 +167,11 @@ fn bit(word: u32) -> u32 {
     1 << (word.wrapping_mul(0x9E37_79B1) >> 27)
 }
 
+/// The bits of these words; all where there are no certain words.
+fn bits(words: Option<Vec<u32>>) -> u32 {
+    words.map_or(u32::MAX, |words| words.iter().fold(0, |bits, word| bits | bit(*word)))
+}
+
 impl Net {
     /// Adds a regular expression in which blanks part words, and answers with its number; `None` for what is none,
     /// cannot be told word by word, or begins with or asks for no certain word.
@@ -183,11 +190,15 @@ impl Net {
         self.asks.put();
         self.begin.put();
         self.known = HashMap::new();
+        self.frequencies = Vec::new();
     }
 
-    fn add(&mut self, states: weave::States) -> Option<u32> {
-        states.first()?.steps.iter().map(|step| asks::word(&step.word)).collect::<Option<Vec<_>>>()?;
-        let asked = asks::of(&states)?;
+    fn add(&mut self, mut states: weave::States) -> Option<u32> {
+        for step in states.iter_mut().flat_map(|state| &mut state.steps) {
+            step.number = asks::word(&step.word).map(|word| self.number(&word));
+        }
+        states.first()?.steps.iter().map(|step| step.number).collect::<Option<Vec<_>>>()?;
+        let asked = asks::of(&states, &self.frequencies)?;
         let number = self.expressions.len() as u32;
         let made: Option<Vec<Vec<Step>>> = states.iter().map(|state| self.made(&state.steps, &states)).collect();
         let few = |steps: usize| steps < usize::from(Step::END);
@@ -204,25 +215,19 @@ impl Net {
         let seconds = self.seconds(state);
         for asks::Asked { word, least, most, before, after } in asked {
             let ask = Ask {
-                before: self.bits(before),
-                after: self.bits(after),
+                before: bits(before),
+                after: bits(after),
                 heads: first.some,
                 expression: far.unwrap_or(number),
                 least,
                 most,
                 far: far.is_some(),
             };
-            let word = self.number(&word);
             self.asks.add(word, ask);
         }
         let heads = self.note_beginnings(first, far);
         self.expressions.push(Expression { state, heads, seconds });
         Some(number)
-    }
-
-    /// The bits of these words; all where there are no certain words.
-    fn bits(&mut self, words: Option<Vec<String>>) -> u32 {
-        words.map_or(u32::MAX, |words| words.iter().fold(0, |bits, word| bits | bit(self.number(word))))
     }
 
     /// The bits of the words that can be the second of the expression with this first state; all where that is no certain
@@ -262,15 +267,13 @@ impl Net {
 
     /// The steps out of one of `states`: words side by side that lead to the same are one step.
     fn made(&mut self, steps: &[weave::Step], states: &[weave::State]) -> Option<Vec<Step>> {
-        let words: Vec<Option<String>> = steps.iter().map(|step| asks::word(&step.word)).collect();
-        let told: Vec<(&weave::Step, Option<String>)> = steps.iter().zip(words).collect();
-        let alike = |(a, one): &(&weave::Step, Option<String>), (b, other): &(&weave::Step, Option<String>)| {
-            one.is_some() && other.is_some() && (a.to, a.named, a.last, a.beside) == (b.to, b.named, b.last, b.beside)
+        let alike = |a: &weave::Step, b: &weave::Step| {
+            a.number.is_some() && b.number.is_some() && (a.to, a.named, a.last, a.beside) == (b.to, b.named, b.last, b.beside)
         };
-        let step = |same: &[(&weave::Step, Option<String>)]| {
-            let (step, _) = same.first()?;
-            let wants = match same.iter().map(|(_, word)| word.as_deref()).collect::<Option<Vec<&str>>>() {
-                Some(words) => self.one_of(&words)?,
+        let step = |same: &[weave::Step]| {
+            let step = same.first()?;
+            let wants = match same.iter().map(|step| step.number).collect::<Option<Vec<u32>>>() {
+                Some(words) => self.one_of(words)?,
                 None => self.shapes.wants(&step.word),
             };
             let to = step.to.map_or(Step::END, |to| to as u16);
@@ -284,12 +287,11 @@ impl Net {
             let how = told.iter().chain(&beside).filter(|(holds, _)| *holds).fold(0, |how, (_, bit)| how | bit);
             Some(Step { wants, some, to, how })
         };
-        told.chunk_by(alike).map(step).collect()
+        steps.chunk_by(alike).map(step).collect()
     }
 
-    /// What a step wants that leads over any of `words`.
-    fn one_of(&mut self, words: &[&str]) -> Option<Wants> {
-        let mut numbers: Vec<u32> = words.iter().map(|word| self.number(word)).collect();
+    /// What a step wants that leads over any of the words of these numbers.
+    fn one_of(&mut self, mut numbers: Vec<u32>) -> Option<Wants> {
         numbers.sort_unstable();
         numbers.dedup();
         if let [word] = numbers.as_slice() {
@@ -306,8 +308,14 @@ impl Net {
 
     /// The number of `word`, a new one where it has none.
     fn number(&mut self, word: &str) -> u32 {
-        let next = self.words.len() as u32 + 1;
-        *self.words.entry(word.into()).or_insert(next)
+        if let Some(number) = self.words.get(word) {
+            return *number;
+        }
+        let number = self.words.len() as u32 + 1;
+        self.words.insert(word.into(), number);
+        self.frequencies.resize(number as usize, 0);
+        self.frequencies.push(asks::frequency(word));
+        number
     }
 
     /// Notes with which words an expression can begin, and answers where that stands in [`Net::heads`].

@@ -11,20 +11,21 @@ const FAR: u8 = 40;
 
 /// A word that an expression asks for, and how many words stand ahead of it in a match at least and at most.
 pub struct Asked {
-    pub word: String,
+    pub word: u32,
     pub least: u8,
     pub most: u8,
     /// What can stand right ahead of it, and right behind it; `None` where that is no certain word, or need be none.
-    pub before: Option<Vec<String>>,
-    pub after: Option<Vec<String>>,
+    pub before: Option<Vec<u32>>,
+    pub after: Option<Vec<u32>>,
 }
 
-/// The rarest words of which every match has one; `None` for an expression that asks for no certain word.
+/// The rarest words of which every match has one, as `frequencies` tells by number of the word; `None` for an expression
+/// that asks for no certain word.
 ///
 /// They are the cheapest cut that parts the first state from the end, which is as dear as all that can flow from the
 /// one to the other.
-pub fn of(states: &States) -> Option<Vec<Asked>> {
-    let mut ways = Ways::of(states);
+pub fn of(states: &States, frequencies: &[u64]) -> Option<Vec<Asked>> {
+    let mut ways = Ways::of(states, frequencies);
     let mut reached = ways.flow()?;
     while let Reached::End = reached {
         reached = ways.flow()?;
@@ -39,15 +40,15 @@ pub fn of(states: &States) -> Option<Vec<Asked>> {
         asked.extend(cut.filter_map(|step| {
             let after = step.to.and_then(|to| states.get(to)).filter(|to| !to.done);
             let after = after.and_then(|to| words(to.steps.iter()));
-            Some(Asked { word: word(&step.word)?, least, most, before: before.clone(), after })
+            Some(Asked { word: step.number?, least, most, before: before.clone(), after })
         }));
     }
     (!asked.is_empty()).then_some(asked)
 }
 
 /// The words that `steps` lead over; `None` where one leads over no certain word.
-fn words<'s>(steps: impl Iterator<Item = &'s Step>) -> Option<Vec<String>> {
-    steps.map(|step| word(&step.word)).collect()
+fn words<'s>(steps: impl Iterator<Item = &'s Step>) -> Option<Vec<u32>> {
+    steps.map(|step| step.number).collect()
 }
 
 fn holds(reached: &[bool], state: usize) -> bool {
@@ -80,11 +81,11 @@ enum Reached {
 }
 
 impl Ways {
-    fn of(states: &States) -> Self {
+    fn of(states: &States, frequencies: &[u64]) -> Self {
         let end = states.len();
         let mut made = Self { ways: Vec::new(), out: vec![Vec::new(); end + 1] };
         for (state, State { steps, done }) in states.iter().enumerate() {
-            let mut steps: Vec<(usize, u64)> = steps.iter().map(|step| (step.to.unwrap_or(end), price(state, step))).collect();
+            let mut steps: Vec<(usize, u64)> = steps.iter().map(|step| (step.to.unwrap_or(end), price(state, step, frequencies))).collect();
             steps.extend(done.then_some((end, NEVER)));
             steps.sort_unstable();
             for same in steps.chunk_by(|a, b| a.0 == b.0) {
@@ -139,14 +140,14 @@ impl Ways {
 
 /// What it costs to ask for the word of a step out of `state`: how often it stands in a text. A word that an expression
 /// begins with is known to be there: to ask for another tells more.
-fn price(state: usize, step: &Step) -> u64 {
+fn price(state: usize, step: &Step, frequencies: &[u64]) -> u64 {
     const KNOWN: u64 = 4;
     let times = if state == 0 { KNOWN } else { 1 };
-    word(&step.word).map_or(NEVER, |word| times * frequency(&word))
+    step.number.and_then(|word| frequencies.get(word as usize)).map_or(NEVER, |frequency| times * frequency)
 }
 
 /// How often `word` stands in a hundred thousand words of news.
-fn frequency(word: &str) -> u64 {
+pub fn frequency(word: &str) -> u64 {
     const RARE: u64 = 8;
     FREQUENT.get(word).copied().unwrap_or(RARE)
 }

@@ -28,6 +28,8 @@ pub enum Part {
 pub struct Step {
     /// What the word has to be.
     pub word: Vec<Part>,
+    /// The number of the word, where it has to be a certain one, as the net counts words.
+    pub number: Option<u32>,
     /// The state behind it; `None` where the expression has matched.
     pub to: Option<usize>,
     /// True where the word is the name that the expression asks for.
@@ -362,6 +364,6 @@ impl Weaver<'_> {
 /// Adds the step over `word`. A word of nothing stands nowhere.
 fn add(State { steps, .. }: &mut State, word: Word, to: Option<usize>, last: bool) {
     if !word.parts.is_empty() {
-        steps.push(Step { word: word.parts, to, named: word.named, last, beside: word.beside });
+        steps.push(Step { word: word.parts, number: None, to, named: word.named, last, beside: word.beside });
     }
 }
