@@ -193,7 +193,7 @@ impl<'a> Page<'a> {
             token.kinds = if word.is_ascii() { words.kinds(lower) } else { words.kinds(&word.to_lowercase().replace('’', "'")) };
         }
         let sentences = || self.sentences.iter().map(|sentence| sentence.span);
-        // those of own fields stand behind ours, as `hits` looks them up
+        // those of own fields stand behind ours, as `own_hits` looks them up
         let mut hits = self.lexicon.phrases.find(&self.folded, sentences());
         hits.extend(self.lexicon.own.cues.find(&self.folded, sentences()));
         self.hits = hits;

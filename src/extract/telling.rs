@@ -239,6 +239,9 @@ impl Marks {
     }
 }
 
+const LETTER: u8 = 1;
+const CIPHER: u8 = 2;
+
 /// By byte: 0 for a mark, [`LETTER`] or [`CIPHER`].
 const SORTS: [u8; 256] = {
     let (mut sorts, mut byte) = ([0; 256], 0_u8);
@@ -249,9 +252,6 @@ const SORTS: [u8; 256] = {
     }
     sorts
 };
-
-const LETTER: u8 = 1;
-const CIPHER: u8 = 2;
 
 /// Which kinds of words stand in `text`. Words are runs of letters and digits of ASCII.
 pub fn what_it_holds(text: &str) -> Holds {

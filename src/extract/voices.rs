@@ -75,6 +75,9 @@ static STOPS: WordList = WordList::new("voices/stops");
 /// Words behind which somebody else may be spoken of.
 static OTHERS: WordList = WordList::new("voices/others");
 
+/// Words by which the same speech goes on all the same: “not only … but also”, “but that”.
+static GO_ON: WordList = WordList::new("voices/go_on");
+
 /// Who is spoken of there without a name.
 static SUBJECTS: WordList = WordList::new("voices/subjects");
 
@@ -163,8 +166,7 @@ impl Voices {
         let first = page.tokens.partition_point(|token| token.span.start < behind.start);
         let mut within = page.tokens.iter().skip(first).take_while(|token| token.span.end <= behind.end);
         let is_other = |token: &Token| token.is(WordKind::Organisations) || SUBJECTS.contains(&page.lower(token.span));
-        // “not only … but also”
-        !page.lower(behind).starts_with("also ") && (others || within.any(is_other))
+        !GO_ON.iter().any(|word| page.lower(behind).starts_with(word)) && (others || within.any(is_other))
     }
 }
 

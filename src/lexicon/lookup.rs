@@ -76,7 +76,7 @@ impl Hasher for Quick {
 }
 
 /// Answers about names that are written in the program itself, kept by where each name stands: the second time the same
-/// place asks, no letter of it is read. What answers must not change as long as this lives.
+/// place asks, no letter of it is read. An answer has to stay the same as long as this lives.
 #[derive(Debug)]
 pub struct Memo<T: Copy> {
     kept: Vec<Cell<Option<Kept<T>>>>,
