@@ -139,6 +139,8 @@ struct Known {
 
 /// The words that are looked for, by their first three letters: most others are told apart by these.
 struct Lists {
+    /// By byte, [`LETTER`], [`CIPHER`] or nothing.
+    sorts: [u8; 256],
     /// A bit for every beginning of three letters.
     heads: [u64; 512],
     /// How many of them stand before each of these pieces.
@@ -151,7 +153,11 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let words = WORDS.iter().flat_map(|(fit, holds, words)| words.split(' ').map(|word| (*fit, *holds, word)));
     let words = words.chain(dates::words_of_feasts().map(|word| (Fit::Written, FEAST, word)));
     let known = words.filter_map(|(fit, holds, word)| Some(Known { head: head_of(word.as_bytes())?, fit, holds, word }));
-    let mut lists = Lists { heads: [0; 512], ahead: [0; 512], known: Vec::new() };
+    let sort = |byte: usize| match byte as u8 {
+        byte if byte.is_ascii_digit() => CIPHER,
+        byte => u8::from(byte.is_ascii_alphabetic()) * LETTER,
+    };
+    let mut lists = Lists { sorts: std::array::from_fn(sort), heads: [0; 512], ahead: [0; 512], known: Vec::new() };
     let mut by_head: BTreeMap<u16, Vec<Known>> = BTreeMap::new();
     known.for_each(|known| by_head.entry(known.head).or_default().push(known));
     for (head, known) in by_head {
@@ -170,6 +176,10 @@ fn head_of(word: &[u8]) -> Option<u16> {
 }
 
 impl Lists {
+    fn sort(&self, byte: u8) -> u8 {
+        self.sorts.get(usize::from(byte)).copied().unwrap_or_default()
+    }
+
     /// What `word` tells, by what it is called.
     fn holds(&self, word: &[u8]) -> Holds {
         let Some(head) = head_of(word) else { return short(word) };
@@ -239,27 +249,17 @@ impl Marks {
     }
 }
 
+/// What a byte is; nothing for a mark.
 const LETTER: u8 = 1;
 const CIPHER: u8 = 2;
-
-/// By byte: 0 for a mark, [`LETTER`] or [`CIPHER`].
-const SORTS: [u8; 256] = {
-    let (mut sorts, mut byte) = ([0; 256], 0_u8);
-    while byte < 0x80 {
-        let sort = if byte.is_ascii_digit() { CIPHER } else { LETTER };
-        sorts[byte as usize] = if byte.is_ascii_alphanumeric() { sort } else { 0 };
-        byte += 1;
-    }
-    sorts
-};
 
 /// Which kinds of words stand in `text`. Words are runs of letters and digits of ASCII.
 pub fn what_it_holds(text: &str) -> Holds {
     let (lists, bytes) = (&*LISTS, text.as_bytes());
     let (mut holds, mut before, mut marks, mut from) = (0, 0, Marks::default(), 0);
     while let Some(rest) = bytes.get(from..) {
-        let sorts = rest.iter().map(|byte| SORTS.get(usize::from(*byte)).copied().unwrap_or_default());
-        let (length, sorts) = sorts.take_while(|sort| *sort > 0).fold((0, 0), |(length, all), sort| (length + 1, all | sort));
+        let word = rest.iter().map(|byte| lists.sort(*byte)).take_while(|sort| *sort > 0);
+        let (length, sorts) = word.fold((0, 0), |(length, all), sort| (length + 1, all | sort));
         let (at, digit) = (from + length, sorts & CIPHER != 0);
         if length > 0 {
             let word = bytes.get(from..at).unwrap_or_default();
