@@ -126,14 +126,18 @@ pub fn breaks(folded: &str, tokens: &[Token]) -> Vec<Break> {
     found.collect()
 }
 
+/// The last mark or word within `span` behind which nothing counts that stands before it.
+pub fn last_break(page: &Page<'_>, span: Span) -> Option<Span> {
+    let ahead = page.breaks.partition_point(|found| found.span.start < span.end);
+    let within = page.breaks.iter().take(ahead).rev().take_while(|found| found.span.start >= span.start);
+    within.into_iter().find(|found| found.parts_before && found.span.end <= span.end).map(|found| found.span)
+}
+
 /// True when the words before `span` in its clause, or those right behind it, say that it is not so.
 pub fn is_denied(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
     let before = Span { start: sentence.span.start, end: span.start };
     let behind = Span { start: span.end, end: sentence.span.end };
-    let ahead = page.breaks.partition_point(|found| found.span.start < span.start);
-    let ahead = page.breaks.iter().take(ahead).rev().take_while(|found| found.span.start >= before.start);
-    let clause =
-        ahead.into_iter().find(|found| found.parts_before && found.span.end <= span.start).map_or(before.start, |found| found.span.start);
+    let clause = last_break(page, before).map_or(before.start, |found| found.start);
     let follows = page.breaks.iter().skip(page.breaks.partition_point(|found| found.span.start < span.end));
     let end = follows
         .take_while(|found| found.span.end <= behind.end)

@@ -7,6 +7,7 @@ use super::names::Name;
 use super::naming;
 use super::page::{Page, Sentence};
 use super::sentences::{Shape, Token};
+use super::tally::last_break;
 use crate::lexicon::WordKind;
 use crate::lexicon::wordlist::WordList;
 use crate::model::{Field, Span, Stance};
@@ -72,13 +73,10 @@ static VERBS: WordList = WordList::new("voices/verbs");
 /// Words over which no hedge reaches.
 static STOPS: WordList = WordList::new("voices/stops");
 
-/// Words behind which somebody else may be spoken of.
-static OTHERS: WordList = WordList::new("voices/others");
-
-/// Words by which the same speech goes on all the same: “not only … but also”, “but that”.
+/// Words by which the same speech goes on behind such a word: “not only … but also”, “but that”.
 static GO_ON: WordList = WordList::new("voices/go_on");
 
-/// Who is spoken of there without a name.
+/// Who else is spoken of without a name.
 static SUBJECTS: WordList = WordList::new("voices/subjects");
 
 /// Words that begin a clause with a subject or a time of its own.
@@ -159,9 +157,8 @@ impl Voices {
     /// “The gang asked for a ransom, but the clinic refused”: true where, behind what attackers say, a clause with a subject
     /// of its own begins.
     fn is_over(&self, page: &Page<'_>, said: Span) -> bool {
-        let words = page.lower(said);
-        let Some(at) = OTHERS.iter().filter_map(|other| Some(words.rfind(other)? + other.len())).max() else { return false };
-        let behind = Span { start: said.start + u32::try_from(at).unwrap_or(u32::MAX), end: said.end };
+        let Some(parting) = last_break(page, said) else { return false };
+        let behind = Span { start: parting.end, end: said.end };
         let others = page.names_in(behind).any(|name| !self.attackers.contains(page.lower(name.span)));
         let first = page.tokens.partition_point(|token| token.span.start < behind.start);
         let mut within = page.tokens.iter().skip(first).take_while(|token| token.span.end <= behind.end);
