@@ -99,7 +99,7 @@ pub fn propose_lists(
 
 /// Proposes whom cues of `list` tell of without a name. The code of a cue is the number of the word that is the
 /// value, or of the first and the last one (`1-2`); without a code all its words are.
-pub fn propose_unnamed(page: &Page<'_>, rule: &'static str, field: Field, list: &'static str, score: u16, out: &mut Vec<Mention>) {
+pub fn propose_unnamed(page: &Page<'_>, rule: &'static str, field: Field, list: &str, score: u16, out: &mut Vec<Mention>) {
     for hit in page.hits(list) {
         let value = word_of(page, hit);
         out.push(page.mention(rule, field, Value::Text(value.one_line(page.text)), hit.span, score));
@@ -123,19 +123,19 @@ pub fn word_behind(page: &Page<'_>, span: Span) -> String {
 }
 
 /// True when `list` has one of the entity's forms, of one of these kinds.
-pub fn is_of_kind(page: &Page<'_>, entity: &Entity, list: &'static str, kinds: &[&str]) -> bool {
+pub fn is_of_kind(page: &Page<'_>, entity: &Entity, list: &str, kinds: &[&str]) -> bool {
     let fits = |form: &Span| page.known_in(list, *form).any(|known| known.span == *form && kinds.contains(&known.entry.kind.as_str()));
     entity.forms.iter().any(fits)
 }
 
 /// True when `list` (a file of `assets/lexicon`) has one of the entity's forms.
-pub fn is_listed(page: &Page<'_>, entity: &Entity, list: &'static str) -> bool {
-    page.names_list(list).is_some_and(|number| entity.listed & 1 << number != 0)
+pub fn is_listed(page: &Page<'_>, entity: &Entity, list: &str) -> bool {
+    page.lexicon.names.list(list).is_some_and(|number| entity.listed & 1 << number != 0)
 }
 
 /// These lists (files of `assets/lexicon`), a bit each as in [`Entity::listed`].
-fn bits(page: &Page<'_>, lists: &[&'static str]) -> u64 {
-    lists.iter().filter_map(|list| page.names_list(list)).fold(0, |bits, number| bits | 1 << number)
+fn bits(page: &Page<'_>, lists: &[&str]) -> u64 {
+    lists.iter().filter_map(|list| page.lexicon.names.list(list)).fold(0, |bits, number| bits | 1 << number)
 }
 
 /// The numbers of the entities that only look at the incident: security firms, media, analysts.
@@ -315,7 +315,7 @@ pub fn spans_of(page: &Page<'_>, entity: usize) -> impl Iterator<Item = Span> {
 }
 
 /// The entities that turns of phrase of `list` tell of with this weight or more.
-pub fn told_by(page: &Page<'_>, list: &'static str, weight: u16) -> BTreeSet<usize> {
+pub fn told_by(page: &Page<'_>, list: &str, weight: u16) -> BTreeSet<usize> {
     let turns = page.found(list).iter().filter(|found| found.turn.weight >= weight);
     turns.filter_map(|found| page.names.get(found.name)).map(|name| name.entity).collect()
 }

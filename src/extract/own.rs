@@ -56,8 +56,8 @@ fn mentions(page: &Page<'_>) -> Vec<Mention> {
 
 fn by(page: &Page<'_>, found: &mut Vec<Mention>, field: Field, list: &str) {
     match field.arity() {
-        Arity::One => by_cues(page, found, (OWN, field), page.own_hits(list)),
-        Arity::Many => all_by_cues(page, found, (OWN, field), page.own_hits(list)),
+        Arity::One => by_cues(page, found, (OWN, field), list),
+        Arity::Many => all_by_cues(page, found, (OWN, field), list),
     }
 }
 

@@ -16,15 +16,9 @@ use super::tally::{self, Tally};
 use super::telling::{self, Holds};
 use super::voices::{self, Voices};
 use super::zones;
-use crate::lexicon::lookup::Memo;
 use crate::lexicon::phrases::fold;
 use crate::lexicon::{Hit, Known, Lexicon};
 use crate::model::{Article, Block, BlockKind, Claim, Date, Field, Mention, Reading, RuleName, Score, Span, Stance, Value};
-
-/// What [`Page::numbers`] is asked about a name.
-const TRIGGERS: usize = 0;
-const NAMES: usize = 1;
-const TURNS: usize = 2;
 
 /// An article as the rules see it. Left-out blocks are not in it: their words stand in `text`, but
 /// no sentence, name or hit lies in them.
@@ -69,8 +63,6 @@ pub struct Page<'a> {
     pub beside: OnceCell<beside::Looked>,
     /// By entity, the numbers of its names (`naming::names_of`), once one asked for them.
     pub names_of: OnceCell<Vec<Vec<usize>>>,
-    /// The numbers of lists that were asked for, of triggers, names and turns.
-    numbers: Memo<Option<usize>>,
     /// By number of the list in the lexicon.
     hits: Vec<Vec<Hit<'a>>>,
     turns: Vec<Vec<Found<'a>>>,
@@ -157,7 +149,6 @@ impl<'a> Page<'a> {
             lists: OnceCell::new(),
             beside: OnceCell::new(),
             names_of: OnceCell::new(),
-            numbers: Memo::default(),
             hits: Vec::new(),
             known: Vec::new(),
         };
@@ -193,7 +184,7 @@ impl<'a> Page<'a> {
             token.kinds = if word.is_ascii() { words.kinds(lower) } else { words.kinds(&word.to_lowercase().replace('’', "'")) };
         }
         let sentences = || self.sentences.iter().map(|sentence| sentence.span);
-        // those of own fields stand behind ours, as `own_hits` looks them up
+        // those of own fields stand behind ours, as `hits` looks them up
         let mut hits = self.lexicon.phrases.find(&self.folded, sentences());
         hits.extend(self.lexicon.own.cues.find(&self.folded, sentences()));
         self.hits = hits;
@@ -204,9 +195,8 @@ impl<'a> Page<'a> {
     }
 
     /// Where the turns of `list` (a file of `assets/turns`) fit, in order of sentence.
-    pub fn found(&self, list: &'static str) -> &[Found<'a>] {
-        let number = self.numbers.get(list, TURNS, || self.lexicon.turns.list(list));
-        number.and_then(|number| self.turns.get(number)).map(Vec::as_slice).unwrap_or_default()
+    pub fn found(&self, list: &str) -> &[Found<'a>] {
+        self.lexicon.turns.list(list).and_then(|number| self.turns.get(number)).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The entity that the name of this number names.
@@ -245,40 +235,29 @@ impl<'a> Page<'a> {
     }
 
     /// Where the cues of `list` (a file of `assets/triggers`) stand, in order of place.
-    pub fn hits(&self, list: &'static str) -> &[Hit<'a>] {
-        let number = self.numbers.get(list, TRIGGERS, || self.lexicon.phrases.list(list));
-        number.and_then(|number| self.hits.get(number)).map(Vec::as_slice).unwrap_or_default()
-    }
-
-    /// The same of the cues of a field of the organisation's own.
-    pub fn own_hits(&self, list: &str) -> &[Hit<'a>] {
+    pub fn hits(&self, list: &str) -> &[Hit<'a>] {
         let Lexicon { phrases, own, .. } = self.lexicon;
-        let number = own.cues.list(list).map(|number| number + phrases.lists());
+        let number = phrases.list(list).or_else(|| own.cues.list(list).map(|number| number + phrases.lists()));
         number.and_then(|number| self.hits.get(number)).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Where the names of `list` (a file of `assets/lexicon`) stand, in order of place.
-    pub fn known(&self, list: &'static str) -> &[Known<'a>] {
-        self.names_list(list).and_then(|number| self.known.get(number)).map(Vec::as_slice).unwrap_or_default()
-    }
-
-    /// The number of the list of names that is called so.
-    pub fn names_list(&self, list: &'static str) -> Option<usize> {
-        self.numbers.get(list, NAMES, || self.lexicon.names.list(list))
+    pub fn known(&self, list: &str) -> &[Known<'a>] {
+        self.lexicon.names.list(list).and_then(|number| self.known.get(number)).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// True when a cue of `list` stands within `span`.
-    pub fn tells(&self, list: &'static str, span: Span) -> bool {
+    pub fn tells(&self, list: &str, span: Span) -> bool {
         self.hits_in(list, span).next().is_some()
     }
 
     /// The cues of `list` that stand within `span`.
-    pub fn hits_in(&self, list: &'static str, span: Span) -> impl Iterator<Item = &Hit<'a>> {
+    pub fn hits_in(&self, list: &str, span: Span) -> impl Iterator<Item = &Hit<'a>> {
         within(self.hits(list), span)
     }
 
     /// The names of `list` that stand within `span`.
-    pub fn known_in(&self, list: &'static str, span: Span) -> impl Iterator<Item = &Known<'a>> {
+    pub fn known_in(&self, list: &str, span: Span) -> impl Iterator<Item = &Known<'a>> {
         let known = self.known(list);
         let first = known.partition_point(|hit| hit.span.start < span.start);
         known

@@ -22,19 +22,19 @@ pub struct Tally {
     pub places: Vec<(i32, Span)>,
 }
 
-/// Adds up what `cues` speak for in the sentences that `counts` lets in. A headline counts
+/// Adds up what the cues of `list` speak for in the sentences that `counts` lets in. A headline counts
 /// threefold, the lead one and a half times, the background a third; what repeats counts less and less.
-pub fn tally<'p>(page: &Page<'_>, cues: &[Hit<'p>], counts: impl Fn(&Sentence, &Hit<'_>) -> bool) -> BTreeMap<&'p str, Tally> {
-    tally_by(page, cues, |sentence, cue| if counts(sentence, cue) { 100 } else { 0 })
+pub fn tally<'p>(page: &Page<'p>, list: &str, counts: impl Fn(&Sentence, &Hit<'_>) -> bool) -> BTreeMap<&'p str, Tally> {
+    tally_by(page, list, |sentence, cue| if counts(sentence, cue) { 100 } else { 0 })
 }
 
 /// The same, where `counts` tells how much a place counts, in hundredths.
-pub fn tally_by<'p>(page: &Page<'_>, cues: &[Hit<'p>], counts: impl Fn(&Sentence, &Hit<'_>) -> i32) -> BTreeMap<&'p str, Tally> {
+pub fn tally_by<'p>(page: &Page<'p>, list: &str, counts: impl Fn(&Sentence, &Hit<'_>) -> i32) -> BTreeMap<&'p str, Tally> {
     let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
     // by code, where the last place ends that counted: cues come in order, so that none before it reaches further
     let mut taken: Vec<(&str, u32)> = Vec::new();
     let mut last = usize::MAX;
-    for cue in cues {
+    for cue in page.hits(list) {
         let Some(sentence) = page.sentence_of(cue.span) else { continue };
         if sentence.index != last {
             last = sentence.index;

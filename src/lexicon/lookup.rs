@@ -1,6 +1,5 @@
 //! What is looked up for every word of a text: maps from words of our own lists, and the lists by number.
 
-use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, BuildHasherDefault, Hasher, RandomState};
 use std::sync::OnceLock;
@@ -72,42 +71,6 @@ impl Hasher for Quick {
 
     fn finish(&self) -> u64 {
         self.0.rotate_left(26)
-    }
-}
-
-/// Answers about names that are written in the program itself, kept by where each name stands: the second time the same
-/// place asks, no letter of it is read. An answer has to stay the same as long as this lives.
-#[derive(Debug)]
-pub struct Memo<T: Copy> {
-    kept: Vec<Cell<Option<Kept<T>>>>,
-}
-
-/// The place of a name, its length and what is asked about it; and the answer.
-type Kept<T> = ((usize, usize, usize), T);
-
-impl<T: Copy> Default for Memo<T> {
-    fn default() -> Self {
-        Self { kept: vec![Cell::new(None); Self::KEPT] }
-    }
-}
-
-impl<T: Copy> Memo<T> {
-    /// So many answers are kept.
-    const KEPT: usize = 256;
-
-    /// The answer about `name`, by `find` where it is not kept; `about` tells questions about the same name apart.
-    pub fn get(&self, name: &'static str, about: usize, find: impl FnOnce() -> T) -> T {
-        let key = (name.as_ptr() as usize, name.len(), about);
-        let mixed = (key.0 ^ about << 4).wrapping_mul(0x9E37_79B1) >> 12;
-        let Some(kept) = self.kept.get(mixed % Self::KEPT) else { return find() };
-        if let Some((known, answer)) = kept.get()
-            && known == key
-        {
-            return answer;
-        }
-        let answer = find();
-        kept.set(Some((key, answer)));
-        answer
     }
 }
 

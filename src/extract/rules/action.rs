@@ -11,7 +11,7 @@ use crate::model::{Field, Mention};
 pub const RULE: Rule = Rule { name: "action", fields: &[Field::Action, Field::ActionVariety], any_language: false, find };
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
-    let varieties = tally(page, page.hits("action"), |sentence, _| !page.tells("advice", sentence.span));
+    let varieties = tally(page, "action", |sentence, _| !page.tells("advice", sentence.span));
     let mut actions: BTreeMap<&str, Tally> = BTreeMap::new();
     for (code, tally) in &varieties {
         let action = actions.entry(code.split('/').next().unwrap_or(code)).or_default();

@@ -7,5 +7,5 @@ use crate::model::{Field, Mention};
 pub const RULE: Rule = Rule { name: "asset", fields: &[Field::Asset], any_language: false, find };
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
-    super::all_by_cues(page, found, (RULE.name, Field::Asset), page.hits(RULE.name));
+    super::all_by_cues(page, found, (RULE.name, Field::Asset), RULE.name);
 }

@@ -7,5 +7,5 @@ use crate::model::{Field, Mention};
 pub const RULE: Rule = Rule { name: "asset_cloud", fields: &[Field::AssetCloud], any_language: false, find };
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
-    super::by_cues(page, found, (RULE.name, Field::AssetCloud), page.hits(RULE.name));
+    super::by_cues(page, found, (RULE.name, Field::AssetCloud), RULE.name);
 }

@@ -52,11 +52,11 @@ pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
         let near = |cue: &Hit<'_>| cue.span.start < at.start || cue.span.start < at.end + NEAR;
         page.hits_in("hypothetical", sentence.span).any(|cue| cue.code.is_empty() && near(cue))
     };
-    let mut told = tally(page, page.hits("attack_vector"), |sentence, cue| {
+    let mut told = tally(page, "attack_vector", |sentence, cue| {
         let about_page = cue.code == "phishing_email" && names_page(page, sentence, cue);
         !page.tells("advice", sentence.span) && !may_be(sentence, cue.span) && !is_denied(page, sentence, cue.span) && !about_page
     });
-    let doubtful = tally(page, page.hits("attack_vector"), |sentence, _| page.tells("hypothetical", sentence.span));
+    let doubtful = tally(page, "attack_vector", |sentence, _| page.tells("hypothetical", sentence.span));
     let kinds = incident_type::told(page);
     let leader = incident_type::leader(kinds);
     let implied = IMPLIED.iter().find(|(kind, _)| *kind == leader).map_or("", |(_, code)| *code);

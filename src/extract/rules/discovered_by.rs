@@ -86,7 +86,7 @@ struct Sight<'p, 'a> {
 impl<'p, 'a> Sight<'p, 'a> {
     fn new(page: &'p Page<'a>) -> Self {
         let of = |hit: &Found<'_>| page.names.get(hit.name).map(|name| name.entity);
-        let told = |list: &'static str| page.found(list).iter().filter_map(of).collect::<BTreeSet<usize>>();
+        let told = |list: &str| page.found(list).iter().filter_map(of).collect::<BTreeSet<usize>>();
         let lists: Vec<(&str, BTreeSet<usize>)> = LISTS.iter().map(|(list, sign)| (*sign, told(list))).collect();
         let victims = page.found("victim_org").iter().filter(|hit| hit.turn.weight >= 820).filter_map(of).collect();
         let best = page.found(RULE.name).iter().map(|hit| hit.turn.weight).max().unwrap_or(0);
@@ -114,7 +114,7 @@ impl<'p, 'a> Sight<'p, 'a> {
         Self { page, lists, candidates, victims, hit, listed, estimates, best, scholars, foremost, turns, names, malware, flaw, figures }
     }
 
-    fn turns(&self, list: &'static str, number: usize) -> &[&'p Found<'a>] {
+    fn turns(&self, list: &str, number: usize) -> &[&'p Found<'a>] {
         self.turns.get(list).and_then(|turns| turns.get(&number)).map(Vec::as_slice).unwrap_or_default()
     }
 
@@ -154,7 +154,7 @@ impl<'p, 'a> Sight<'p, 'a> {
         signs.push(("person", flag(entity.kind == NameKind::Person)));
         signs.push(("headline", flag(entity.in_headline)));
         signs.push(("often", (entity.count.clamp(1, 8) as f32).log2()));
-        let listed = |list: &'static str| flag(naming::is_listed(page, entity, list));
+        let listed = |list: &str| flag(naming::is_listed(page, entity, list));
         signs.extend([("firm", listed("firms")), ("media", listed("media")), ("body", listed("bodies"))]);
         signs.push(("estimates", flag(self.estimates.contains(&number))));
         signs.extend(page.kinds.iter().filter(|(kind, _)| matches!(*kind, "statistics_share" | "advice_share" | "justice_share")));

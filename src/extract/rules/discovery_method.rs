@@ -7,5 +7,5 @@ use crate::model::{Field, Mention};
 pub const RULE: Rule = Rule { name: "discovery_method", fields: &[Field::DiscoveryMethod], any_language: false, find };
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
-    super::by_cues(page, found, (RULE.name, Field::DiscoveryMethod), page.hits(RULE.name));
+    super::by_cues(page, found, (RULE.name, Field::DiscoveryMethod), RULE.name);
 }

@@ -62,7 +62,7 @@ pub(super) fn told<'p, 'a>(page: &'p Page<'a>) -> &'p BTreeMap<&'a str, Tally> {
 }
 
 fn work_out<'a>(page: &Page<'a>) -> BTreeMap<&'a str, Tally> {
-    let mut tallies = tally(page, page.hits("incident_type"), |sentence, cue| {
+    let mut tallies = tally(page, "incident_type", |sentence, cue| {
         let is_aside = || page.hits_in("aside", sentence.span).any(|aside| aside.code == "incident" && aside.span.contains(cue.span));
         // “no data was stolen”
         let denied = || cue.code == "data_breach" && is_denied(page, sentence, cue.span);

@@ -6,7 +6,6 @@
 
 use super::page::Page;
 use super::tally::{Tally, is_denied, tally};
-use crate::lexicon::Hit;
 use crate::model::{Field, Mention, Span, Value};
 
 /// A rule: looks at a page and says what it found where.
@@ -81,8 +80,8 @@ fn push_code(page: &Page<'_>, found: &mut Vec<Mention>, (rule, field, code): (&'
 /// Proposes the code that a list of cue phrases (a rule's has its own name) speaks for most, the others
 /// as rivals; read where the article tells what happened, and not where it advises or denies. A rule for
 /// a further field of codes needs no more than this and its list.
-pub(super) fn by_cues(page: &Page<'_>, found: &mut Vec<Mention>, (rule, field): (&'static str, Field), cues: &[Hit<'_>]) {
-    let tallies = tally(page, cues, |sentence, cue| !page.tells("advice", sentence.span) && !is_denied(page, sentence, cue.span));
+pub(super) fn by_cues(page: &Page<'_>, found: &mut Vec<Mention>, (rule, field): (&'static str, Field), list: &str) {
+    let tallies = tally(page, list, |sentence, cue| !page.tells("advice", sentence.span) && !is_denied(page, sentence, cue.span));
     let top = tallies.values().map(|tally| tally.total).max().unwrap_or(0);
     for (code, tally) in &tallies {
         let score = match tally.total {
@@ -95,8 +94,8 @@ pub(super) fn by_cues(page: &Page<'_>, found: &mut Vec<Mention>, (rule, field): 
 }
 
 /// The same for a field of several answers: every code with a phrase of its own that tells enough.
-pub(super) fn all_by_cues(page: &Page<'_>, found: &mut Vec<Mention>, (rule, field): (&'static str, Field), cues: &[Hit<'_>]) {
-    let tallies = tally(page, cues, |sentence, cue| {
+pub(super) fn all_by_cues(page: &Page<'_>, found: &mut Vec<Mention>, (rule, field): (&'static str, Field), list: &str) {
+    let tallies = tally(page, list, |sentence, cue| {
         !page.tells("advice", sentence.span) && !page.tells("hypothetical", sentence.span) && !is_denied(page, sentence, cue.span)
     });
     let top = tallies.values().map(|tally| tally.total).max().unwrap_or(0);

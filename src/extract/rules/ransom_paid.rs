@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule { name: "ransom_paid", fields: &[Field::RansomPaid],
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let in_article = page.hits("ransom").iter().any(|cue| cue.code == "demand");
-    let tallies = tally(page, page.hits("ransom_paid"), |sentence, cue| {
+    let tallies = tally(page, "ransom_paid", |sentence, cue| {
         let negated = cue.code == "yes" && is_untrue(page, sentence, cue.span);
         let before = clause_before(page, sentence, cue.span);
         let told = |span: Span, code: &str| page.hits_in("conditions", span).any(|hit| hit.code == code);

@@ -20,7 +20,7 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
 
 /// Every action that the article may tell of.
 pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
-    let tallies = tally(page, page.hits("response_actions"), |sentence, cue| match cue.code {
+    let tallies = tally(page, "response_actions", |sentence, cue| match cue.code {
         _ if is_of_others(page, sentence, cue) => false,
         "customer_advice" | "refuse_ransom" => true,
         // words of changing passwords and of watching over credit are words of advice

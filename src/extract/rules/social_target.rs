@@ -7,5 +7,5 @@ use crate::model::{Field, Mention};
 pub const RULE: Rule = Rule { name: "social_target", fields: &[Field::SocialTarget], any_language: false, find };
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
-    super::all_by_cues(page, found, (RULE.name, Field::SocialTarget), page.hits(RULE.name));
+    super::all_by_cues(page, found, (RULE.name, Field::SocialTarget), RULE.name);
 }

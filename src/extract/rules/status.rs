@@ -12,7 +12,7 @@ static THOUGHT: WordList = WordList::new("status/thought");
 pub const RULE: Rule = Rule { name: "status", fields: &[Field::IncidentStatus], any_language: false, find };
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
-    let tallies = tally(page, page.hits("status"), |sentence, cue| {
+    let tallies = tally(page, "status", |sentence, cue| {
         // “may have been breached” confirms nothing.
         let before = page.lower(clause_before(page, sentence, cue.span));
         let mut words = before.split_whitespace().rev().skip_while(|word| *word == "have");

@@ -212,7 +212,7 @@ pub(super) fn of_attackers(page: &Page<'_>, span: Span) -> Option<Span> {
     // “Servers in Norland”, “a gang based in Norland”, but also “a clinic based in Norland”.
     let placed = |cue: &Hit<'_>| {
         let subject = Span { start: sentence.start.max(cue.span.start.saturating_sub(60)), end: cue.span.end };
-        let evil = |list: &'static str, code: &str| page.hits_in(list, subject).any(|hit| hit.code == code);
+        let evil = |list: &str, code: &str| page.hits_in(list, subject).any(|hit| hit.code == code);
         cue.code == "placed" && (evil("subjects", "attackers") || evil("attackers", "behind") || page.lower(cue.span).starts_with("server"))
     };
     let before = || page.hits_in("attackers", near(start, span.start as usize)).find(|cue| cue.code == "before" || placed(cue));

@@ -7,5 +7,5 @@ use crate::model::{Field, Mention};
 pub const RULE: Rule = Rule { name: "victim_government", fields: &[Field::VictimGovernment], any_language: false, find };
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
-    super::by_cues(page, found, (RULE.name, Field::VictimGovernment), page.hits(RULE.name));
+    super::by_cues(page, found, (RULE.name, Field::VictimGovernment), RULE.name);
 }

@@ -27,7 +27,7 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
 /// Every sector that whoever was hit may be of.
 pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
     let beside = Beside::new(page);
-    let tallies = tally_by(page, page.hits("victim_industry"), |sentence, cue| {
+    let tallies = tally_by(page, "victim_industry", |sentence, cue| {
         // “medical records” tells what was taken, not whose they were.
         let is_data = || page.hits_in("data_elements", sentence.span).any(|element| element.span.contains(cue.span));
         let is_aside = || page.hits_in("aside", sentence.span).any(|aside| aside.span.contains(cue.span));

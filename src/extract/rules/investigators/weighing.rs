@@ -98,7 +98,7 @@ fn of_turns(weights: &[u16; LISTS.len()], signs: &mut Vec<Plain>) {
 
 /// What its name is, and where it stands: `own` are its names.
 fn signs(page: &Page<'_>, entity: &Entity, own: &[(usize, &Name)]) -> Vec<Plain> {
-    let listed = |list: &'static str| flag(naming::is_listed(page, entity, list));
+    let listed = |list: &str| flag(naming::is_listed(page, entity, list));
     let sentences = || own.iter().filter_map(|(_, name)| page.sentences.get(name.sentence));
     let within = |zone: Zone| flag(sentences().any(|sentence| sentence.zone == zone));
     let kind = match entity.kind {
