@@ -97,7 +97,7 @@ impl Net {
             }
         }
         self.look_far(signs, walk);
-        walk.tries.sort_unstable_by_key(|one| u64::from(one.expression) << 32 | u64::from(one.at));
+        walk.tries.sort_unstable_by_key(|one| (one.expression, one.at));
         walk.tries.dedup();
     }
 
