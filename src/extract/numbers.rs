@@ -1,5 +1,5 @@
-//! Numbers as news writes them: “about 1.2 million”, “12 lakh”, “between 10,000 and 20,000”, “two
-//! dozen”; sums of money; amounts of data. Each with how exactly it is told.
+//! Numbers as news writes them: “about 1.2 million”, “12 lakh”, “between 10,000 and 20,000”, “two hundred and
+//! twelve”; sums of money; amounts of data. Each with how exactly it is told.
 
 use std::sync::LazyLock;
 
@@ -7,7 +7,10 @@ use regex::{Captures, Regex};
 
 use crate::lexicon::pattern::pattern;
 use crate::lexicon::wordlist::WordList;
-use crate::model::{Money, Qualifier, Quantity, Span, Unit};
+use crate::model::{Qualifier, Quantity, Span, Unit};
+
+pub mod money;
+mod spelled;
 
 /// A number at its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,17 +25,39 @@ pub struct Counted {
     pub qualifier: Qualifier,
 }
 
-const HEDGE: &str = r"(?P<hedge>about|around|approximately|approx\.?|roughly|nearly|almost|some|close to|just (?:under|over|below|above)|an estimated|estimated|more than|over|at least|upwards? of|in excess of|as many as|up to|as much as|fewer than|less than|under|at most|a (?:maximum|total) of|or so)";
-/// “1,234,567”, “12,34,567” as India writes it, “38 000”, “12.5”.
-const DIGITS: &str = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|[1-9]\d{0,2}(?:[ \u{a0}\u{202f}]\d{3})+\b|\d{1,2}(?:,\d{2})+,\d{3}\b|\d+(?:\.\d+)?";
-const WORDS: &str = r"(?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?";
-/// Number words that are not also articles or pronouns.
-const PLAIN: &str = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?";
-const SCALE: &str = r"hundred thousand|hundred|thousand|million|billion|trillion|lakhs?|crores?|dozen|mn|bn|k|m|b";
+/// Words that hedge a number, by what they make of it.
+static HEDGES: [(WordList, Qualifier); 4] = [
+    (WordList::new("numbers/at_least"), Qualifier::AtLeast),
+    (WordList::new("numbers/at_most"), Qualifier::AtMost),
+    (WordList::new("numbers/about"), Qualifier::Approx),
+    (WordList::new("numbers/exactly"), Qualifier::Exact),
+];
+
+/// An expression for a hedge, the longest first: “no more than” is no “more than”.
+fn hedge() -> String {
+    let mut words: Vec<&str> = HEDGES.iter().flat_map(|(words, _)| words.iter()).copied().collect();
+    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    let words: Vec<String> = words.into_iter().map(regex::escape).collect();
+    format!("(?P<hedge>{})", words.join("|"))
+}
+
+/// “1,234,567”, “1'234'567”, “1.234.567”, “38 000”, “12,34,567” as India writes it.
+const GROUPED: &str = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:['’]\d{3})+\b|\d{1,3}(?:\.\d{3}){2,}\b|[1-9]\d{0,2}(?:[ \u{a0}\u{202f}]\d{3})+\b|\d{1,2}(?:,\d{2})+,\d{3}\b";
+/// “1,2 million” as the continent writes it, “1½ million”, “1 1/2 million”.
+const PARTED: &str = r"\d{1,3}(?:,\d{1,2}\b|\s?[½¼¾]|\s[13]/[24]\b)";
+const SCALE: &str = r"hundred thousand|hundred|thousand|million|billion|trillion|lakhs?|lacs?|crores?|dozen|mln|mio|bln|mn|bn|tn|cr|k|m|b";
+/// Hundred-millionths in one: so finely numbers are read.
+const ONE: u128 = 100_000_000;
+
+/// “12.5”, and what is grouped.
+fn digits() -> String {
+    format!(r"{GROUPED}|\d+(?:\.\d+)?")
+}
 
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    let (hedge, digits, spelled) = (hedge(), digits(), spelled::expression());
     pattern(&format!(
-        r"(?i)(?:\b{HEDGE}\s+)?(?:\bfrom\s+)?(?:\bbetween\s+(?P<from>{DIGITS})(?:[\s-]?(?P<fscale>{SCALE}))?\s+and\s+(?P<until>{DIGITS})(?:[\s-]?(?P<uscale>{SCALE})\b|\b)|\b(?P<low>{DIGITS})(?:[\s-]?(?P<scale>{SCALE})s?\b|\b)|\b(?P<word>{WORDS})\s(?P<wscale>{SCALE})\b|\b(?P<plain>{PLAIN})\b)(?:\s?(?:-|–|to)\s?(?P<high>{DIGITS})(?:[\s-]?(?P<hscale>{SCALE})\b|\b))?(?P<plus>\+| or more| plus)?"
+        r"(?i)(?:\b{hedge}\s+)?(?:\bfrom\s+)?(?:\bbetween\s+(?P<from>{digits})(?:[\s-]?(?P<fscale>{SCALE}))?\s+and\s+(?P<until>{digits})(?:[\s-]?(?P<uscale>{SCALE})\b|\b)|\b(?P<parted>{PARTED})[\s-]?(?P<pscale>{SCALE})\b|\b(?P<low>{digits})(?:[\s-]?(?P<scale>{SCALE})s?\b|\b)|\b(?P<word>{spelled})\b)(?:\s?(?:-|–|to)\s?(?P<high>{digits})(?:[\s-]?(?P<hscale>{SCALE})\b|\b))?(?P<plus>\+| or more| plus)?"
     ))
 });
 
@@ -42,16 +67,11 @@ static VAGUE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-static MONEY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
-        r"(?i)(?:\b{HEDGE}\s+)?(?:(?P<sign>US\s?\$|C\$|CA\$|A\$|AU\$|NZ\$|HK\$|NT\$|\bT\$|\bR\$|S\$|\$|£|€|¥|₹|₿|\bRs\.?\s?|\bUSD\s?|\bEUR\s?|\bGBP\s?|\bCHF\s?|(?-i:\b(?:RM|INR|MYR|ZAR|SEK|NOK|DKK|PLN|JPY|KRW|PHP|NGN|SGD|AUD|CAD|NZD|HKD|AED)\s?)|(?-i:\bR)|₱|₩|₦|₪)\s?(?P<low>{DIGITS})(?:[\s-]?(?P<scale>thousand|million|billion|trillion|lakh|crore|mn|bn|k|m|b)\b)?(?:\s?(?P<code>USD|CAD|AUD|NZD|HKD|SGD)\b)?|\b(?P<amount>{DIGITS}|{WORDS})(?:\s(?P<ascale>thousand|million|billion|lakh|crore))?\s(?P<unit>bitcoins?|BTC|ether(?:eum)?|ETH|monero|XMR|zcash|ZEC|(?:U\.?S\.? )?dollars?|euros?|EUR|USD|pounds?(?: sterling)?|GBP|yen|rupees|(?:Russian )?(?:rubles|roubles)|yuan|(?:Swiss )?francs|rand|won|zloty|ringgit|baht|naira|shekels|dirhams|(?:Swedish |Norwegian |Danish |Czech )?(?:kronor|kroner|korunas?)|(?:Swedish|Norwegian|Danish|Czech) crowns)\b)"
-    ))
-});
-
 const BYTES: &str = "terabytes?|gigabytes?|megabytes?|petabytes?";
 static VOLUME: LazyLock<Regex> = LazyLock::new(|| {
+    let (hedge, digits, spelled) = (hedge(), digits(), spelled::expression());
     pattern(&format!(
-        r"(?i)(?:\b{HEDGE}\s+)?\b(?:(?P<low>{DIGITS})\s?(?P<unit>TB|GB|MB|KB|PB|{BYTES}|gigs?)|(?P<word>{WORDS}) (?P<named>{BYTES}))\b"
+        r"(?i)(?:\b{hedge}\s+)?\b(?:(?P<low>{GROUPED}|{PARTED}|{digits})\s?(?P<unit>TB|GB|MB|KB|PB|{BYTES}|gigs?)|(?P<word>{spelled}|an?|one) (?P<named>{BYTES}))\b"
     ))
 });
 
@@ -82,7 +102,11 @@ fn plain(text: &str, start: usize, end: usize) -> Option<Counted> {
     if is_part_of_another(text, start, end) || is_whole_of_a_part(before) || is_end_of_words(before) {
         return None;
     }
-    let low = scaled(text.get(start..end)?, None)?.0;
+    let number = text.get(start..end)?;
+    let low = match small(number) {
+        Some(low) => u64::from(low),
+        None => parts(hundred_millionths(number)?)?.0,
+    };
     Some(Counted { span: Span::new(start, end).trimmed(text), low, high: None, qualifier: Qualifier::default() })
 }
 
@@ -102,32 +126,27 @@ pub fn vague(text: &str) -> Vec<Counted> {
 }
 
 fn counted(text: &str, hit: &Captures<'_>) -> Option<Counted> {
-    let first = ["from", "low", "word", "plain"].into_iter().find_map(|name| hit.name(name))?;
+    let first = ["from", "parted", "low", "word"].into_iter().find_map(|name| hit.name(name))?;
     let all = hit.get(0)?;
-    let before = text.get(..first.start()).unwrap_or_default();
-    if is_part_of_another(text, first.start(), all.end()) || is_whole_of_a_part(before) || is_end_of_words(before) {
+    let (start, low) = match hit.name("word") {
+        Some(words) => spelled::read(words.as_str()).map(|(from, number)| (words.start() + from, number))?,
+        None => (first.start(), hundred_millionths(first.as_str())?),
+    };
+    let before = text.get(..start).unwrap_or_default();
+    if is_part_of_another(text, start, all.end()) || is_whole_of_a_part(before) || is_end_of_words(before) {
         return None;
     }
-    let scale = ["scale", "wscale", "fscale"].into_iter().find_map(|name| group(hit, name));
+    let scale = ["scale", "pscale", "fscale"].into_iter().find_map(|name| group(hit, name));
     let high_scale = group(hit, "hscale").or(group(hit, "uscale"));
-    let low = scaled(first.as_str(), scale.or(high_scale))?.0;
+    let scaled = |number: u128, scale: Option<&str>| Some(parts(number.checked_mul(scale.map_or(Some(1), scale_of)?)?)?.0);
+    let low = scaled(low, scale.or(high_scale))?;
     let upper = group(hit, "high").or(group(hit, "until"));
-    let high = upper.and_then(|digits| scaled(digits, high_scale)).map(|(high, _)| high).filter(|high| *high > low);
+    let high = upper.and_then(|digits| scaled(hundred_millionths(digits)?, high_scale)).filter(|high| *high > low);
     let end = if high.is_some() || upper.is_none() { all.end() } else { first.end() };
-    // “half a million”: the half belongs to the number.
-    let halved = hit.name("word").filter(|_| ends_with_word(before, "half"));
-    if halved.is_some() {
-        return Some(Counted {
-            span: Span::new(before.trim_end().len().saturating_sub(4), end).trimmed(text),
-            low: low / 2,
-            high: None,
-            qualifier: Qualifier::Exact,
-        });
-    }
     let hedge = group(hit, "hedge").map(qualifier_of);
     let plus = hit.name("plus").map(|_| Qualifier::AtLeast);
     let qualifier = if high.is_some() { Qualifier::Range } else { hedge.or(plus).unwrap_or_default() };
-    Some(Counted { span: Span::new(first.start(), end).trimmed(text), low, high, qualifier })
+    Some(Counted { span: Span::new(start, end).trimmed(text), low, high, qualifier })
 }
 
 /// True for `$5`, `v2.3`, `5%`, `24/7`, `#3`, `2017` as a year, `21-year-old`.
@@ -136,14 +155,11 @@ fn is_part_of_another(text: &str, start: usize, end: usize) -> bool {
     let behind = text.get(end..).unwrap_or_default();
     let number = text.get(start..end).unwrap_or_default();
     let year = number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
-    static MONEY: WordList = WordList::new("numbers/money");
-    let glued = before.ends_with(['$', '£', '€', '/', '.', '#', '-', '_', ':', '¥', '₹', '₦', '₩', '₪', '₱', '₿'])
-        && !before.ends_with("...")
-        || MONEY.iter().any(|sign| before.ends_with(sign))
+    let glued = before.ends_with(['/', '.', '#', '-', '_', ':']) && !before.ends_with("...")
+        || money::ends_with_sign(before)
         || before.ends_with(|c: char| c.is_alphanumeric());
-    let followed = ["%", " percent", " per cent", "/", "-year", "-day", "-month", ":", "-bit", " bitcoin", " BTC"]
-        .iter()
-        .any(|mark| behind.starts_with(mark));
+    let followed = ["%", " percent", " per cent", "/", "-year", "-day", "-month", ":", "-bit"].iter().any(|mark| behind.starts_with(mark))
+        || money::begins_with_name(behind);
     // “1-800-555-0100”, “1-800-Petals”: a number to call.
     let goes_on = behind.strip_prefix('-').and_then(|rest| rest.chars().next());
     let dialled = goes_on.is_some_and(|c| c.is_ascii_digit() || number.contains('-')) || before.ends_with("call ");
@@ -173,18 +189,18 @@ fn is_whole_of_a_part(before: &str) -> bool {
         .next_if(|word| WHOSE.contains(word) || ["estimated", "roughly", "some", "about", "around", "nearly", "over"].contains(word))
         .is_some()
     {}
-    let of = words.next() == Some("of");
-    of && words.next().is_some_and(|word| PARTS.contains(&word) || word.ends_with('%'))
+    // “one in five of its 80,000”, “212 of its 80,000”, “one in 80,000”
+    let counted = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) || small(word).is_some_and(|number| number > 1);
+    match words.next() {
+        Some("of") => words.next().is_some_and(|word| PARTS.contains(&word) || word.ends_with('%') || counted(word) || word == "out"),
+        Some("in") => words.next() == Some("one"),
+        _ => false,
+    }
 }
 
 /// True behind “one hundred” and the like: the words before it are the greater part of the number.
 fn is_end_of_words(before: &str) -> bool {
     ["hundred ", "thousand ", "million ", "hundred and "].iter().any(|scale| before.ends_with(scale))
-}
-
-fn ends_with_word(text: &str, word: &str) -> bool {
-    let last = text.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next();
-    last.is_some_and(|last| last.eq_ignore_ascii_case(word))
 }
 
 fn group<'t>(hit: &Captures<'t>, name: &str) -> Option<&'t str> {
@@ -193,32 +209,32 @@ fn group<'t>(hit: &Captures<'t>, name: &str) -> Option<&'t str> {
 
 fn qualifier_of(hedge: &str) -> Qualifier {
     let hedge = hedge.to_ascii_lowercase();
-    match hedge.as_str() {
-        "more than" | "over" | "at least" | "upward of" | "upwards of" | "in excess of" | "just over" | "just above" => Qualifier::AtLeast,
-        "as many as" | "up to" | "as much as" | "fewer than" | "less than" | "under" | "at most" | "a maximum of" => Qualifier::AtMost,
-        "a total of" => Qualifier::Exact,
-        _ => Qualifier::Approx,
-    }
+    HEDGES.iter().find(|(words, _)| words.contains(&hedge.as_str())).map_or(Qualifier::Approx, |(_, qualifier)| *qualifier)
 }
 
-/// `digits` (or a number word) times its scale: whole part and hundred-millionths.
-fn scaled(digits: &str, scale: Option<&str>) -> Option<(u64, u32)> {
-    let factor: u128 = scale.map_or(Some(1), scale_of)?;
-    let word = if digits.starts_with(|c: char| c.is_ascii_digit()) { None } else { small(digits) };
-    let hundred_millionths = match word {
-        Some(number) => u128::from(number) * 100_000_000,
-        None => fixed(digits)?,
+/// The whole part of hundred-millionths, and the rest.
+fn parts(number: u128) -> Option<(u64, u32)> {
+    Some((u64::try_from(number / ONE).ok()?, u32::try_from(number % ONE).ok()?))
+}
+
+/// A number in digits, in hundred-millionths: `1,234.5`, `1'234`, `1.234.567`, `1,2`, `1½`, `1 1/2`.
+fn hundred_millionths(digits: &str) -> Option<u128> {
+    const FRACTIONS: [(&str, u128); 6] =
+        [("½", ONE / 2), ("¼", ONE / 4), ("¾", ONE / 4 * 3), (" 1/2", ONE / 2), (" 1/4", ONE / 4), (" 3/4", ONE / 4 * 3)];
+    let fraction = FRACTIONS.iter().find_map(|(sign, part)| Some((digits.strip_suffix(sign)?, *part)));
+    let (digits, part) = fraction.unwrap_or((digits, 0));
+    let point = match (digits.matches('.').count(), digits.rsplit_once(',')) {
+        (1, _) => digits.find('.'),
+        // “1,2 million”: groups have three digits
+        (0, Some((before, behind))) if behind.len() < 3 && !before.contains(',') => Some(before.len()),
+        _ => None,
     };
-    let total = hundred_millionths.checked_mul(factor)?;
-    Some((u64::try_from(total / 100_000_000).ok()?, u32::try_from(total % 100_000_000).ok()?))
-}
-
-fn fixed(digits: &str) -> Option<u128> {
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    let read = |before: u128, byte: u8| byte.is_ascii_digit().then(|| before.checked_mul(10)?.checked_add(u128::from(byte - b'0')))?;
-    let whole = whole.bytes().filter(u8::is_ascii_digit).try_fold(0, read).filter(|_| !whole.is_empty())?;
-    let eight = fraction.bytes().filter(|byte| *byte != b',').chain([b'0'; 8]).take(8).try_fold(0, read)?;
-    whole.checked_mul(100_000_000)?.checked_add(eight)
+    let (whole, behind) = digits.split_at(point.unwrap_or(digits.len()));
+    let read = |before: u128, byte: u8| before.checked_mul(10)?.checked_add(u128::from(byte - b'0'));
+    let of = |text: &str| text.bytes().filter(u8::is_ascii_digit).collect::<Vec<u8>>();
+    let whole = Some(of(whole)).filter(|whole| !whole.is_empty())?.into_iter().try_fold(0, read)?;
+    let eight = of(behind).into_iter().chain([b'0'; 8]).take(8).try_fold(0, read)?;
+    whole.checked_mul(ONE)?.checked_add(eight)?.checked_add(part)
 }
 
 fn scale_of(word: &str) -> Option<u128> {
@@ -226,11 +242,11 @@ fn scale_of(word: &str) -> Option<u128> {
         "dozen" => 12,
         "hundred" => 100,
         "thousand" | "k" => 1_000,
-        "hundred thousand" | "lakh" => 100_000,
-        "million" | "mn" | "m" => 1_000_000,
-        "crore" => 10_000_000,
-        "billion" | "bn" | "b" => 1_000_000_000,
-        "trillion" => 1_000_000_000_000,
+        "hundred thousand" | "lakh" | "lac" => 100_000,
+        "million" | "mln" | "mio" | "mn" | "m" => 1_000_000,
+        "crore" | "cr" => 10_000_000,
+        "billion" | "bln" | "bn" | "b" => 1_000_000_000,
+        "trillion" | "tn" => 1_000_000_000_000,
         _ => return None,
     })
 }
@@ -253,104 +269,29 @@ pub fn small(word: &str) -> Option<u32> {
     word.parse().ok().or_else(|| index(&ONES, &word)).or_else(|| index(&TENS, &word).map(|tens| (tens + 2) * 10))
 }
 
-/// The sums of money of `text`, in order, each with its place.
-pub fn money(text: &str) -> Vec<(Span, Money)> {
-    let sums = MONEY.captures_iter(text).filter_map(|hit| sum(text, &hit));
-    sums.flat_map(|(span, sum)| lower_end(text, span, &sum).into_iter().chain(std::iter::once((span, sum)))).collect()
-}
-
-static LOWER_END: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"(?i)\b(?:between|from)\s(?P<low>{DIGITS})\s(?:and|to)\s(?:about\s|around\s)?$")));
-
-/// “Between 3 and 5 bitcoins”: the lower end of what is asked for, which borrows the currency of the upper one.
-fn lower_end(text: &str, span: Span, upper: &Money) -> Option<(Span, Money)> {
-    let near = crate::model::span::before(text, span.start as usize, 40);
-    let start = span.start as usize - near.len();
-    let low = LOWER_END.captures(near)?.name("low")?;
-    let (whole, fraction) = scaled(low.as_str(), None)?;
-    Some((Span::new(start + low.start(), start + low.end()), Money { whole, fraction, ..upper.clone() }))
-}
-
-fn sum(text: &str, hit: &Captures<'_>) -> Option<(Span, Money)> {
-    let all = hit.get(0)?;
-    let start = hit.name("sign").or(hit.name("amount"))?.start();
-    // “a bitcoin wallet”, “92 bitcoin payments”: a kind of thing, no sum.
-    let behind = crate::model::span::after(text, all.end(), 16).trim_start().to_ascii_lowercase();
-    static KINDS: WordList = WordList::new("numbers/kinds");
-    if hit.name("unit").is_some() && (KINDS.iter().any(|kind| behind.starts_with(kind)) || group(hit, "amount") == Some("a")) {
-        return None;
-    }
-    let (digits, scale) = (group(hit, "low").or(group(hit, "amount"))?, group(hit, "scale").or(group(hit, "ascale")));
-    let (whole, fraction) = scaled(digits, scale)?;
-    // “R2 units” are no rand: a sum in them is large or names its scale.
-    if group(hit, "sign") == Some("R") && scale.is_none() && whole < 100 {
-        return None;
-    }
-    let currency = currency_of(group(hit, "code").or(group(hit, "sign")).or(group(hit, "unit"))?)?.to_owned();
-    let qualifier = group(hit, "hedge").map(qualifier_of).unwrap_or_default();
-    Some((Span::new(start, all.end()).trimmed(text), Money { whole, fraction, currency, qualifier }))
-}
-
-fn currency_of(word: &str) -> Option<&'static str> {
-    let word = word.trim().to_ascii_lowercase().replace(['.', ' '], "");
-    Some(match word.as_str() {
-        "$" | "us$" | "usd" | "dollar" | "dollars" | "usdollar" | "usdollars" => "USD",
-        "c$" | "ca$" | "cad" => "CAD",
-        "a$" | "au$" | "aud" => "AUD",
-        "nz$" | "nzd" => "NZD",
-        "hk$" | "hkd" => "HKD",
-        "s$" | "sgd" => "SGD",
-        "£" | "gbp" | "pound" | "pounds" | "poundsterling" | "poundssterling" => "GBP",
-        "€" | "eur" | "euro" | "euros" => "EUR",
-        "¥" | "yen" | "jpy" => "JPY",
-        "₹" | "rs" | "inr" | "rupees" => "INR",
-        "chf" | "francs" | "swissfrancs" => "CHF",
-        "kronor" | "swedishkronor" | "swedishcrowns" => "SEK",
-        "norwegiankroner" | "norwegiancrowns" => "NOK",
-        "danishkroner" | "danishcrowns" => "DKK",
-        "koruna" | "korunas" | "czechkoruna" | "czechkorunas" | "czechcrowns" => "CZK",
-        "rubles" | "roubles" | "russianrubles" | "russianroubles" => "RUB",
-        "yuan" => "CNY",
-        "nt$" | "t$" => "TWD",
-        "r$" => "BRL",
-        "rand" | "zar" | "r" => "ZAR",
-        "won" | "krw" | "₩" => "KRW",
-        "zloty" | "pln" => "PLN",
-        "rm" | "myr" | "ringgit" => "MYR",
-        "₱" | "php" => "PHP",
-        "₦" | "ngn" | "naira" => "NGN",
-        "₪" | "shekels" => "ILS",
-        "aed" | "dirhams" => "AED",
-        "baht" => "THB",
-        "sek" => "SEK",
-        "nok" => "NOK",
-        "dkk" => "DKK",
-        "₿" | "bitcoin" | "bitcoins" | "btc" => "BTC",
-        "ether" | "ethereum" | "eth" => "ETH",
-        "monero" | "xmr" => "XMR",
-        "zcash" | "zec" => "ZEC",
-        _ => return None,
-    })
-}
-
 /// The amounts of data of `text` in bytes, each with its place.
 pub fn volumes(text: &str) -> Vec<(Span, Quantity)> {
     VOLUME.captures_iter(text).filter_map(|hit| volume(text, &hit)).collect()
 }
 
 fn volume(text: &str, hit: &Captures<'_>) -> Option<(Span, Quantity)> {
-    let number = hit.name("low").or_else(|| hit.name("word"))?;
-    let factor: u64 = match group(hit, "unit").or_else(|| group(hit, "named"))?.get(..1)?.to_ascii_lowercase().as_str() {
+    let (start, number) = match (hit.name("low"), hit.name("word")) {
+        (Some(low), _) => (low.start(), hundred_millionths(low.as_str())?),
+        (_, Some(word)) => {
+            let (from, number) = spelled::read(word.as_str()).unwrap_or((0, ONE));
+            (word.start() + from, number)
+        }
+        _ => return None,
+    };
+    let factor: u128 = match group(hit, "unit").or_else(|| group(hit, "named"))?.get(..1)?.to_ascii_lowercase().as_str() {
         "k" => 1_000,
         "m" => 1_000_000,
         "g" => 1_000_000_000,
         "t" => 1_000_000_000_000,
         _ => 1_000_000_000_000_000,
     };
-    let (whole, fraction) = scaled(number.as_str(), None)?;
-    let part = u64::try_from(u128::from(fraction) * u128::from(factor) / 100_000_000).ok()?;
-    let low = whole.checked_mul(factor)?.checked_add(part)?;
+    let (low, _) = parts(number.checked_mul(factor)?)?;
     let qualifier = group(hit, "hedge").map(qualifier_of).unwrap_or_default();
-    let span = Span::new(number.start(), hit.get(0)?.end()).trimmed(text);
+    let span = Span::new(start, hit.get(0)?.end()).trimmed(text);
     Some((span, Quantity { low, high: None, qualifier, unit: Unit::Bytes }))
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::dates;
+use super::numbers::money;
 
 /// Kinds of words, a bit each.
 pub type Holds = u32;
@@ -92,7 +93,7 @@ enum Fit {
 }
 
 /// The words that are looked for, and what they tell.
-const WORDS: [(Fit, Holds, &str); 28] = [
+const WORDS: [(Fit, Holds, &str); 24] = [
     (
         Fit::Written,
         IN_MONTH,
@@ -121,10 +122,6 @@ const WORDS: [(Fit, Holds, &str); 28] = [
     (Fit::Written, NUMBER, "thirty forty fifty ninety Thirty Forty Fifty Ninety"),
     (Fit::Begins, SCALE, "dozen hundred thousand million billion"),
     (Fit::Whole, SCALE, "tens"),
-    (Fit::Whole, MONEY, "usd eur gbp chf btc eth xmr zec yen rand won baht"),
-    (Fit::Begins, MONEY, "bitcoin ether monero zcash dollar euro pound rupees rubles roubles yuan francs zloty ringgit naira shekels"),
-    (Fit::Begins, MONEY, "dirhams kron korun crowns"),
-    (Fit::Written, MONEY, "INR MYR ZAR SEK NOK DKK PLN JPY KRW PHP NGN SGD AUD CAD NZD HKD AED"),
     (Fit::Begins, VOLUME, "terabyte gigabyte megabyte petabyte gig"),
     (Fit::Begins, MARKED, "hxx"),
 ];
@@ -147,17 +144,20 @@ struct Lists {
     ahead: [u16; 512],
     /// By number of the beginning, the words that begin so.
     known: Vec<Vec<Known>>,
+    /// By their letters, a bit for each sign of a currency of one or two.
+    signs: [u64; 16],
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let words = WORDS.iter().flat_map(|(fit, holds, words)| words.split(' ').map(|word| (*fit, *holds, word)));
     let words = words.chain(dates::words_of_feasts().map(|word| (Fit::Written, FEAST, word)));
+    let words = words.chain(currencies().map(|word| (Fit::Whole, MONEY, word)));
     let known = words.filter_map(|(fit, holds, word)| Some(Known { head: head_of(word.as_bytes())?, fit, holds, word }));
     let sort = |byte: usize| match byte as u8 {
         byte if byte.is_ascii_digit() => CIPHER,
         byte => u8::from(byte.is_ascii_alphabetic()) * LETTER,
     };
-    let mut lists = Lists { sorts: std::array::from_fn(sort), heads: [0; 512], ahead: [0; 512], known: Vec::new() };
+    let mut lists = Lists { sorts: std::array::from_fn(sort), heads: [0; 512], ahead: [0; 512], known: Vec::new(), signs: [0; 16] };
     let mut by_head: BTreeMap<u16, Vec<Known>> = BTreeMap::new();
     known.for_each(|known| by_head.entry(known.head).or_default().push(known));
     for (head, known) in by_head {
@@ -166,8 +166,18 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         lists.ahead.iter_mut().skip(piece + 1).for_each(|ahead| *ahead += 1);
         lists.known.push(known);
     }
+    for sign in currencies().filter(|sign| sign.len() < 3) {
+        let (piece, bit) = place_of(sign.as_bytes());
+        lists.signs.iter_mut().skip(piece).take(1).for_each(|signs| *signs |= bit);
+    }
     lists
 });
+
+/// By what a currency is known: the last word of its name, such as the francs of Swiss ones, or its sign in letters.
+fn currencies() -> impl Iterator<Item = &'static str> {
+    let last = money::words().filter_map(|word| word.rsplit([' ', '.']).find(|word| !word.is_empty()));
+    last.filter(|word| word.bytes().all(|byte| byte.is_ascii_alphabetic()))
+}
 
 /// The first three letters of a word as one number, whatever their case; `None` for a shorter word.
 fn head_of(word: &[u8]) -> Option<u16> {
@@ -182,12 +192,24 @@ impl Lists {
 
     /// What `word` tells, by what it is called.
     fn holds(&self, word: &[u8]) -> Holds {
-        let Some(head) = head_of(word) else { return short(word) };
+        let Some(head) = head_of(word) else { return self.short(word) };
         let (piece, bit) = (usize::from(head >> 6), 1 << (head & 63));
         let Some(bits) = self.heads.get(piece).filter(|bits| **bits & bit != 0) else { return 0 };
         let ahead = self.ahead.get(piece).map_or(0, |ahead| usize::from(*ahead));
         let alike = self.known.get(ahead + (bits & (bit - 1)).count_ones() as usize);
         alike.into_iter().flatten().filter(|known| known.is(word)).fold(0, |holds, known| holds | known.holds)
+    }
+
+    /// What a word of one or two letters tells.
+    fn short(&self, word: &[u8]) -> Holds {
+        let (piece, bit) = place_of(word);
+        let sign = self.signs.get(piece).is_some_and(|signs| signs & bit != 0);
+        let other = match word {
+            [b't' | b'T' | b'g' | b'G' | b'm' | b'M' | b'k' | b'K' | b'p' | b'P', b'b' | b'B'] => VOLUME,
+            [b'a' | b'A', b't' | b'T'] => WHICH,
+            _ => 0,
+        };
+        other | if sign { MONEY } else { 0 }
     }
 }
 
@@ -202,14 +224,10 @@ impl Known {
     }
 }
 
-/// What a word of one or two letters tells.
-fn short(word: &[u8]) -> Holds {
-    match word {
-        b"R" | [b'r' | b'R', b's' | b'S'] | b"RM" => MONEY,
-        [b't' | b'T' | b'g' | b'G' | b'm' | b'M' | b'k' | b'K' | b'p' | b'P', b'b' | b'B'] => VOLUME,
-        [b'a' | b'A', b't' | b'T'] => WHICH,
-        _ => 0,
-    }
+/// Where the bit of a word of one or two letters stands, whatever their case.
+fn place_of(word: &[u8]) -> (usize, u64) {
+    let number = word.iter().fold(0_usize, |number, letter| number << 5 | usize::from(letter & 31));
+    (number >> 6, 1 << (number & 63))
 }
 
 /// The marks of what stands between two blanks, as far as it was read.

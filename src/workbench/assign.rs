@@ -69,7 +69,7 @@ fn best_part(field: Field, words: &str, day: Option<chrono::NaiveDate>, added: &
                 .map(|counted| with_noun(words, counted.span))
                 .and_then(of)
         }
-        Kind::Money => numbers::money(words).into_iter().next().map(|(span, money)| (Value::Money(money), span)),
+        Kind::Money => numbers::money::find(words).into_iter().next().map(|(span, money)| (Value::Money(money), span)),
         Kind::Term(_) => codes(field, added).find_map(|(code, term)| {
             let (lower, label) = (words.to_lowercase(), term.label.to_lowercase());
             let at = lower.find(&label).filter(|_| label.len() > 3)?;

@@ -69,7 +69,7 @@ fn number(words: &str, usual: Unit) -> Option<Value> {
 }
 
 fn sum(words: &str) -> Option<Value> {
-    numbers::money(words).into_iter().next().map(|(_, money)| Value::Money(money))
+    numbers::money::find(words).into_iter().next().map(|(_, money)| Value::Money(money))
 }
 
 /// An outage by label or code, with how long it was where that is told.

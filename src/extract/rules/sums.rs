@@ -39,7 +39,7 @@ fn told<'p>(page: &'p Page<'_>) -> Vec<Told<'p>> {
     let mut told = Vec::new();
     let (mut home, mut extorted) = (None, None);
     for sentence in page.sentences.iter().filter(|sentence| sentence.counts && sentence.holds & MONEY != 0) {
-        for (span, mut money) in numbers::money(page.words(sentence.span)) {
+        for (span, mut money) in numbers::money::find(page.words(sentence.span)) {
             let span = span.shifted(sentence.span.start as usize);
             if money.currency == "USD" && is_plain(page, span) {
                 money.currency = (*home.get_or_insert_with(|| dollar_of(page))).to_owned();
