@@ -10,8 +10,8 @@ use super::{codes, trust};
 use crate::lexicon::lookup::Secret;
 use crate::model::span::after;
 use crate::model::{
-    Arity, Band, By, Candidate, Claim, Date, Evidence, Field, Kind, Mention, RuleName, Score, SourceId, Span, Speaker, Stance, Suppressed,
-    Value,
+    Arity, Band, By, Candidate, Claim, Date, Evidence, Field, Kind, Mention, RuleName, Score, Section, SourceId, Span, Speaker, Stance,
+    Suppressed, Value,
 };
 
 /// By full name, the first and the last of the entities that have it.
@@ -320,11 +320,24 @@ fn evidence(page: &Page<'_>, claim: &Claim, mention: &Told) -> Option<Evidence> 
 /// How `mention` is put, and where the one who says so is named.
 fn put(page: &Page<'_>, field: Field, mention: &Told) -> (Stance, Option<Span>) {
     match mention.stance {
-        Stance::Stated if field.is_told_of() => page.voices.of_code(page, field, mention.span),
+        Stance::Stated if field.is_told_of() => match page.voices.of_code(page, field, mention.span) {
+            (Stance::Stated, speaker) if field.may_be_untrue() => (page.voices.behind(page, mention.span, false), speaker),
+            put => put,
+        },
+        Stance::Stated if may_be_claimed(field) => {
+            let counts = matches!(field.kind(), Kind::Quantity(_) | Kind::Money) || field == Field::ThreatActor;
+            (page.voices.behind(page, mention.span, counts), mention.speaker)
+        }
         // whatever a gang claims, on that day the public heard of it
         Stance::Alleged if field == Field::DisclosureDate => (Stance::Stated, None),
         stance => (stance, mention.speaker),
     }
+}
+
+/// True for what somebody may claim: the victim, the attacker, how many, how much.
+fn may_be_claimed(field: Field) -> bool {
+    let told = matches!(field.section(), Section::Victim | Section::Actor | Section::Action | Section::Impact);
+    told && field != Field::VictimCountry && !matches!(field.kind(), Kind::Indicator)
 }
 
 /// At most the first [`QUOTE`] bytes of `span`, whole words.

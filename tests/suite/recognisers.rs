@@ -1,7 +1,11 @@
-//! Dates, numbers and sums of money: a line of `tests/recognisers` is a text and what is in it.
+//! Dates, numbers, sums of money and how things are put: a line of `tests/recognisers` is a text and what is in it.
 
-use sourceline::extract::{dates, numbers};
-use sourceline::model::Partial;
+use std::collections::BTreeSet;
+
+use sourceline::extract::{dates, extract, numbers};
+use sourceline::ingest;
+use sourceline::lexicon::Lexicon;
+use sourceline::model::{Partial, Reading, Value};
 
 fn lines(content: &str) -> impl Iterator<Item = Vec<&str>> {
     content.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).map(|line| line.split('\t').collect())
@@ -35,14 +39,28 @@ fn numbers_carry_how_exactly_they_are_told() {
 fn sums_carry_their_currency() {
     for line in lines(include_str!("../recognisers/money.tsv")) {
         let [text, expected] = line[..] else { panic!("two columns: {line:?}") };
-        let found: Vec<String> = numbers::money(text).iter().map(|(_, money)| money.to_string()).collect();
+        let found: Vec<String> = numbers::money::find(text).iter().map(|(_, money)| money.to_string()).collect();
         assert_eq!(found.join(" "), expected, "{text}");
     }
 }
 
 #[test]
+fn an_allegation_is_never_told_as_a_fact() {
+    for line in lines(include_str!("../recognisers/stances.tsv")) {
+        let [stance, sentence] = line[..] else { panic!("two columns: {line:?}") };
+        let text = format!("Alder Clinic said on Monday that hackers broke into its network. {sentence}");
+        let article = ingest::from_parts("Alder Clinic hit by hackers", &text, &ingest::Hints::default());
+        let found = extract(&article, &Reading::default(), Lexicon::builtin());
+        let counted =
+            found.candidates.iter().filter(|candidate| matches!(candidate.claim.value, Value::Quantity(told) if told.low == 40_000));
+        let put: BTreeSet<&str> = counted.filter_map(|candidate| Some(candidate.evidence.first()?.stance.label())).collect();
+        assert_eq!(put, BTreeSet::from([stance]), "{sentence}");
+    }
+}
+
+#[test]
 fn every_list_of_phrases_is_read_whole() {
-    let lexicon = sourceline::lexicon::Lexicon::builtin();
+    let lexicon = Lexicon::builtin();
     assert_eq!(lexicon.phrases.faulty, [""; 0], "lines that make no phrase, or ask for no word");
     assert_eq!(lexicon.turns.faulty, [""; 0], "lines that are no expression, or ask for no word");
 }
