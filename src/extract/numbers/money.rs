@@ -25,50 +25,48 @@ fn is(word: &str, written: &str) -> bool {
 
 /// True where a sign of a currency ends `text`: what follows is a sum. A single letter does not: it stands right before one.
 pub fn ends_with_sign(text: &str) -> bool {
-    static ENDS: LazyLock<[bool; 256]> = LazyLock::new(|| edges(told_apart(), |sign| sign.as_bytes().last()));
+    static SIGNS_BY_END: LazyLock<ByEdge> = LazyLock::new(|| {
+        let signs = SIGNS.iter().flat_map(|(_, signs)| signs).copied();
+        by_edge(signs.filter(|sign| sign.len() > 1 || !sign.starts_with(letter)), |sign| sign.as_bytes().last())
+    });
     let text = text.trim_end_matches(' ');
-    let ends = |sign: &str| {
+    let ends = |sign: &&str| {
         let (before, written) = text.split_at_checked(text.len().checked_sub(sign.len())?)?;
-        let apart = !sign.starts_with(|c: char| c.is_ascii_alphabetic()) || !before.ends_with(char::is_alphanumeric);
-        (apart && is(sign, written)).then_some(())
+        ((!sign.starts_with(letter) || !before.ends_with(char::is_alphanumeric)) && is(sign, written)).then_some(())
     };
-    is_edge(&ENDS, text.as_bytes().last()) && told_apart().any(|sign| ends(sign).is_some())
+    at_edge(&SIGNS_BY_END, text.as_bytes().last()).iter().any(|sign| ends(sign).is_some())
 }
 
 /// True where the name of a currency begins `text`: what stands before it is a sum.
 pub fn begins_with_name(text: &str) -> bool {
-    static BEGINS: LazyLock<[bool; 256]> = LazyLock::new(|| edges(names(), |name| name.as_bytes().first()));
+    static NAMES_BY_START: LazyLock<ByEdge> =
+        LazyLock::new(|| by_edge(NAMES.iter().flat_map(|(_, names)| names).copied(), |name| name.as_bytes().first()));
     let Some(text) = text.strip_prefix([' ', '-']) else { return false };
-    let begins = |name: &str| {
+    let begins = |name: &&str| {
         let (written, behind) = text.split_at_checked(name.len())?;
         (!behind.starts_with(char::is_alphanumeric) && is(name, written)).then_some(())
     };
-    is_edge(&BEGINS, text.as_bytes().first()) && names().any(|name| begins(name).is_some())
+    at_edge(&NAMES_BY_START, text.as_bytes().first()).iter().any(|name| begins(name).is_some())
 }
 
-fn names() -> impl Iterator<Item = &'static str> {
-    NAMES.iter().flat_map(|(_, names)| names).copied()
+fn letter(c: char) -> bool {
+    c.is_ascii_alphabetic()
 }
 
-/// The signs but for single letters.
-fn told_apart() -> impl Iterator<Item = &'static str> {
-    let signs = SIGNS.iter().flat_map(|(_, signs)| signs).copied();
-    signs.filter(|sign| sign.len() > 1 || !sign.starts_with(|c: char| c.is_ascii_alphabetic()))
-}
+/// Words by the byte at one of their edges, in lower case: most numbers stand beside none of them.
+type ByEdge = Vec<Vec<&'static str>>;
 
-/// The bytes at the edge of `words`, whatever their case: most numbers stand beside none of them.
-fn edges<'w>(words: impl Iterator<Item = &'w str>, edge: fn(&str) -> Option<&u8>) -> [bool; 256] {
-    let mut edges = [false; 256];
-    for byte in words.filter_map(edge) {
-        for byte in [byte.to_ascii_lowercase(), byte.to_ascii_uppercase()] {
-            edges.iter_mut().skip(usize::from(byte)).take(1).for_each(|edge| *edge = true);
-        }
+fn by_edge(words: impl Iterator<Item = &'static str>, edge: fn(&'static str) -> Option<&'static u8>) -> ByEdge {
+    let mut by_edge = vec![Vec::new(); 256];
+    for word in words {
+        let of_byte = edge(word).and_then(|byte| by_edge.get_mut(usize::from(byte.to_ascii_lowercase())));
+        of_byte.into_iter().for_each(|of_byte| of_byte.push(word));
     }
-    edges
+    by_edge
 }
 
-fn is_edge(edges: &[bool; 256], byte: Option<&u8>) -> bool {
-    byte.and_then(|byte| edges.get(usize::from(*byte))) == Some(&true)
+fn at_edge<'w>(words: &'w ByEdge, byte: Option<&u8>) -> &'w [&'static str] {
+    byte.and_then(|byte| words.get(usize::from(byte.to_ascii_lowercase()))).map(Vec::as_slice).unwrap_or_default()
 }
 
 /// The expression for one of `lists`: what has a capital in it as it is written, else whatever the case, the longest first.
@@ -76,7 +74,7 @@ fn any_of(lists: &WordLists) -> String {
     let mut words: Vec<&str> = lists.iter().flat_map(|(_, words)| words).copied().collect();
     words.sort_by_key(|word| (std::cmp::Reverse(word.len()), *word));
     let written = |word: &&str| {
-        let edge = if word.starts_with(|c: char| c.is_ascii_alphabetic()) { r"\b" } else { "" };
+        let edge = if word.starts_with(letter) { r"\b" } else { "" };
         let word = (regex::escape(word).replace(' ', r"\s"), word.bytes().any(|byte| byte.is_ascii_uppercase()));
         if word.1 { format!("(?-i:{edge}{})", word.0) } else { format!("{edge}{}", word.0) }
     };
