@@ -321,13 +321,10 @@ fn evidence(page: &Page<'_>, claim: &Claim, mention: &Told) -> Option<Evidence> 
 fn put(page: &Page<'_>, field: Field, mention: &Told) -> (Stance, Option<Span>) {
     match mention.stance {
         Stance::Stated if field.is_told_of() => match page.voices.of_code(page, field, mention.span) {
-            (Stance::Stated, speaker) if field.may_be_untrue() => (page.voices.behind(page, mention.span, false), speaker),
+            (Stance::Stated, speaker) if field.may_be_untrue() => (page.voices.behind(page, field, mention.span), speaker),
             put => put,
         },
-        Stance::Stated if may_be_claimed(field) => {
-            let counts = matches!(field.kind(), Kind::Quantity(_) | Kind::Money) || field == Field::ThreatActor;
-            (page.voices.behind(page, mention.span, counts), mention.speaker)
-        }
+        Stance::Stated if may_be_claimed(field) => (page.voices.behind(page, field, mention.span), mention.speaker),
         // whatever a gang claims, on that day the public heard of it
         Stance::Alleged if field == Field::DisclosureDate => (Stance::Stated, None),
         stance => (stance, mention.speaker),

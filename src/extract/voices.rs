@@ -12,6 +12,8 @@ use crate::lexicon::WordKind;
 use crate::lexicon::wordlist::WordList;
 use crate::model::{Field, Span, Stance};
 
+mod behind;
+
 /// Who speaks for an attack.
 static ATTACKERS: WordList = WordList::new("voices/attackers");
 
@@ -81,9 +83,6 @@ static GO_ON: WordList = WordList::new("voices/go_on");
 /// Who else is spoken of without a name.
 static SUBJECTS: WordList = WordList::new("voices/subjects");
 
-/// Words that part what stands before a hedge from it.
-static PARTING: WordList = WordList::new("voices/parting");
-
 /// Words that begin a clause with a subject or a time of its own.
 static CLAUSES: WordList = WordList::new("voices/clauses");
 
@@ -123,7 +122,7 @@ impl Voices {
         };
         self.boasts.insert(sentence.index, verb.span.start);
         let named = subject.and_then(|(_, named)| named).map(|named| Span { start: named.start, end: verb.span.end });
-        if let Some(named) = named.filter(|named| closes(page, sentence, *named, true)) {
+        if let Some(named) = named.filter(|named| behind::closes(page, sentence, *named, true)) {
             self.closings.insert(sentence.index, named.start);
         }
         let earlier = || spoke.and_then(|before| self.speakers.get(&before.index)).copied();
@@ -131,25 +130,6 @@ impl Voices {
         if let Some(speaker) = speaker {
             self.speakers.entry(sentence.index).or_insert(speaker);
         }
-    }
-
-    /// How the words at `span`, which are told as a fact by what stands before them, are put by what stands behind: “…, the
-    /// gang claims”, and of what is the subject of its sentence, “… were allegedly stolen”.
-    pub fn behind(&self, page: &Page<'_>, span: Span, is_subject: bool) -> Stance {
-        let Some(sentence) = page.sentence_of(span) else { return Stance::Stated };
-        let rest = Span { start: span.end, end: sentence.span.end };
-        let closed = page.hits_in("said_behind", rest).any(|hit| {
-            closes(page, sentence, hit.span, hit.weight > 0) && last_break(page, Span { end: hit.span.start, ..rest }).is_none()
-        });
-        let named = self
-            .closings
-            .get(&sentence.index)
-            .is_some_and(|closing| span.end <= *closing && last_break(page, Span { end: *closing, ..rest }).is_none());
-        if closed || named {
-            return Stance::Alleged;
-        }
-        let mut hedged = page.hits_in("hedged", rest).filter(|hit| is_subject && holds_together(page, span, hit.span, hit.weight));
-        hedged.next().map_or(Stance::Stated, |hit| stance(hit.code))
     }
 
     /// How the words at `span` are put, and where the one who says them is named.
@@ -210,25 +190,6 @@ fn reaches(page: &Page<'_>, hedge: Span, reach: i32, span: Span) -> bool {
     let between = Span { start: hedge.end, end: span.start };
     let near = i64::from(span.start) - i64::from(hedge.end) <= i64::from(reach) && hedge.end <= span.start;
     near && !STOPS.iter().any(|stop| page.lower(between).contains(stop))
-}
-
-/// True where the words at `said` end what somebody tells: with nothing behind them but a mark, and with one before them
-/// where they need it.
-fn closes(page: &Page<'_>, sentence: &Sentence, said: Span, marked: bool) -> bool {
-    let before = page.words(Span { start: sentence.span.start, end: said.start }).trim_end();
-    let before = before.strip_suffix("the").map_or(before, str::trim_end);
-    let behind = page.words(Span { start: said.end, end: sentence.span.end }).trim_start();
-    (!marked || before.ends_with([',', '”', '"', '’', '–', '—']))
-        && (behind.is_empty() || behind.starts_with(['.', ',', ';', '–', '—', '!']))
-}
-
-/// True where nothing parts what stands at `span` from the `hedge` that is told of it, `reach` bytes behind it at most.
-fn holds_together(page: &Page<'_>, span: Span, hedge: Span, reach: i32) -> bool {
-    let between = Span { start: span.end, end: hedge.start };
-    let first = page.tokens.partition_point(|token| token.span.start < between.start);
-    let mut within = page.tokens.iter().skip(first).take_while(|token| token.span.end <= between.end);
-    let parts = |token: &Token| matches!(token.shape, Shape::Mark) || PARTING.contains(&page.lower(token.span));
-    i64::try_from(between.len()).is_ok_and(|length| length <= i64::from(reach)) && !within.any(parts)
 }
 
 fn stance(code: &str) -> Stance {

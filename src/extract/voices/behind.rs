@@ -1,0 +1,84 @@
+//! What stands behind a claim and says how it is put: “…, the gang claims”, “… were allegedly stolen”. It is asked once a
+//! mention is evidence, so that no rule and no weight counts on it.
+
+use super::{Voices, stance};
+use crate::extract::page::{Page, Sentence};
+use crate::extract::sentences::Shape;
+use crate::extract::tally::last_break;
+use crate::lexicon::Hit;
+use crate::lexicon::wordlist::WordList;
+use crate::model::{Field, Kind, Span, Stance};
+
+/// Words that part what stands before a hedge from it.
+static PARTING: WordList = WordList::new("voices/parting");
+
+/// Verbs that begin to say something of their subject.
+static FINITE: WordList = WordList::new("voices/finite");
+
+impl Voices {
+    /// How the words at `span`, which are told as a fact by what stands before them, are put by what stands behind: “…, the
+    /// gang claims”, and of what may be the subject of its sentence, “… were allegedly stolen”.
+    pub fn behind(&self, page: &Page<'_>, field: Field, span: Span) -> Stance {
+        let Some(sentence) = page.sentence_of(span) else { return Stance::Stated };
+        let rest = Span { start: span.end, end: sentence.span.end };
+        let closed = page.hits_in("said_behind", rest).any(|hit| {
+            closes(page, sentence, hit.span, hit.weight > 0) && last_break(page, Span { end: hit.span.start, ..rest }).is_none()
+        });
+        let named = self
+            .closings
+            .get(&sentence.index)
+            .is_some_and(|closing| span.end <= *closing && last_break(page, Span { end: *closing, ..rest }).is_none());
+        if closed || named {
+            return Stance::Alleged;
+        }
+        let Some(subject) = Subject::of(field) else { return Stance::Stated };
+        let mut hedged = page.hits_in("hedged", rest).filter(|hit| holds_together(page, subject, span, hit));
+        hedged.next().map_or(Stance::Stated, |hit| stance(hit.code))
+    }
+}
+
+/// True where the words at `said` end what somebody tells: with nothing behind them but a mark, and with one before them
+/// where they need it.
+pub(super) fn closes(page: &Page<'_>, sentence: &Sentence, said: Span, marked: bool) -> bool {
+    let before = page.words(Span { start: sentence.span.start, end: said.start }).trim_end();
+    let before = before.strip_suffix("the").map_or(before, str::trim_end);
+    let behind = page.words(Span { start: said.end, end: sentence.span.end }).trim_start();
+    (!marked || before.ends_with([',', '”', '"', '’', '–', '—']))
+        && (behind.is_empty() || behind.starts_with(['.', ',', ';', '–', '—', '!']))
+}
+
+/// What is told of in the sentence whose subject it is: a number or a name alone, data beside other data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Subject {
+    Alone,
+    Listed,
+}
+
+impl Subject {
+    /// `None` for deeds: “the attack is believed to have begun in May” is no doubt about the attack.
+    fn of(field: Field) -> Option<Self> {
+        match (field, field.kind()) {
+            (Field::DataElements | Field::DataTypes, _) => Some(Self::Listed),
+            (Field::ThreatActor, _) | (_, Kind::Quantity(_) | Kind::Money) => Some(Self::Alone),
+            _ => None,
+        }
+    }
+}
+
+/// True where nothing parts the `subject` at `span` from the `hedge` that is told of it.
+fn holds_together(page: &Page<'_>, subject: Subject, span: Span, hedge: &Hit<'_>) -> bool {
+    let between = Span { start: span.end, end: hedge.span.start };
+    let first = page.tokens.partition_point(|token| token.span.start < between.start);
+    let within = page.tokens.iter().skip(first).take_while(|token| token.span.end <= between.end);
+    let mut within = within.map(|token| (token.shape, page.lower(token.span))).peekable();
+    let near = i64::try_from(between.len()).is_ok_and(|length| length <= i64::from(hedge.weight));
+    while near && let Some((shape, word)) = within.next() {
+        let goes_on = subject == Subject::Listed && matches!(word, "," | "and" | "or");
+        // “were allegedly stolen”: the verb right before the hedge is its own
+        let other_verb = FINITE.contains(&word) && within.peek().is_some();
+        if !goes_on && (shape == Shape::Mark || PARTING.contains(&word) || other_verb) {
+            return false;
+        }
+    }
+    near
+}
