@@ -83,6 +83,9 @@ static GO_ON: WordList = WordList::new("voices/go_on");
 /// Who else is spoken of without a name.
 static SUBJECTS: WordList = WordList::new("voices/subjects");
 
+/// Hedges that stand within what they are told of: “reportedly paid”.
+static ADVERBS: WordList = WordList::new("voices/adverbs");
+
 /// Words that begin a clause with a subject or a time of its own.
 static CLAUSES: WordList = WordList::new("voices/clauses");
 
@@ -139,12 +142,13 @@ impl Voices {
     }
 
     /// The same for a code. A hedge of another clause speaks of something else (“a laptop that may have held records was
-    /// stolen”), and one within the code's own words made it what it is (“refused to pay”).
+    /// stolen”), and one within the code's own words made it what it is (“refused to pay”), but for an adverb (“reportedly paid”).
     pub fn of_code(&self, page: &Page<'_>, field: Field, span: Span) -> (Stance, Option<Span>) {
         let Some(sentence) = page.sentence_of(span) else { return (Stance::Stated, None) };
         let same_clause = |hedge: Span| {
             let between = Span { start: hedge.end, end: span.start.max(hedge.end) };
-            hedge.end <= span.start && !CLAUSES.iter().any(|clause| page.lower(between).contains(clause))
+            let ahead = hedge.end <= span.start && !CLAUSES.iter().any(|clause| page.lower(between).contains(clause));
+            ahead || span.contains(hedge) && ADVERBS.contains(&page.lower(hedge))
         };
         let (stance, speaker) = self.heard(page, sentence, span, same_clause);
         (if field.may_be_untrue() { stance } else { Stance::Stated }, speaker)

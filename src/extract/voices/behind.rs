@@ -59,7 +59,7 @@ impl Subject {
     fn of(field: Field) -> Option<Self> {
         match (field, field.kind()) {
             (Field::DataElements | Field::DataTypes, _) => Some(Self::Listed),
-            (Field::ThreatActor, _) | (_, Kind::Quantity(_) | Kind::Money) => Some(Self::Alone),
+            (Field::ThreatActor | Field::ActorCountry, _) | (_, Kind::Quantity(_) | Kind::Money) => Some(Self::Alone),
             _ => None,
         }
     }
