@@ -74,9 +74,9 @@ fn any_of(lists: &WordLists) -> String {
     let mut words: Vec<&str> = lists.iter().flat_map(|(_, words)| words).copied().collect();
     words.sort_by_key(|word| (std::cmp::Reverse(word.len()), *word));
     let written = |word: &&str| {
-        let edge = if word.starts_with(letter) { r"\b" } else { "" };
-        let word = (regex::escape(word).replace(' ', r"\s"), word.bytes().any(|byte| byte.is_ascii_uppercase()));
-        if word.1 { format!("(?-i:{edge}{})", word.0) } else { format!("{edge}{}", word.0) }
+        let (edge, as_it_is) = (if word.starts_with(letter) { r"\b" } else { "" }, word.bytes().any(|byte| byte.is_ascii_uppercase()));
+        let escaped = regex::escape(word).replace(' ', r"\s");
+        if as_it_is { format!("(?-i:{edge}{escaped})") } else { format!("{edge}{escaped}") }
     };
     words.iter().map(written).collect::<Vec<_>>().join("|")
 }
@@ -88,7 +88,7 @@ static MONEY: LazyLock<Regex> = LazyLock::new(|| {
     let codes = codes.join("|");
     let scaled = |name: &str| format!(r"(?:[\s-]?(?P<{name}>{SCALE})\b)");
     pattern(&format!(
-        r"(?i)(?:\b{hedge}\s+)?(?:(?P<sign>{signs})\s?(?P<low>{GROUPED}|{PARTED}|{digits}){}?(?:\s?(?:-|–|to)\s?(?P<high>{digits}){})?(?:\s?(?P<code>(?-i:{codes})|usd)\b)?|\b(?:(?P<amount>{GROUPED}|{PARTED}|{digits}){}?|(?P<spelled>{spelled}|one))[\s-](?P<unit>{names})\b)",
+        r"(?i)(?:\b{hedge}\s+)?(?:(?P<sign>{signs})\s?(?P<low>{GROUPED}|{PARTED}|{digits}){}?(?:\s?[-–]\s?(?P<high>{digits}){})?(?:\s?(?P<code>(?-i:{codes})|usd)\b)?|\b(?:(?P<amount>{GROUPED}|{PARTED}|{digits}){}?|(?P<spelled>{spelled}|one))[\s-](?P<unit>{names})\b)",
         scaled("scale"),
         scaled("hscale"),
         scaled("ascale"),
@@ -158,17 +158,17 @@ fn lower_end(text: &str, upper: &Sum) -> Option<Sum> {
     ((lower.money.whole, lower.money.fraction) < (upper.money.whole, upper.money.fraction)).then_some(lower)
 }
 
-/// The sum of a hit; before it the lower end of its range, where that is told with it.
+/// The sum of a hit; behind it the upper end of its range, where that is told with it: “$1.2-1.5 million”.
 fn read(text: &str, hit: &Captures<'_>) -> Vec<Sum> {
-    let Some(upper) = sum(text, hit) else { return Vec::new() };
+    let Some(lower) = sum(text, hit) else { return Vec::new() };
     let high = hit.name("high").zip(group(hit, "hscale").and_then(scale_of));
-    let higher = high.and_then(|(high, scale)| {
+    let upper = high.and_then(|(high, scale)| {
         let span = Span::new(high.start(), hit.get(0)?.end()).trimmed(text);
-        Sum::new(span, hundred_millionths(high.as_str())?, Some(scale), upper.money.clone())
+        Sum::new(span, hundred_millionths(high.as_str())?, Some(scale), lower.money.clone())
     });
-    match higher {
-        Some(higher) => vec![upper.scaled_as(&higher), higher],
-        None => vec![upper],
+    match upper {
+        Some(upper) => vec![lower.scaled_as(&upper), upper],
+        None => vec![lower],
     }
 }
 

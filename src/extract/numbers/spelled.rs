@@ -18,7 +18,8 @@ pub fn expression() -> String {
     format!(r"(?:{fraction}|(?:an?|one){half}?[\s-](?:{BIG}){part}?|{plain}{half}?)(?:[\s-](?:{BIG})\b{part}?)*")
 }
 
-/// What is known of a number while its words are read, in hundred-millionths.
+/// What is known of a number while its words are read, in hundred-millionths. No text makes it overflow: what is too
+/// large stays the largest there is, which is no number of an article.
 #[derive(Debug, Clone, Copy, Default)]
 struct Read {
     /// Where it begins, where what is open does, and where the last word below a hundred stands.
@@ -35,13 +36,13 @@ struct Read {
 
 impl Read {
     fn value(self) -> u128 {
-        self.closed + self.open.unwrap_or_default()
+        self.closed.saturating_add(self.open.unwrap_or_default())
     }
 
     /// With a number below a hundred at `start`; another number where it cannot end in that.
     fn with(self, start: usize, number: u128) -> Self {
         let goes_on = self.open.is_none_or(|open| fits_in(open / ONE, number / ONE));
-        let open = Some(self.open.filter(|_| goes_on).unwrap_or_default() + number);
+        let open = Some(self.open.filter(|_| goes_on).unwrap_or_default().saturating_add(number));
         match self.open {
             None => Self { opened: start, last: start, open, ..self },
             Some(_) if goes_on => Self { last: start, open, ..self },
@@ -57,19 +58,21 @@ impl Read {
             Some(open) if factor == 100 && open > 100 * ONE => {
                 Self { start: self.last, opened: self.last, last: self.last, open: Some(open % (100 * ONE) * factor), ..Self::default() }
             }
-            _ if factor < 1000 => Self { open: Some(open * factor), ..self },
-            None if self.closed > 0 => Self { closed: self.closed * factor, factor, ..self },
-            _ if self.closed > 0 && self.factor <= factor => Self { start: self.opened, closed: open * factor, open: None, factor, ..self },
-            _ => Self { closed: self.closed + open * factor, open: None, factor, ..self },
+            _ if factor < 1000 => Self { open: Some(open.saturating_mul(factor)), ..self },
+            None if self.closed > 0 => Self { closed: self.closed.saturating_mul(factor), factor, ..self },
+            _ if self.closed > 0 && self.factor <= factor => {
+                Self { start: self.opened, closed: open.saturating_mul(factor), open: None, factor, ..self }
+            }
+            _ => Self { closed: self.closed.saturating_add(open.saturating_mul(factor)), open: None, factor, ..self },
         }
     }
 
     /// “Half” or “quarter”, which is `part` of one: behind “and a” a half more of what stands before it, else so many halves.
     fn parted(self, part: u128, more: bool) -> Self {
         match self.open {
-            Some(open) if more => Self { open: Some(open + part), ..self },
-            None if more => Self { closed: self.closed + part * self.factor, ..self },
-            open => Self { open: Some(open.unwrap_or(ONE) / ONE * part), ..self },
+            Some(open) if more => Self { open: Some(open.saturating_add(part)), ..self },
+            None if more => Self { closed: self.closed.saturating_add(part.saturating_mul(self.factor)), ..self },
+            open => Self { open: Some((open.unwrap_or(ONE) / ONE).saturating_mul(part)), ..self },
         }
     }
 }

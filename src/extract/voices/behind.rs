@@ -12,6 +12,9 @@ use crate::model::{Field, Kind, Span, Stance};
 /// Words that part what stands before a hedge from it.
 static PARTING: WordList = WordList::new("voices/parting");
 
+/// No hedge is looked for further behind, in bytes.
+const NEAR: u32 = 120;
+
 /// Verbs that begin to say something of their subject.
 static FINITE: WordList = WordList::new("voices/finite");
 
@@ -32,7 +35,8 @@ impl Voices {
             return Stance::Alleged;
         }
         let Some(subject) = Subject::of(field) else { return Stance::Stated };
-        let mut hedged = page.hits_in("hedged", rest).filter(|hit| holds_together(page, subject, span, hit));
+        let near = Span { end: rest.end.min(span.end.saturating_add(NEAR)), ..rest };
+        let mut hedged = page.hits_in("hedged", near).filter(|hit| holds_together(page, subject, span, hit));
         hedged.next().map_or(Stance::Stated, |hit| stance(hit.code))
     }
 }
