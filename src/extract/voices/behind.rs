@@ -1,5 +1,5 @@
-//! What stands behind a claim and says how it is put: “…, the gang claims”, “… were allegedly stolen”. It is asked once a
-//! mention is evidence, so that no rule and no weight counts on it.
+//! What says how a claim is put beside the hedges in front of it: what stands behind (“…, the gang claims”, “… were
+//! allegedly stolen”), and who is blamed. It is asked once a mention is evidence, so that no rule and no weight counts on it.
 
 use super::{Voices, stance};
 use crate::extract::page::{Page, Sentence};
@@ -31,7 +31,7 @@ impl Voices {
             .closings
             .get(&sentence.index)
             .is_some_and(|closing| span.end <= *closing && last_break(page, Span { end: *closing, ..rest }).is_none());
-        if closed || named {
+        if closed || named || is_attributed(page, sentence, field, span) {
             return Stance::Alleged;
         }
         let Some(subject) = Subject::of(field) else { return Stance::Stated };
@@ -39,6 +39,15 @@ impl Voices {
         let mut hedged = page.hits_in("hedged", near).filter(|hit| holds_together(page, subject, span, hit));
         hedged.next().map_or(Stance::Stated, |hit| stance(hit.code))
     }
+}
+
+/// True of an attacker, or his country, whom somebody blames: “blamed on …”, “linked to …”.
+fn is_attributed(page: &Page<'_>, sentence: &Sentence, field: Field, span: Span) -> bool {
+    let blames = |hit: &Hit<'_>| {
+        let gap = i64::from(span.start) - i64::from(hit.span.end);
+        span.contains(hit.span) || (0..=i64::from(hit.weight)).contains(&gap)
+    };
+    matches!(field, Field::ThreatActor | Field::ActorCountry) && page.hits_in("attributed", sentence.span).any(blames)
 }
 
 /// True where the words at `said` end what somebody tells: with nothing behind them but a mark, and with one before them
