@@ -331,10 +331,10 @@ fn put(page: &Page<'_>, field: Field, mention: &Told) -> (Stance, Option<Span>) 
     }
 }
 
-/// True for what somebody may claim: the victim, the attacker, how many, how much.
+/// True for what is no code and somebody may claim: the name of the victim and of the attacker, how many, how much.
 fn may_be_claimed(field: Field) -> bool {
     let told = matches!(field.section(), Section::Victim | Section::Actor | Section::Action | Section::Impact);
-    told && field != Field::VictimCountry && !matches!(field.kind(), Kind::Indicator)
+    told && matches!(field.kind(), Kind::Text | Kind::Quantity(_) | Kind::Money | Kind::Outage)
 }
 
 /// At most the first [`QUOTE`] bytes of `span`, whole words.

@@ -220,7 +220,7 @@ fn parts(number: u128) -> Option<(u64, u32)> {
 /// A number in digits, in hundred-millionths: `1,234.5`, `1'234`, `1.234.567`, `1,2`, `1½`, `1 1/2`.
 fn hundred_millionths(digits: &str) -> Option<u128> {
     const FRACTIONS: [(&str, u128); 6] =
-        [("½", ONE / 2), ("¼", ONE / 4), ("¾", ONE / 4 * 3), (" 1/2", ONE / 2), (" 1/4", ONE / 4), (" 3/4", ONE / 4 * 3)];
+        [("½", ONE / 2), ("¼", ONE / 4), ("¾", ONE / 4 * 3), ("1/2", ONE / 2), ("1/4", ONE / 4), ("3/4", ONE / 4 * 3)];
     let fraction = FRACTIONS.iter().find_map(|(sign, part)| Some((digits.strip_suffix(sign)?, *part)));
     let (digits, part) = fraction.unwrap_or((digits, 0));
     let point = match (digits.matches('.').count(), digits.rsplit_once(',')) {

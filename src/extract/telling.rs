@@ -2,7 +2,7 @@
 //! or a digest, found in one reading of its letters: a sentence that holds no word of a kind need not be searched for
 //! what the kind makes up.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use super::dates;
@@ -151,7 +151,7 @@ struct Lists {
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let words = WORDS.iter().flat_map(|(fit, holds, words)| words.split(' ').map(|word| (*fit, *holds, word)));
     let words = words.chain(dates::words_of_feasts().map(|word| (Fit::Written, FEAST, word)));
-    let words = words.chain(currencies().map(|word| (Fit::Whole, MONEY, word)));
+    let words = words.chain(currencies().into_iter().map(|word| (Fit::Whole, MONEY, word)));
     let known = words.filter_map(|(fit, holds, word)| Some(Known { head: head_of(word.as_bytes())?, fit, holds, word }));
     let sort = |byte: usize| match byte as u8 {
         byte if byte.is_ascii_digit() => CIPHER,
@@ -166,7 +166,7 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         lists.ahead.iter_mut().skip(piece + 1).for_each(|ahead| *ahead += 1);
         lists.known.push(known);
     }
-    for sign in currencies().filter(|sign| sign.len() < 3) {
+    for sign in currencies().into_iter().filter(|sign| sign.len() < 3) {
         let (piece, bit) = place_of(sign.as_bytes());
         lists.signs.iter_mut().skip(piece).take(1).for_each(|signs| *signs |= bit);
     }
@@ -174,9 +174,9 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
 });
 
 /// By what a currency is known: the last word of its name, such as the francs of Swiss ones, or its sign in letters.
-fn currencies() -> impl Iterator<Item = &'static str> {
+fn currencies() -> BTreeSet<&'static str> {
     let last = money::words().filter_map(|word| word.rsplit([' ', '.']).find(|word| !word.is_empty()));
-    last.filter(|word| word.bytes().all(|byte| byte.is_ascii_alphabetic()))
+    last.filter(|word| word.bytes().all(|byte| byte.is_ascii_alphabetic())).collect()
 }
 
 /// The first three letters of a word as one number, whatever their case; `None` for a shorter word.

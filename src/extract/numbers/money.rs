@@ -152,7 +152,6 @@ fn lower_end(text: &str, upper: &Sum) -> Option<Sum> {
     let hit = LOWER_END.captures(near)?;
     let low = hit.name("between").or(hit.name("low"))?;
     let scale = group(&hit, "bscale").or(group(&hit, "lscale")).and_then(scale_of);
-    // “on May 3 to 5 bitcoins”, “the 12-40 bitcoins”: a lower end is lower
     let number = hundred_millionths(low.as_str())?;
     let lower = Sum::new(Span::new(start + low.start(), start + low.end()), number, scale, upper.money.clone())?.scaled_as(upper);
     ((lower.money.whole, lower.money.fraction) < (upper.money.whole, upper.money.fraction)).then_some(lower)

@@ -24,14 +24,13 @@ impl Voices {
     pub fn behind(&self, page: &Page<'_>, field: Field, span: Span) -> Stance {
         let Some(sentence) = page.sentence_of(span) else { return Stance::Stated };
         let rest = Span { start: span.end, end: sentence.span.end };
-        let closed = page.hits_in("said_behind", rest).any(|hit| {
-            closes(page, sentence, hit.span, hit.weight > 0) && last_break(page, Span { end: hit.span.start, ..rest }).is_none()
-        });
-        let named = self
-            .closings
-            .get(&sentence.index)
-            .is_some_and(|closing| span.end <= *closing && last_break(page, Span { end: *closing, ..rest }).is_none());
-        if closed || named || is_attributed(page, sentence, field, span) {
+        let unbroken = |end: u32| last_break(page, Span { end, ..rest }).is_none();
+        let closes = |hit: &&Hit<'_>| closes(page, sentence, hit.span, hit.weight > 0) && unbroken(hit.span.start);
+        let said = page.hits_in("said_behind", rest).find(closes).or_else(|| attributed(page, sentence, field, span));
+        if let Some(said) = said {
+            return stance(said.code);
+        }
+        if self.closings.get(&sentence.index).is_some_and(|closing| span.end <= *closing && unbroken(*closing)) {
             return Stance::Alleged;
         }
         let Some(subject) = Subject::of(field) else { return Stance::Stated };
@@ -41,13 +40,14 @@ impl Voices {
     }
 }
 
-/// True of an attacker, or his country, whom somebody blames: “blamed on …”, “linked to …”.
-fn is_attributed(page: &Page<'_>, sentence: &Sentence, field: Field, span: Span) -> bool {
-    let blames = |hit: &Hit<'_>| {
+/// The words by which somebody blames an attacker, or his country: “blamed on …”, “linked to …”.
+fn attributed<'p>(page: &'p Page<'_>, sentence: &Sentence, field: Field, span: Span) -> Option<&'p Hit<'p>> {
+    let blames = |hit: &&Hit<'_>| {
         let gap = i64::from(span.start) - i64::from(hit.span.end);
         span.contains(hit.span) || (0..=i64::from(hit.weight)).contains(&gap)
     };
-    matches!(field, Field::ThreatActor | Field::ActorCountry) && page.hits_in("attributed", sentence.span).any(blames)
+    let is_attacker = matches!(field, Field::ThreatActor | Field::ActorCountry);
+    page.hits_in("attributed", sentence.span).find(blames).filter(|_| is_attacker)
 }
 
 /// True where the words at `said` end what somebody tells: with nothing behind them but a mark, and with one before them
