@@ -325,6 +325,11 @@ fn put(page: &Page<'_>, field: Field, mention: &Told) -> (Stance, Option<Span>) 
             put => put,
         },
         Stance::Stated if may_be_claimed(field) => (page.voices.behind(page, field, mention.span), mention.speaker),
+        // who is quoted is quoted, and who answers for himself doubts what he says, not himself
+        _ if field.section() == Section::Sources => (Stance::Stated, mention.speaker),
+        Stance::Alleged | Stance::Estimated if field == Field::VictimOrg && page.voices.is_speaking(page, mention.span) => {
+            (Stance::Stated, None)
+        }
         // whatever a gang claims, on that day the public heard of it
         Stance::Alleged if field == Field::DisclosureDate => (Stance::Stated, None),
         stance => (stance, mention.speaker),

@@ -6,13 +6,13 @@ use super::merge::{Ranked, Told};
 use super::names::NameKind;
 use super::page::{self, Page, Zone};
 use crate::lexicon::Hit;
-use crate::model::{Fidelity, Kind, Stance, Value};
+use crate::model::{Fidelity, Kind, Value};
 
 /// The traits of a candidate, in the order of [`NAMES`].
 pub type Traits = [f32; NAMES.len()];
 
 /// What can be said of a candidate, in the order in which it is gathered. `always` holds for each.
-pub const NAMES: [&str; 57] = [
+pub const NAMES: [&str; 54] = [
     // how it stands beside the others of its field
     "always",
     "score",
@@ -48,8 +48,6 @@ pub const NAMES: [&str; 57] = [
     "best_place",
     "second_place",
     // how it is put
-    "alleged",
-    "estimated",
     "spoken",
     "quote_length",
     "sentence_length",
@@ -60,7 +58,6 @@ pub const NAMES: [&str; 57] = [
     "with_background",
     "with_conditions",
     "with_elsewhere",
-    "with_hedges",
     "with_hypothetical",
     // what it says
     "exact_date",
@@ -78,7 +75,7 @@ pub const NAMES: [&str; 57] = [
 ];
 
 /// Lists of cues (files of `assets/triggers`) that a sentence may hold beside what it says.
-const CUES: [&str; 7] = ["advice", "ahead", "background", "conditions", "elsewhere", "hedges", "hypothetical"];
+const CUES: [&str; 6] = ["advice", "ahead", "background", "conditions", "elsewhere", "hypothetical"];
 
 /// The traits of each candidate; `ranked` is sorted by field, best first.
 pub fn of(page: &Page<'_>, ranked: &[Ranked]) -> Vec<Traits> {
@@ -168,12 +165,10 @@ fn places(page: &Page<'_>, mentions: &[Told]) -> [f32; 9] {
 }
 
 /// How its best place puts it.
-fn put(page: &Page<'_>, cues: &[&[Hit<'_>]; CUES.len()], mention: Option<&Told>) -> [f32; 14] {
-    let mut traits = [0.0; 14];
+fn put(page: &Page<'_>, cues: &[&[Hit<'_>]; CUES.len()], mention: Option<&Told>) -> [f32; 11] {
+    let mut traits = [0.0; 11];
     let Some(mention) = mention else { return traits };
-    let [alleged, estimated, spoken, quote, sentence, number, asked, beside @ ..] = &mut traits;
-    *alleged = flag(mention.stance == Stance::Alleged);
-    *estimated = flag(mention.stance == Stance::Estimated);
+    let [spoken, quote, sentence, number, asked, beside @ ..] = &mut traits;
     *spoken = flag(mention.speaker.is_some());
     *quote = (1.0 + mention.span.len() as f32).ln();
     if let Some(told) = mention.sentence.and_then(|sentence| page.sentences.get(sentence)) {

@@ -38,6 +38,13 @@ impl Voices {
         let mut hedged = page.hits_in("hedged", near).filter(|hit| holds_together(page, subject, span, hit));
         hedged.next().map_or(Stance::Stated, |hit| stance(hit.code))
     }
+
+    /// True where the name at `span` stands behind what it says: “The records may have been stolen, Alder Clinic said”.
+    pub fn is_speaking(&self, page: &Page<'_>, span: Span) -> bool {
+        let Some(sentence) = page.sentence_of(span) else { return false };
+        let speaks = self.speakers.get(&sentence.index).is_some_and(|speaker| speaker.overlaps(span));
+        speaks && is_marked_off(page, sentence, span)
+    }
 }
 
 /// The words by which somebody blames an attacker, or his country: “blamed on …”, “linked to …”.
@@ -53,11 +60,15 @@ fn attributed<'p>(page: &'p Page<'_>, sentence: &Sentence, field: Field, span: S
 /// True where the words at `said` end what somebody tells: with nothing behind them but a mark, and with one before them
 /// where they need it.
 pub(super) fn closes(page: &Page<'_>, sentence: &Sentence, said: Span, marked: bool) -> bool {
+    let behind = page.words(Span { start: said.end, end: sentence.span.end }).trim_start();
+    (!marked || is_marked_off(page, sentence, said)) && (behind.is_empty() || behind.starts_with(['.', ',', ';', '–', '—', '!']))
+}
+
+/// True where a mark parts what stands before `said` from it.
+fn is_marked_off(page: &Page<'_>, sentence: &Sentence, said: Span) -> bool {
     let before = page.words(Span { start: sentence.span.start, end: said.start }).trim_end();
     let before = before.strip_suffix("the").map_or(before, str::trim_end);
-    let behind = page.words(Span { start: said.end, end: sentence.span.end }).trim_start();
-    (!marked || before.ends_with([',', '”', '"', '’', '–', '—']))
-        && (behind.is_empty() || behind.starts_with(['.', ',', ';', '–', '—', '!']))
+    before.ends_with([',', '”', '"', '’', '–', '—'])
 }
 
 /// What is told of in the sentence whose subject it is: a number or a name alone, data beside other data.

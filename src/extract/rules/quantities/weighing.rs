@@ -147,7 +147,6 @@ fn of_value(how: How, mention: &Mention, quantity: Quantity) -> Vec<Plain> {
     signs.push(("magnitude", large));
     signs.push(("few", flag(quantity.low < 10)));
     signs.push(("tens", flag((10..100).contains(&quantity.low))));
-    signs.push(("alleged", flag(mention.stance != crate::model::Stance::Stated)));
     signs.push(("spoken", flag(mention.speaker.is_some())));
     signs
 }
