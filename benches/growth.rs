@@ -43,6 +43,11 @@ fn main() {
             Parts { id: String::new(), title: "Many firms hit".to_owned(), text: crowded(size), published: None, url: None }.article();
         move || drop(black_box(extract::extract(&article, &Reading::default(), Lexicon::builtin())))
     });
+    grows("one sentence to extraction (bytes)", &BYTES, |size| {
+        let text = crowded(size).replace(['.', '\n'], " ");
+        let article = Parts { id: String::new(), title: "Many firms hit".to_owned(), text, published: None, url: None }.article();
+        move || drop(black_box(extract::extract(&article, &Reading::default(), Lexicon::builtin())))
+    });
     grows("sentences worth a look (bytes)", &BYTES, |size| {
         let article = article(size);
         move || drop(black_box(extract::telling_sentences(&article, &Reading::default())))

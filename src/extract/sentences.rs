@@ -4,7 +4,7 @@
 use crate::lexicon::wordlist::WordList;
 use crate::lexicon::{Kinds, WordKind};
 use crate::model::Span;
-use crate::model::span::next_byte;
+use crate::model::span::{self, next_byte};
 
 /// A word or a mark of punctuation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,6 +81,10 @@ static ABBREVIATIONS: WordList = WordList::new("sentences/abbreviations");
 /// No abbreviation is longer.
 const ABBREVIATED: usize = 6;
 
+/// No sentence that people write is longer, in bytes: what is comes of a list or a table, and whoever asks what stands
+/// beside what in it would be at it for hours.
+const LONGEST: usize = 1500;
+
 static OPENERS: WordList = WordList::new("sentences/openers");
 
 /// The sentences of the block at `block`, in order, without the white space between them.
@@ -117,10 +121,17 @@ fn mark_at(words: &str, from: usize) -> Option<usize> {
     }
 }
 
+/// Adds the sentence at `span`, in pieces of at most [`LONGEST`] bytes, parted at a blank where there is one.
 fn push(found: &mut Vec<Span>, text: &str, span: Span) {
-    let span = span.trimmed(text);
-    if !span.is_empty() {
-        found.push(span);
+    let mut rest = span.trimmed(text);
+    while rest.len() > LONGEST {
+        let head = span::after(text, rest.start as usize, LONGEST);
+        let cut = rest.start + head.rfind(char::is_whitespace).filter(|at| *at > 0).unwrap_or(head.len()) as u32;
+        found.push(Span { start: rest.start, end: cut });
+        rest = Span { start: cut, end: rest.end }.trimmed(text);
+    }
+    if !rest.is_empty() {
+        found.push(rest);
     }
 }
 

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use sourceline::extract::{dates, extract, numbers};
+use sourceline::extract::{dates, extract, numbers, sentences};
 use sourceline::ingest;
 use sourceline::lexicon::Lexicon;
-use sourceline::model::{Partial, Reading, Value};
+use sourceline::model::{Partial, Reading, Span, Value};
 
 fn lines(content: &str) -> impl Iterator<Item = Vec<&str>> {
     content.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).map(|line| line.split('\t').collect())
@@ -59,6 +59,17 @@ fn an_allegation_is_never_told_as_a_fact() {
 }
 
 #[test]
+fn a_text_without_a_full_stop_is_read_in_pieces() {
+    for text in ["alder, brindle and corvo ".repeat(400), "é".repeat(4000), "alder ".repeat(250)] {
+        let pieces = sentences::sentences(&text, Span::new(0, text.len()));
+        assert!(pieces.iter().all(|piece| (1..=1500).contains(&piece.len())), "{pieces:?}");
+        let told: Vec<&str> = pieces.iter().flat_map(|piece| piece.text(&text).split(' ')).collect();
+        assert_eq!(told.concat(), text.replace(' ', ""), "nothing is left out, no word is cut that has a blank beside it");
+        assert!(text.starts_with('é') || told.iter().all(|word| text.contains(&format!("{word} "))), "{told:?}");
+    }
+}
+
+#[test]
 fn every_list_of_phrases_is_read_whole() {
     let lexicon = Lexicon::builtin();
     assert_eq!(lexicon.phrases.faulty, [""; 0], "lines that make no phrase, or ask for no word");
@@ -68,7 +79,6 @@ fn every_list_of_phrases_is_read_whole() {
 #[test]
 fn a_class_of_words_stands_for_each_of_them() {
     use sourceline::lexicon::Phrases;
-    use sourceline::model::Span;
 
     let shared = "let folk = customers,patients\n";
     let told = "let told = told,warned\nlet all_told = <told>,wrote to\n<all_told> {the <folk>,<folk>,staff} of\tcode\n<folk>' data\tcode\n<nobody> at all\nlet lost = a,<nobody>\n";
@@ -90,7 +100,6 @@ fn a_class_of_words_stands_for_each_of_them() {
 #[test]
 fn a_phrase_is_found_word_by_word() {
     use sourceline::lexicon::Phrases;
-    use sourceline::model::Span;
 
     for (phrase, text, finds) in [
         ("hired ... {firm,expert}", "it hired a firm, an expert", "hired a firm, an expert"),
