@@ -266,7 +266,10 @@ fn aliases(page: &Page<'_>, named: &Named<'_>, name: &str) -> Vec<String> {
 }
 
 fn candidate(page: &Page<'_>, named: &Named<'_>, ranked: Ranked, score: u16, band: Band) -> Option<Candidate> {
-    let mentions = with_name(page, named, &ranked.claim.value, ranked.mentions);
+    let mut mentions = with_name(page, named, &ranked.claim.value, ranked.mentions);
+    if ranked.claim.field == Field::ThreatActor {
+        proven(page, &mut mentions);
+    }
     let mut evidence: Vec<Evidence> = mentions.iter().take(EVIDENCE).filter_map(|mention| evidence(page, &ranked.claim, mention)).collect();
     contested(&mut evidence);
     let name = ranked.claim.value.as_str().filter(|_| ranked.claim.field.kind() == Kind::Text);
@@ -307,10 +310,18 @@ fn contested(evidence: &mut [Evidence]) {
     }
 }
 
+/// Who was charged in one place and convicted in another did it: the conviction goes first.
+fn proven(page: &Page<'_>, mentions: &mut [Told]) {
+    let proof = mentions.iter().take(EVIDENCE).position(|mention| page.voices.is_proven(page, mention.span));
+    if let Some(proof) = proof {
+        mentions.get_mut(..=proof).into_iter().for_each(|first| first.rotate_right(1));
+    }
+}
+
 fn evidence(page: &Page<'_>, claim: &Claim, mention: &Told) -> Option<Evidence> {
     let span = shortened(page.text, mention.span.trimmed(page.text));
     let mut evidence = Evidence::at(SourceId::default(), page.text, span, By::Rule(mention.rule.clone()))?;
-    let (stance, speaker) = put(page, claim.field, mention);
+    let (stance, speaker) = put(page, claim, mention);
     evidence.stance = stance;
     evidence.speaker = speaker.map(|span| Speaker { name: span.one_line(page.text), span: Some(span) });
     evidence.as_of = mention.as_of;
@@ -318,10 +329,11 @@ fn evidence(page: &Page<'_>, claim: &Claim, mention: &Told) -> Option<Evidence> 
 }
 
 /// How `mention` is put, and where the one who says so is named.
-fn put(page: &Page<'_>, field: Field, mention: &Told) -> (Stance, Option<Span>) {
+fn put(page: &Page<'_>, claim: &Claim, mention: &Told) -> (Stance, Option<Span>) {
+    let (field, doubtful) = (claim.field, may_be_untrue(claim));
     match mention.stance {
-        Stance::Stated if field.is_told_of() => match page.voices.of_code(page, field, mention.span) {
-            (Stance::Stated, speaker) if field.may_be_untrue() => (page.voices.behind(page, field, mention.span), speaker),
+        Stance::Stated if field.is_told_of() => match page.voices.of_code(page, doubtful, mention.span) {
+            (Stance::Stated, speaker) if doubtful => (page.voices.behind(page, field, mention.span), speaker),
             put => put,
         },
         Stance::Stated if may_be_claimed(field) => (page.voices.behind(page, field, mention.span), mention.speaker),
@@ -330,10 +342,19 @@ fn put(page: &Page<'_>, field: Field, mention: &Told) -> (Stance, Option<Span>) 
         Stance::Alleged | Stance::Estimated if field == Field::VictimOrg && page.voices.is_speaking(page, mention.span) => {
             (Stance::Stated, None)
         }
+        // however it is put, who was convicted did it
+        Stance::Alleged | Stance::Estimated if field == Field::ThreatActor && page.voices.is_proven(page, mention.span) => {
+            (Stance::Stated, mention.speaker)
+        }
         // whatever a gang claims, on that day the public heard of it
         Stance::Alleged if field == Field::DisclosureDate => (Stance::Stated, None),
         stance => (stance, mention.speaker),
     }
+}
+
+/// True for a code that somebody may claim or deny: a deed, and of what was done about it what is as much of one.
+fn may_be_untrue(claim: &Claim) -> bool {
+    claim.field.may_be_untrue() || claim.field == Field::ResponseActions && claim.value.as_str() == Some("pay_ransom")
 }
 
 /// True for what is no code and somebody may claim: the name of the victim and of the attacker, how many, how much.

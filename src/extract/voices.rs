@@ -10,7 +10,7 @@ use super::sentences::{Shape, Token};
 use super::tally::last_break;
 use crate::lexicon::WordKind;
 use crate::lexicon::wordlist::WordList;
-use crate::model::{Field, Span, Stance};
+use crate::model::{Span, Stance};
 
 mod behind;
 
@@ -141,9 +141,9 @@ impl Voices {
         self.heard(page, sentence, span, |_| true)
     }
 
-    /// The same for a code. A hedge of another clause speaks of something else (“a laptop that may have held records was
+    /// The same for a code; one that is not `doubtful` is a fact whoever tells it. A hedge of another clause speaks of something else (“a laptop that may have held records was
     /// stolen”), and one within the code's own words made it what it is (“refused to pay”), but for an adverb (“reportedly paid”).
-    pub fn of_code(&self, page: &Page<'_>, field: Field, span: Span) -> (Stance, Option<Span>) {
+    pub fn of_code(&self, page: &Page<'_>, doubtful: bool, span: Span) -> (Stance, Option<Span>) {
         let Some(sentence) = page.sentence_of(span) else { return (Stance::Stated, None) };
         let same_clause = |hedge: Span| {
             let between = Span { start: hedge.end, end: span.start.max(hedge.end) };
@@ -151,7 +151,7 @@ impl Voices {
             ahead || span.contains(hedge) && ADVERBS.contains(&page.lower(hedge))
         };
         let (stance, speaker) = self.heard(page, sentence, span, same_clause);
-        (if field.may_be_untrue() { stance } else { Stance::Stated }, speaker)
+        (if doubtful { stance } else { Stance::Stated }, speaker)
     }
 
     /// The same, with the hedges that `counts` lets in.

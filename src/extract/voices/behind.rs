@@ -23,6 +23,11 @@ impl Voices {
     /// gang claims”, and of what may be the subject of its sentence, “… were allegedly stolen”.
     pub fn behind(&self, page: &Page<'_>, field: Field, span: Span) -> Stance {
         let Some(sentence) = page.sentence_of(span) else { return Stance::Stated };
+        if field == Field::ThreatActor
+            && let Some(found) = in_court(page, sentence, span)
+        {
+            return found;
+        }
         let rest = Span { start: span.end, end: sentence.span.end };
         let unbroken = |end: u32| last_break(page, Span { end, ..rest }).is_none();
         let closes = |hit: &&Hit<'_>| closes(page, sentence, hit.span, hit.weight > 0) && unbroken(hit.span.start);
@@ -39,12 +44,25 @@ impl Voices {
         hedged.next().map_or(Stance::Stated, |hit| stance(hit.code))
     }
 
+    /// True where the attacker at `span` has admitted it, or a court has found it.
+    pub fn is_proven(&self, page: &Page<'_>, span: Span) -> bool {
+        page.sentence_of(span).and_then(|sentence| in_court(page, sentence, span)) == Some(Stance::Stated)
+    }
+
     /// True where the name at `span` stands behind what it says: “The records may have been stolen, Alder Clinic said”.
     pub fn is_speaking(&self, page: &Page<'_>, span: Span) -> bool {
         let Some(sentence) = page.sentence_of(span) else { return false };
         let speaks = self.speakers.get(&sentence.index).is_some_and(|speaker| speaker.overlaps(span));
         speaks && is_marked_off(page, sentence, span)
     }
+}
+
+/// How the words within the evidence at `span`, and right behind it, leave the guilt of an attacker: found, or charged alone.
+fn in_court(page: &Page<'_>, sentence: &Sentence, span: Span) -> Option<Stance> {
+    let near = |hit: &&Hit<'_>| hit.span.start >= span.start && i64::from(hit.span.start) - i64::from(span.end) <= i64::from(hit.weight);
+    let heard = page.hits_in("courts", sentence.span).filter(near).map(|hit| stance(hit.code));
+    // whoever was arrested in May and convicted in June was convicted
+    heard.min_by_key(|stance| *stance != Stance::Stated)
 }
 
 /// The words by which somebody blames an attacker, or his country: “blamed on …”, “linked to …”.
