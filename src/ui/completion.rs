@@ -2,7 +2,7 @@
 //! currencies, varieties of an outage.
 
 use crate::model::{Addition, Field, Kind, Term, TimeUnit, Unit};
-use crate::workbench::Lexicon;
+use crate::workbench::{Lexicon, WordLists};
 
 use super::reading::units;
 use super::tr::tag;
@@ -10,8 +10,8 @@ use super::tr::tag;
 /// How many completions are shown.
 const SHOWN: usize = 7;
 
-/// Currencies that are offered; any other code can be typed.
-const CURRENCIES: [&str; 14] = ["USD", "EUR", "GBP", "BTC", "ETH", "XMR", "ZEC", "AUD", "CAD", "CHF", "CNY", "INR", "JPY", "SEK"];
+/// Currencies that are offered, those that articles name; any other code can be typed.
+static CURRENCIES: WordLists = WordLists::new("currency_names");
 
 /// Something the text may become.
 pub struct Completion {
@@ -42,7 +42,7 @@ pub fn completions(field: Field, text: &str, (names, added): (&[String], &[&'sta
         _ if untouched => Vec::new(),
         Kind::Text => self::names(text, names),
         Kind::Quantity(usual) => behind_number(text, units(usual).map(Unit::label)),
-        Kind::Money => behind_number(text, CURRENCIES.into_iter()),
+        Kind::Money => behind_number(text, CURRENCIES.iter().map(|(code, _)| *code)),
         Kind::Outage => outages(field, text),
         Kind::Date | Kind::Indicator => Vec::new(),
     };

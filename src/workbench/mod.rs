@@ -76,6 +76,7 @@ pub use worker::{Parts, unreviewed};
 
 pub use crate::export::hints::{Hint, hints};
 pub use crate::export::{Bar, Chart, House, Loss, PageImage, PagePlace, around, ticks};
+pub use crate::lexicon::wordlist::WordLists;
 pub use crate::lexicon::{
     Language, Lexicon, OwnFields, date_in_words, message, moment_in_words, month_in_words, shown as shown_value, told, unit_in_words,
 };

@@ -24,14 +24,17 @@ impl Voices {
     pub fn behind(&self, page: &Page<'_>, field: Field, span: Span) -> Stance {
         let Some(sentence) = page.sentence_of(span) else { return Stance::Stated };
         if field == Field::ThreatActor
-            && let Some(found) = in_court(page, sentence, span)
+            && let Some(found) = guilt(page, sentence, span)
         {
             return found;
         }
         let rest = Span { start: span.end, end: sentence.span.end };
-        let unbroken = |end: u32| last_break(page, Span { end, ..rest }).is_none();
+        let unbroken = |end: u32| end <= rest.start || last_break(page, Span { end, ..rest }).is_none();
         let closes = |hit: &&Hit<'_>| closes(page, sentence, hit.span, hit.weight > 0) && unbroken(hit.span.start);
-        let said = page.hits_in("said_behind", rest).find(closes).or_else(|| attributed(page, sentence, field, span));
+        let said = page
+            .hits_in("said_behind", Span { start: span.start, ..rest })
+            .find(closes)
+            .or_else(|| attributed(page, sentence, field, span));
         if let Some(said) = said {
             return stance(said.code);
         }
@@ -46,7 +49,7 @@ impl Voices {
 
     /// True where the attacker at `span` has admitted it, or a court has found it.
     pub fn is_proven(&self, page: &Page<'_>, span: Span) -> bool {
-        page.sentence_of(span).and_then(|sentence| in_court(page, sentence, span)) == Some(Stance::Stated)
+        page.sentence_of(span).and_then(|sentence| guilt(page, sentence, span)) == Some(Stance::Stated)
     }
 
     /// True where the name at `span` stands behind what it says: “The records may have been stolen, Alder Clinic said”.
@@ -58,9 +61,9 @@ impl Voices {
 }
 
 /// How the words within the evidence at `span`, and right behind it, leave the guilt of an attacker: found, or charged alone.
-fn in_court(page: &Page<'_>, sentence: &Sentence, span: Span) -> Option<Stance> {
+fn guilt(page: &Page<'_>, sentence: &Sentence, span: Span) -> Option<Stance> {
     let near = |hit: &&Hit<'_>| hit.span.start >= span.start && i64::from(hit.span.start) - i64::from(span.end) <= i64::from(hit.weight);
-    let heard = page.hits_in("courts", sentence.span).filter(near).map(|hit| stance(hit.code));
+    let heard = page.hits_in("guilt", sentence.span).filter(near).map(|hit| stance(hit.code));
     // whoever was arrested in May and convicted in June was convicted
     heard.min_by_key(|stance| *stance != Stance::Stated)
 }
