@@ -7,14 +7,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Rule, incident_type};
 use crate::extract::beside::{BESIDE, Words};
 use crate::extract::entities::Entity;
-use crate::extract::names::NameKind;
+use crate::extract::names::{Name, NameKind};
 use crate::extract::naming;
 use crate::extract::page::{Page, Zone};
 use crate::extract::sentences::Token;
 use crate::extract::signs::{self, Plain, Weighed, flag};
 use crate::extract::tagged::Found;
 use crate::extract::zones::is_before;
-use crate::model::{Field, Mention, Span};
+use crate::model::{Field, Mention, Span, Value};
 
 pub const RULE: Rule = Rule { name: "discovered_by", fields: &[Field::DiscoveredBy], any_language: false, find };
 
@@ -30,23 +30,49 @@ const LISTS: [(&str, &str); 5] = [
 /// The lists whose turns are places where a finder stands, the best first.
 const PLACES: [&str; 3] = ["discovered_by", "researched_by", "sources_quoted"];
 
+/// How sure a turn is that says who told the one that was hit.
+const ALERTS: u16 = 900;
+
+/// Whom such a turn tells of has this score at least, whatever else speaks against it; who has no name has it too.
+const TOLD: u16 = 700;
+
 /// So many shares make a survey.
 const SHARES: usize = 4;
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     signs::settle(candidates(page), found);
-    naming::propose_unnamed(page, RULE.name, Field::DiscoveredBy, "finders", 600, found);
+    nameless(page, found);
+}
+
+/// Who found it and has no name. “Told by its supplier Larkspur Labs”: who has one is named by it; and of two cues at
+/// one place the longer word counts.
+fn nameless(page: &Page<'_>, found: &mut Vec<Mention>) {
+    let words: Vec<(Span, Span)> = page.hits("finders").iter().map(|hit| (naming::word_of(page, hit), hit.span)).collect();
+    for (index, (word, cue)) in words.iter().enumerate() {
+        let beside = [index.checked_sub(1), Some(index + 1)].into_iter().flatten().filter_map(|at| words.get(at));
+        let within = beside.map(|(other, _)| other).any(|other| other != word && other.contains(*word));
+        let close = |name: &Name| name.span.start >= word.end && page.words(Span { start: word.end, end: name.span.start }).len() < 3;
+        let behind = page.names.partition_point(|name| name.span.start < word.end);
+        if !within && !page.names.get(behind).is_some_and(close) {
+            let value = Value::Text(word.one_line(page.text));
+            found.push(page.mention(RULE.name, Field::DiscoveredBy, value, *cue, TOLD));
+        }
+    }
 }
 
 /// Everyone who may have found it, with what speaks for or against it.
 pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
     let (sight, words) = (Sight::new(page), Words::new(page, Field::DiscoveredBy));
     let weigh = |number: &usize| {
+        let told = sight.alerts(*number);
+        let score = if told { TOLD } else { 0 };
         let mut mentions =
-            sight.places(*number).filter_map(|(name, span)| naming::of_name(page, RULE.name, Field::DiscoveredBy, name, span, 0));
+            sight.places(*number).filter_map(|(name, span)| naming::of_name(page, RULE.name, Field::DiscoveredBy, name, span, score));
         let mut signs = sight.signs(*number);
         signs.push((BESIDE, words.leaning_to(*number)));
-        Some(Weighed::new(page, mentions.next()?, signs).beside(words.to_learn(naming::spans_of(page, *number))).with(mentions))
+        let weighed = Weighed::new(page, mentions.next()?, signs).beside(words.to_learn(naming::spans_of(page, *number))).with(mentions);
+        let low = weighed.mention.score.0 < TOLD;
+        Some(weighed.by_rule(told && low))
     };
     sight.candidates.iter().filter_map(weigh).collect()
 }
@@ -134,6 +160,13 @@ impl<'p, 'a> Sight<'p, 'a> {
         told.into_iter().chain(plain)
     }
 
+    /// True for one who told the victim, now and not once before.
+    fn alerts(&self, number: usize) -> bool {
+        let zone = |hit: &Found<'_>| self.page.sentence_of(hit.span).filter(|sentence| !is_before(self.page, sentence)).map(|sentence| sentence.zone);
+        let now = |hit: &&Found<'_>| hit.turn.weight >= ALERTS && zone(hit).is_some_and(|zone| zone != Zone::Background);
+        !self.victims.contains(&number) && self.turns(RULE.name, number).iter().any(now)
+    }
+
     /// What speaks for or against the name.
     fn signs(&self, number: usize) -> Vec<Plain> {
         let page = self.page;
@@ -141,6 +174,7 @@ impl<'p, 'a> Sight<'p, 'a> {
         let best = self.turns(RULE.name, number).iter().map(|hit| hit.turn.weight).max().unwrap_or(0);
         let study = self.turns("researched_by", number).iter().map(|hit| hit.turn.weight).max().unwrap_or(0);
         let sure = match best {
+            ALERTS.. => "turn_alerts",
             820.. => "turn_sure",
             740.. => "turn_likely",
             1.. => "turn_weak",
