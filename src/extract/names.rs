@@ -45,6 +45,9 @@ pub struct Name {
     pub entity: usize,
 }
 
+/// What those are called who go by a name of their own.
+static CREWS: WordList = WordList::new("names/crews");
+
 /// True for a lower-case word that holds a name together when it stands between its capitals.
 fn is_particle(word: &str) -> bool {
     matches!(
@@ -61,13 +64,20 @@ fn tells_handle(word: &str) -> bool {
     HANDLES.contains(&word)
 }
 
+/// True for a word that points back to those who do it, as “themselves” of “hackers calling themselves quill”.
+fn is_self(word: &str) -> bool {
+    matches!(word, "themselves" | "itself" | "himself" | "herself")
+}
+
 /// Initials of up to so many letters may read like an everyday word: “IT”.
 const SHORT: usize = 3;
 
 /// The names of the page, in order of place, each still alone.
 pub fn find(page: &Page<'_>) -> Vec<Name> {
     let [countries, bodies, firms, media] = ["countries", "bodies", "firms", "media"].map(|list| page.known(list));
-    let offices = bodies.iter().chain(firms).filter(|known| page.words(known.span).contains(' '));
+    // “Quarrel$” and “Vice Quarrel” too
+    let parted = |known: &&Known<'_>| page.words(known.span).contains([' ', '$', '(']) && !page.words(known.span).starts_with("The ");
+    let offices = bodies.iter().chain(firms).chain(page.known("groups")).filter(parted);
     let offices = offices.map(|known| (known.span.start, known.span.end)).collect();
     let (lower, counts) = (OnceCell::new(), OnceCell::new());
     let mut finder =
@@ -98,7 +108,7 @@ struct Finder<'p, 'a> {
     lower: OnceCell<TextSet<'p>>,
     /// How often each word with a capital stands in it, once that is asked.
     counts: OnceCell<HashMap<&'p str, usize, Secret>>,
-    /// Where bodies and firms that we know are named in several words, by where they begin.
+    /// Where bodies, firms and groups that we know are named in several words, by where they begin.
     offices: HashMap<u32, u32, Secret>,
     /// The countries, states and towns that we know.
     countries: &'p [Known<'a>],
@@ -154,18 +164,28 @@ impl<'p> Finder<'p, '_> {
         let Some(token) = tokens.get(index).filter(|token| matches!(token.shape, Shape::Lower | Shape::Number)) else { return false };
         let mark = |at: usize| tokens.get(at).is_some_and(|token| token.shape == Shape::Mark);
         let told = |at: usize| tells_handle(word(at)) || word(at) == "name";
+        // “hackers calling themselves quill”
+        let own = |at: usize| is_self(word(at)) && at > 0 && word(at - 1).starts_with("call");
         // nearly all words stand behind another one
-        if index < 2 || !(mark(index - 1) || word(index - 1) == "of" || told(index - 1)) {
+        if index < 2 || !(mark(index - 1) || word(index - 1) == "of" || told(index - 1) || own(index - 1)) {
             return false;
         }
         let mut before = index;
         while before > 0 && (mark(before - 1) || matches!(word(before - 1), "of" | "the")) {
             before -= 1;
         }
-        if !before.checked_sub(1).is_some_and(told) {
+        let Some(teller) = before.checked_sub(1) else { return false };
+        let quoted = matches!(word(index - 1), "“" | "\"" | "‘" | "'");
+        // “a gang called “quill””, “an actor going by “quill””
+        let called = matches!(word(teller), "called" | "named" | "dubbed");
+        let goes = word(teller) == "by" && teller > 0 && word(teller - 1).starts_with("go");
+        let crew = |at: usize| CREWS.contains(&word(at));
+        if quoted && (goes || crew(teller) || called && teller > 0 && crew(teller - 1)) || own(teller) {
+            return (quoted || own(index - 1)) && !self.is_ordinary(token) && token.span.len() > 2;
+        }
+        if !told(teller) {
             return false;
         }
-        let quoted = matches!(word(index - 1), "“" | "\"" | "‘" | "'");
         let letters = self.page.words(token.span);
         let mixed = letters.chars().any(|c| c.is_ascii_digit()) && letters.chars().any(char::is_alphabetic) || letters.contains('_');
         // “under the handle quill,”: a word of its own that nobody uses otherwise
@@ -267,7 +287,9 @@ impl<'p> Finder<'p, '_> {
         while let Some((last, rest)) = run.split_last() {
             let capital = |token: &Token| token.shape != Shape::Lower && token.shape != Shape::Mark;
             let small = || self.is_small_name(tokens, *last) || self.is_ministry(tokens, *last);
-            let keep = tokens.get(*last).is_some_and(|token| capital(token) || small());
+            let first = run.first().and_then(|at| tokens.get(*at));
+            let office = first.and_then(|first| self.offices.get(&first.span.start)).copied().unwrap_or_default();
+            let keep = tokens.get(*last).is_some_and(|token| token.span.end == office || capital(token) || small());
             if keep {
                 break;
             }
@@ -303,7 +325,9 @@ impl<'p> Finder<'p, '_> {
 
 /// “Mid-February”, “China-based”.
 fn is_adjective(word: &str) -> bool {
-    word.contains('-') && (ADJECTIVES.iter().any(|ending| word.ends_with(ending)) || word.to_lowercase().starts_with("mid-"))
+    word.contains('-')
+        && (ADJECTIVES.iter().any(|ending| word.ends_with(ending))
+            || ["mid-", "pro-"].iter().any(|start| word.to_lowercase().starts_with(start)))
 }
 
 /// True when only marks stand before `at` in the sentence, or a mark that begins a new one.

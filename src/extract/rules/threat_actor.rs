@@ -49,7 +49,7 @@ fn tell(page: &Page<'_>, found: &mut Vec<Mention>) {
     let malware = naming::told_by(page, "malware_or_tool", 700);
     let victims = naming::told_by(page, "victim_org", 700);
     let forces = naming::told_by(page, "investigators", 600);
-    let recent = recent(page);
+    let (recent, spread) = (recent(page), spread(page));
     naming::propose_lists(page, RULE.name, Field::ThreatActor, found, |entity, hit| {
         let number = page.names.get(hit.name)?.entity;
         let group = naming::is_listed(page, entity, "groups");
@@ -66,6 +66,10 @@ fn tell(page: &Page<'_>, found: &mut Vec<Mention>) {
         if (hacked || outside || is_bystander(page, hit) || is_where(page, hit) || is_thing(page, entity, hit, &malware)) && !group {
             return None;
         }
+        // “Blamed on the Quarrel ransomware”
+        if hit.turn.weight < CALLED && spread.contains(&hit.name) {
+            return None;
+        }
         let before = page.sentence_of(hit.span).is_some_and(|sentence| is_before(page, sentence));
         if before && !entity.in_headline && recent.iter().any(|other| *other != number) {
             return None;
@@ -74,6 +78,10 @@ fn tell(page: &Page<'_>, found: &mut Vec<Mention>) {
     });
     for (number, name) in page.names.iter().enumerate() {
         let Some(entity) = page.entities.get(name.entity).filter(|entity| naming::is_listed(page, entity, "groups")) else { continue };
+        // Where a gang goes by the name of what it spreads, the name alone does not tell which is meant.
+        if naming::is_listed(page, entity, "malware") {
+            continue;
+        }
         let before = page.sentences.get(name.sentence).is_some_and(|sentence| is_before(page, sentence));
         if page.zone_of(name.span) != Zone::Background && !before && entity.kind != NameKind::Place {
             found.extend(naming::of_name(page, RULE.name, Field::ThreatActor, number, name.span, 420));
@@ -82,6 +90,11 @@ fn tell(page: &Page<'_>, found: &mut Vec<Mention>) {
     if !found.iter().any(|mention| mention.claim.field == Field::ThreatActor && mention.score.0 >= NAMED) {
         nameless(page, found);
     }
+}
+
+/// The names that are those of malware at their places: “the Quarrel ransomware”.
+fn spread(page: &Page<'_>) -> BTreeSet<usize> {
+    page.found("malware_or_tool").iter().filter(|hit| hit.turn.weight >= 800).map(|hit| hit.name).collect()
 }
 
 /// Those whom a sure turn tells of outside of sentences about what was before.

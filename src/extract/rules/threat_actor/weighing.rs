@@ -8,6 +8,7 @@ use crate::extract::entities::Entity;
 use crate::extract::names::NameKind;
 use crate::extract::page::Page;
 use crate::extract::signs::{Plain, Weighed, flag, zone_sign};
+use crate::extract::zones::is_before;
 use crate::extract::{merge, naming};
 use crate::model::{Field, Mention, Span, Value};
 
@@ -50,6 +51,8 @@ pub fn weigh(page: &Page<'_>, mentions: Vec<Mention>) -> Vec<Weighed> {
         signs.push(("alone", flag(alone)));
         signs.extend(page.kinds.iter().copied());
         signs.extend(page.sentence_of(best.span).map(|sentence| (zone_sign(sentence), 1.0)));
+        let before = |mention: &Mention| page.sentence_of(mention.span).is_some_and(|sentence| is_before(page, sentence));
+        signs.push(("before", flag(mentions.iter().all(before))));
         let entity = named(page, best);
         signs.push(("unnamed", flag(entity.is_none())));
         let spans: Vec<Span> = match entity {
