@@ -240,10 +240,17 @@ fn are_active(page: &Page<'_>, sentence: &Sentence, counted: Span) -> bool {
 
 /// “which has 11 million customers”, “employs about 900 people”: how large somebody is.
 fn tells_size(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
+    static SIZING: WordList = WordList::new("quantities/sizing");
+    static USED: WordList = WordList::new("quantities/used");
+    if is_at_large(page.lower(Span { start: span.end, end: sentence.span.end })) {
+        return true;
+    }
     let before = page.lower(Span { start: sentence.span.start, end: span.start });
     let mut words = before.split_whitespace().rev().skip_while(|word| HEDGES.contains(word));
     match words.next() {
-        Some("serves" | "serving" | "employs" | "employing") => true,
+        Some(word) if SIZING.contains(&word) => true,
+        // “trusted by 12 million people”
+        Some("by") => words.next().is_some_and(|word| USED.contains(&word)),
         Some("has" | "have" | "had" | "boasts" | "counts") if matches!(words.next(), Some("which" | "that" | "who")) => true,
         Some("has" | "have" | "boasts" | "claims") => {
             owns_them(page.lower(span), page.lower(Span { start: span.end, end: sentence.span.end }))
@@ -260,6 +267,15 @@ fn tells_size(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
         Some("remaining") => true,
         _ => false,
     }
+}
+
+/// “600,000 people a year”, “53 million people were affected by breaches”: not those of one incident.
+fn is_at_large(behind: &str) -> bool {
+    static AT_LARGE: WordList = WordList::new("quantities/at_large");
+    let near = behind.split([',', ';', '.']).next().unwrap_or_default();
+    let near: String = near.split_whitespace().take(6).flat_map(|word| [" ", word]).collect();
+    let ends = |(at, told): (usize, &str)| matches!(near.as_bytes().get(at + told.len()), None | Some(b' '));
+    AT_LARGE.iter().any(|told| near.match_indices(*told).any(ends))
 }
 
 /// “has 93 million subscribers in 190 countries”: those somebody has, not those who were hit.
@@ -396,9 +412,10 @@ fn is_on_file(noun: &str) -> bool {
 /// “accounts of former customers”: people, right behind what is counted.
 fn people_behind(page: &Page<'_>, cues: &[Hit<'_>], first: Span) -> Option<Span> {
     let near = |cue: &&Hit<'_>| cue.code == "people" && cue.span.start >= first.end && cue.span.start - first.end < 30;
-    // “recordings with customers”, “messages sent to staff” are no customers and no staff
+    // “recordings with customers”, “messages sent to staff” are no customers and no staff, nor are “records of 300 customers” as many
     static PARTED: WordList = WordList::new("quantities/parted");
-    let parted = |cue: &&Hit<'_>| page.lower(Span { start: first.end, end: cue.span.start }).split_whitespace().any(|word| PARTED.contains(&word));
+    let other = |word: &str| PARTED.contains(&word) || word.starts_with(|c: char| c.is_ascii_digit());
+    let parted = |cue: &&Hit<'_>| page.lower(Span { start: first.end, end: cue.span.start }).split_whitespace().any(other);
     cues.iter().find(near).filter(|cue| !parted(cue)).map(|cue| cue.span)
 }
 
