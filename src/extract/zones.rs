@@ -91,3 +91,14 @@ pub fn of_strangers(page: &Page<'_>, sentence: &Sentence) -> [bool; 2] {
         }
     }
 }
+
+/// True where the sentence tells of some time before, and no word of it goes on about somebody told of already.
+pub fn is_of_another_time(page: &Page<'_>, sentence: &Sentence) -> bool {
+    static GOING_ON: WordList = WordList::new("zones/going_on");
+    is_before(page, sentence) && !GOING_ON.iter().any(|word| page.lower(sentence.span).contains(word))
+}
+
+/// True for a sentence behind the lead that tells what befell others before: “In 2019 Aldcom lost 3 million records”.
+pub fn is_of_others_before(page: &Page<'_>, sentence: &Sentence) -> bool {
+    is_of_another_time(page, sentence) && of_strangers(page, sentence)[0]
+}

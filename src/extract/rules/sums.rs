@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use super::{Rule, incident_type};
 use crate::extract::numbers;
-use crate::extract::page::{Page, Sentence};
+use crate::extract::page::{Page, Sentence, Zone};
 use crate::extract::signs::{self, Plain, Weighed, flag, zone_sign};
 use crate::extract::telling::MONEY;
+use crate::extract::zones;
 use crate::lexicon::Hit;
 use crate::lexicon::wordlist::{WordList, WordLists};
 use crate::model::{Field, Mention, Money, Span, Value, span};
@@ -35,6 +36,13 @@ struct Told<'p> {
     meaning: Option<(Field, u16)>,
 }
 
+/// The sums that were demanded of the victim, each with its sentence.
+pub fn demanded<'p>(page: &'p Page<'_>) -> impl Iterator<Item = (&'p Sentence, Span)> {
+    let demanded = |one: &Told<'p>| matches!(one.meaning, Some((Field::RansomDemand, score)) if score >= 500);
+    let of_victim = move |one: &Told<'p>| demanded(one) && !is_aside(page, one.sentence);
+    told(page).into_iter().filter(of_victim).map(|one| (one.sentence, one.span))
+}
+
 fn told<'p>(page: &'p Page<'_>) -> Vec<Told<'p>> {
     let mut told = Vec::new();
     let (mut home, mut extorted) = (None, None);
@@ -52,7 +60,36 @@ fn told<'p>(page: &'p Page<'_>) -> Vec<Told<'p>> {
         }
     }
     share(page, &mut told);
+    prefer_whole(page, &mut told);
     told
+}
+
+/// How much less a sum counts for the damage where the article tells a larger one in the same currency: a part of it.
+const PART: u16 = 20;
+
+/// How much less it counts where it may be that of others.
+const ASIDE: u16 = 60;
+
+/// Of what is told to be lost in one currency, the largest sum is the whole; what may be that of others counts less.
+fn prefer_whole(page: &Page<'_>, told: &mut [Told<'_>]) {
+    let mut largest: BTreeMap<String, (u64, u32)> = BTreeMap::new();
+    for Told { sentence, money, meaning, .. } in told.iter_mut() {
+        match meaning {
+            Some((Field::DamageAmount, score)) if is_aside(page, sentence) => *score = score.saturating_sub(ASIDE),
+            Some((Field::DamageAmount, _)) => {
+                let largest = largest.entry(money.currency.clone()).or_default();
+                *largest = (*largest).max((money.whole, money.fraction));
+            }
+            _ => {}
+        }
+    }
+    for Told { money, meaning, .. } in told {
+        if let Some((Field::DamageAmount, score)) = meaning
+            && largest.get(&money.currency).is_some_and(|largest| *largest > (money.whole, money.fraction))
+        {
+            *score = score.saturating_sub(PART);
+        }
+    }
 }
 
 /// “$5”, of which the words do not tell whose dollars they are.
@@ -116,7 +153,8 @@ fn is_coin(money: &Money) -> bool {
     matches!(money.currency.as_str(), "BTC" | "ETH" | "XMR")
 }
 
-fn is_extorted(page: &Page<'_>) -> bool {
+/// True where the article tells of extortion.
+pub fn is_extorted(page: &Page<'_>) -> bool {
     incident_type::told(page).keys().any(|kind| EXTORTING.contains(kind))
 }
 
@@ -204,13 +242,24 @@ static BESIDE: WordLists = WordLists::new("sums_beside");
 /// How close, in bytes, a word of earning stands to what was earned.
 const GAIN: usize = 28;
 
+/// True where the sentence, behind the lead, tells what others were asked for, or what it cost them.
+fn is_of_others(page: &Page<'_>, sentence: &Sentence) -> bool {
+    let told = || page.hits_in("ransom", sentence.span).any(|cue| cue.code == "others");
+    sentence.zone > Zone::Lead && (told() || zones::is_of_others_before(page, sentence))
+}
+
+/// True where the sentence, behind the lead, may tell what it cost others.
+fn is_aside(page: &Page<'_>, sentence: &Sentence) -> bool {
+    sentence.zone > Zone::Lead && (zones::is_of_another_time(page, sentence) || zones::of_strangers(page, sentence)[0])
+}
+
 /// What the sum at `span` is, by the nearest words of the sentence, or else of the one before.
 fn meaning(page: &Page<'_>, sentence: &Sentence, span: Span, asked: bool) -> Option<(Field, u16)> {
     let behind = page.lower(Span { start: span.end, end: sentence.span.end });
     // “40 bitcoins (valued at about $17,000)”: what stands in brackets tells of the rate alone.
     let bracket = if behind.starts_with(" (") { behind.find(')').unwrap_or_default() } else { 0 };
     let in_bracket = |cue: &Hit<'_>| cue.span.start >= span.end && ((cue.span.start - span.end) as usize) < bracket;
-    let cues = page.hits_in("ransom", sentence.span).filter(|cue| !in_bracket(cue) && cue.code != "gain");
+    let cues = page.hits_in("ransom", sentence.span).filter(|cue| !in_bracket(cue) && !matches!(cue.code, "gain" | "others"));
     // where nobody asked for a ransom, what was paid tells nothing of one
     let cues = cues.filter(|cue| asked || cue.code != "demand");
     let nearest = cues.min_by_key(|cue| (super::gap(cue.span, span), cue.span.start, std::cmp::Reverse(cue.span.end)));
@@ -218,7 +267,7 @@ fn meaning(page: &Page<'_>, sentence: &Sentence, span: Span, asked: bool) -> Opt
     let code = nearest.map(|cue| (cue.code, super::gap(cue.span, span)));
     // “had taken in about $70,000 in ransom payments”: what many paid together was asked of nobody.
     let gained = page.hits_in("ransom", sentence.span).any(|cue| cue.code == "gain" && super::gap(cue.span, span) < GAIN);
-    if gained {
+    if gained || is_of_others(page, sentence) {
         return None;
     }
     match code {
