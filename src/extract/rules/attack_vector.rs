@@ -2,11 +2,14 @@
 //! not where it advises or denies. Some kinds of incident imply a way in, and every kind makes some
 //! likelier; what such signs are worth is learned.
 
+use std::collections::BTreeMap;
+
 use super::{Rule, incident_type};
 use crate::extract::cues::{self, Cued, Told};
 use crate::extract::page::{Page, Sentence};
 use crate::extract::signs::{self, Sign, Weighed, flag};
 use crate::extract::tally::{Tally, is_denied, tally};
+use crate::extract::zones;
 use crate::lexicon::Hit;
 use crate::lexicon::wordlist::WordList;
 use crate::model::{Field, Mention, Span};
@@ -34,6 +37,26 @@ const NEAR: u32 = 60;
 /// A way in with this much makes others likelier or less.
 const STRONG: i32 = 75;
 
+/// Codes whose words may be part of what tells more closely: “malware on the tills”, “phishing texts”.
+const VAGUE: [(&str, &[&str]); 3] = [
+    ("malware", &["pos_malware", "web_skimmer", "watering_hole", "malicious_app"]),
+    ("phishing_email", &["sms_phishing", "fake_website"]),
+    ("misconfiguration", &["remote_access_rdp"]),
+];
+
+/// True for a cue within one that tells more closely how it was done.
+fn is_part(page: &Page<'_>, sentence: &Sentence, cue: &Hit<'_>) -> bool {
+    let Some((_, closer)) = VAGUE.iter().find(|(vague, _)| *vague == cue.code) else { return false };
+    page.hits_in("attack_vector", sentence.span).any(|hit| closer.contains(&hit.code) && hit.span.contains(cue.span))
+}
+
+/// “Rather than opening an attachment”: that was not done.
+fn is_instead(page: &Page<'_>, sentence: &Sentence, cue: &Hit<'_>) -> bool {
+    let before = page.lower(Span { start: sentence.span.start, end: cue.span.start }).trim_end();
+    let before = [" a", " an", " the", " by"].iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
+    before.ends_with("rather than") || before.ends_with("instead of")
+}
+
 /// “A phishing page”: no mail, but a site.
 fn names_page(page: &Page<'_>, sentence: &Sentence, cue: &Hit<'_>) -> bool {
     let behind = page.lower(Span { start: cue.span.end, end: sentence.span.end });
@@ -54,15 +77,28 @@ pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
     };
     let mut told = tally(page, "attack_vector", |sentence, cue| {
         let about_page = cue.code == "phishing_email" && names_page(page, sentence, cue);
-        !page.tells("advice", sentence.span) && !may_be(sentence, cue.span) && !is_denied(page, sentence, cue.span) && !about_page
+        let is_aside = || page.hits_in("aside", sentence.span).any(|aside| aside.code == "incident" && aside.span.contains(cue.span));
+        !page.tells("advice", sentence.span)
+            // what could be seen lay open
+            && (cue.code == "misconfiguration" || !may_be(sentence, cue.span))
+            && !is_denied(page, sentence, cue.span)
+            && !about_page
+            && !is_aside()
+            && !is_part(page, sentence, cue)
+            && !is_instead(page, sentence, cue)
+            // “In 2019 Aldcom lost data through an open server”
+            && !(zones::of_strangers(page, sentence)[0] && zones::is_before(page, sentence))
     });
     let doubtful = tally(page, "attack_vector", |sentence, _| page.tells("hypothetical", sentence.span));
+    let before = tally(page, "attack_vector", |sentence, _| zones::is_before(page, sentence));
     let kinds = incident_type::told(page);
     let leader = incident_type::leader(kinds);
     let implied = IMPLIED.iter().find(|(kind, _)| *kind == leader).map_or("", |(_, code)| *code);
     let happened = |span: Span| page.sentence_of(span).is_some_and(|sentence| !may_be(sentence, span));
     let place = kinds.get(leader).and_then(|kind| kind.places.iter().find(|(_, span)| happened(*span)));
-    if let Some((_, span)) = place.filter(|_| !implied.is_empty() && !told.contains_key(implied)) {
+    let closer = VAGUE.iter().find(|(vague, _)| *vague == implied).map_or(&[][..], |(_, closer)| closer);
+    let is_told = told.contains_key(implied) || closer.iter().any(|closer| told.contains_key(closer));
+    if let Some((_, span)) = place.filter(|_| !implied.is_empty() && !is_told) {
         told.insert(implied, Tally { total: 1, places: vec![(1, *span)] });
     }
     let top = told.values().map(|tally| tally.total).max().unwrap_or(0);
@@ -73,8 +109,8 @@ pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
     };
     cues::weigh(page, &CUED, &told, by_rule, |Told { code, tally, .. }| {
         let often = tally.places.len().max(1) as f32;
-        let unsure = doubtful.get(code).map_or(0, |tally| tally.places.len()) as f32 / often;
-        let mut own: Vec<Sign> = vec![("doubtful".into(), unsure), ([code, " in ", leader].concat().into(), 1.0)];
+        let share = |of: &BTreeMap<&str, Tally>| of.get(code).map_or(0, |tally| tally.places.len()) as f32 / often;
+        let mut own: Vec<Sign> = vec![("doubtful".into(), share(&doubtful)), ("before".into(), share(&before)), ([code, " in ", leader].concat().into(), 1.0)];
         let strong = told.iter().filter(|(other, tally)| **other != *code && tally.total >= STRONG);
         own.extend(strong.map(|(other, _)| ([code, " with ", other].concat().into(), 1.0)));
         own.push(("implied".into(), flag(*code == implied)));

@@ -48,7 +48,9 @@ fn is_of_others(page: &Page<'_>, sentence: &Sentence, cue: &Hit<'_>) -> bool {
     }
     // “The attack was contained to a few computers” tells how far it went.
     let behind = page.lower(Span { start: cue.span.end, end: sentence.span.end });
-    if cue.code == "contain_secure" && [" to ", " within ", " in a", " in the ", " on a ", " on the "].iter().any(|tie| behind.starts_with(tie)) {
+    let soon = ["minute", "hour", "day", "week"].iter().any(|time| behind.split_whitespace().take(4).any(|word| word.contains(time)));
+    let far = [" to ", " within ", " in a", " in the ", " on a ", " on the "].iter().any(|tie| behind.starts_with(tie));
+    if cue.code == "contain_secure" && far && !soon {
         return true;
     }
     // “A phishing email sent to workers” tells of the lure.
