@@ -1,12 +1,12 @@
 //! Whom a lure pretends to come from: “posing as”, “fake X e-mails”, “looked like”, with those named side
 //! by side with it; “X-themed”, which is a word of its own; and roles without a name (“posing as the CEO”).
 
-use super::Rule;
+use super::{Rule, incident_type};
 use crate::extract::entities::Entity;
 use crate::extract::kinds;
 use crate::extract::names::NameKind;
 use crate::extract::naming;
-use crate::extract::page::Page;
+use crate::extract::page::{Page, Zone};
 use crate::extract::tagged::Found;
 use crate::lexicon::WordKind;
 use crate::lexicon::wordlist::WordList;
@@ -23,13 +23,30 @@ pub const RULE: Rule = Rule { name: "impersonated_entity", fields: &[Field::Impe
 /// What is sent or shown to somebody who is to believe it.
 static LURES: WordList = WordList::new("impersonated_entity/lures");
 
+/// Words that tell of pretending by themselves, of what is false, and of lures.
+static PRETENDING: WordList = WordList::new("impersonated_entity/pretending");
+static FAKING: WordList = WordList::new("impersonated_entity/faking");
+static BAIT: WordList = WordList::new("impersonated_entity/bait");
+
+/// What stands before a lure that nobody has seen yet.
+static WARNING: WordList = WordList::new("impersonated_entity/warning");
+
+/// The code of a turn that speaks of one named before.
+const NAMED: &str = "named";
+
+/// How far behind a turn of phrase, in bytes, a lure may be named.
+const BEHIND: u32 = 40;
+
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let malware = naming::told_by(page, "malware_or_tool", 780);
+    let leader = incident_type::leader(incident_type::told(page));
+    // Where something else happened, warnings tell of what may come.
+    let warned = |span: Span| !matches!(leader, "phishing" | "fraud" | "malware" | "") && is_warning(page, span);
     naming::propose_lists(page, RULE.name, Field::ImpersonatedEntity, found, |entity, hit| {
         let evil = page.names.get(hit.name).is_some_and(|name| malware.contains(&name.entity));
-        (!evil && !is_no_sender(page, entity, hit)).then_some(hit.turn.weight)
+        (!evil && !warned(hit.span) && is_bait(page, hit) && !is_no_sender(page, entity, hit)).then_some(hit.turn.weight)
     });
-    for hit in page.hits("imitated") {
+    for hit in page.hits("imitated").iter().filter(|hit| hit.code != NAMED) {
         let Some(at) = page.lower(hit.span).rfind(&hit.code.to_lowercase()) else { continue };
         // “Posing as the CEO Mira Holt”: it is her.
         let named = page.names.partition_point(|name| name.span.start < hit.span.end);
@@ -48,6 +65,64 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
             found.push(page.plain_mention(RULE.name, Field::ImpersonatedEntity, Value::Text(name.to_owned()), span, 740));
         }
     }
+    if found.iter().all(|mention| mention.claim.field != Field::ImpersonatedEntity) {
+        named_before(page, found);
+    }
+}
+
+/// “Criminals impersonate the bank”: the one that the article named.
+fn named_before(page: &Page<'_>, found: &mut Vec<Mention>) {
+    // “posing as the bank's director”: it is him
+    let owns = |span: Span| kinds::behind(page, span).starts_with(['\'', '’']);
+    let told = page.hits("imitated").iter().filter(|hit| hit.code == NAMED && !owns(hit.span) && !is_warning(page, hit.span));
+    for hit in told.filter(|hit| has_bait(page, hit.span)) {
+        let name = naming::the_company(page, hit.span);
+        found.extend(name.and_then(|name| naming::of_name(page, RULE.name, Field::ImpersonatedEntity, name, hit.span, 700)));
+    }
+}
+
+/// “Beware of callers who pretend to be X”, “they may pose as X”: nobody has.
+fn is_warning(page: &Page<'_>, span: Span) -> bool {
+    let Some(sentence) = page.sentence_of(span).filter(|sentence| sentence.zone != Zone::Headline) else { return false };
+    let before = page.lower(Span { start: sentence.span.start, end: span.start });
+    let may_be = || page.hits_in("hypothetical", sentence.span).any(|cue| cue.code.is_empty() && cue.span.start < span.start);
+    WARNING.iter().any(|words| before.contains(words)) || page.tells("advice", sentence.span) || may_be()
+}
+
+/// True where somebody is to be taken in: the turn tells of pretending, or something stands by that is sent or shown to
+/// him. “The files appear to be from X”, “a fake X card” and “claimed to be with X” tell of no lure.
+fn is_bait(page: &Page<'_>, hit: &Found<'_>) -> bool {
+    let first = page.lower(hit.span).split_whitespace().next().unwrap_or_default();
+    // what only stands in a list with such a name has no turn of its own
+    let beside = page.names.get(hit.name).is_some_and(|name| name.span == hit.span);
+    if beside || PRETENDING.contains(&first) {
+        return true;
+    }
+    let end = page.sentence_of(hit.span).map_or(hit.span.end, |sentence| sentence.span.end.min(hit.span.end + BEHIND));
+    let behind = Span { end, ..hit.span };
+    if FAKING.contains(&first) {
+        return page.zone_of(hit.span) == Zone::Headline || names_bait(page, behind);
+    }
+    // “hackers who claim to be from X took over the page”
+    has_bait(page, hit.span) || !first.starts_with("claim") && names_bait(page, behind)
+}
+
+/// True where the sentence of `span` names a lure before the end of `span`; that of “it”, the one before.
+fn has_bait(page: &Page<'_>, span: Span) -> bool {
+    let Some(sentence) = page.sentence_of(span) else { return false };
+    let goes_on = ["it ", "they ", "these ", "this ", "he ", "she ", "one ", "some ", "others ", "another "];
+    let lower = page.lower(sentence.span).trim_start_matches(['"', '“']);
+    // “on Feb.” may end a sentence by mistake
+    let cut = page.words(sentence.span).starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+    let goes_on = cut || goes_on.iter().any(|word| lower.starts_with(word));
+    let before = sentence.index.checked_sub(1).and_then(|before| page.sentences.get(before)).filter(|_| goes_on);
+    names_bait(page, Span { start: sentence.span.start, end: span.end }) || before.is_some_and(|before| names_bait(page, before.span))
+}
+
+/// True where a word within `span` is one for a lure.
+fn names_bait(page: &Page<'_>, span: Span) -> bool {
+    let tokens = page.tokens.iter().skip(page.tokens.partition_point(|token| token.span.start < span.start));
+    tokens.take_while(|token| token.span.start < span.end).any(|token| BAIT.contains(&page.lower(token.span)))
 }
 
 /// True for what nobody pretends to be: abbreviations of things, malware, the users of a service (“posing
