@@ -31,7 +31,7 @@ pub fn tally<'p>(page: &Page<'p>, list: &str, counts: impl Fn(&Sentence, &Hit<'_
 /// The same, where `counts` tells how much a place counts, in hundredths.
 pub fn tally_by<'p>(page: &Page<'p>, list: &str, counts: impl Fn(&Sentence, &Hit<'_>) -> i32) -> BTreeMap<&'p str, Tally> {
     let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
-    // by code, where the last place ends that counted: cues come in order, so that none before it reaches further
+    // by code, where its last places in a sentence end: cues come in order, so that none before them reaches further
     let mut taken: Vec<(&str, u32)> = Vec::new();
     let mut last = usize::MAX;
     for cue in page.hits(list) {
@@ -40,17 +40,27 @@ pub fn tally_by<'p>(page: &Page<'p>, list: &str, counts: impl Fn(&Sentence, &Hit
             last = sentence.index;
             taken.clear();
         }
-        let known = taken.iter().position(|(code, _)| *code == cue.code);
-        let again = known.and_then(|known| taken.get(known)).is_some_and(|(_, end)| *end > cue.span.start);
-        let counts = if again { 0 } else { counts(sentence, cue) };
+        let counts = counts(sentence, cue);
         if counts == 0 {
             continue;
         }
-        match known.and_then(|known| taken.get_mut(known)) {
-            Some((_, end)) => *end = cue.span.end,
-            None => taken.push((cue.code, cue.span.end)),
+        let weight = cue.weight * zone_percent(sentence.zone) / 100 * counts / 100;
+        let tally = tallies.entry(cue.code).or_default();
+        match taken.iter_mut().find(|(code, _)| *code == cue.code) {
+            // of those that overlap, the strongest counts
+            Some((_, end)) if *end > cue.span.start => {
+                *end = (*end).max(cue.span.end);
+                tally.outdo(weight, cue.span);
+            }
+            Some((_, end)) => {
+                *end = cue.span.end;
+                tally.add(weight, cue.span);
+            }
+            None => {
+                taken.push((cue.code, cue.span.end));
+                tally.add(weight, cue.span);
+            }
         }
-        tallies.entry(cue.code).or_default().add(cue.weight * zone_percent(sentence.zone) / 100 * counts / 100, cue.span);
     }
     tallies.values_mut().for_each(|tally| tally.places.sort_by_key(|(weight, span)| (std::cmp::Reverse(*weight), *span)));
     tallies
@@ -62,6 +72,15 @@ impl Tally {
         let repeats = i32::try_from(self.places.len()).unwrap_or(i32::MAX - 4);
         self.total += weight * 4 / (4 + repeats);
         self.places.push((weight, span));
+    }
+
+    /// Takes a place that overlaps the last one instead of it, where it is stronger.
+    fn outdo(&mut self, weight: i32, span: Span) {
+        let Some((last, _)) = self.places.last().copied().filter(|(last, _)| *last < weight) else { return };
+        self.places.pop();
+        let repeats = i32::try_from(self.places.len()).unwrap_or(i32::MAX - 4);
+        self.total -= last * 4 / (4 + repeats);
+        self.add(weight, span);
     }
 }
 
