@@ -52,12 +52,12 @@ struct Pattern {
 const MONTH: &str = "(?P<month>Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)|Apr(?:il|\\.)?|May|June?\\.?|July?\\.?|Aug(?:ust|\\.)?|Sept?(?:ember|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?)";
 const DAY: &str = "(?P<day>\\d{1,2})(?:st|nd|rd|th)?(?:\\s?(?:-|–|to|and|or|through)\\s?(?P<last>\\d{1,2})(?:st|nd|rd|th)?)?";
 /// “Thursday, ” before a day of a month, which tells it better.
-const NAMED: &str = "(?:(?P<named>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\\s(?:the\\s)?|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[.,]\\s)?";
+const NAMED: &str = "(?:(?P<named>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\\s(?:morning|afternoon|evening|night))?,?\\s(?:the\\s)?|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[.,]\\s)?";
 /// One day of a month, without another behind it.
 const DAY_OF_MONTH: &str = "(?P<day>\\d{1,2})(?:st|nd|rd|th)?";
 const YEAR: &str = "(?:,?\\s(?:of\\s)?(?P<year>(?:19[89]|20\\d)\\d|(?:last|this) year))";
 const WEEKDAY: &str = "(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day";
-const PART: &str = "(?:(?P<part>early|earlier in|late|mid|the (?:beginning|start|middle|end) of|the (?:first|second) half of|the (?:first|second|third|last) week of)[\\s-])?";
+const PART: &str = "(?:(?P<part>early|earlier in|late|mid|the (?:beginning|start|middle|end) of|the (?:first|second) half of|the (?:first|second|third|last|final|opening|closing) (?:week|weeks|days|part) of)[\\s-])?";
 const NUMBER: &str = "(?P<number>\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|a couple of|a few|several)";
 
 static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
@@ -68,17 +68,17 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         (MONTH_DAY, format!(r"\b{NAMED}{MONTH}\s{DAY}(?:{YEAR})?\b"), day),
         (DAY_MONTH, format!(r"\b{NAMED}{DAY}\s(?:of\s)?{MONTH}(?:{YEAR})?\b"), day),
         (MONTH_YEAR, format!(r"\b(?i:{PART}){MONTH}{YEAR}\b"), month),
-        (IN_MONTH, format!(r"\b(?:(?i:(?P<which>last|this|in|since|by|until|from|between|through|during|and|to|before|after|of|or)\s)?(?i:{PART}){MONTH}\b)"), month),
+        (IN_MONTH, format!(r"\b(?:(?i:(?P<which>last|this|in|since|by|until|from|between|through|throughout|during|and|to|before|after|of|or)\s)?(?i:{PART}){MONTH}\b)"), month),
         (ON_WEEKDAY, format!(r"\b(?i:(?P<which>last|this past|this|past|on|since|until|by)\s)?{WEEKDAY}\b"), weekday),
         (NEAR, r"\b(?i:(?P<near>today|tonight|this morning|this afternoon|this evening|yesterday|last night|overnight))\b".to_owned(), near),
         (ONE_UNIT | WHICH, r"\b(?i:(?:the\s)?(?P<which>last|past|previous|earlier this|later this|early this|late last|early last|this|over the|during the|at the)\s(?P<unit>week|weekend|month|year|spring|summer|fall|autumn|winter|quarter))\b".to_owned(), stretch),
         (YEARLY | EDGE, r"\b(?i:(?:the\s)?(?P<edge>start|beginning|turn|end)\sof\s(?P<which>the|this|last)\syear)\b".to_owned(), loose::edge_of_year),
         (UNIT | FEW, r"\b(?i:(?:the\s)?(?P<near>(?:past|last)\s(?:few|couple\sof)|recent)\s(?P<unit>days|weeks))\b".to_owned(), loose::recent),
-        (UNIT | AGO, format!(r"\b(?i:{NUMBER}\s(?P<unit>day|week|month|year)s?\s(?:ago|back))\b"), ago),
-        (QUARTER | NTH, r"\b(?i:(?P<quarter>first|second|third|fourth)[\s-]quarter(?:\s(?:of\s)?(?:fiscal\s)?(?P<year>20\d\d|last year|this year))?)\b".to_owned(), quarter),
+        (UNIT | AGO, format!(r"\b(?i:{NUMBER}\s(?P<unit>day|week|month|year)s?\s(?:ago(?P<exact>\stoday)?|back))\b"), ago),
+        (QUARTER | NTH, r"\b(?i:(?P<quarter>first|second|third|fourth|last|final)[\s-]quarter(?:\s(?:of\s)?(?:fiscal\s)?(?P<year>20\d\d|last year|this year))?)\b".to_owned(), quarter),
         (DIGIT | SHORT_QUARTER, r"\b(?P<quarter>Q[1-4])(?:\s(?:of\s)?(?:fiscal\s)?(?P<year>20\d\d|last year|this year))?\b".to_owned(), quarter),
         (FEAST, format!(r"\b(?P<feast>{})(?P<weekend>\s(?:holiday\s|bank\sholiday\s)?weekend)?(?:,?\s(?:of\s|in\s)?(?P<year>20\d\d|last year|this year))?\b", feasts::names()), feasts::feast),
-        (IN_YEAR, r"\b(?i:(?:the\s)?(?:(?P<half>first|second) half of|(?P<season>spring|summer|fall|autumn|winter)(?: of)?|(?P<part>early|late|mid)[\s-]?|in|since|during|of|from|between|and|to|through|till|until|before|after|around|circa|by|the|an?|as|least|about)\s?)(?P<year>(?:19[89]|20\d)\d)(?:(?:,\s20\d\d){0,8},?\s(?:and|or)\s(?P<last>20\d\d))?\b".to_owned(), year),
+        (IN_YEAR, r"\b(?i:(?:the\s)?(?:(?P<half>first|second) half of|(?P<season>spring|summer|fall|autumn|winter)(?: of)?|(?P<part>early|late|mid)[\s-]?|in|since|during|of|from|between|and|to|through|throughout|till|until|before|after|around|circa|by|the|an?|as|least|about)\s?)(?P<year>(?:19[89]|20\d)\d)(?:(?:,\s20\d\d){0,8},?\s(?:and|or)\s(?P<last>20\d\d))?\b".to_owned(), year),
     ];
     let compile = |(needs, source, resolve): (Holds, String, Resolve)| Pattern { needs, regex: pattern(&source), resolve };
     list.into_iter().chain(loose::patterns()).map(compile).collect()
@@ -169,7 +169,7 @@ fn is_meant(text: &str, hit: &Captures<'_>) -> bool {
 }
 
 fn names_year(hit: &Captures<'_>) -> bool {
-    hit.name("year").is_some_and(|year| year.as_str().starts_with(|c: char| c.is_ascii_digit()))
+    hit.name("year").is_some()
 }
 
 fn group<'t>(hit: &Captures<'t>, name: &str) -> Option<&'t str> {
@@ -306,7 +306,11 @@ fn ago(hit: &Captures<'_>, reference: Option<NaiveDate>) -> Option<Date> {
     match group(hit, "unit")?.to_ascii_lowercase().as_str() {
         "day" => reference.checked_sub_days(Days::new(u64::from(number))).map(Date::on),
         "week" => {
-            let monday = reference.checked_sub_days(Days::new(7 * u64::from(number)))?.week(Weekday::Mon).first_day();
+            let day = reference.checked_sub_days(Days::new(7 * u64::from(number)))?;
+            if hit.name("exact").is_some() {
+                return Some(Date::on(day));
+            }
+            let monday = day.week(Weekday::Mon).first_day();
             Some(Date::between(Partial::day(monday), Partial::day(monday.checked_add_days(Days::new(6))?)))
         }
         "month" => reference.checked_sub_months(Months::new(number)).map(|day| Date::at(Partial::month(day))),
@@ -316,7 +320,10 @@ fn ago(hit: &Captures<'_>, reference: Option<NaiveDate>) -> Option<Date> {
 
 /// “the third quarter of 2023”, “Q3”: three months, the latest such that have begun where no year is told.
 fn quarter(hit: &Captures<'_>, reference: Option<NaiveDate>) -> Option<Date> {
-    let first = match group(hit, "quarter")?.to_ascii_lowercase().as_str() {
+    let named = group(hit, "quarter")?.to_ascii_lowercase();
+    let first = match named.as_str() {
+        // “the last quarter” alone is the one before this
+        "last" | "final" if hit.name("year").is_none() => return None,
         "first" | "q1" => 1,
         "second" | "q2" => 4,
         "third" | "q3" => 7,

@@ -114,7 +114,7 @@ const WORDS: [(Fit, Holds, &str); 24] = [
     (Fit::Whole, ORDER, "earlier before prior later next following previous after same that"),
     (Fit::Whole, WHICH, "last past previous this over during"),
     (Fit::Whole, LAST, "last past this"),
-    (Fit::Whole, NTH, "first second third fourth last"),
+    (Fit::Whole, NTH, "first second third fourth last final"),
     (Fit::Whole, EDGE, "start beginning turn end"),
     (Fit::Whole, FEW, "few couple recent"),
     (Fit::Whole, WITHIN, "earlier early late later"),

@@ -29,13 +29,15 @@ pub fn patterns() -> [(Holds, String, Resolve); 8] {
         (NEAR | ORDER, r"\bthe day before yesterday\b".to_owned(), day_before_yesterday),
         (
             WEEK | MONTH_DAY,
-            format!(r"\bthe\s(?P<unit>week|weekend)\s(?:of|beginning|starting|commencing)\s(?:{MONTH}\s{DAY_OF_MONTH})(?:{YEAR})?\b"),
+            format!(
+                r"\bthe\s(?P<unit>week|weekend)\s(?P<end>of|beginning|starting|commencing|ending)\s(?:{MONTH}\s{DAY_OF_MONTH})(?:{YEAR})?\b"
+            ),
             week_of,
         ),
         (
             WEEK | DAY_MONTH,
             format!(
-                r"\bthe\s(?P<unit>week|weekend)\s(?:of|beginning|starting|commencing)\s(?:{DAY_OF_MONTH}\s(?:of\s)?{MONTH})(?:{YEAR})?\b"
+                r"\bthe\s(?P<unit>week|weekend)\s(?P<end>of|beginning|starting|commencing|ending)\s(?:{DAY_OF_MONTH}\s(?:of\s)?{MONTH})(?:{YEAR})?\b"
             ),
             week_of,
         ),
@@ -91,13 +93,15 @@ fn day_before_yesterday(_: &Captures<'_>, reference: Option<NaiveDate>) -> Optio
     reference?.checked_sub_days(Days::new(2)).map(Date::on)
 }
 
-/// “The week of May 12”: seven days from it; “the weekend of May 12”: that one.
+/// “The week of May 12”: seven days from it; “the week ending May 12”: seven days up to it; “the weekend of May 12”: that one.
 fn week_of(hit: &Captures<'_>, reference: Option<NaiveDate>) -> Option<Date> {
     let month = month_number(group(hit, "month")?)?;
     let day = group(hit, "day")?.parse().ok()?;
     let first = NaiveDate::from_ymd_opt(year_of(hit, month, Some(day), reference)?, month, day)?;
     let weekend = group(hit, "unit")? == "weekend";
+    let ending = group(hit, "end")?.starts_with("end");
     let (back, ahead) = match first.weekday() {
+        _ if !weekend && ending => (6, 0),
         _ if !weekend => (0, 6),
         Weekday::Fri => (0, 2),
         Weekday::Sun => (1, 0),

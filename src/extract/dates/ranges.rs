@@ -35,18 +35,32 @@ pub fn join_ranges(text: &str, found: Vec<When>) -> Vec<When> {
 fn over_coarser(text: &str, found: &mut Vec<When>, finer: When) -> When {
     let Some(earlier) = found.last().copied() else { return finer };
     let gap = Span { start: earlier.span.end, end: finer.span.start }.text(text).trim();
+    // “late on Sunday night (30 April)”
+    let gap = ["morning", "afternoon", "evening", "night"].iter().find_map(|part| gap.strip_prefix(part)).unwrap_or(gap).trim_start();
     let (Some(coarse), Some(fine)) = (earlier.date, finer.date) else { return finer };
     let ((from, to), (first, last)) = (coarse.interval(), fine.interval());
     let within = matches!(gap, "on" | "," | ", on" | "") && from <= first && last <= to && (from, to) != (first, last);
     // a day of the calendar tells what a word like “yesterday” means
     let told = gap == "(" && has_digit(finer.span.text(text)) && !has_digit(earlier.span.text(text));
     let weekend = gap == "of" && earlier.span.text(text).ends_with("weekend");
-    if !(within || told || weekend) {
+    // “overnight on Monday”
+    let overnight = matches!(gap, "on" | "") && earlier.span.text(text).eq_ignore_ascii_case("overnight") && first == last;
+    let in_week = matches!(gap, "on" | "," | ", on" | "").then(|| day_in(coarse, finer.span.text(text))).flatten();
+    if !(within || told || weekend || overnight || in_week.is_some()) {
         return finer;
     }
     found.pop();
-    let date = if weekend { the_weekend(fine) } else { fine };
+    let date = if weekend { the_weekend(fine) } else { in_week.unwrap_or(fine) };
     When { span: earlier.span.join(finer.span), date: Some(date), ..finer }
+}
+
+/// “Last week on Tuesday”: that day of the week which `coarse` is.
+fn day_in(coarse: Date, words: &str) -> Option<Date> {
+    let (from, to) = coarse.interval();
+    let named: Weekday = words.strip_suffix("day").and_then(|_| words.get(..3))?.parse().ok()?;
+    let is_week = (to - from).num_days() == 6 && from.weekday() == Weekday::Mon;
+    let day = from.checked_add_days(Days::new(named.num_days_from_monday().into()))?;
+    is_week.then_some(Date::on(day))
 }
 
 fn has_digit(words: &str) -> bool {
@@ -72,22 +86,21 @@ fn is_finer_beside(text: &str, finer: When, coarser: When) -> bool {
 /// Words by which what began at one date went on to another.
 static LASTS: WordList = WordList::new("dates_ranges/lasts");
 
+/// Words before a date of a stretch that do not change what it is.
+static ROUGHLY: WordList = WordList::new("dates_ranges/roughly");
+
 fn joins(text: &str, earlier: When, later: When) -> bool {
     let gap = Span { start: earlier.span.end, end: later.span.start }.text(text).trim().trim_matches(',').trim().to_ascii_lowercase();
     // “between Tuesday morning and Friday afternoon”, “from around 2013 until 2015”
     let mut words: Vec<&str> = gap.split(' ').collect();
-    words.retain(|word| {
-        !matches!(
-            *word,
-            "morning" | "afternoon" | "evening" | "night" | "around" | "about" | "at" | "least" | "the" | "approximately" | "roughly"
-        )
-    });
+    words.retain(|word| !ROUGHLY.contains(word));
     let gap = words.join(" ");
-    let before = crate::model::span::before(text, earlier.span.start as usize, 12).to_ascii_lowercase();
+    let before = crate::model::span::before(text, earlier.span.start as usize, 36).to_ascii_lowercase();
+    let between = || before.split_whitespace().rev().find(|word| !ROUGHLY.contains(word)) == Some("between");
     match gap.as_str() {
-        "to" | "through" | "until" | "till" | "-" | "–" | "—" | "and until" | "up to" | "up until" | "and ended on" | "and ended"
-        | "and ending on" | "ending on" => true,
-        "and" => before.trim_end().ends_with("between"),
+        "to" | "into" | "through" | "until" | "till" | "-" | "–" | "—" | "and until" | "up to" | "up until" | "and ended"
+        | "and ending" | "ending" => true,
+        "and" => between(),
         // “was in 2013, and it went on until 2016”
         gap => words.len() <= 7 && matches!(words.last(), Some(&("until" | "through"))) && LASTS.iter().any(|lasts| gap.contains(lasts)),
     }

@@ -72,6 +72,7 @@ fn told<'p>(page: &'p Page<'_>, reference: Option<NaiveDate>) -> Vec<Told<'p>> {
     let mut last: Option<(usize, Date)> = None;
     for sentence in page.sentences.iter().filter(|sentence| !page.tells("advice", sentence.span)) {
         let earlier = last.filter(|(index, _)| index + NEAR >= sentence.index).map(|(_, date)| date);
+        let mut dates = Vec::new();
         for when in dates::find_behind(page.words(sentence.span), sentence.holds, reference, earlier) {
             let span = when.span.shifted(sentence.span.start as usize);
             // “a day before the audit” tells of something else
@@ -79,14 +80,97 @@ fn told<'p>(page: &'p Page<'_>, reference: Option<NaiveDate>) -> Vec<Told<'p>> {
                 last = when.date.map(|date| (sentence.index, date));
             }
             let future = reference.is_some_and(|day| when.date.is_some_and(|date| date.interval().0 > day));
-            let Some(date) = when.date.filter(|_| !future && !is_ahead(page, sentence, span)) else { continue };
-            let cues = page.hits_in("timeline", sentence.span).filter(|cue| !cue.span.overlaps(span));
-            let cues: Vec<_> = cues.map(|cue| (distance(page, sentence, cue.span, span), *cue)).collect();
-            let role = role(page, sentence, (span, date), &cues);
+            dates.push((span, when.date.filter(|_| !future && !is_ahead(page, sentence, span))));
+        }
+        if dates.iter().all(|(_, date)| date.is_none()) {
+            continue;
+        }
+        let spans: Vec<Span> = dates.iter().map(|(span, _)| *span).collect();
+        let all = cues(page, sentence, &spans);
+        for (span, date) in dates.iter().filter_map(|(span, date)| Some((*span, (*date)?))) {
+            let other = |tied: Option<Span>| tied.is_some_and(|tied| tied != span && !names_again(page, tied, span));
+            let near = all.iter().filter(|(cue, tied)| !cue.span.overlaps(span) && !other(*tied)).map(|(cue, _)| *cue);
+            let cues: Vec<_> = near.map(|cue| (distance(page, sentence, &cue, span), cue)).collect();
+            // where every word tells of another day, none tells of this one
+            let role = (!cues.is_empty() || all.is_empty()).then(|| role(page, sentence, (span, date), &cues)).flatten();
             told.push(Told { sentence, span, date, cues, role });
         }
     }
     told
+}
+
+/// The words of a sentence that tell what happened, each with the date of `dates` that it is tied to: what happened
+/// on that day says nothing of the others.
+fn cues<'p>(page: &'p Page<'_>, sentence: &Sentence, dates: &[Span]) -> Vec<(Hit<'p>, Option<Span>)> {
+    let mut cues: Vec<(Hit<'p>, Option<Span>)> = Vec::new();
+    let mut whole: Option<Hit<'p>> = None;
+    for cue in page.hits_in("timeline", sentence.span).copied() {
+        // “sent out a notification”: the phrase tells what was sent, not its first word
+        let swallows = |whole: Hit<'_>| whole.span.contains(cue.span) && whole.span != cue.span && !is_akin(whole.code, cue.code);
+        if whole.is_some_and(swallows) {
+            continue;
+        }
+        let next = dates.partition_point(|date| date.end <= cue.span.start);
+        let parted = dates.get(next).is_some_and(|date| date.overlaps(cue.span));
+        if !parted && whole.is_none_or(|whole| whole.span.end < cue.span.end) {
+            whole = Some(cue);
+        }
+        if cue.code != NOTHING && !takes_object(page, &mut cues, cue) {
+            cues.push((cue, None));
+        }
+    }
+    for (cue, tied) in &mut cues {
+        let next = dates.partition_point(|date| date.start < cue.span.end);
+        *tied = dates.get(next).copied().filter(|date| distance(page, sentence, cue, *date) == 0);
+    }
+    cues
+}
+
+/// “In an email sent to customers” tells the public as well.
+fn is_akin(one: &str, other: &str) -> bool {
+    let of_notice = |code: &str| matches!(code, "notification" | "disclosure");
+    one == other || of_notice(one) && of_notice(other)
+}
+
+/// The code of phrases that tell nothing, though words of them do: “what happened: on 3 May we found …”.
+const NOTHING: &str = "nothing";
+
+/// True where `later` right behind `first` names the same time: “this morning (Sunday)”.
+fn names_again(page: &Page<'_>, first: Span, later: Span) -> bool {
+    first.end <= later.start && !page.words(Span { start: first.end, end: later.start }).contains(char::is_alphabetic)
+}
+
+/// Nouns for what was done.
+static NOUNS: WordList = WordList::new("timeline/nouns");
+
+/// Words behind which no object of the verb before them stands.
+static ENDS: WordList = WordList::new("timeline/ends");
+
+/// How many bytes may part a verb from what it is about: “detected a suspected ransomware attack”.
+const OBJECT: usize = 30;
+
+/// “Discovered the attack on Monday”: `noun` is what was discovered, no other thing that happened. It becomes a part of
+/// the verb among `cues` that it belongs to, if there is one.
+fn takes_object<'p>(page: &Page<'_>, cues: &mut [(Hit<'p>, Option<Span>)], noun: Hit<'p>) -> bool {
+    let words = page.lower(noun.span);
+    // “the attack on”
+    let words = words.strip_suffix(" on").or_else(|| words.strip_suffix(" in")).unwrap_or(words);
+    let is_noun = || NOUNS.iter().any(|known| words.ends_with(known));
+    if noun.code != "incident" || !is_noun() {
+        return false;
+    }
+    let mut taken = false;
+    for (verb, _) in cues.iter_mut().rev().take_while(|(verb, _)| verb.span.end as usize + OBJECT > noun.span.start as usize) {
+        let between = Span { start: verb.span.end, end: noun.span.start };
+        let words = if between.start < between.end { page.lower(between) } else { "" };
+        let plain = words.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-')) && words.trim().split(' ').count() <= 4;
+        let clause = ENDS.iter().any(|word| words.contains(word));
+        if matches!(verb.code, "discovery" | "containment" | "notification") && words.starts_with(' ') && plain && !clause {
+            verb.span.end = noun.span.end;
+            taken = true;
+        }
+    }
+    taken
 }
 
 /// What the few words of other languages tell.
@@ -108,7 +192,9 @@ fn abroad(page: &Page<'_>, sentence: &Sentence, reference: Option<NaiveDate>, fo
 fn is_ahead(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
     let before = Span { start: sentence.span.start, end: span.start };
     let plan = page.hits_in("ahead", before).last();
-    let past = |cue: &Span| page.hits_in("timeline", Span { start: cue.end, end: span.start }).any(|cue| matches!(cue.code, "incident" | "discovery" | "said"));
+    let past = |cue: &Span| {
+        page.hits_in("timeline", Span { start: cue.end, end: span.start }).any(|cue| matches!(cue.code, "incident" | "discovery" | "said"))
+    };
     plan.is_some_and(|plan| !past(&plan.span))
 }
 
@@ -177,9 +263,13 @@ const JOINED: usize = 25;
 /// How near, in bytes, the verb behind an opening date counts at least.
 const OPENING: usize = 24;
 
+/// How long, in bytes, what a verb is about may be.
+const CLAUSE: usize = 120;
+
 /// How far a cue stands from a date, in bytes: nothing where “on” or the like ties them, more beyond a
 /// comma, more behind the date than before it.
-fn distance(page: &Page<'_>, sentence: &Sentence, cue: Span, span: Span) -> usize {
+fn distance(page: &Page<'_>, sentence: &Sentence, hit: &Hit<'_>, span: Span) -> usize {
+    let cue = hit.span;
     static TIES: WordList = WordList::new("timeline/ties");
     // “Last December, the firm announced …”: the comma behind an opening date parts nothing.
     let opens = span.start < sentence.span.start + 12;
@@ -187,15 +277,23 @@ fn distance(page: &Page<'_>, sentence: &Sentence, cue: Span, span: Span) -> usiz
     let between = if before { Span { start: cue.end, end: span.start } } else { Span { start: span.end, end: cue.start.max(span.end) } };
     let words = page.lower(between);
     // “discovered the intrusion on 12 October” tells of the discovery: a noun does not tie.
-    static NOUNS: WordList = WordList::new("timeline/nouns");
     let tie = words.trim_matches(|c: char| !c.is_alphanumeric());
-    if before && TIES.contains(&tie) && !NOUNS.iter().any(|noun| page.lower(cue).ends_with(noun)) {
+    if before
+        && !words.contains([':', ';'])
+        && TIES.contains(&tie)
+        && !(hit.code == "incident" && NOUNS.iter().any(|noun| page.lower(cue).ends_with(noun)))
+    {
         return 0;
     }
     let breaks = words.matches([',', ';', ':']).count().saturating_sub(usize::from(opens));
     // “the papers were from May and discovered in June”
     let joined = if !before && words.contains(" and ") { JOINED } else { 0 };
     let apart = super::gap(cue, span) + 25 * breaks + joined + if before { 0 } else { 12 };
+    // “broke into the servers of the Harbour Bank on 3 May”: what a verb is about parts it from no date of its clause
+    static CLAUSES: WordList = WordList::new("timeline/clauses");
+    if before && breaks == 0 && apart < CLAUSE && !CLAUSES.iter().any(|word| words.contains(word)) {
+        return apart / 2;
+    }
     // “On Monday, the Harbour Bank of Alder announced”: its verb tells of an opening date, however long the name is.
     let first = || page.hits_in("timeline", Span { start: span.end, end: sentence.span.end }).next().is_some_and(|first| first.span == cue);
     if !before && opens && apart > OPENING && first() { OPENING + (apart - OPENING) / 3 } else { apart }

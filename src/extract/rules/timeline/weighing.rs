@@ -88,7 +88,9 @@ fn tells_otherwise(page: &Page<'_>, told: &Told<'_>) -> bool {
     let before = page.lower(before(page, told.span)).trim_end();
     let before = before.strip_suffix(" the").unwrap_or(before);
     let compared = OTHERS.iter().any(|turn| before.strip_suffix(turn).is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', '('])));
-    compared || told.nearest(|_| true).is_some_and(|(apart, cue)| cue.code == "other" && apart < CLOSE)
+    // “a settlement over the June 2021 breach”
+    let of_hit = || hit_behind(page, told);
+    compared || told.nearest(|_| true).is_some_and(|(apart, cue)| cue.code == "other" && apart < CLOSE) && !of_hit()
 }
 
 /// “LIMA, July 24 — ”: the day on which the article was written.
@@ -185,7 +187,7 @@ fn own(told: &Told<'_>, field: Field, more: usize) -> Vec<Plain> {
     let fits = |own: Field| own == field || own == Field::NotificationDate && field == Field::DisclosureDate;
     match told.role {
         Some((role, score)) if fits(role) => signs.push(("told", f32::from(score) / 500.0)),
-        Some(_) => signs.push(("told_otherwise", 1.0)),
+        Some((role, score)) => signs.push((told_as(role), f32::from(score) / 500.0)),
         None => signs.push(("not_told", 1.0)),
     }
     let Some((apart, cue)) = told.nearest(|cue| cue.code == code(field)) else {
@@ -203,6 +205,17 @@ fn own(told: &Told<'_>, field: Field, more: usize) -> Vec<Plain> {
     signs.push(("cue_weight", cue.weight as f32 / 100.0));
     signs.push(("cue_before", flag(cue.span.start < told.span.start)));
     signs
+}
+
+/// The sign of a date that means something else.
+fn told_as(role: Field) -> &'static str {
+    match role {
+        Field::IncidentDate => "told_as_incident",
+        Field::DiscoveryDate => "told_as_discovery",
+        Field::ContainmentDate => "told_as_containment",
+        Field::NotificationDate => "told_as_notification",
+        _ => "told_as_disclosure",
+    }
 }
 
 /// Words between two dates of a stretch that a phrase tells from end to end.
@@ -319,18 +332,27 @@ fn of_age(told: &Told<'_>, hit: bool, among: &Among, reference: Option<NaiveDate
 /// The words that touch the date.
 fn of_words(page: &Page<'_>, told: &Told<'_>, signs: &mut Vec<Plain>) {
     let behind = page.lower(Span { start: told.span.end, end: told.sentence.span.end });
-    let owned = behind.starts_with("'s") || behind.starts_with("’s");
-    let next = behind.split_whitespace().nth(usize::from(owned)).unwrap_or_default();
-    static HITS: WordList = WordList::new("timeline/hits");
-    signs.push(("owns", flag(owned)));
+    signs.push(("owns", flag(is_owner(behind))));
     signs.push(("when_behind", flag(behind.starts_with(", when") || behind.starts_with(" when"))));
-    signs.push(("hit_behind", flag(HITS.iter().any(|hit| next.starts_with(hit)))));
+    signs.push(("hit_behind", flag(hit_behind(page, told))));
     let before = page.lower(before(page, told.span));
     let last = before.split_whitespace().next_back().unwrap_or_default();
     signs.push(("behind_since", flag(last == "since")));
     signs.push(("behind_on", flag(last == "on")));
     signs.push(("behind_in", flag(last == "in")));
     signs.push(("bare", flag(!AHEAD.contains(&last))));
+}
+
+fn is_owner(behind: &str) -> bool {
+    behind.starts_with("'s") || behind.starts_with("’s")
+}
+
+/// “The June 2021 breach”, “last month's attack”: a word for what was done stands right behind the date.
+fn hit_behind(page: &Page<'_>, told: &Told<'_>) -> bool {
+    static HITS: WordList = WordList::new("timeline/hits");
+    let behind = page.lower(Span { start: told.span.end, end: told.sentence.span.end });
+    let next = behind.split_whitespace().nth(usize::from(is_owner(behind))).unwrap_or_default();
+    HITS.iter().any(|hit| next.starts_with(hit))
 }
 
 /// The words before a date, in its sentence.
