@@ -92,7 +92,8 @@ fn told<'p>(page: &'p Page<'_>, reference: Option<NaiveDate>) -> Vec<Told<'p>> {
             let near = all.iter().filter(|(cue, tied)| !cue.span.overlaps(span) && !other(*tied)).map(|(cue, _)| *cue);
             let cues: Vec<_> = near.map(|cue| (distance(page, sentence, &cue, span), cue)).collect();
             // where every word tells of another day, none tells of this one
-            let role = (!cues.is_empty() || all.is_empty()).then(|| role(page, sentence, (span, date), &cues)).flatten();
+            let open = !cues.is_empty() || !all.iter().any(|(_, tied)| other(*tied));
+            let role = open.then(|| role(page, sentence, (span, date), &cues)).flatten();
             told.push(Told { sentence, span, date, cues, role });
         }
     }
