@@ -66,7 +66,7 @@ pub fn learn(seen: &mut [&mut Seen], way: Way) -> Option<Learned> {
 }
 
 fn lesson<'r>(seen: &Seen, row: &'r Row, way: Way) -> Lesson<'r> {
-    Lesson { row, holds: seen.right, counts: if seen.titled { way.titled } else { 1.0 } }
+    Lesson { row, holds: seen.right, counts: seen.counts * if seen.titled { way.titled } else { 1.0 } }
 }
 
 /// What the words of `row` come to, in log odds.

@@ -60,7 +60,15 @@ struct Entry {
     optional: bool,
 }
 
+/// What an invented article counts beside a real one: there may be as many of them as one likes.
+const INVENTED: f64 = 0.5;
+
 impl Example {
+    /// What it counts beside others of its sort.
+    pub fn counts(&self) -> f64 {
+        if self.invented { INVENTED } else { 1.0 }
+    }
+
     /// True for a real article with a headline, or without: one that says what to propose in such.
     pub fn says(&self, titled: bool) -> bool {
         !self.invented && self.article.is_titled() == titled

@@ -25,8 +25,8 @@ type Candidates = fn(&Page<'_>) -> Vec<Weighed>;
 const TRUSTS: [f64; 5] = [1.0, 0.3, 0.05, 0.01, 0.003];
 
 /// What an article with a headline counts: it names far more organisations than a summary, and is what
-/// the program is for. That all count alike is tried as well.
-const TITLED: f64 = 16.0;
+/// the program is for. That all count alike is tried as well, and, for what has no headline, that it counts little.
+const TITLED: [f64; 3] = [16.0, 1.0, 0.1];
 
 /// So many candidates have to have a sign: what only a few have is nothing to learn.
 const OFTEN: usize = 8;
@@ -103,6 +103,8 @@ pub struct Seen {
     pub right: bool,
     /// Whether its article has a headline.
     pub titled: bool,
+    /// What its article counts beside others of its sort.
+    pub counts: f64,
     /// The fold of its article.
     pub fold: u64,
 }
@@ -211,6 +213,7 @@ fn seen(examples: &[Example], lexicon: &Lexicon, candidates: Candidates) -> Vec<
                 by_rule,
                 right,
                 titled,
+                counts: example.counts(),
                 fold: fold(&example.group),
             });
         }
@@ -232,7 +235,7 @@ fn row(names: &[&str], seen: &Seen, without: Option<u64>) -> Row {
 /// The line learned from `seen`, articles with a headline counting `titled` times as much as others.
 fn line(names: &[&str], seen: &[&Seen], without: Option<u64>, trust: f64, titled: f64) -> Line {
     let kept = seen.iter().filter(|seen| Some(seen.fold) != without);
-    let counts = |seen: &Seen| if seen.titled { titled } else { 1.0 };
+    let counts = |seen: &Seen| seen.counts * if seen.titled { titled } else { 1.0 };
     let rows: Vec<(Row, bool, f64)> = kept.map(|seen| (row(names, seen, without), seen.right, counts(seen))).collect();
     let lessons: Vec<Lesson<'_>> = rows.iter().map(|(row, holds, counts)| Lesson { row, holds: *holds, counts: *counts }).collect();
     logistic::learn(&lessons, 2 * names.len(), trust)
@@ -269,8 +272,7 @@ impl Weighing<'_> {
             let lines = (0..FOLDS).map(|fold| line(self.names, self.seen, Some(fold), trust, counts)).collect();
             Way { trust, counts, lines, ..Way::default() }
         };
-        let counts = [1.0, TITLED].into_iter();
-        let tried: Vec<Way> = counts.flat_map(|counts| TRUSTS.iter().map(move |trust| way(*trust, counts))).collect();
+        let tried: Vec<Way> = TITLED.iter().flat_map(|counts| TRUSTS.iter().map(|trust| way(*trust, *counts))).collect();
         [self.best_of(&tried, true), self.best_of(&tried, false)]
     }
 

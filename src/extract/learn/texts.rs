@@ -166,7 +166,8 @@ impl Task<'_> {
             row.iter().filter(|(feature, _)| kept.binary_search(feature).is_ok()).copied().collect()
         };
         let rows: Vec<Row> = learned_from.iter().map(row).collect();
-        let counts = |index: &usize| if self.is_titled(*index) { TITLED } else { 1.0 };
+        let told = |index: &usize| self.examples.get(*index).map_or(1.0, Example::counts);
+        let counts = |index: &usize| told(index) * if self.is_titled(*index) { TITLED } else { 1.0 };
         let lessons =
             rows.iter().zip(&holds).zip(learned_from).map(|((row, holds), index)| Lesson { row, holds: *holds, counts: counts(index) });
         let lessons: Vec<Lesson<'_>> = lessons.collect();
