@@ -22,17 +22,18 @@ pub const RULE: Rule = Rule { name: "attack_vector", fields: &[Field::AttackVect
 const CUED: Cued = Cued { rule: RULE.name, field: Field::AttackVector };
 
 /// The ways in that kinds of incident imply.
-const IMPLIED: [(&str, &str); 6] = [
+const IMPLIED: [(&str, &str); 7] = [
     ("phishing", "phishing_email"),
     ("data_exposure", "misconfiguration"),
     ("malware", "malware"),
     ("ransomware", "malware"),
     ("insider_misuse", "insider_access"),
     ("web_skimming", "web_skimmer"),
+    ("vulnerability", "exploit_vulnerability"),
 ];
 
 /// How far behind a way in, in bytes, a word of what may be counts for it.
-const NEAR: u32 = 60;
+const NEAR: u32 = 25;
 
 /// A way in with this much makes others likelier or less.
 const STRONG: i32 = 75;
@@ -73,14 +74,19 @@ pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
     // “Typically sent by e-mail” tells how it is done; “may be sent by e-mail” tells nothing.
     let may_be = |sentence: &Sentence, at: Span| {
         let near = |cue: &Hit<'_>| cue.span.start < at.start || cue.span.start < at.end + NEAR;
-        page.hits_in("hypothetical", sentence.span).any(|cue| cue.code.is_empty() && near(cue))
+        // “a processor it would not name”
+        let refuses = |cue: &Hit<'_>| page.lower(Span { start: cue.span.end, end: sentence.span.end }).starts_with(" not ");
+        page.hits_in("hypothetical", sentence.span).any(|cue| cue.code.is_empty() && near(cue) && !refuses(cue))
     };
+    let kinds = incident_type::told(page);
+    let leader = incident_type::leader(kinds);
+    // “It could let a stranger in” tells of a hole that was found, and of a door that stood open.
+    let may_stand = |code: &str| code == "misconfiguration" || code == "exploit_vulnerability" && kinds.contains_key("vulnerability");
     let mut told = tally(page, "attack_vector", |sentence, cue| {
         let about_page = cue.code == "phishing_email" && names_page(page, sentence, cue);
         let is_aside = || page.hits_in("aside", sentence.span).any(|aside| aside.code == "incident" && aside.span.contains(cue.span));
         !page.tells("advice", sentence.span)
-            // what could be seen lay open
-            && (cue.code == "misconfiguration" || !may_be(sentence, cue.span))
+            && (may_stand(cue.code) || !may_be(sentence, cue.span))
             && !is_denied(page, sentence, cue.span)
             && !about_page
             && !is_aside()
@@ -91,10 +97,8 @@ pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
     });
     let doubtful = tally(page, "attack_vector", |sentence, _| page.tells("hypothetical", sentence.span));
     let before = tally(page, "attack_vector", |sentence, _| zones::is_before(page, sentence));
-    let kinds = incident_type::told(page);
-    let leader = incident_type::leader(kinds);
     let implied = IMPLIED.iter().find(|(kind, _)| *kind == leader).map_or("", |(_, code)| *code);
-    let happened = |span: Span| page.sentence_of(span).is_some_and(|sentence| !may_be(sentence, span));
+    let happened = |span: Span| page.sentence_of(span).is_some_and(|sentence| may_stand(implied) || !may_be(sentence, span));
     let place = kinds.get(leader).and_then(|kind| kind.places.iter().find(|(_, span)| happened(*span)));
     let closer = VAGUE.iter().find(|(vague, _)| *vague == implied).map_or(&[][..], |(_, closer)| closer);
     let is_told = told.contains_key(implied) || closer.iter().any(|closer| told.contains_key(closer));
