@@ -33,7 +33,7 @@ const IMPLIED: [(&str, &str); 7] = [
 ];
 
 /// How far behind a way in, in bytes, a word of what may be counts for it.
-const NEAR: u32 = 25;
+const NEAR: u32 = 60;
 
 /// A way in with this much makes others likelier or less.
 const STRONG: i32 = 75;
@@ -81,7 +81,8 @@ pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
     let kinds = incident_type::told(page);
     let leader = incident_type::leader(kinds);
     // “It could let a stranger in” tells of a hole that was found, and of a door that stood open.
-    let may_stand = |code: &str| code == "misconfiguration" || code == "exploit_vulnerability" && kinds.contains_key("vulnerability");
+    let is_report = kinds.get("vulnerability").is_some_and(|tally| tally.total >= STRONG);
+    let may_stand = |code: &str| code == "misconfiguration" || code == "exploit_vulnerability" && is_report;
     let mut told = tally(page, "attack_vector", |sentence, cue| {
         let about_page = cue.code == "phishing_email" && names_page(page, sentence, cue);
         let is_aside = || page.hits_in("aside", sentence.span).any(|aside| aside.code == "incident" && aside.span.contains(cue.span));
