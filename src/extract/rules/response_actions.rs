@@ -21,11 +21,11 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
 /// Every action that the article may tell of.
 pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
     let tallies = tally(page, "response_actions", |sentence, cue| match cue.code {
-        _ if is_of_others(page, sentence, cue) => false,
+        _ if is_of_others(page, sentence, cue) || is_denied_within(page, sentence, cue) => false,
         "customer_advice" | "refuse_ransom" => true,
         // words of changing passwords and of watching over credit are words of advice
         "password_reset" | "credit_monitoring" => !is_undone(page, sentence, cue.span),
-        code if code.starts_with("notify") => !is_undone(page, sentence, cue.span),
+        code if code.starts_with("notify") => is_late(page, sentence, cue) || !is_undone(page, sentence, cue.span),
         _ => !page.tells("advice", sentence.span) && !is_undone(page, sentence, cue.span),
     });
     let by_rule = |told: &Told<'_>| match told.tally.total {
@@ -36,6 +36,19 @@ pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
     };
     let kinds = &page.kinds;
     cues::weigh(page, &CUED, &tallies, by_rule, |_| kinds.iter().map(|(name, value)| ((*name).into(), *value)).collect())
+}
+
+/// “Parents have not been told”: the denial stands among the words of the cue.
+fn is_denied_within(page: &Page<'_>, sentence: &Sentence, cue: &Hit<'_>) -> bool {
+    let told = cue.code.starts_with("notify") || matches!(cue.code, "hire_forensics" | "password_reset" | "restore" | "take_offline");
+    let denies = |word: &str| word == "not" || word.ends_with("n't") || word.ends_with("n’t");
+    told && page.lower(cue.span).split_whitespace().any(denies) && !is_late(page, sentence, cue)
+}
+
+/// “Patients were not told until July”: they were told, late.
+fn is_late(page: &Page<'_>, sentence: &Sentence, cue: &Hit<'_>) -> bool {
+    let behind = page.lower(Span { start: cue.span.end, end: sentence.span.end });
+    cue.code.starts_with("notify") && behind.split_whitespace().take(3).any(|word| matches!(word, "until" | "till"))
 }
 
 /// “The gang posted a statement”, “the FBI is investigating”: what attackers, the law or any victim at
