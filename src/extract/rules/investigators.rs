@@ -123,9 +123,19 @@ fn has_word(page: &Page<'_>, name: &str, kind: WordKind) -> bool {
 fn local_police(page: &Page<'_>, hit: &Found<'_>) -> Option<Mention> {
     let place = page.names.get(hit.name)?.span;
     let within = page.tokens_of(page.sentence_of(hit.span)?).iter().filter(|token| token.span.overlaps(hit.span));
-    let told = within.filter(|token| token.kinds.has(WordKind::Detectives));
+    // “The Norland attorney general, Ada Quill, said her office”
+    let parted = |span: Span| page.names_in(span.join(place)).any(|name| name.kind == NameKind::Person);
+    let told = within.filter(|token| token.kinds.has(WordKind::Detectives) && !parted(token.span));
     let span = told.map(|token| token.span).reduce(Span::join)?.join(place);
+    let span = if page.lower(span).ends_with("attorney") { with_word(page, span, "general") } else { span };
     Some(page.mention(RULE.name, Field::Investigators, Value::Text(span.one_line(page.text)), span, hit.turn.weight))
+}
+
+/// The span with this word behind it, where it stands there.
+fn with_word(page: &Page<'_>, span: Span, word: &str) -> Span {
+    let end = span.end + 1 + word.len() as u32;
+    let longer = Span { start: span.start, end };
+    if naming::word_behind(page, span) == word && page.lower(longer).ends_with(word) { longer } else { span }
 }
 
 /// “The regulator has opened an inquiry”: the body before it that the word names again, else the word itself;
@@ -152,5 +162,7 @@ fn meant_body(page: &Page<'_>, word: Span) -> Option<usize> {
     let no_person = |entity: &Entity| entity.kind != NameKind::Person;
     let bears = |span: Span| page.lower(span).split_whitespace().any(|own| own == page.lower(word));
     let called = near().find(|(_, span, entity)| no_person(entity) && bears(*span));
-    called.or_else(|| near().find(|(.., entity)| no_person(entity) && is_law(page, entity))).map(|(number, ..)| number)
+    // “the privacy commissioner” is no body but that one
+    let any = !page.lower(word).contains(' ');
+    called.or_else(|| any.then(near).into_iter().flatten().find(|(.., entity)| no_person(entity) && is_law(page, entity))).map(|(number, ..)| number)
 }
