@@ -145,8 +145,10 @@ fn by_word(page: &Page<'_>, hit: &Hit<'_>) -> Option<Mention> {
     if let Some(name) = meant_body(page, word) {
         return naming::of_name(page, RULE.name, Field::Investigators, name, hit.span, 660);
     }
-    // “his office is looking into it” names nobody
-    let unnamed = !has_word(page, page.words(word), WordKind::Forces) && page.lower(word) != "office";
+    // “his office is looking into it” names nobody; and “the Norland district attorney” is named by the place
+    let behind = page.names.partition_point(|name| name.span.end <= word.start);
+    let led = behind.checked_sub(1).and_then(|last| page.names.get(last)).is_some_and(|name| name.span.end + 3 >= word.start);
+    let unnamed = !led && !has_word(page, page.words(word), WordKind::Forces) && page.lower(word) != "office";
     unnamed.then(|| page.mention(RULE.name, Field::Investigators, Value::Text(word.one_line(page.text)), hit.span, 600))
 }
 
