@@ -127,7 +127,8 @@ fn read<'p>(page: &'p Page<'_>, mut sink: impl FnMut((Field, &'p str), Told)) {
         let advice = page.tells("advice", sentence.span);
         let cited = |cue: &Hit<'_>| page.hits_in("papers", sentence.span).any(|papers| papers.span.overlaps(cue.span));
         let told: Vec<Hit<'_>> = cues.into_iter().filter(|cue| !cited(cue) && !is_denied(page, sentence, cue.span)).collect();
-        let beside = few(told.len());
+        // a phrase that names two kinds counts as two
+        let beside = few(told.iter().map(|cue| 1 + cue.code.split('/').next().map_or(0, |elements| elements.matches('+').count())).sum());
         for cue in &told {
             let base = match (exposing, advice, beside) {
                 (_, true, _) => 150,
@@ -160,25 +161,30 @@ fn few(count: usize) -> u16 {
     u16::try_from(count).unwrap_or(u16::MAX)
 }
 
-/// Of phrases that overlap, the longest.
+/// Of phrases that stand within each other, the longest; one that names no data drives out all it overlaps.
 fn longest(mut cues: Vec<Hit<'_>>) -> Vec<Hit<'_>> {
     if cues.len() < 2 {
         return cues;
     }
     cues.sort_by_key(|cue| (std::cmp::Reverse(cue.span.len()), cue.span.start));
-    // Those that are kept lie apart: what overlaps one of them overlaps the last that begins before it ends.
+    // None of those that are kept stands within another: they begin and end in the same order.
     let mut kept: BTreeMap<u32, Hit<'_>> = BTreeMap::new();
     for cue in cues {
-        let last = kept.range(..cue.span.end).next_back();
-        if last.is_none_or(|(_, other)| !other.span.overlaps(cue.span)) {
+        let near = kept.range(..cue.span.end).rev().map(|(_, other)| other).take_while(|other| other.span.overlaps(cue.span));
+        let mut rivals = near.filter(|other| other.span.contains(cue.span) || [other.code, cue.code].contains(&NOTHING));
+        if rivals.next().is_none() {
             kept.insert(cue.span.start, cue);
         }
     }
     kept.into_values().collect()
 }
 
-/// What the code of a cue names: an element and its VERIS variety.
+/// The code of a phrase that looks like one of data and names none: “change your password”.
+const NOTHING: &str = "-/-";
+
+/// What the code of a cue names: elements and VERIS varieties, more than one with a plus between.
 fn named(code: &str) -> impl Iterator<Item = (Field, &str)> {
-    let (element, variety) = code.split_once('/').unwrap_or((code, "-"));
-    [(Field::DataElements, element), (Field::DataTypes, variety)].into_iter().filter(|(_, code)| *code != "-")
+    let (elements, varieties) = code.split_once('/').unwrap_or((code, "-"));
+    let all = |field: Field, codes| str::split(codes, '+').map(move |code| (field, code));
+    all(Field::DataElements, elements).chain(all(Field::DataTypes, varieties)).filter(|(_, code)| *code != "-")
 }
