@@ -346,9 +346,9 @@ fn stop_of(lower: &str) -> usize {
 /// Nothing where they are too many or speak of something else.
 fn steps(page: &Page<'_>, between: Span) -> Option<i32> {
     let lower = page.lower(between);
-    let pairs = ["current and former", "former and current", "past and present", "present and past", "active and inactive", "current or former"];
+    static PAIRS: WordList = WordList::new("quantities/pairs");
     let paired = lower.contains(" and ") || lower.contains(" or ");
-    let lower = pairs.iter().filter(|_| paired).fold(lower.to_owned(), |lower, pair| lower.replace(pair, "other"));
+    let lower = PAIRS.iter().filter(|_| paired).fold(lower.to_owned(), |lower, pair| lower.replace(*pair, "other"));
     let of_time = is_of_time(&lower);
     let names = page.words(between).split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
     let words = lower.split_whitespace().filter(|word| !matches!(*word, "of" | "the" | "its" | "their" | "our")).count();

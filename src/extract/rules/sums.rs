@@ -51,6 +51,8 @@ fn told<'p>(page: &'p Page<'_>) -> Vec<Told<'p>> {
             let span = span.shifted(sentence.span.start as usize);
             if money.currency == "USD" && is_plain(page, span) {
                 money.currency = (*home.get_or_insert_with(|| dollar_of(page))).to_owned();
+            } else if let Some(own) = own_of(page, span) {
+                money.currency = own.to_owned();
             }
             if money.whole > 0 || money.fraction > 0 {
                 let extorted = *extorted.get_or_insert_with(|| is_extorted(page));
@@ -95,6 +97,25 @@ fn prefer_whole(page: &Page<'_>, told: &mut [Told<'_>]) {
 /// “$5”, of which the words do not tell whose dollars they are.
 fn is_plain(page: &Page<'_>, span: Span) -> bool {
     page.words(span).starts_with('$') && !page.words(span).ends_with("USD")
+}
+
+/// Names of money that several countries share, with the country and the currency.
+const SHARED: [(&str, &[(&str, &str)]); 4] = [
+    ("kroner", &[("NO", "NOK"), ("DK", "DKK")]),
+    ("crowns", &[("SE", "SEK"), ("CZ", "CZK"), ("NO", "NOK"), ("DK", "DKK"), ("IS", "ISK")]),
+    ("pesos", &[("MX", "MXN"), ("AR", "ARS"), ("PH", "PHP"), ("CL", "CLP"), ("CO", "COP")]),
+    ("shillings", &[("KE", "KES"), ("UG", "UGX"), ("TZ", "TZS")]),
+];
+
+/// “6 million pesos”: those of the one of such countries that the article speaks of most.
+fn own_of(page: &Page<'_>, span: Span) -> Option<&'static str> {
+    let mut words = page.lower(span).split_whitespace().rev();
+    let (name, before) = (words.next()?, words.next()?);
+    let (_, countries) = SHARED.iter().find(|(shared, _)| *shared == name)?;
+    let plain = before.starts_with(|c: char| c.is_ascii_digit()) || matches!(before, "million" | "billion" | "thousand" | "hundred");
+    let times = |code: &str| page.known("countries").iter().filter(|known| known.entry.code == code).count();
+    let most = countries.iter().rev().map(|(code, currency)| (times(code), *currency)).max_by_key(|(times, _)| *times);
+    most.filter(|(times, _)| plain && *times > 0).map(|(_, currency)| currency)
 }
 
 /// Who calls the own money dollars, beside the United States.
