@@ -100,10 +100,19 @@ pub fn propose_lists(
 /// Proposes whom cues of `list` tell of without a name. The code of a cue is the number of the word that is the
 /// value, or of the first and the last one (`1-2`); without a code all its words are.
 pub fn propose_unnamed(page: &Page<'_>, rule: &'static str, field: Field, list: &str, score: u16, out: &mut Vec<Mention>) {
-    for hit in page.hits(list) {
+    for hit in longest_of(page, list) {
         let value = word_of(page, hit);
         out.push(page.mention(rule, field, Value::Text(value.one_line(page.text)), hit.span, score));
     }
+}
+
+/// The hits of `list` whose words are no part of another's: “the provincial police”, not “police”.
+pub fn longest_of<'p, 'a>(page: &'p Page<'a>, list: &str) -> impl Iterator<Item = &'p Hit<'a>> {
+    let hits = page.hits(list);
+    let words: Vec<Span> = hits.iter().map(|hit| word_of(page, hit)).collect();
+    let within = words.iter().map(|word| words.iter().any(|other| other != word && other.contains(*word)));
+    let within: Vec<bool> = within.collect();
+    hits.iter().zip(within).filter(|(_, within)| !within).map(|(hit, _)| hit)
 }
 
 /// The word of the cue `hit` whose number its code is, or those from the first to the last of two (`1-2`); without a

@@ -70,7 +70,7 @@ fn ruled(page: &Page<'_>) -> Vec<Mention> {
         other.then(|| hit.turn.weight.saturating_sub(doubt))
     });
     found.extend(page.found("speaking").iter().filter_map(|hit| speaking(page, hit)));
-    found.extend(page.hits("authorities").iter().filter_map(|hit| by_word(page, hit)));
+    found.extend(naming::longest_of(page, "authorities").filter_map(|hit| by_word(page, hit)));
     found
 }
 
