@@ -13,6 +13,8 @@ use crate::model::{Field, Value};
 pub struct HeldOut {
     /// The number of the example.
     pub example: usize,
+    /// What that article counts beside others of its sort.
+    pub counts: f64,
     /// The fold of the example.
     pub fold: u64,
     /// True when the article has a headline.
@@ -47,7 +49,17 @@ pub fn candidates(examples: &[Example], fresh: &[bool], lexicon: &Lexicon, found
             let (field, value) = (candidate.claim.field, candidate.claim.value);
             let looked = example.answers.get(&field).filter(|_| fresh.get(number) == Some(&true));
             let right = looked.map(|known| known.iter().any(|known| known.is(&value)));
-            held_out.push(HeldOut { example: number, fold, titled, field, value, traits, proposed: candidate.proposed, right });
+            held_out.push(HeldOut {
+                example: number,
+                counts: example.counts(),
+                fold,
+                titled,
+                field,
+                value,
+                traits,
+                proposed: candidate.proposed,
+                right,
+            });
         }
     }
     held_out

@@ -61,7 +61,7 @@ struct Entry {
 }
 
 /// What an invented article counts beside a real one: there may be as many of them as one likes.
-const INVENTED: f64 = 0.5;
+const INVENTED: f64 = 0.25;
 
 impl Example {
     /// What it counts beside others of its sort.

@@ -109,7 +109,7 @@ fn row(fields: &BTreeMap<Field, usize>, candidate: &HeldOut) -> Option<Row> {
 /// How much a candidate counts: proposals are what a reader sees, articles with a headline what the
 /// program is for.
 fn counts(candidate: &HeldOut) -> f64 {
-    (if candidate.proposed { 1.0 } else { RIVAL }) * if candidate.titled { TITLED } else { 1.0 }
+    candidate.counts * (if candidate.proposed { 1.0 } else { RIVAL }) * if candidate.titled { TITLED } else { 1.0 }
 }
 
 fn line(held_out: &[HeldOut], fields: &BTreeMap<Field, usize>, without: Option<u64>) -> Line {
