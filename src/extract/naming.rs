@@ -110,10 +110,21 @@ pub fn propose_unnamed(page: &Page<'_>, rule: &'static str, field: Field, list: 
 pub fn longest_of<'p, 'a>(page: &'p Page<'a>, list: &str) -> impl Iterator<Item = &'p Hit<'a>> {
     let hits = page.hits(list);
     let words: Vec<Span> = hits.iter().map(|hit| word_of(page, hit)).collect();
-    let within = words.iter().map(|word| words.iter().any(|other| other != word && other.contains(*word)));
-    let within: Vec<bool> = within.collect();
-    hits.iter().zip(within).filter(|(_, within)| !within).map(|(hit, _)| hit)
+    let is_part = |(index, hit): (usize, &Hit<'_>)| {
+        let word = words.get(index).copied().unwrap_or(hit.span);
+        // hits come in order: only those beside it reach over its words
+        let (earlier, later) = (..index, index + 1..);
+        let before = hits.get(earlier).unwrap_or_default().iter().zip(words.get(earlier).unwrap_or_default()).rev().take(BESIDE);
+        let behind = hits.get(later.clone()).unwrap_or_default().iter().zip(words.get(later).unwrap_or_default());
+        let beside = before.chain(behind.take_while(|(other, _)| other.span.start < hit.span.end));
+        beside.map(|(_, other)| other).any(|other| *other != word && other.contains(word))
+    };
+    let parts: Vec<bool> = hits.iter().enumerate().map(is_part).collect();
+    hits.iter().zip(parts).filter(|(_, part)| !part).map(|(hit, _)| hit)
 }
+
+/// So many hits before one may reach over it: no more phrases of a list stand within each other.
+const BESIDE: usize = 8;
 
 /// The word of the cue `hit` whose number its code is, or those from the first to the last of two (`1-2`); without a
 /// code all its words.

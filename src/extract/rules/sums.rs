@@ -46,12 +46,15 @@ pub fn demanded<'p>(page: &'p Page<'_>) -> impl Iterator<Item = (&'p Sentence, S
 fn told<'p>(page: &'p Page<'_>) -> Vec<Told<'p>> {
     let mut told = Vec::new();
     let (mut home, mut extorted) = (None, None);
+    let mut own: [Option<Option<&str>>; SHARED.len()] = [None; SHARED.len()];
     for sentence in page.sentences.iter().filter(|sentence| sentence.counts && sentence.holds & MONEY != 0) {
         for (span, mut money) in numbers::money::find(page.words(sentence.span)) {
             let span = span.shifted(sentence.span.start as usize);
             if money.currency == "USD" && is_plain(page, span) {
                 money.currency = (*home.get_or_insert_with(|| dollar_of(page))).to_owned();
-            } else if let Some(own) = own_of(page, span) {
+            } else if let Some((countries, own)) = shared_money(page, span).and_then(|at| Some((SHARED.get(at)?.1, own.get_mut(at)?)))
+                && let Some(own) = *own.get_or_insert_with(|| own_of(page, countries))
+            {
                 money.currency = own.to_owned();
             }
             if money.whole > 0 || money.fraction > 0 {
@@ -107,15 +110,19 @@ const SHARED: [(&str, &[(&str, &str)]); 4] = [
     ("shillings", &[("KE", "KES"), ("UG", "UGX"), ("TZ", "TZS")]),
 ];
 
-/// “6 million pesos”: those of the one of such countries that the article speaks of most.
-fn own_of(page: &Page<'_>, span: Span) -> Option<&'static str> {
+/// “6 million pesos”: which of the names in [`SHARED`] it is.
+fn shared_money(page: &Page<'_>, span: Span) -> Option<usize> {
     let mut words = page.lower(span).split_whitespace().rev();
     let (name, before) = (words.next()?, words.next()?);
-    let (_, countries) = SHARED.iter().find(|(shared, _)| *shared == name)?;
     let plain = before.starts_with(|c: char| c.is_ascii_digit()) || matches!(before, "million" | "billion" | "thousand" | "hundred");
+    SHARED.iter().position(|(shared, _)| *shared == name).filter(|_| plain)
+}
+
+/// The money of the one of `countries` that the article speaks of most.
+fn own_of(page: &Page<'_>, countries: &[(&str, &'static str)]) -> Option<&'static str> {
     let times = |code: &str| page.known("countries").iter().filter(|known| known.entry.code == code).count();
     let most = countries.iter().rev().map(|(code, currency)| (times(code), *currency)).max_by_key(|(times, _)| *times);
-    most.filter(|(times, _)| plain && *times > 0).map(|(_, currency)| currency)
+    most.filter(|(times, _)| *times > 0).map(|(_, currency)| currency)
 }
 
 /// Who calls the own money dollars, beside the United States.
