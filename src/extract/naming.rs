@@ -106,25 +106,15 @@ pub fn propose_unnamed(page: &Page<'_>, rule: &'static str, field: Field, list: 
     }
 }
 
-/// The hits of `list` whose words are no part of another's: “the provincial police”, not “police”.
+/// The hits of `list` whose words are no part of another's in their sentence: “the provincial police”, not “police”.
 pub fn longest_of<'p, 'a>(page: &'p Page<'a>, list: &str) -> impl Iterator<Item = &'p Hit<'a>> {
-    let hits = page.hits(list);
-    let words: Vec<Span> = hits.iter().map(|hit| word_of(page, hit)).collect();
-    let is_part = |(index, hit): (usize, &Hit<'_>)| {
-        let word = words.get(index).copied().unwrap_or(hit.span);
-        // hits come in order: only those beside it reach over its words
-        let (earlier, later) = (..index, index + 1..);
-        let before = hits.get(earlier).unwrap_or_default().iter().zip(words.get(earlier).unwrap_or_default()).rev().take(BESIDE);
-        let behind = hits.get(later.clone()).unwrap_or_default().iter().zip(words.get(later).unwrap_or_default());
-        let beside = before.chain(behind.take_while(|(other, _)| other.span.start < hit.span.end));
-        beside.map(|(_, other)| other).any(|other| *other != word && other.contains(word))
+    let is_part = |hit: &Hit<'_>| {
+        let word = word_of(page, hit);
+        let mut beside = page.sentence_of(hit.span).into_iter().flat_map(|sentence| page.hits_in(list, sentence.span));
+        beside.any(|other| other.span.overlaps(hit.span) && word_of(page, other) != word && word_of(page, other).contains(word))
     };
-    let parts: Vec<bool> = hits.iter().enumerate().map(is_part).collect();
-    hits.iter().zip(parts).filter(|(_, part)| !part).map(|(hit, _)| hit)
+    page.hits(list).iter().filter(move |hit| !is_part(hit))
 }
-
-/// So many hits before one may reach over it: no more phrases of a list stand within each other.
-const BESIDE: usize = 8;
 
 /// The word of the cue `hit` whose number its code is, or those from the first to the last of two (`1-2`); without a
 /// code all its words.

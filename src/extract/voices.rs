@@ -141,8 +141,9 @@ impl Voices {
         self.heard(page, sentence, span, |_| true)
     }
 
-    /// The same for a code; one that is not `doubtful` is a fact whoever tells it. A hedge of another clause speaks of something else (“a laptop that may have held records was
-    /// stolen”), and one within the code's own words made it what it is (“refused to pay”), but for an adverb (“reportedly paid”).
+    /// The same for a code; one that is not `doubtful` is a fact whoever tells it. A hedge of another clause speaks of
+    /// something else (“a laptop that may have held records was stolen”), and one within the code's own words made it what
+    /// it is (“refused to pay”), but for an adverb (“reportedly paid”).
     pub fn of_code(&self, page: &Page<'_>, doubtful: bool, span: Span) -> (Stance, Option<Span>) {
         let Some(sentence) = page.sentence_of(span) else { return (Stance::Stated, None) };
         let same_clause = |hedge: Span| {

@@ -128,7 +128,7 @@ fn read<'p>(page: &'p Page<'_>, mut sink: impl FnMut((Field, &'p str), Told)) {
         let cited = |cue: &Hit<'_>| page.hits_in("papers", sentence.span).any(|papers| papers.span.overlaps(cue.span));
         let told: Vec<Hit<'_>> = cues.into_iter().filter(|cue| !cited(cue) && !is_denied(page, sentence, cue.span)).collect();
         // a phrase that names two kinds counts as two
-        let beside = few(told.iter().map(|cue| 1 + cue.code.split('/').next().map_or(0, |elements| elements.matches('+').count())).sum());
+        let beside = few(told.iter().map(|cue| named(cue.code).filter(|(field, _)| *field == Field::DataElements).count().max(1)).sum());
         for cue in &told {
             let base = match (exposing, advice, beside) {
                 (_, true, _) => 150,

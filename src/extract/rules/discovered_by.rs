@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Rule, incident_type};
 use crate::extract::beside::{BESIDE, Words};
 use crate::extract::entities::Entity;
-use crate::extract::names::{Name, NameKind};
+use crate::extract::names::NameKind;
 use crate::extract::naming;
 use crate::extract::page::{Page, Zone};
 use crate::extract::sentences::Token;
@@ -44,18 +44,13 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     nameless(page, found);
 }
 
-/// Who found it and has no name. “Told by its supplier Larkspur Labs”: who has one is named by it; and of two cues at
-/// one place the longer word counts.
+/// Who found it and has no name. “Told by its supplier Larkspur Labs”: who has one is named by it.
 fn nameless(page: &Page<'_>, found: &mut Vec<Mention>) {
-    let words: Vec<(Span, Span)> = page.hits("finders").iter().map(|hit| (naming::word_of(page, hit), hit.span)).collect();
-    for (index, (word, cue)) in words.iter().enumerate() {
-        let beside = [index.checked_sub(1), Some(index + 1)].into_iter().flatten().filter_map(|at| words.get(at));
-        let within = beside.map(|(other, _)| other).any(|other| other != word && other.contains(*word));
-        let close = |name: &Name| name.span.start >= word.end && page.words(Span { start: word.end, end: name.span.start }).len() < 3;
-        let behind = page.names.partition_point(|name| name.span.start < word.end);
-        if !within && !page.names.get(behind).is_some_and(close) {
-            let value = Value::Text(word.one_line(page.text));
-            found.push(page.mention(RULE.name, Field::DiscoveredBy, value, *cue, TOLD));
+    for cue in naming::longest_of(page, "finders") {
+        let word = naming::word_of(page, cue);
+        let behind = page.names.get(page.names.partition_point(|name| name.span.start < word.end));
+        if behind.is_none_or(|name| name.span.start >= word.end + 3) {
+            found.push(page.mention(RULE.name, Field::DiscoveredBy, Value::Text(word.one_line(page.text)), cue.span, TOLD));
         }
     }
 }
