@@ -36,24 +36,17 @@ struct Told<'p> {
     meaning: Option<(Field, u16)>,
 }
 
-/// The sums that were demanded of the victim, each with its sentence.
-pub fn demanded<'p>(page: &'p Page<'_>) -> impl Iterator<Item = (&'p Sentence, Span)> {
-    let demanded = |one: &Told<'p>| matches!(one.meaning, Some((Field::RansomDemand, score)) if score >= 500);
-    let of_victim = move |one: &Told<'p>| demanded(one) && !is_aside(page, one.sentence);
-    told(page).into_iter().filter(of_victim).map(|one| (one.sentence, one.span))
-}
-
 fn told<'p>(page: &'p Page<'_>) -> Vec<Told<'p>> {
     let mut told = Vec::new();
     let (mut home, mut extorted) = (None, None);
-    let mut own: [Option<Option<&str>>; SHARED.len()] = [None; SHARED.len()];
+    let mut own: BTreeMap<usize, Option<&str>> = BTreeMap::new();
     for sentence in page.sentences.iter().filter(|sentence| sentence.counts && sentence.holds & MONEY != 0) {
         for (span, mut money) in numbers::money::find(page.words(sentence.span)) {
             let span = span.shifted(sentence.span.start as usize);
             if money.currency == "USD" && is_plain(page, span) {
                 money.currency = (*home.get_or_insert_with(|| dollar_of(page))).to_owned();
-            } else if let Some((countries, own)) = shared_money(page, span).and_then(|at| Some((SHARED.get(at)?.1, own.get_mut(at)?)))
-                && let Some(own) = *own.get_or_insert_with(|| own_of(page, countries))
+            } else if let Some(shared) = shared_money(page, span)
+                && let Some(own) = *own.entry(shared).or_insert_with(|| own_of(page, shared))
             {
                 money.currency = own.to_owned();
             }
@@ -102,13 +95,8 @@ fn is_plain(page: &Page<'_>, span: Span) -> bool {
     page.words(span).starts_with('$') && !page.words(span).ends_with("USD")
 }
 
-/// Names of money that several countries share, with the country and the currency.
-const SHARED: [(&str, &[(&str, &str)]); 4] = [
-    ("kroner", &[("NO", "NOK"), ("DK", "DKK")]),
-    ("crowns", &[("SE", "SEK"), ("CZ", "CZK"), ("NO", "NOK"), ("DK", "DKK"), ("IS", "ISK")]),
-    ("pesos", &[("MX", "MXN"), ("AR", "ARS"), ("PH", "PHP"), ("CL", "CLP"), ("CO", "COP")]),
-    ("shillings", &[("KE", "KES"), ("UG", "UGX"), ("TZ", "TZS")]),
-];
+/// Names of money that several countries share, each with those countries and their currencies.
+static SHARED: WordLists = WordLists::new("currency_shared");
 
 /// “6 million pesos”: which of the names in [`SHARED`] it is.
 fn shared_money(page: &Page<'_>, span: Span) -> Option<usize> {
@@ -118,11 +106,12 @@ fn shared_money(page: &Page<'_>, span: Span) -> Option<usize> {
     SHARED.iter().position(|(shared, _)| *shared == name).filter(|_| plain)
 }
 
-/// The money of the one of `countries` that the article speaks of most.
-fn own_of(page: &Page<'_>, countries: &[(&str, &'static str)]) -> Option<&'static str> {
+/// The money of the one of the countries that share it of which the article speaks most; `None` where it speaks of none.
+fn own_of(page: &Page<'_>, shared: usize) -> Option<&'static str> {
     let times = |code: &str| page.known("countries").iter().filter(|known| known.entry.code == code).count();
-    let most = countries.iter().rev().map(|(code, currency)| (times(code), *currency)).max_by_key(|(times, _)| *times);
-    most.filter(|(times, _)| *times > 0).map(|(_, currency)| currency)
+    let countries = SHARED.get(shared).into_iter().flat_map(|(_, countries)| countries).filter_map(|told| told.split_once(' '));
+    let told = countries.rev().map(|(code, currency)| (times(code), currency));
+    told.max_by_key(|(times, _)| *times).filter(|(times, _)| *times > 0).map(|(_, currency)| currency)
 }
 
 /// Who calls the own money dollars, beside the United States.
