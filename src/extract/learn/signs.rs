@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use super::beside;
 use super::logistic::{self, Lesson, Line, Row};
 use super::report::Tally;
-use super::{Example, FOLDS, fold};
+use super::{Example, FOLDS, LEAST, fold};
 use crate::extract::beside::{BESIDE, Placed};
 use crate::extract::learned::{START, Signs, thousandths};
 use crate::extract::rules::{
@@ -30,9 +30,6 @@ const TITLED: [f64; 3] = [16.0, 1.0, 0.1];
 
 /// So many candidates have to have a sign: what only a few have is nothing to learn.
 const OFTEN: usize = 8;
-
-/// So much better than the rule alone what was learned has to be.
-const LEAST: f64 = 0.012;
 
 /// Bars whose scores differ by no more do about as well; or, where very many articles tell, by no more than [`CHANCE`]
 /// over the root of their number.

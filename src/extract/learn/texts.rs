@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::logistic::{self, Lesson, Line, Row};
 use super::report::Tally;
 use super::signs::Worth;
-use super::{Example, FOLDS, Known, fold};
+use super::{Example, FOLDS, Known, LEAST, fold};
 use crate::extract::codes;
 use crate::extract::learned::{Bars, Codes, Leaning, Weights, probability, thousandths};
 use crate::extract::merge::{self, Ranked};
@@ -25,9 +25,6 @@ const ARTICLES: usize = 200;
 
 /// What an article with a headline counts: they are what the program is for, and few of the examples.
 pub const TITLED: f64 = 4.0;
-
-/// So much better than the rules alone words have to do.
-const LEAST: f64 = 0.005;
 
 /// So many articles say which bar is best.
 const TESTED: usize = 20;
