@@ -362,19 +362,22 @@ type ByArticle<'s> = BTreeMap<usize, Vec<(f64, &'s Value)>>;
 const BARS: [f64; 12] = [-2.0, -1.7, -1.4, -1.1, -0.8, -0.5, -0.2, 0.1, 0.4, 0.7, 1.0, 1.3];
 
 /// The worth of every sign, so that nothing is what it takes to be proposed; a mark where the rule alone
-/// does better. The lines are that for articles with a headline and that for those without.
+/// does better, whose line is not written: nobody asks for it. The lines are that for articles with a headline and that
+/// for those without.
 fn worth_of(names: &[&str], lines: [&Line; 2], bars: [Option<f64>; 2]) -> BTreeMap<String, i32> {
     let [titled, untitled] = lines;
     let weight = |line: &Line, number: usize| line.weights.get(number).copied().unwrap_or_default();
     let mut worth: BTreeMap<String, i32> = BTreeMap::new();
     for (number, name) in names.iter().enumerate() {
-        let alone = weight(untitled, number);
-        let more = weight(titled, number) + weight(titled, number + names.len()) - alone;
-        worth.insert((*name).to_owned(), thousandths(alone));
-        worth.insert(format!("{TITLED_SIGN}{name}"), thousandths(more));
+        let both = [weight(titled, number) + weight(titled, number + names.len()), weight(untitled, number)];
+        let asked: Vec<f64> = both.into_iter().zip(bars).filter_map(|(weight, bar)| bar.map(|_| weight)).collect();
+        if let (Some(of_titled), Some(alone)) = (asked.first(), asked.last()) {
+            worth.insert((*name).to_owned(), thousandths(*alone));
+            worth.insert(format!("{TITLED_SIGN}{name}"), thousandths(of_titled - alone));
+        }
     }
     worth.retain(|_, worth| *worth != 0);
-    let starts = [(titled, bars[0]), (untitled, bars[1])].map(|(line, bar)| line.bias - bar.unwrap_or_default());
+    let starts = [(titled, bars[0]), (untitled, bars[1])].map(|(line, bar)| bar.map_or(0.0, |bar| line.bias - bar));
     worth.insert(START.to_owned(), thousandths(starts[0]));
     *worth.entry(UNTITLED.to_owned()).or_default() += thousandths(starts[1] - starts[0]);
     let marks = [RULE_TITLED, RULE_UNTITLED].into_iter().zip(bars).filter(|(_, bar)| bar.is_none());
