@@ -112,18 +112,25 @@ struct Told {
     exposing_before: u16,
 }
 
+/// The words and marks of a point of a list that names one kind of data, at most.
+const POINT: usize = 6;
+
 /// Hands every place to `sink`, with the field and the code it names.
 fn read<'p>(page: &'p Page<'_>, mut sink: impl FnMut((Field, &'p str), Told)) {
     let (elements, exposure) = (page.hits("data_elements"), page.hits("exposure"));
     let mut before: Option<&Sentence> = None;
     for sentence in &page.sentences {
-        let exposing_before = before.replace(sentence);
         let cues: Vec<Hit<'_>> = longest(within(elements, sentence.span).copied().collect());
+        let exposed = |sentence: &Sentence| few(within(exposure, sentence.span).count());
+        let listed = cues.first().is_some_and(|cue| cue.span.start == sentence.span.start);
+        let exposing = if cues.is_empty() { 0 } else { exposed(sentence) };
+        // what stands ahead of a list speaks for all its points
+        let ahead = if listed && exposing == 0 { before } else { before.replace(sentence) };
         if cues.is_empty() {
             continue;
         }
-        let exposed = |sentence: &Sentence| few(within(exposure, sentence.span).count());
-        let (exposing, exposing_before) = (exposed(sentence), exposing_before.map_or(0, exposed));
+        let exposing_before = ahead.map_or(0, exposed);
+        let bare = listed && page.tokens_of(sentence).len() <= POINT;
         let advice = page.tells("advice", sentence.span);
         let cited = |cue: &Hit<'_>| page.hits_in("papers", sentence.span).any(|papers| papers.span.overlaps(cue.span));
         let told: Vec<Hit<'_>> = cues.into_iter().filter(|cue| !cited(cue) && !is_denied(page, sentence, cue.span)).collect();
@@ -137,7 +144,9 @@ fn read<'p>(page: &'p Page<'_>, mut sink: impl FnMut((Field, &'p str), Told)) {
                 (1.., _, 2..) => 780,
                 (1.., _, _) => 640,
                 (0, _, 3..) if exposing_before > 0 => 640,
+                (0, _, 2..) if exposing_before > 0 && listed => 640,
                 (0, _, 2..) if exposing_before > 0 => 400,
+                (0, ..) if exposing_before > 0 && bare => 560,
                 // who names four kinds in a row tells what there was
                 (0, _, 4..) => 560,
                 (0, _, 3..) => 400,
