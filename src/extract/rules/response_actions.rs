@@ -1,13 +1,16 @@
 //! What was done in response: cue phrases of an action, read where somebody did it and not where the
 //! article says what one should do.
 
+use std::collections::BTreeMap;
+
 use super::Rule;
 use crate::extract::cues::{self, Cued, Told};
 use crate::extract::page::{Page, Sentence};
 use crate::extract::signs::{self, Weighed};
-use crate::extract::tally::{clause_before, is_undone, tally};
+use crate::extract::tally::{Tally, clause_before, is_undone, tally};
 use crate::extract::voices::is_said_untrue;
 use crate::lexicon::Hit;
+use crate::lexicon::wordlist::WordList;
 use crate::model::{Field, Mention, Span};
 
 pub const RULE: Rule = Rule { name: "response_actions", fields: &[Field::ResponseActions], any_language: false, find };
@@ -20,14 +23,8 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
 
 /// Every action that the article may tell of.
 pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
-    let tallies = tally(page, "response_actions", |sentence, cue| match cue.code {
-        _ if is_of_others(page, sentence, cue) || is_denied_within(page, sentence, cue) => false,
-        "customer_advice" | "refuse_ransom" => true,
-        // words of changing passwords and of watching over credit are words of advice
-        "password_reset" | "credit_monitoring" => !is_undone(page, sentence, cue.span),
-        code if code.starts_with("notify") => is_late(page, sentence, cue) || !is_undone(page, sentence, cue.span),
-        _ => !page.tells("advice", sentence.span) && !is_undone(page, sentence, cue.span),
-    });
+    let mut tallies = tally(page, "response_actions", |sentence, cue| counts(page, sentence, cue));
+    tell_in_a_row(page, &mut tallies);
     let by_rule = |told: &Told<'_>| match told.tally.total {
         total if total >= 180 => 780,
         total if total >= 80 => 680,
@@ -36,6 +33,62 @@ pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
     };
     let kinds = &page.kinds;
     cues::weigh(page, &CUED, &tallies, by_rule, |_| kinds.iter().map(|(name, value)| ((*name).into(), *value)).collect())
+}
+
+/// True where the article tells that the deed of `cue` was done, by the one who was hit or for them.
+fn counts(page: &Page<'_>, sentence: &Sentence, cue: &Hit<'_>) -> bool {
+    match cue.code {
+        _ if is_of_others(page, sentence, cue) || is_denied_within(page, sentence, cue) => false,
+        "customer_advice" | "refuse_ransom" => true,
+        // words of changing passwords and of watching over credit are words of advice
+        "password_reset" | "credit_monitoring" => !is_undone(page, sentence, cue.span),
+        code if code.starts_with("notify") => is_late(page, sentence, cue) || !is_undone(page, sentence, cue.span),
+        _ => !page.tells("advice", sentence.span) && !is_undone(page, sentence, cue.span),
+    }
+}
+
+/// “It told the watchdog, the police and its bank”: whoever stands in a row with one who was told was told too.
+fn tell_in_a_row<'p>(page: &'p Page<'_>, tallies: &mut BTreeMap<&'p str, Tally>) {
+    for who in page.hits("recipients") {
+        let Some(sentence) = page.sentence_of(who.span) else { continue };
+        let near = Span { start: who.span.start.saturating_sub(ROW), end: who.span.end + ROW };
+        let told = || page.hits_in("response_actions", near).filter(|told| sentence.span.contains(told.span));
+        if told().any(|told| told.code == who.code && told.span.contains(who.span)) {
+            continue;
+        }
+        let mut others = told().filter(|told| told.code.starts_with("notify") && told.code != who.code);
+        if others.any(|told| is_in_a_row(page, sentence, told.span, who.span) && counts(page, sentence, told)) {
+            tallies.entry(who.code).or_default().add(who.weight, who.span);
+        }
+    }
+}
+
+/// How far from the words of telling a row reaches, in bytes.
+const ROW: u32 = 120;
+
+/// True where nothing but others who were told stands between `told` and `who`.
+fn is_in_a_row(page: &Page<'_>, sentence: &Sentence, told: Span, who: Span) -> bool {
+    if who.end <= told.start {
+        // “the police and the watchdog were told”
+        let passive = |word| matches!(word, "been" | "was" | "were" | "are" | "being");
+        return page.lower(told).split_whitespace().any(passive) && is_row(page.lower(Span { start: who.end, end: told.start }));
+    }
+    // “…, and police say”: these do something else
+    let next = page.lower(Span { start: who.end, end: sentence.span.end }).split_whitespace().next();
+    let ends = !next.is_some_and(|word| PARTING.contains(&word));
+    told.end <= who.start && ends && is_row(page.lower(Span { start: told.end, end: who.start }))
+}
+
+/// Words that never stand between those of a row.
+static PARTING: WordList = WordList::new("response_actions/parting");
+
+/// “, the tax office and the”: words between two of a row.
+fn is_row(words: &str) -> bool {
+    const LONGEST: usize = 9;
+    static TIES: WordList = WordList::new("response_actions/ties");
+    let words = || words.split_whitespace();
+    let ties = |word: &str| word.ends_with(',') || TIES.contains(&word);
+    words().any(ties) && words().count() <= LONGEST && !words().any(|word| PARTING.contains(&word.trim_matches(',')))
 }
 
 /// “Parents have not been told”: the denial stands among the words of the cue.
