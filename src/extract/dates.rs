@@ -50,7 +50,7 @@ struct Pattern {
 }
 
 const MONTH: &str = "(?P<month>Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)|Apr(?:il|\\.)?|May|June?\\.?|July?\\.?|Aug(?:ust|\\.)?|Sept?(?:ember|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?)";
-const DAY: &str = "(?P<day>\\d{1,2})(?:st|nd|rd|th)?(?:\\s?(?:-|–|to|and|or|through)\\s?(?P<last>\\d{1,2})(?:st|nd|rd|th)?)?";
+const DAY: &str = "(?P<day>\\d{1,2})(?:st|nd|rd|th)?(?:\\s?(?:-|–|to|and|or|through)\\s?(?:the\\s)?(?P<last>\\d{1,2})(?:st|nd|rd|th)?)?";
 /// “Thursday, ” before a day of a month, which tells it better.
 const NAMED: &str = "(?:(?P<named>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\\s(?:morning|afternoon|evening|night))?,?\\s(?:the\\s)?|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[.,]\\s)?";
 /// One day of a month, without another behind it.

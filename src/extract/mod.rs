@@ -14,6 +14,7 @@ pub mod kinds;
 pub mod language;
 pub mod learn;
 pub mod learned;
+pub mod letters;
 pub mod merge;
 pub mod names;
 pub mod naming;

@@ -232,7 +232,9 @@ impl<'p> Finder<'p, '_> {
                 continue;
             }
             let job = token.is(WordKind::Jobs) && token.shape.is_capital();
-            if job && !self.is_within_body(tokens, &run) && !self.is_of_office(tokens, index + 1) {
+            // “Quill, Harl & Dean”
+            let tied = || !run.is_empty() && index > 0 && tokens.get(index - 1).is_some_and(|before| self.page.words(before.span) == "&");
+            if job && !tied() && !self.is_within_body(tokens, &run) && !self.is_of_office(tokens, index + 1) {
                 self.push(sentence, tokens, &run);
                 run.clear();
             } else if self.is_capital(token)

@@ -290,19 +290,27 @@ fn has_joint(between: &str) -> bool {
     bytes.iter().any(|byte| matches!(byte, b',' | b'&')) || bytes.windows(2).enumerate().any(|(at, pair)| may(pair) && word(at))
 }
 
-/// True when nothing but a comma, “and” or “or”, or an age stands between two names.
+/// True when nothing but a comma, “and” or “or”, an age, or what the second is stands between two names: “A and its
+/// subsidiary B”, “A and the insurer B”, “at A and at B”.
 fn is_joint(page: &Page<'_>, first: Span, second: Span) -> bool {
+    static RELATED: WordList = WordList::new("naming/related");
     let between = page.lower(Span { start: first.end, end: second.start });
-    let mut words = between.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty());
-    between.len() < 24
-        && has_joint(between)
-        && words.all(|word| {
-            let aged = word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_digit());
-            aged || matches!(
+    if between.len() > 40 || !has_joint(between) {
+        return false;
+    }
+    let mut joined = false;
+    let mut kinds = 0;
+    between.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()).all(|word| {
+        let aged = word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_digit());
+        joined |= matches!(word, "and" | "or");
+        let kind = joined && RELATED.contains(&word);
+        kinds += usize::from(kind);
+        aged || kind && kinds <= 2
+            || matches!(
                 word,
                 "and" | "or" | "the" | "&" | "as" | "well" | "also" | "along" | "with" | "together" | "alongside" | "'s" | "’s"
             )
-        })
+    })
 }
 
 /// By entity, the numbers of its names in order of place.

@@ -8,6 +8,7 @@ use super::beside;
 use super::entities::{self, Entity};
 use super::kinds;
 use super::learned::Weights;
+use super::letters;
 use super::names::{self, Name};
 use super::sentences::{self, Shape, Token};
 use super::signs::{Plain, Worths};
@@ -35,6 +36,8 @@ pub struct Page<'a> {
     pub published: Option<Date>,
     /// True when it is written in the language of the rules.
     pub english: bool,
+    /// True for a letter or a notice to those concerned.
+    pub letter: bool,
     /// The blocks that count, in order.
     pub blocks: Vec<Block>,
     /// The sentences of these blocks, in order. None crosses a block.
@@ -127,6 +130,7 @@ impl<'a> Page<'a> {
 
     /// Sentences, words, cues and names alone: what tells which sentences are worth a look.
     pub fn outline(article: &'a Article, reading: &Reading, lexicon: &'a Lexicon, signs: &'a Worths) -> Self {
+        let letter = letters::is_letter(&article.text);
         let mut page = Self {
             article,
             text: &article.text,
@@ -134,7 +138,8 @@ impl<'a> Page<'a> {
             signs,
             published: reading.published(article.origin.published.as_ref()),
             english: super::language::is_english(article, reading),
-            blocks: effective(article, reading),
+            letter,
+            blocks: effective(article, reading, letter),
             sentences: Vec::new(),
             tokens: Vec::new(),
             names: Vec::new(),
@@ -327,8 +332,8 @@ fn holder(sentences: &[Sentence], span: Span) -> Option<usize> {
 }
 
 /// The blocks that count: the article's, without what the analyst left out, with what the analyst
-/// took back in (as a paragraph). Bylines are metadata and no rule's business.
-fn effective(article: &Article, reading: &Reading) -> Vec<Block> {
+/// took back in (as a paragraph). Bylines are metadata and no rule's business, but for the day of a `letter`.
+fn effective(article: &Article, reading: &Reading, letter: bool) -> Vec<Block> {
     let left_out = |block: &Block| reading.left_out.iter().any(|(span, _)| span.overlaps(block.span));
     let kept = |block: &Block| reading.kept.iter().any(|span| span.overlaps(block.span));
     // A text that begins with the title that was given apart would say it twice.
@@ -338,9 +343,15 @@ fn effective(article: &Article, reading: &Reading) -> Vec<Block> {
         let alike = first.is_some() && words.first() == first && words.len() < 400;
         alike && block.kind != BlockKind::Headline && block.span.one_line(&article.text) == title
     };
-    let blocks = article.blocks.iter().filter(|block| !left_out(block) && block.kind != BlockKind::Byline && !repeats(block));
+    let blocks = article.blocks.iter().filter(|block| !left_out(block) && (letter || block.kind != BlockKind::Byline) && !repeats(block));
     blocks
         .filter(|block| !block.kind.is_boilerplate() || kept(block))
-        .map(|block| if block.kind.is_boilerplate() { Block { kind: BlockKind::Paragraph, ..*block } } else { *block })
+        .map(|block| {
+            if block.kind.is_boilerplate() || block.kind == BlockKind::Byline {
+                Block { kind: BlockKind::Paragraph, ..*block }
+            } else {
+                *block
+            }
+        })
         .collect()
 }

@@ -14,7 +14,7 @@ use crate::model::{Date, Partial};
 static RECURRING: WordList = WordList::new("dates/recurring");
 
 /// What a text has to hold, the pattern, and what it means.
-pub fn patterns() -> [(Holds, String, Resolve); 8] {
+pub fn patterns() -> [(Holds, String, Resolve); 9] {
     const WHICH_ONE: &str = r"\b(?i:(?P<nth>first|second|third|fourth|last)\s)";
     [
         (ON_WEEKDAY | IN_MONTH | NTH, format!(r"{WHICH_ONE}{WEEKDAY}\s(?:of|in)\s{MONTH}(?:{YEAR})?\b"), nth_weekday),
@@ -22,6 +22,11 @@ pub fn patterns() -> [(Holds, String, Resolve); 8] {
             ON_WEEKDAY | WEEK | LAST,
             format!(r"\b{WEEKDAY}(?:\s(?:night|morning|afternoon|evening))?\s(?:of\s|in\s)?(?P<week>last|this)\sweek\b"),
             day_of_week,
+        ),
+        (
+            ON_WEEKDAY,
+            format!(r"\b{WEEKDAY}(?:\s(?:night|morning|afternoon|evening))?,?\sthe\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b"),
+            numbered_weekday,
         ),
         (ONE_UNIT | WITHIN, r"\b(?i:(?:earlier|early|late|later)\sin\sthe\s(?P<unit>week|month|year))\b".to_owned(), within),
         (ONE_UNIT | ORDER | LAST, r"\b(?i:the\s(?P<unit>week|weekend|month|year)\sbefore\slast)\b".to_owned(), before_last),
@@ -50,6 +55,17 @@ fn day_of_week(hit: &Captures<'_>, reference: Option<NaiveDate>) -> Option<Date>
     let back = if group(hit, "week")? == "last" { 7 } else { 0 };
     let monday = reference?.week(Weekday::Mon).first_day().checked_sub_days(Days::new(back))?;
     monday.checked_add_days(Days::new(weekday.num_days_from_monday().into())).map(Date::on)
+}
+
+/// How many days back “Tuesday the 4th” is looked for.
+const NUMBERED: u64 = 370;
+
+/// “Tuesday the 4th”: the last day of that number that was such a day of the week.
+fn numbered_weekday(hit: &Captures<'_>, reference: Option<NaiveDate>) -> Option<Date> {
+    let weekday: Weekday = group(hit, "weekday")?.get(..3)?.parse().ok()?;
+    let number: u32 = group(hit, "day")?.parse().ok()?;
+    let days = (0..NUMBERED).map_while(|back| reference?.checked_sub_days(Days::new(back)));
+    days.into_iter().find(|day| day.day() == number && day.weekday() == weekday).map(Date::on)
 }
 
 /// “Earlier in the week”: the week, month or year up to the day of publication.

@@ -89,18 +89,25 @@ static LASTS: WordList = WordList::new("dates_ranges/lasts");
 /// Words before a date of a stretch that do not change what it is.
 static ROUGHLY: WordList = WordList::new("dates_ranges/roughly");
 
+/// True for a word before a date of a stretch that does not change what it is, such as an hour: “11:20 p.m. on”.
+fn is_roughly(word: &&str) -> bool {
+    ROUGHLY.contains(word) || word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= 7
+}
+
 fn joins(text: &str, earlier: When, later: When) -> bool {
     let gap = Span { start: earlier.span.end, end: later.span.start }.text(text).trim().trim_matches(',').trim().to_ascii_lowercase();
     // “between Tuesday morning and Friday afternoon”, “from around 2013 until 2015”
     let mut words: Vec<&str> = gap.split(' ').collect();
-    words.retain(|word| !ROUGHLY.contains(word));
+    words.retain(|word| !is_roughly(word));
     let gap = words.join(" ");
-    let before = crate::model::span::before(text, earlier.span.start as usize, 36).to_ascii_lowercase();
-    let between = || before.split_whitespace().rev().find(|word| !ROUGHLY.contains(word)) == Some("between");
+    let before = crate::model::span::before(text, earlier.span.start as usize, 60).to_ascii_lowercase();
+    let between = || before.split_whitespace().rev().find(|word| !is_roughly(word)) == Some("between");
     match gap.as_str() {
         "to" | "into" | "through" | "until" | "till" | "-" | "–" | "—" | "and until" | "up to" | "up until" | "and ended"
         | "and ending" | "ending" => true,
         "and" => between(),
+        // “the first on 3 May, and the last in July”
+        "and last" | "last" | "last one" | "and last one" => before.contains("first"),
         // “was in 2013, and it went on until 2016”
         gap => words.len() <= 7 && matches!(words.last(), Some(&("until" | "through"))) && LASTS.iter().any(|lasts| gap.contains(lasts)),
     }

@@ -35,7 +35,10 @@ impl Finder<'_, '_> {
             "'s" | "’s" => {
                 let house = |at: usize| capital(at) && tokens.get(at).is_some_and(|token| token.is(WordKind::Houses));
                 let saint = word(run.first().copied().unwrap_or_default()) == "St";
-                (run.len() == 1 || saint) && (house(index + 1) || saint && capital(index + 1) && house(index + 2))
+                // “Alder Bay Children’s Hospital”
+                let folk =
+                    matches!(word(index.saturating_sub(1)), "Children" | "Women" | "Men" | "People" | "Veterans" | "Farmers" | "Teachers");
+                (run.len() == 1 || saint || folk) && (house(index + 1) || saint && capital(index + 1) && house(index + 2))
                     || self.is_ministry(tokens, index + 2)
             }
             "," => tokens.get(index + 1).is_some_and(|token| token.shape.is_capital() && token.is(WordKind::Suffixes)),

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use super::Rule;
 use crate::extract::abroad;
 use crate::extract::dates;
+use crate::extract::letters;
 use crate::extract::page::{Page, Sentence, Zone};
 use crate::extract::signs::{self, Weighed};
 use crate::lexicon::Hit;
@@ -201,7 +202,7 @@ fn is_ahead(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
 
 /// What happened at the date at `span`, by the one of `cues` that stands nearest to it.
 fn role(page: &Page<'_>, sentence: &Sentence, (span, date): (Span, Date), cues: &[(usize, Hit<'_>)]) -> Option<(Field, u16)> {
-    if date.fidelity() == Fidelity::Day && names_statement(page, sentence, span) {
+    if date.fidelity() == Fidelity::Day && (names_statement(page, sentence, span) || letters::is_day(page, sentence, span)) {
         return Some((Field::DisclosureDate, 700));
     }
     // A word tied to the date by “on” or “in” alone tells its meaning, however plain it is.
@@ -216,6 +217,8 @@ fn role(page: &Page<'_>, sentence: &Sentence, (span, date): (Span, Date), cues: 
     let field = match best.code {
         "incident" => Field::IncidentDate,
         "discovery" => Field::DiscoveryDate,
+        // “our supplier told us on 3 May”: so whoever writes a letter came to know of it, but a paper its news
+        "us" if page.letter => Field::DiscoveryDate,
         "containment" => Field::ContainmentDate,
         "notification" => Field::NotificationDate,
         "disclosure" => Field::DisclosureDate,

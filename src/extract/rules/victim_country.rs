@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Rule;
 use crate::extract::cues::{self, Cued, Told};
 use crate::extract::names::{Name, NameKind};
+use crate::extract::naming;
 use crate::extract::page::{Page, Sentence, Zone};
 use crate::extract::signs::{self, Sign, Weighed, flag};
 use crate::extract::tally::{Tally, zone_percent};
@@ -27,6 +28,7 @@ pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
     let mut others: BTreeMap<&str, f32> = BTreeMap::new();
     let persons = persons(page);
     let listed = listed(page);
+    let outside = outside(page);
     let mut struck: BTreeMap<&str, f32> = BTreeMap::new();
     for known in page.known("countries").iter().filter(|known| !known.entry.code.is_empty()) {
         let Some(sentence) = page.sentence_of(known.span) else { continue };
@@ -40,7 +42,7 @@ pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
         }
         let early = if sentence.index <= 5 { 130 } else { 100 };
         // “A Latvian man” may be whoever did it.
-        let weight = if of_person(page, sentence, known.span) { 15 } else { 100 } * weight_of(&known.entry.kind) * zone_percent(sentence.zone) / 100 * early / 10_000;
+        let weight = if of_person(page, sentence, known.span) || is_beside(page, known.span, &outside) { 15 } else { 100 } * weight_of(&known.entry.kind) * zone_percent(sentence.zone) / 100 * early / 10_000;
         tallies.entry(&known.entry.code).or_default().add(weight, known.span);
         if is_struck(page, sentence, known.span) {
             *struck.entry(&known.entry.code).or_default() += 1.0;
@@ -104,7 +106,16 @@ fn is_other(page: &Page<'_>, known: &Known<'_>, persons: &BTreeSet<&str>) -> boo
     let holder = holder(page, span);
     let person = holder.is_some_and(|name| name.kind == NameKind::Person || name.span == span && persons.contains(page.lower(span)));
     let rest = page.text.get(span.end as usize..).unwrap_or_default();
-    person || known.entry.kind == "adjective" && is_language(page, span) || rest.starts_with('$')
+    person || known.entry.kind == "adjective" && is_language(page, span) || rest.starts_with('$') || is_within_name(page, known, holder)
+}
+
+/// “Bremdal Street” is no town, and the “State Department of” in “Free State Department of Roads” no body of its own.
+fn is_within_name(page: &Page<'_>, known: &Known<'_>, holder: Option<&Name>) -> bool {
+    static WAYS: WordList = WordList::new("victim_country/ways");
+    let behind = page.folded.get(known.span.end as usize..).unwrap_or_default();
+    let way = behind.strip_prefix(' ').is_some_and(|rest| WAYS.iter().any(|way| rest.starts_with(way)));
+    let begun = holder.is_some_and(|name| name.span.start < known.span.start);
+    way && known.entry.kind != "mark" || begun && known.entry.kind == "body" && behind.starts_with(" of ")
 }
 
 /// The name that `span` stands in.
@@ -190,6 +201,36 @@ fn weight_of(kind: &str) -> i32 {
         "mark" => 70,
         _ => 100,
     }
+}
+
+/// Those who look on from outside, and were not hit.
+fn outside(page: &Page<'_>) -> BTreeSet<usize> {
+    let mut outside = naming::outsiders(page);
+    outside.extend(naming::told_by(page, "discovered_by", FINDER));
+    let victims = naming::told_by(page, "victim_org", FINDER);
+    outside.retain(|entity| !victims.contains(entity));
+    outside
+}
+
+/// A turn of phrase so sure tells who found it, or who was hit.
+const FINDER: u16 = 720;
+
+/// How many bytes may part a place from the name of whoever is there.
+const NEXT: u32 = 24;
+
+/// “Grachtlab, a Bremdal firm”, “the Bremdal firm Grachtlab”: the country of one of `others`.
+fn is_beside(page: &Page<'_>, span: Span, others: &BTreeSet<usize>) -> bool {
+    if others.is_empty() {
+        return false;
+    }
+    let from = page.names.partition_point(|name| name.span.end + NEXT < span.start);
+    let near = page.names.iter().skip(from).take_while(|name| name.span.start <= span.end + NEXT);
+    near.filter(|name| others.contains(&name.entity) && !name.span.overlaps(span)).any(|name| {
+        let between = if name.span.end <= span.start { (name.span.end, span.start) } else { (span.end, name.span.start) };
+        let words = page.folded.get(between.0 as usize..between.1 as usize).unwrap_or_default();
+        let held = matches!(words.trim().trim_end_matches(" security").trim_end_matches(" cybersecurity"), "firm" | "company" | "consultancy" | "start-up" | "startup" | "security firm" | ", a" | ", an" | ", the" | "of");
+        held && !words.contains(['.', ';', '\n'])
+    })
 }
 
 /// True for a country whose man or court the words right behind it name.

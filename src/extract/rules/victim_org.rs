@@ -8,12 +8,15 @@ use super::Rule;
 use crate::extract::beside::{BESIDE, Words};
 use crate::extract::entities::Entity;
 use crate::extract::kinds;
+use crate::extract::letters;
 use crate::extract::names::{Name, NameKind};
 use crate::extract::naming;
 use crate::extract::page::{Page, Zone};
+use crate::extract::sentences::{Shape, Token};
 use crate::extract::signs::{self, Plain, Weighed, flag};
 use crate::extract::tagged::Found;
 use crate::extract::zones::{is_dated, is_earlier};
+use crate::lexicon::WordKind;
 use crate::lexicon::wordlist::WordList;
 use crate::model::{Field, Mention, Span, span};
 
@@ -35,6 +38,9 @@ pub const RULE: Rule = Rule { name: "victim_org", fields: &[Field::VictimOrg], a
 /// How sure a turn of phrase has to be to tell of an incident by itself.
 const SURE: u16 = 700;
 
+/// How surely whoever writes to those concerned is the one that was hit.
+const WRITER: u16 = 830;
+
 /// About so many signs an organisation has, those of the kind of article among them.
 const SIGNS: usize = 112;
 
@@ -42,11 +48,18 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let sight = Sight::new(page);
     let weighed: Vec<(usize, Weighed)> = sight.weighed().collect();
     let earlier: BTreeSet<usize> = weighed.iter().map(|(number, _)| *number).filter(|number| sight.is_of_earlier(*number)).collect();
-    let told = weighed.iter().any(|(number, weighed)| weighed.mention.score.0 >= LIKELY && !earlier.contains(number));
+    // one far likelier than all others is the victim, however long ago the article says that it was hit
+    let most = weighed.iter().map(|(_, weighed)| weighed.mention.score.0).max().unwrap_or(0);
+    let likely = |score: u16| score >= LIKELY && u32::from(score) * 100 >= u32::from(most) * BESIDE_EARLIER;
+    let told = weighed.iter().any(|(number, weighed)| likely(weighed.mention.score.0) && !earlier.contains(number));
     // Many that were hit before make a survey of such; a summary tells of one affair alone.
     let others = page.article.is_titled() && told && earlier.len() <= 2;
     let stays = |(number, _): &(usize, Weighed)| !(others && earlier.contains(number) || sight.only_reports(*number));
-    let weighed: Vec<(usize, Weighed)> = weighed.into_iter().filter(stays).collect();
+    let mut weighed: Vec<(usize, Weighed)> = weighed.into_iter().filter(stays).collect();
+    for (_, weighed) in weighed.iter_mut().filter(|(number, _)| sight.writer == Some(*number)) {
+        weighed.mention.score.0 = weighed.mention.score.0.max(WRITES);
+    }
+    level(&sight, &mut weighed);
     let best = weighed.iter().map(|(_, weighed)| weighed.mention.score.0).max().unwrap_or(0);
     let weighed = weighed.into_iter().filter(|(_, weighed)| weighed.mention.score.0 >= LEAST).map(|(number, weighed)| {
         // Who is far behind the first is no second victim.
@@ -56,6 +69,43 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     });
     signs::settle(weighed.collect(), found);
 }
+
+/// The score that whoever writes a letter to those concerned has at least.
+const WRITES: u16 = 560;
+
+/// What share of the likeliest's score those have at least who are listed with it, in hundredths.
+const OF_LIKELIEST: u32 = 92;
+
+/// “A, B and C were hit”: who is told of in one list with the likeliest victim, by a sure turn, is about as likely one.
+fn level(sight: &Sight<'_, '_>, weighed: &mut [(usize, Weighed)]) {
+    let page = sight.page;
+    let sure: BTreeSet<usize> = page.found(RULE.name).iter().filter(|turn| turn.turn.weight >= SURE).map(|turn| turn.name).collect();
+    let best = weighed.iter().map(|(_, weighed)| weighed.mention.score.0).max().unwrap_or(0);
+    let likeliest: BTreeSet<usize> = weighed.iter().filter(|(_, weighed)| weighed.mention.score.0 == best).map(|(number, _)| *number).collect();
+    let least = u16::try_from(u32::from(best) * OF_LIKELIEST / 100).unwrap_or(0);
+    // no address is such a list: “Alder Labs, 77 Harbour Street, Bremdal”
+    let is_told = |list: &&Vec<usize>| list.iter().any(|name| sure.contains(name)) && ends_in_and(page, list);
+    for list in naming::lists(page).iter().filter(is_told) {
+        let members: BTreeSet<usize> = list.iter().filter_map(|name| page.names.get(*name)).map(|name| name.entity).collect();
+        if members.is_disjoint(&likeliest) {
+            continue;
+        }
+        for (_, weighed) in weighed.iter_mut().filter(|(number, _)| members.contains(number) && sight.is_proper(*number)) {
+            weighed.mention.score.0 = weighed.mention.score.0.max(least);
+        }
+    }
+}
+
+/// True where “and” stands before the last of a list.
+fn ends_in_and(page: &Page<'_>, list: &[usize]) -> bool {
+    let span = |number: &usize| page.names.get(*number).map(|name| name.span);
+    let [.., before, last] = list else { return false };
+    let between = span(before).zip(span(last)).map(|(before, last)| page.lower(Span { start: before.end, end: last.start }));
+    between.is_some_and(|words| [" and ", " or ", "&", " as well as "].iter().any(|joint| words.contains(joint)))
+}
+
+/// What share of the best score the victim has at least beside those that were hit before, in hundredths.
+const BESIDE_EARLIER: u32 = 60;
 
 /// Who has this score may well be the victim.
 const LIKELY: u16 = 300;
@@ -81,6 +131,8 @@ struct Sight<'p, 'a> {
     /// By entity, the turns of phrase that tell of it as the victim.
     turns: Vec<Vec<&'p Found<'a>>>,
     outside: BTreeSet<usize>,
+    /// Who writes, where the article is a letter.
+    writer: Option<usize>,
     lists: Vec<(&'static str, BTreeSet<usize>)>,
     candidates: Vec<usize>,
     /// By entity, the numbers of its names.
@@ -162,6 +214,7 @@ impl<'p, 'a> Sight<'p, 'a> {
             page,
             turns: vec![Vec::new(); page.entities.len()],
             outside: naming::outsiders(page),
+            writer: letters::writer(page),
             lists,
             candidates: Vec::new(),
             names,
@@ -219,6 +272,16 @@ impl<'p, 'a> Sight<'p, 'a> {
         self.surest.get(number).is_some_and(|surest| *surest >= 820)
     }
 
+    /// True for a name of an organisation of its own that does not look on from outside: no “Bar” of “Quill's Grill and Bar”.
+    fn is_proper(&self, number: usize) -> bool {
+        let Some(entity) = self.page.entities.get(number) else { return false };
+        let plain = |token: &Token| token.is(WordKind::Ordinary) || token.is(WordKind::Organisations) || token.shape == Shape::Mark;
+        let from = self.page.tokens.partition_point(|token| token.span.start < entity.name.start);
+        let words = self.page.tokens.iter().skip(from).take_while(|token| token.span.end <= entity.name.end);
+        let place = self.page.known_in("countries", entity.name).any(|known| known.span == entity.name);
+        words.into_iter().any(|token| !plain(token)) && !place && !self.outside.contains(&number)
+    }
+
     fn names(&self, number: usize) -> impl Iterator<Item = (usize, &'p Name)> {
         let own = self.names.get(number).map(Vec::as_slice).unwrap_or_default();
         own.iter().filter_map(|index| Some((*index, self.page.names.get(*index)?)))
@@ -245,6 +308,9 @@ impl<'p, 'a> Sight<'p, 'a> {
             }
         }
         self.pass_on();
+        if let Some(writer) = self.writer {
+            self.surest.get_mut(writer).into_iter().for_each(|surest| *surest = WRITER.max(*surest));
+        }
         self.likely = self.candidates.iter().filter(|number| self.is_likely(**number)).count();
         let by_name: BTreeMap<usize, u16> = self.page.found(RULE.name).iter().fold(BTreeMap::new(), |mut by_name, turn| {
             let weight = by_name.entry(turn.name).or_insert(0);
@@ -366,6 +432,7 @@ impl<'p, 'a> Sight<'p, 'a> {
         signs.push(("outsider", flag(self.outside.contains(&number))));
         let body = is_body(self.page, entity);
         signs.push(("body", flag(body)));
+        signs.push(("writes", flag(self.writer == Some(number))));
         let untold = self.surest.get(number).is_none_or(|surest| *surest < 760);
         signs.push(("body_untold", flag(untold && body)));
         let aside = |sign: &str| self.lists.iter().any(|(told, list)| *told == sign && list.contains(&number));

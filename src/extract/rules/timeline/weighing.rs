@@ -33,12 +33,14 @@ pub fn weigh(page: &Page<'_>, told: &[Told<'_>], reference: Option<NaiveDate>) -
         let mention = page.mention(RULE.name, Field::IncidentDate, Value::Date(one.date), one.span, 0);
         let shared = shared(page, one, place, &among, (reference, mention.speaker.is_some()));
         let around = Around::of(page, [one.span]);
-        for Meaning { field, words, best, first, times } in &meanings {
+        for Meaning { field, words, best, first, earliest, times } in &meanings {
             let mut signs = own(one, *field, shared.len());
             let ruled = by_rule(one.role, *field);
             signs.push(("ruled_in", flag(ruled >= 500)));
             signs.push(("first_told", flag(*first == Some(one.span))));
             signs.push(("sole_told", flag(ruled >= TOLD && *times == 1)));
+            signs.push(("earliest_told", flag(ruled >= TOLD && *times > 1 && *earliest == Some(one.date.interval().0))));
+            signs.push(("told_earlier", flag(ruled >= TOLD && earliest.is_some_and(|first| first < one.date.interval().0))));
             signs.push(("behind_leader", f32::from(best.saturating_sub(ruled)) / 500.0));
             if *field == Field::DisclosureDate {
                 of_notice(one, &among, &mut signs);
@@ -64,6 +66,8 @@ struct Meaning<'p, 'a> {
     best: u16,
     /// Where the first stands that does surely.
     first: Option<Span>,
+    /// The first day of those that do surely.
+    earliest: Option<NaiveDate>,
     /// How many do surely.
     times: usize,
 }
@@ -71,11 +75,13 @@ struct Meaning<'p, 'a> {
 impl<'p, 'a> Meaning<'p, 'a> {
     fn of(page: &'p Page<'a>, told: &[Told<'_>], field: Field) -> Self {
         let ruled = || told.iter().map(|one| (by_rule(one.role, field), one.span));
+        let sure = told.iter().filter(|one| by_rule(one.role, field) >= TOLD);
+        let earliest = sure.map(|one| one.date.interval().0).min();
         let mut surely = ruled().filter(|(ruled, _)| *ruled >= TOLD);
         let best = ruled().map(|(ruled, _)| ruled).max().unwrap_or(0);
         let first = surely.next().map(|(_, span)| span);
         let times = usize::from(first.is_some()) + surely.count();
-        Self { field, words: Words::new(page, field), best, first, times }
+        Self { field, words: Words::new(page, field), best, first, earliest, times }
     }
 }
 
