@@ -43,6 +43,16 @@ pub fn is_day(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
     beside <= BESIDE_DAY && (is_head(sentence) || is_foot(page, sentence)) && !OTHERS.iter().any(|word| lower.contains(word))
 }
 
+/// Where a letter says that it is just being written: “we are writing to tell you”.
+pub fn writing<'p>(page: &'p Page<'_>) -> Option<(&'p Sentence, Span)> {
+    static WRITING: WordList = WordList::new("letters/writing");
+    page.sentences.iter().filter(|_| page.letter).find_map(|sentence| {
+        let lower = page.lower(sentence.span);
+        let (at, words) = WRITING.iter().find_map(|words| Some((lower.find(words)?, words)))?;
+        Some((sentence, Span::new(at, at + words.len()).shifted(sentence.span.start as usize)))
+    })
+}
+
 /// True where a sentence is a line of its own.
 fn is_line(page: &Page<'_>, sentence: &Sentence) -> bool {
     page.blocks.get(sentence.block).is_some_and(|block| block.span.len() <= LINE)

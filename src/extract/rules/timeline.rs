@@ -98,7 +98,22 @@ fn told<'p>(page: &'p Page<'_>, reference: Option<NaiveDate>) -> Vec<Told<'p>> {
             told.push(Told { sentence, span, date, cues, role });
         }
     }
+    if let Some(written) = written(page, reference, &told) {
+        let at = told.partition_point(|told| told.span < written.span);
+        told.insert(at, written);
+    }
     told
+}
+
+/// How surely a letter was written on the day of its publication, where it tells no other.
+const WRITTEN: u16 = 700;
+
+/// “We are writing to tell you”: the day of a letter that names none, and no other on which its readers were told.
+fn written<'p>(page: &'p Page<'_>, reference: Option<NaiveDate>, told: &[Told<'_>]) -> Option<Told<'p>> {
+    let is_told = |told: &Told<'_>| matches!(told.role, Some((Field::DisclosureDate | Field::NotificationDate, score)) if score >= 480);
+    let day = reference.filter(|_| !told.iter().any(is_told))?;
+    let (sentence, span) = letters::writing(page)?;
+    Some(Told { sentence, span, date: Date::on(day), cues: Vec::new(), role: Some((Field::DisclosureDate, WRITTEN)) })
 }
 
 /// The words of a sentence that tell what happened, each with the date of `dates` that it is tied to: what happened

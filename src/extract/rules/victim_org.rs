@@ -53,7 +53,9 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     let likely = |score: u16| score >= LIKELY && u32::from(score) * 100 >= u32::from(most) * BESIDE_EARLIER;
     let told = weighed.iter().any(|(number, weighed)| likely(weighed.mention.score.0) && !earlier.contains(number));
     // Many that were hit before make a survey of such; a summary tells of one affair alone.
-    let others = page.article.is_titled() && told && earlier.len() <= 2;
+    // What a court hears of was long ago.
+    let tried = page.kinds.iter().any(|(sign, value)| sign.starts_with("justice_in") && *value > 0.0);
+    let others = page.article.is_titled() && told && !tried && earlier.len() <= 2;
     let stays = |(number, _): &(usize, Weighed)| !(others && earlier.contains(number) || sight.only_reports(*number));
     let mut weighed: Vec<(usize, Weighed)> = weighed.into_iter().filter(stays).collect();
     for (_, weighed) in weighed.iter_mut().filter(|(number, _)| sight.writer == Some(*number)) {
@@ -105,7 +107,7 @@ fn ends_in_and(page: &Page<'_>, list: &[usize]) -> bool {
 }
 
 /// What share of the best score the victim has at least beside those that were hit before, in hundredths.
-const BESIDE_EARLIER: u32 = 60;
+const BESIDE_EARLIER: u32 = 75;
 
 /// Who has this score may well be the victim.
 const LIKELY: u16 = 300;
@@ -279,7 +281,8 @@ impl<'p, 'a> Sight<'p, 'a> {
         let from = self.page.tokens.partition_point(|token| token.span.start < entity.name.start);
         let words = self.page.tokens.iter().skip(from).take_while(|token| token.span.end <= entity.name.end);
         let place = self.page.known_in("countries", entity.name).any(|known| known.span == entity.name);
-        words.into_iter().any(|token| !plain(token)) && !place && !self.outside.contains(&number)
+        let alone = entity.count == 1 && !self.page.words(entity.name).contains(' ');
+        words.into_iter().any(|token| !plain(token)) && !alone && !place && !self.outside.contains(&number)
     }
 
     fn names(&self, number: usize) -> impl Iterator<Item = (usize, &'p Name)> {
