@@ -2,6 +2,7 @@
 
 use super::names::{Name, NameKind};
 use super::page::{Page, Sentence, Zone};
+use super::sentences::Token;
 use crate::lexicon::WordKind;
 use crate::lexicon::wordlist::WordList;
 use crate::model::Span;
@@ -84,24 +85,21 @@ pub fn writer(page: &Page<'_>) -> Option<usize> {
 /// The organisations that a line at the edge of a letter names, and not as somebody else than its writer.
 fn signers(page: &Page<'_>, sentence: &Sentence) -> impl Iterator<Item = usize> {
     static ADDRESSEES: WordList = WordList::new("letters/addressees");
+    static ABBREVIATED: WordList = WordList::new("letters/abbreviated");
+    static FROM: WordList = WordList::new("letters/from");
     let lower = page.lower(sentence.span);
-    let runs = lower.ends_with('.') && !["inc.", "ltd.", "co.", "p.a.", "llc."].iter().any(|end| lower.ends_with(end));
-    let other = runs || ADDRESSEES.iter().any(|word| lower.contains(word));
+    let last = lower.rsplit(' ').next().unwrap_or_default();
+    let other = lower.ends_with('.') && !ABBREVIATED.contains(&last) || ADDRESSEES.iter().any(|word| lower.contains(word));
     // “your friends at Alder Bay FCU”
-    let at = |name: &Name| {
-        page.folded
-            .get(..name.span.start as usize)
-            .is_some_and(|before| [" at ", " at the ", " for the "].iter().any(|word| before.ends_with(word)))
+    let from = |name: &Name| {
+        let before = page.folded.get(..name.span.start as usize).map(str::trim_end);
+        before.is_some_and(|before| FROM.iter().any(|words| before.ends_with(words)))
     };
     let can =
-        move |name: &&Name| name.span.len() > SHORT && (name.kind == NameKind::Organisation || name.kind == NameKind::Other && at(name));
+        move |name: &&Name| name.span.len() > SHORT && (name.kind == NameKind::Organisation || name.kind == NameKind::Other && from(name));
     // “Player Services”, “Financial Aid”: an office of the writer's
-    let is_office = |name: &Name| {
-        page.tokens_of(sentence)
-            .iter()
-            .filter(|token| name.span.contains(token.span))
-            .all(|token| token.is(WordKind::Ordinary) || token.is(WordKind::Organisations))
-    };
+    let plain = |token: &Token| token.is(WordKind::Ordinary) || token.is(WordKind::Organisations);
+    let is_office = move |name: &Name| page.tokens_of(sentence).iter().filter(|token| name.span.contains(token.span)).all(plain);
     page.names_in(sentence.span).filter(move |name| !other && !is_office(name)).filter(can).map(|name| name.entity)
 }
 

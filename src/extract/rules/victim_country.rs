@@ -220,16 +220,15 @@ const NEXT: u32 = 24;
 
 /// “Grachtlab, a Bremdal firm”, “the Bremdal firm Grachtlab”: the country of one of `others`.
 fn is_beside(page: &Page<'_>, span: Span, others: &BTreeSet<usize>) -> bool {
+    static FIRMS: WordList = WordList::new("victim_country/firms");
     if others.is_empty() {
         return false;
     }
     let from = page.names.partition_point(|name| name.span.end + NEXT < span.start);
     let near = page.names.iter().skip(from).take_while(|name| name.span.start <= span.end + NEXT);
     near.filter(|name| others.contains(&name.entity) && !name.span.overlaps(span)).any(|name| {
-        let between = if name.span.end <= span.start { (name.span.end, span.start) } else { (span.end, name.span.start) };
-        let words = page.folded.get(between.0 as usize..between.1 as usize).unwrap_or_default();
-        let held = matches!(words.trim().trim_end_matches(" security").trim_end_matches(" cybersecurity"), "firm" | "company" | "consultancy" | "start-up" | "startup" | "security firm" | ", a" | ", an" | ", the" | "of");
-        held && !words.contains(['.', ';', '\n'])
+        let between = if name.span.end <= span.start { name.span.end..span.start } else { span.end..name.span.start };
+        FIRMS.contains(&page.lower(Span { start: between.start, end: between.end }).trim())
     })
 }
 
