@@ -73,7 +73,12 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
 pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
     // “Typically sent by e-mail” tells how it is done; “may be sent by e-mail” tells nothing.
     let may_be = |sentence: &Sentence, at: Span| {
-        let near = |cue: &Hit<'_>| cue.span.start < at.start || cue.span.start < at.end + NEAR;
+        // “Data may be gone after a breach at a supplier”: the breach is none that may be
+        let parted = |cue: &Hit<'_>| {
+            let between = if cue.span.end < at.start { page.lower(Span { start: cue.span.end, end: at.start }) } else { "" };
+            [" after ", " because ", " when "].iter().any(|word| between.contains(word))
+        };
+        let near = |cue: &Hit<'_>| if cue.span.start < at.start { !parted(cue) } else { cue.span.start < at.end + NEAR };
         // “a processor it would not name”
         let refuses = |cue: &Hit<'_>| page.lower(Span { start: cue.span.end, end: sentence.span.end }).starts_with(" not ");
         page.hits_in("hypothetical", sentence.span).any(|cue| cue.code.is_empty() && near(cue) && !refuses(cue))
@@ -93,8 +98,8 @@ pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
             && !is_aside()
             && !is_part(page, sentence, cue)
             && !is_instead(page, sentence, cue)
-            // “In 2019 Aldcom lost data through an open server”
-            && !(zones::of_strangers(page, sentence)[0] && zones::is_before(page, sentence))
+            // “In 2019 Aldcom lost data through an open server”, unlike “a login of his, unused since 2019”
+            && !zones::is_of_others_before(page, sentence)
     });
     let doubtful = tally(page, "attack_vector", |sentence, _| page.tells("hypothetical", sentence.span));
     let before = tally(page, "attack_vector", |sentence, _| zones::is_before(page, sentence));
