@@ -189,8 +189,9 @@ fn is_whole_of_a_part(before: &str) -> bool {
         .next_if(|word| WHOSE.contains(word) || ["estimated", "roughly", "some", "about", "around", "nearly", "over"].contains(word))
         .is_some()
     {}
-    // “one in five of its 80,000”, “212 of its 80,000”, “one in 80,000”
-    let counted = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) || small(word).is_some_and(|number| number > 1);
+    // “one in five of its 80,000”, “212 of its 80,000”, “one in 80,000”, but “the W-2s of 80,000”
+    let in_digits = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) && word.ends_with(|c: char| c.is_ascii_digit());
+    let counted = |word: &str| in_digits(word) || small(word).is_some_and(|number| number > 1);
     match words.next() {
         Some("of") => words.next().is_some_and(|word| PARTS.contains(&word) || word.ends_with('%') || counted(word) || word == "out"),
         Some("in") => words.next() == Some("one"),

@@ -100,5 +100,12 @@ pub fn is_of_another_time(page: &Page<'_>, sentence: &Sentence) -> bool {
 
 /// True for a sentence behind the lead that tells what befell others before: “In 2019 Aldcom lost 3 million records”.
 pub fn is_of_others_before(page: &Page<'_>, sentence: &Sentence) -> bool {
-    is_of_another_time(page, sentence) && of_strangers(page, sentence)[0]
+    is_of_another_time(page, sentence) && of_strangers(page, sentence)[0] || opens_with_another(page, sentence)
+}
+
+/// “In 2017 a hotel paid them”: somebody without a name, in a year before that of the article.
+fn opens_with_another(page: &Page<'_>, sentence: &Sentence) -> bool {
+    let mut words = page.lower(sentence.span).split_whitespace();
+    let opens = words.next() == Some("in") && words.next().is_some_and(|year| year.trim_end_matches(',').parse::<u16>().is_ok());
+    opens && words.next().is_some_and(|word| matches!(word, "a" | "an" | "another" | "one")) && sentence.zone > Zone::Lead && is_dated(page, sentence)
 }

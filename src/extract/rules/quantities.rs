@@ -18,7 +18,7 @@ use crate::model::{Field, Mention, Qualifier, Quantity, Span, Unit, Value};
 mod ahead;
 mod weighing;
 
-use ahead::{asked_before, counted_before, whose_data};
+use ahead::{asked_before, counted_before, named_before, whose_data};
 use weighing::weigh;
 
 /// Who works somewhere.
@@ -150,8 +150,8 @@ impl Told {
             if (untitled || by_form) && unit != Unit::People && is_one_each(page.lower(noun)) {
                 push(page, &mut self.by_records, (counted, Unit::People), span.join(noun), score * 80 / 100 * hit.max(85) / 100);
             }
-            // News tells people and records apart; a summary without a headline gives one number for both.
-            if unit == Unit::People && untitled {
+            // News tells people and records apart, and so do letters; a short summary gives one number for both.
+            if unit == Unit::People && !page.article.is_report() {
                 // Words of data beside the number say as much as words of theft.
                 let (hit, share) = match has_data(page, sentence, span, noun) {
                     true if hit >= 60 => (hit.max(95), 75),
@@ -242,6 +242,7 @@ fn are_active(page: &Page<'_>, sentence: &Sentence, counted: Span) -> bool {
 fn tells_size(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
     static SIZING: WordList = WordList::new("quantities/sizing");
     static USED: WordList = WordList::new("quantities/used");
+    static HOLDERS: WordList = WordList::new("quantities/holders");
     if is_at_large(page.lower(Span { start: span.end, end: sentence.span.end })) {
         return true;
     }
@@ -252,16 +253,18 @@ fn tells_size(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
         // “trusted by 12 million people”
         Some("by") => words.next().is_some_and(|word| USED.contains(&word)),
         Some("has" | "have" | "had" | "boasts" | "counts") if matches!(words.next(), Some("which" | "that" | "who")) => true,
+        // “the database has 93,000 members”: those whom it holds
+        Some("has" | "have" | "holds") if words.clone().next().is_some_and(|word| HOLDERS.contains(&word)) => false,
         Some("has" | "have" | "boasts" | "claims") => {
             owns_them(page.lower(span), page.lower(Span { start: span.end, end: sentence.span.end }))
         }
         Some("with") => works_there(page.lower(Span { start: span.start, end: sentence.span.end })),
         // “a small number of its 6,800 staff”: all who work there
         Some("its" | "their") => {
-            let all = words.next() == Some("of");
-            all && works_there(page.lower(Span { start: span.start, end: sentence.span.end }))
+            let before = words.next();
+            before == Some("reminded") || before == Some("of") && works_there(page.lower(Span { start: span.start, end: sentence.span.end }))
         }
-        // “provides software to 15,000 customers”
+        // “provides software to 15,000 customers”, “an adviser to 15,000 customers”
         Some("to") => words.take(5).any(|word| SERVES.contains(&word)),
         // “sent letters to the remaining 2,034 patients”: not all of them
         Some("remaining") => true,
@@ -295,7 +298,13 @@ fn works_there(counted: &str) -> bool {
 /// “must notify the authority of any breach affecting 500 or more individuals”: a threshold of the law.
 fn is_threshold(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
     let behind = page.lower(Span { start: span.end, end: sentence.span.end });
-    let more = page.lower(span).contains("or more") || behind.starts_with(" or more") || page.lower(sentence.span).contains("more than");
+    let or_more = page.lower(span).contains("or more") || behind.starts_with(" or more");
+    let before = page.lower(Span { start: sentence.span.start, end: span.start });
+    // “66 breaches of 500 or more records”
+    if or_more && ["breaches of ", "breaches involving ", "breaches affecting "].iter().any(|breaches| before.ends_with(breaches)) {
+        return true;
+    }
+    let more = or_more || page.lower(sentence.span).contains("more than");
     static RULES: WordList = WordList::new("quantities/rules");
     more && RULES.iter().any(|rule| page.lower(sentence.span).contains(rule))
 }
@@ -309,7 +318,7 @@ fn meanings(page: &Page<'_>, sentence: &Sentence, span: Span) -> Vec<(Unit, Span
     let stop = stop_of(lower);
     let cues: Vec<Hit<'_>> = page.hits_in("counted", Span::new(behind.start as usize, behind.start as usize + stop)).copied().collect();
     let Some(first) = cues.iter().find(|cue| !is_denied(page, sentence, cue.span)) else {
-        let told = [counted_before, asked_before, whose_data].into_iter().map(|tell| tell(page, sentence, span));
+        let told = [counted_before, named_before, asked_before, whose_data].into_iter().map(|tell| tell(page, sentence, span));
         return told.into_iter().find(|told| !told.is_empty()).unwrap_or_default();
     };
     let between = Span { start: span.end, end: first.span.start.max(span.end) };

@@ -4,6 +4,7 @@ use super::Rule;
 use super::sums::is_extorted;
 use crate::extract::page::Page;
 use crate::extract::tally::{clause_before, is_untrue, tally};
+use crate::extract::zones::is_of_others_before;
 use crate::model::{Field, Mention, Span};
 
 pub const RULE: Rule = Rule { name: "ransom_paid", fields: &[Field::RansomPaid], any_language: false, find };
@@ -15,7 +16,7 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
         let before = clause_before(page, sentence, cue.span);
         let told = |span: Span, code: &str| page.hits_in("conditions", span).any(|hit| hit.code == code);
         let other = told(before, "any") || told(before, cue.code) || told(sentence.span, "counted") || cue.code == "yes" && told(sentence.span, "settled");
-        in_article && !negated && !other && !page.tells("advice", sentence.span)
+        in_article && !negated && !other && !page.tells("advice", sentence.span) && !is_of_others_before(page, sentence)
     });
     let no = tallies.get("no").map_or(0, |tally| tally.total);
     for (code, tally) in &tallies {

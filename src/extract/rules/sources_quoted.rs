@@ -7,8 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Rule;
 use crate::extract::names::{Name, NameKind};
 use crate::extract::naming;
-use crate::extract::page::{Page, Sentence};
+use crate::extract::page::{Page, Sentence, Zone};
 use crate::extract::tagged::Found;
+use crate::extract::zones::is_before;
+use crate::lexicon::wordlist::WordList;
 use crate::model::{Field, Mention};
 
 pub const RULE: Rule = Rule { name: "sources_quoted", fields: &[Field::SourcesQuoted], any_language: false, find };
@@ -39,7 +41,8 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
         let speaks = actors.contains(&page.names.get(hit.name)?.entity);
         let none = !speaks && ["products", "malware"].iter().any(|list| naming::is_listed(page, entity, list));
         let media = naming::is_listed(page, entity, "media");
-        (!none).then(|| hit.turn.weight.saturating_sub(if media { 250 } else { 0 }))
+        let less = if media || is_another_victim(page, hit.name) { 250 } else { 0 };
+        (!none).then(|| hit.turn.weight.saturating_sub(less))
     });
     for hit in page.hits("company_said") {
         let Some(name) = naming::the_company(page, hit.span) else { continue };
@@ -48,6 +51,16 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     pronouns(page, found);
     quoted_next(page, found);
     naming::propose_unnamed(page, RULE.name, Field::SourcesQuoted, "unnamed_sources", 600, found);
+}
+
+/// “Last month Aldcom said it had been breached too”: an organisation that comes in late, with a breach of its own.
+fn is_another_victim(page: &Page<'_>, name: usize) -> bool {
+    let Some(name) = page.names.get(name).filter(|name| name.kind == NameKind::Organisation) else { return false };
+    let Some(sentence) = page.sentences.get(name.sentence).filter(|sentence| sentence.zone > Zone::Lead) else { return false };
+    let first = page.entities.get(name.entity).and_then(|entity| entity.forms.first());
+    static LATELY: WordList = WordList::new("sources_quoted/lately");
+    let lately = || LATELY.iter().any(|word| page.lower(sentence.span).contains(word)) || is_before(page, sentence);
+    first.is_some_and(|first| sentence.span.contains(*first)) && page.tells("exposure", sentence.span) && lately()
 }
 
 /// “She told reporters”: the person that was named last before.

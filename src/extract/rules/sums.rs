@@ -270,6 +270,14 @@ fn is_aside(page: &Page<'_>, sentence: &Sentence) -> bool {
     sentence.zone > Zone::Lead && (zones::is_of_another_time(page, sentence) || zones::of_strangers(page, sentence)[0])
 }
 
+/// “It paid the gang $70,000”, and not “it will pay farmers $70,000”: what was paid in the sentence was paid to extortionists.
+fn is_of_extortion(page: &Page<'_>, sentence: &Sentence) -> bool {
+    static PAYEES: WordList = WordList::new("sums/payees");
+    let asks = |sentence: &Sentence| page.hits_in("ransom", sentence.span).any(|cue| cue.code == "demand");
+    let before = || sentence.index.checked_sub(1).and_then(|before| page.sentences.get(before)).is_some_and(asks);
+    asks(sentence) || PAYEES.iter().any(|payee| page.lower(sentence.span).contains(payee)) || before()
+}
+
 /// What the sum at `span` is, by the nearest words of the sentence, or else of the one before.
 fn meaning(page: &Page<'_>, sentence: &Sentence, span: Span, asked: bool) -> Option<(Field, u16)> {
     let behind = page.lower(Span { start: span.end, end: sentence.span.end });
@@ -278,7 +286,7 @@ fn meaning(page: &Page<'_>, sentence: &Sentence, span: Span, asked: bool) -> Opt
     let in_bracket = |cue: &Hit<'_>| cue.span.start >= span.end && ((cue.span.start - span.end) as usize) < bracket;
     let cues = page.hits_in("ransom", sentence.span).filter(|cue| !in_bracket(cue) && !matches!(cue.code, "gain" | "others"));
     // where nobody asked for a ransom, what was paid tells nothing of one
-    let cues = cues.filter(|cue| asked || cue.code != "demand");
+    let cues = cues.filter(|cue| asked || !matches!(cue.code, "demand" | "pay"));
     let nearest = cues.min_by_key(|cue| (super::gap(cue.span, span), cue.span.start, std::cmp::Reverse(cue.span.end)));
     let background = page.tells("background", sentence.span);
     let code = nearest.map(|cue| (cue.code, super::gap(cue.span, span)));
@@ -288,7 +296,8 @@ fn meaning(page: &Page<'_>, sentence: &Sentence, span: Span, asked: bool) -> Opt
         return None;
     }
     match code {
-        Some(("demand", gap)) => Some((Field::RansomDemand, if gap < 60 { 740 } else { 560 })),
+        Some(("pay", _)) if !is_of_extortion(page, sentence) => None,
+        Some(("demand" | "pay", gap)) => Some((Field::RansomDemand, if gap < 60 { 740 } else { 560 })),
         // The costs of others.
         Some(("damage", _)) if background => None,
         Some(("damage", gap)) => Some((Field::DamageAmount, if gap < 40 { 620 } else { 400 })),

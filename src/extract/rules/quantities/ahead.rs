@@ -54,6 +54,24 @@ pub fn counted_before(page: &Page<'_>, sentence: &Sentence, span: Span) -> Vec<(
     }
 }
 
+/// “Individuals: 87”, “a third of its members, around 430,000”: what is counted is named before a mark.
+pub fn named_before(page: &Page<'_>, sentence: &Sentence, span: Span) -> Vec<(Unit, Span, i32)> {
+    static PEOPLE: WordList = WordList::new("quantities_ahead/people");
+    let before = page.lower(Span { start: sentence.span.start, end: span.start });
+    let behind = page.lower(Span { start: span.end, end: sentence.span.end });
+    let none = Span { start: span.end, end: span.end };
+    let label = before.trim_end().strip_suffix(':').and_then(|label| label.split_whitespace().next_back());
+    if label.is_some_and(|label| PEOPLE.contains(&label) || label == "affected") {
+        return vec![(Unit::People, none, 760)];
+    }
+    let ends = behind.is_empty() || behind.starts_with([',', '.', ';', ')']);
+    let hedged = unhedged(before).next().filter(|word| word.ends_with(',')).filter(|_| ends && before.len() < 400);
+    let Some(clause) = hedged.and_then(|_| before.rfind(',')).and_then(|comma| before.get(..comma)) else { return Vec::new() };
+    let near = clause.split_whitespace().rev().take(9).take_while(|word| !word.ends_with([',', ';', ':']));
+    let named = near.filter(|word| PEOPLE.contains(word)).count() > 0;
+    if named { vec![(Unit::People, none, 600)] } else { Vec::new() }
+}
+
 /// “How many victims? 40,491”: the question tells what the number counts.
 pub fn asked_before(page: &Page<'_>, sentence: &Sentence, span: Span) -> Vec<(Unit, Span, i32)> {
     let opens = span.start < sentence.span.start + 14;
