@@ -160,12 +160,16 @@ fn is_part_of_another(text: &str, start: usize, end: usize) -> bool {
         || before.ends_with(|c: char| c.is_alphanumeric());
     let followed = ["%", " percent", " per cent", "/", "-year", "-day", "-month", ":", "-bit"].iter().any(|mark| behind.starts_with(mark))
         || money::begins_with_name(behind);
+    // “1099 forms”: which form, not how many.
+    static FORMS: WordList = WordList::new("numbers/forms");
+    let form = FORMS.contains(&number) && (behind.starts_with(" form") || behind.starts_with(" tax"));
     // “1-800-555-0100”, “1-800-Petals”: a number to call.
     let goes_on = behind.strip_prefix('-').and_then(|rest| rest.chars().next());
     let dialled = goes_on.is_some_and(|c| c.is_ascii_digit() || number.contains('-')) || before.ends_with("call ");
     glued
         || followed
         || year
+        || form
         || dialled
         || is_a_name(before)
         || behind.starts_with('.') && behind.chars().nth(1).is_some_and(|c| c.is_ascii_digit())

@@ -47,6 +47,11 @@ const VAGUE: [(&str, &[&str]); 3] = [
 
 /// True for a cue within one that tells more closely how it was done.
 fn is_part(page: &Page<'_>, sentence: &Sentence, cue: &Hit<'_>) -> bool {
+    // “through an SQL injection flaw”: no other hole
+    let meets = |hit: &Hit<'_>| hit.code == "sql_injection" && hit.span.overlaps(cue.span);
+    if cue.code == "exploit_vulnerability" && page.hits_in("attack_vector", sentence.span).any(meets) {
+        return true;
+    }
     let Some((_, closer)) = VAGUE.iter().find(|(vague, _)| *vague == cue.code) else { return false };
     page.hits_in("attack_vector", sentence.span).any(|hit| closer.contains(&hit.code) && hit.span.contains(cue.span))
 }

@@ -67,7 +67,7 @@ pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
 
 /// What the numbers of the article may mean, each with the score that the words right beside it give.
 fn told(page: &Page<'_>) -> Vec<(How, Mention)> {
-    let mut told = Told::default();
+    let mut told = Told { is_letter: is_letter(page), ..Told::default() };
     let reference = page.published.map(|date| date.interval().0);
     for sentence in page.sentences.iter().filter(|sentence| sentence.counts) {
         let words = page.words(sentence.span);
@@ -83,12 +83,18 @@ fn told(page: &Page<'_>) -> Vec<(How, Mention)> {
             told.read(page, sentence, counted, hit, reference);
         }
         for counted in vague {
-            let mut vague = Told::default();
+            let mut vague = Told { is_letter: told.is_letter, ..Told::default() };
             vague.read(page, sentence, counted, hit * 85 / 100, reference);
             told.vague.extend(vague.plain);
         }
     }
     told.settle()
+}
+
+/// “Dear Ms Holt”, “We are writing to you”: no news and no summary.
+fn is_letter(page: &Page<'_>) -> bool {
+    static LETTERS: WordList = WordList::new("quantities/letters");
+    LETTERS.iter().any(|words| page.folded.contains(words))
 }
 
 /// How a number comes to mean what it means.
@@ -126,6 +132,8 @@ struct Told {
     by_people: Vec<Mention>,
     /// People by the number of records of which each has one.
     by_records: Vec<Mention>,
+    /// True where somebody writes to those whose data it was, or to whoever has to know.
+    is_letter: bool,
 }
 
 impl Told {
@@ -138,20 +146,19 @@ impl Told {
         let hit = if tells_size(page, sentence, span) { hit.min(55) } else { hit };
         let revised = is_revised(page, sentence, span);
         let hit = if revised { hit * 60 / 100 } else { hit };
-        let first = self.plain.len();
+        let (first, untitled, is_letter) = (self.plain.len(), !page.article.is_titled(), self.is_letter);
         for (unit, noun, score) in meanings {
             if unit == Unit::People && (is_doing(page, sentence, noun) || are_active(page, sentence, span.join(noun))) {
                 continue;
             }
             push(page, &mut self.plain, (counted, unit), span.join(noun), score * hit / 100);
-            let untitled = !page.article.is_titled();
             // “117 million passwords”: as many people, where a summary gives no other number for them; news does so of tax forms.
             let by_form = page.lower(noun).contains("w-2");
             if (untitled || by_form) && unit != Unit::People && is_one_each(page.lower(noun)) {
                 push(page, &mut self.by_records, (counted, Unit::People), span.join(noun), score * 80 / 100 * hit.max(85) / 100);
             }
             // News tells people and records apart, and so do letters; a short summary gives one number for both.
-            if unit == Unit::People && !page.article.is_report() {
+            if unit == Unit::People && untitled && !is_letter {
                 // Words of data beside the number say as much as words of theft.
                 let (hit, share) = match has_data(page, sentence, span, noun) {
                     true if hit >= 60 => (hit.max(95), 75),

@@ -11,7 +11,7 @@ use crate::extract::page::{Page, Sentence, Zone};
 use crate::extract::tagged::Found;
 use crate::extract::zones::is_before;
 use crate::lexicon::wordlist::WordList;
-use crate::model::{Field, Mention};
+use crate::model::{Field, Mention, Span};
 
 pub const RULE: Rule = Rule { name: "sources_quoted", fields: &[Field::SourcesQuoted], any_language: false, find };
 
@@ -41,7 +41,7 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
         let speaks = actors.contains(&page.names.get(hit.name)?.entity);
         let none = !speaks && ["products", "malware"].iter().any(|list| naming::is_listed(page, entity, list));
         let media = naming::is_listed(page, entity, "media");
-        let less = if media || is_another_victim(page, hit.name) { 250 } else { 0 };
+        let less = if media || is_another_victim(page, hit) { 250 } else { 0 };
         (!none).then(|| hit.turn.weight.saturating_sub(less))
     });
     for hit in page.hits("company_said") {
@@ -54,13 +54,15 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
 }
 
 /// “Last month Aldcom said it had been breached too”: an organisation that comes in late, with a breach of its own.
-fn is_another_victim(page: &Page<'_>, name: usize) -> bool {
-    let Some(name) = page.names.get(name).filter(|name| name.kind == NameKind::Organisation) else { return false };
+fn is_another_victim(page: &Page<'_>, hit: &Found<'_>) -> bool {
+    static LATELY: WordList = WordList::new("sources_quoted/lately");
+    let Some(name) = page.names.get(hit.name).filter(|name| name.kind == NameKind::Organisation) else { return false };
     let Some(sentence) = page.sentences.get(name.sentence).filter(|sentence| sentence.zone > Zone::Lead) else { return false };
     let first = page.entities.get(name.entity).and_then(|entity| entity.forms.first());
-    static LATELY: WordList = WordList::new("sources_quoted/lately");
     let lately = || LATELY.iter().any(|word| page.lower(sentence.span).contains(word)) || is_before(page, sentence);
-    first.is_some_and(|first| sentence.span.contains(*first)) && page.tells("exposure", sentence.span) && lately()
+    let behind = page.lower(Span { start: hit.span.end.min(sentence.span.end), end: sentence.span.end });
+    let of_itself = behind.split_whitespace().take(9).any(|word| matches!(word, "it" | "its"));
+    of_itself && first.is_some_and(|first| sentence.span.contains(*first)) && page.tells("exposure", sentence.span) && lately()
 }
 
 /// “She told reporters”: the person that was named last before.

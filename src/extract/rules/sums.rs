@@ -270,12 +270,17 @@ fn is_aside(page: &Page<'_>, sentence: &Sentence) -> bool {
     sentence.zone > Zone::Lead && (zones::is_of_another_time(page, sentence) || zones::of_strangers(page, sentence)[0])
 }
 
-/// “It paid the gang $70,000”, and not “it will pay farmers $70,000”: what was paid in the sentence was paid to extortionists.
-fn is_of_extortion(page: &Page<'_>, sentence: &Sentence) -> bool {
+/// “It paid the gang $70,000”, “each was to pay $70,000”, and not “it will pay farmers $70,000” or “it agreed to pay $70,000
+/// to settle the case”: what was paid in the sentence at `pay` was paid to extortionists.
+fn is_of_extortion(page: &Page<'_>, sentence: &Sentence, pay: Span) -> bool {
     static PAYEES: WordList = WordList::new("sums/payees");
+    static SETTLING: WordList = WordList::new("sums/settling");
     let asks = |sentence: &Sentence| page.hits_in("ransom", sentence.span).any(|cue| cue.code == "demand");
     let before = || sentence.index.checked_sub(1).and_then(|before| page.sentences.get(before)).is_some_and(asks);
-    asks(sentence) || PAYEES.iter().any(|payee| page.lower(sentence.span).contains(payee)) || before()
+    let has = |words: &WordList| words.iter().any(|word| page.lower(sentence.span).contains(word));
+    let told_to = || page.lower(Span { start: sentence.span.start, end: pay.start }).ends_with(" to ");
+    let headed = sentence.zone == Zone::Headline;
+    !has(&SETTLING) && (headed || asks(sentence) || has(&PAYEES) || told_to() || before())
 }
 
 /// What the sum at `span` is, by the nearest words of the sentence, or else of the one before.
@@ -289,6 +294,7 @@ fn meaning(page: &Page<'_>, sentence: &Sentence, span: Span, asked: bool) -> Opt
     let cues = cues.filter(|cue| asked || !matches!(cue.code, "demand" | "pay"));
     let nearest = cues.min_by_key(|cue| (super::gap(cue.span, span), cue.span.start, std::cmp::Reverse(cue.span.end)));
     let background = page.tells("background", sentence.span);
+    let of_extortion = nearest.is_some_and(|cue| cue.code == "pay" && is_of_extortion(page, sentence, cue.span));
     let code = nearest.map(|cue| (cue.code, super::gap(cue.span, span)));
     // “had taken in about $70,000 in ransom payments”: what many paid together was asked of nobody.
     let gained = page.hits_in("ransom", sentence.span).any(|cue| cue.code == "gain" && super::gap(cue.span, span) < GAIN);
@@ -296,7 +302,7 @@ fn meaning(page: &Page<'_>, sentence: &Sentence, span: Span, asked: bool) -> Opt
         return None;
     }
     match code {
-        Some(("pay", _)) if !is_of_extortion(page, sentence) => None,
+        Some(("pay", _)) if !of_extortion => None,
         Some(("demand" | "pay", gap)) => Some((Field::RansomDemand, if gap < 60 { 740 } else { 560 })),
         // The costs of others.
         Some(("damage", _)) if background => None,
