@@ -244,7 +244,7 @@ impl Bar {
             Field::ThreatActor => bar(500, 70, 4),
             Field::SourcesQuoted => bar(560, 0, 12),
             Field::VictimPerson => bar(640, 90, 1),
-            Field::Investigators => bar(600, 0, 4),
+            Field::Investigators => bar(600, 0, 5),
             Field::DiscoveredBy => bar(500, 60, 3),
             Field::MalwareOrTool => bar(520, 60, 6),
             Field::RansomDemand => bar(500, 94, 4),

@@ -48,6 +48,12 @@ pub struct Name {
 /// What those are called who go by a name of their own.
 static CREWS: WordList = WordList::new("names/crews");
 
+/// Who may go by a name of their own, where that is said: “someone called “quill””.
+static PERSONS: WordList = WordList::new("names/persons");
+
+/// How many words before a handle with its sign, as “@quill77”, may say that it is one.
+const SIGNED: usize = 6;
+
 /// True for a lower-case word that holds a name together when it stands between its capitals.
 fn is_particle(word: &str) -> bool {
     matches!(
@@ -163,12 +169,21 @@ impl<'p> Finder<'p, '_> {
         let word = |at: usize| tokens.get(at).map(|token| self.page.words(token.span)).unwrap_or_default();
         let Some(token) = tokens.get(index).filter(|token| matches!(token.shape, Shape::Lower | Shape::Number)) else { return false };
         let mark = |at: usize| tokens.get(at).is_some_and(|token| token.shape == Shape::Mark);
+        // “user u/quill”
+        if word(index).strip_prefix("u/").is_some_and(|own| own.chars().count() > 2) {
+            return true;
+        }
         let told = |at: usize| tells_handle(word(at)) || word(at) == "name";
         // “hackers calling themselves quill”
-        let own = |at: usize| is_self(word(at)) && at > 0 && word(at - 1).starts_with("call");
+        let own = |at: usize| is_self(word(at)) && at > 0 && ["call", "styl", "dub"].iter().any(|start| word(at - 1).starts_with(start));
         // nearly all words stand behind another one
         if index < 2 || !(mark(index - 1) || word(index - 1) == "of" || told(index - 1) || own(index - 1)) {
             return false;
+        }
+        // “using the handles @quill and @marlow”
+        if word(index - 1) == "@" {
+            let said = (index.saturating_sub(SIGNED)..index).any(|at| told(at) || CREWS.contains(&word(at)));
+            return said && token.span.len() > 2;
         }
         let mut before = index;
         while before > 0 && (mark(before - 1) || matches!(word(before - 1), "of" | "the")) {
@@ -176,12 +191,17 @@ impl<'p> Finder<'p, '_> {
         }
         let Some(teller) = before.checked_sub(1) else { return false };
         let quoted = matches!(word(index - 1), "“" | "\"" | "‘" | "'");
+        // a word of its own: “quill” or “quill,”
+        let is_closed = |at: usize| (at + 1..at + 3).any(|at| matches!(word(at), "”" | "\"" | "’" | "'"));
         // “a gang called “quill””, “an actor going by “quill””
         let called = matches!(word(teller), "called" | "named" | "dubbed");
         let goes = word(teller) == "by" && teller > 0 && word(teller - 1).starts_with("go");
         let crew = |at: usize| CREWS.contains(&word(at));
-        if quoted && (goes || crew(teller) || called && teller > 0 && crew(teller - 1)) || own(teller) {
-            return (quoted || own(index - 1)) && !self.is_ordinary(token) && token.span.len() > 2;
+        let someone = |at: usize| crew(at) || PERSONS.contains(&word(at));
+        if quoted && (goes || crew(teller) || called && teller > 0 && someone(teller - 1)) || own(teller) {
+            // “the intruder “viewed” the files”
+            let deed = ["ed", "ing", "ly"].iter().any(|ending| word(index).ends_with(ending)) && !called;
+            return (quoted && is_closed(index) && !deed || own(index - 1)) && !self.is_ordinary(token) && token.span.len() > 2;
         }
         if !told(teller) {
             return false;

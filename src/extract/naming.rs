@@ -293,6 +293,7 @@ fn has_joint(between: &str) -> bool {
 /// True when nothing but a comma, “and” or “or”, an age, or what the second is stands between two names: “A and its
 /// subsidiary B”, “A and the insurer B”, “at A and at B”.
 fn is_joint(page: &Page<'_>, first: Span, second: Span) -> bool {
+    static JOINTS: WordList = WordList::new("naming/joints");
     static RELATED: WordList = WordList::new("naming/related");
     let between = page.lower(Span { start: first.end, end: second.start });
     if between.len() > 40 || !has_joint(between) {
@@ -300,16 +301,13 @@ fn is_joint(page: &Page<'_>, first: Span, second: Span) -> bool {
     }
     let mut joined = false;
     let mut kinds = 0;
-    between.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()).all(|word| {
+    // “A (or B)” too
+    between.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(')).filter(|word| !word.is_empty()).all(|word| {
         let aged = word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_digit());
         joined |= matches!(word, "and" | "or");
         let kind = joined && RELATED.contains(&word);
         kinds += usize::from(kind);
-        aged || kind && kinds <= 2
-            || matches!(
-                word,
-                "and" | "or" | "the" | "&" | "as" | "well" | "also" | "along" | "with" | "together" | "alongside" | "'s" | "’s"
-            )
+        aged || kind && kinds <= 2 || JOINTS.contains(&word)
     })
 }
 

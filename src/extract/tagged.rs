@@ -60,6 +60,8 @@ impl<'p> Tagged<'p> {
                 // “Alder Controls Inc. confirmed”: the point belongs to the name.
                 _ if page.words(token.span) == "." && self.ends_in_name() && token.span.end < sentence.span.end => {}
                 _ if page.words(token.span) == ")" && self.repeats(page) => self.shorten(2),
+                // “using the handle @quill”: the sign belongs to the name.
+                Some((_, name)) if page.words(token.span) == "@" && name.span.start == token.span.end => {}
                 _ => self.push(Piece { word: plain(page.lower(token.span)), span: token.span, name: None }),
             }
         }

@@ -9,11 +9,12 @@ use crate::extract::beside::{BESIDE, Words};
 use crate::extract::entities::Entity;
 use crate::extract::names::NameKind;
 use crate::extract::naming;
-use crate::extract::page::{Page, Zone};
+use crate::extract::page::{Page, Sentence, Zone};
 use crate::extract::sentences::Token;
 use crate::extract::signs::{self, Plain, Weighed, flag};
 use crate::extract::tagged::Found;
-use crate::extract::zones::is_before;
+use crate::extract::zones::{is_before, is_of_another_time};
+use crate::lexicon::WordKind;
 use crate::model::{Field, Mention, Span, Value};
 
 pub const RULE: Rule = Rule { name: "discovered_by", fields: &[Field::DiscoveredBy], any_language: false, find };
@@ -32,6 +33,9 @@ const PLACES: [&str; 3] = ["discovered_by", "researched_by", "sources_quoted"];
 
 /// How sure a turn is that says who told the one that was hit.
 const ALERTS: u16 = 900;
+
+/// How sure a turn is that nothing but a finder fits.
+const SURE: u16 = 860;
 
 /// Whom such a turn tells of has this score at least, whatever else speaks against it; who has no name has it too.
 const TOLD: u16 = 700;
@@ -84,6 +88,8 @@ struct Sight<'p, 'a> {
     hit: BTreeSet<usize>,
     /// Those that are listed with one that a sure turn tells of.
     listed: BTreeSet<usize>,
+    /// Those that were hired to look into it: what they found was found before.
+    hired: BTreeSet<usize>,
     /// Those that count, ask around and look ahead.
     estimates: BTreeSet<usize>,
     /// The best turn that tells of a finding, for any name.
@@ -118,7 +124,8 @@ impl<'p, 'a> Sight<'p, 'a> {
         named.extend(&firms);
         let listed = side_by_side(page);
         named.extend(&listed);
-        let can = |number: &usize| page.entities.get(*number).is_some_and(|entity| can_find(page, entity));
+        let sure = naming::told_by(page, RULE.name, SURE);
+        let can = |number: &usize| page.entities.get(*number).is_some_and(|entity| can_find(page, entity, sure.contains(number)));
         let candidates: Vec<usize> = named.into_iter().filter(can).collect();
         let outside = |number: &usize| lists.iter().any(|(sign, list)| matches!(*sign, "outsider" | "studies") && list.contains(number));
         let scholars: BTreeSet<usize> = candidates.iter().copied().filter(|number| firms.contains(number) || outside(number)).collect();
@@ -132,7 +139,9 @@ impl<'p, 'a> Sight<'p, 'a> {
         let (turns, names) = (turns_of(page), naming::names_of(page));
         let estimates = told("estimates");
         let hit = naming::told_by(page, "victim_org", 720);
-        Self { page, lists, candidates, victims, hit, listed, estimates, best, scholars, foremost, turns, names, malware, flaw, figures }
+        let by_order = |hit: &&Found<'_>| page.lower(hit.span).split_whitespace().any(|word| page.lexicon.words.is(word, WordKind::Hired));
+        let hired = page.found("investigators").iter().filter(by_order).filter_map(of).collect();
+        Self { page, lists, candidates, victims, hit, listed, hired, estimates, best, scholars, foremost, turns, names, malware, flaw, figures }
     }
 
     fn turns(&self, list: &str, number: usize) -> &[&'p Found<'a>] {
@@ -155,9 +164,10 @@ impl<'p, 'a> Sight<'p, 'a> {
         told.into_iter().chain(plain)
     }
 
-    /// True for one who told the victim, now and not once before.
+    /// True for one who told the victim, now and not once before. “In 2014 the bank heard of it from X” goes on about the bank.
     fn alerts(&self, number: usize) -> bool {
-        let zone = |hit: &Found<'_>| self.page.sentence_of(hit.span).filter(|sentence| !is_before(self.page, sentence)).map(|sentence| sentence.zone);
+        let now = |sentence: &&Sentence| !is_of_another_time(self.page, sentence);
+        let zone = |hit: &Found<'_>| self.page.sentence_of(hit.span).filter(now).map(|sentence| sentence.zone);
         let now = |hit: &&Found<'_>| hit.turn.weight >= ALERTS && zone(hit).is_some_and(|zone| zone != Zone::Background);
         !self.victims.contains(&number) && self.turns(RULE.name, number).iter().any(now)
     }
@@ -191,6 +201,7 @@ impl<'p, 'a> Sight<'p, 'a> {
         signs.push(("maybe_victim", flag(self.hit.contains(&number) && !self.scholars.contains(&number))));
         signs.push(("headed_victim", flag(self.hit.contains(&number) && entity.in_headline)));
         signs.push(("listed", flag(self.listed.contains(&number))));
+        signs.push(("hired", flag(self.hired.contains(&number))));
         self.of_place(number, &mut signs);
         signs
     }
@@ -258,7 +269,9 @@ fn turns_of<'p, 'a>(page: &'p Page<'a>) -> BTreeMap<&'static str, BTreeMap<usize
     turns
 }
 
-/// Products, groups and malware find nothing.
-fn can_find(page: &Page<'_>, entity: &Entity) -> bool {
-    entity.kind != NameKind::Place && !["products", "groups", "malware"].iter().any(|list| naming::is_listed(page, entity, list))
+/// Products, groups and malware find nothing; a service that a `sure` turn tells of stands for those who run it.
+fn can_find(page: &Page<'_>, entity: &Entity, sure: bool) -> bool {
+    let none = |lists: &[&str]| lists.iter().any(|list| naming::is_listed(page, entity, list));
+    let service = || sure && naming::is_of_kind(page, entity, "products", &["service"]);
+    entity.kind != NameKind::Place && !none(&["groups", "malware"]) && (!none(&["products"]) || service())
 }

@@ -8,8 +8,8 @@ use crate::extract::names::NameKind;
 use crate::extract::naming;
 use crate::extract::page::{Page, Zone};
 use crate::extract::tagged::Found;
-use crate::lexicon::WordKind;
 use crate::lexicon::wordlist::WordList;
+use crate::lexicon::{Hit, WordKind};
 use crate::model::{Field, Mention, Span, Value};
 
 /// What is forged, and is no lure.
@@ -47,14 +47,13 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
         (!evil && !warned(hit.span) && is_bait(page, hit) && !is_no_sender(page, entity, hit)).then_some(hit.turn.weight)
     });
     for hit in page.hits("imitated").iter().filter(|hit| hit.code != NAMED) {
-        let Some(at) = page.lower(hit.span).rfind(&hit.code.to_lowercase()) else { continue };
+        let Some(span) = meant(page, hit) else { continue };
         // “Posing as the CEO Mira Holt”: it is her.
         let named = page.names.partition_point(|name| name.span.start < hit.span.end);
         if page.names.get(named).is_some_and(|name| name.span.start <= hit.span.end + 1 && name.kind != NameKind::Place) {
             continue;
         }
-        let span = Span::new(hit.span.start as usize + at, hit.span.start as usize + at + hit.code.len());
-        let value = Value::Text(page.words(span).to_owned());
+        let value = Value::Text(span.one_line(page.text));
         found.push(page.mention(RULE.name, Field::ImpersonatedEntity, value, hit.span, 640));
     }
     for token in page.tokens.iter().filter(|token| token.shape.is_capital() && token.span.len() > "-themed".len() + 1) {
@@ -68,6 +67,21 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
     if found.iter().all(|mention| mention.claim.field != Field::ImpersonatedEntity) {
         named_before(page, found);
     }
+}
+
+/// Whom a cue without a name means: as many words at its end as its code says, else those of its code. “Posing as the
+/// president's aide”: it is not the president.
+fn meant(page: &Page<'_>, hit: &Hit<'_>) -> Option<Span> {
+    let Ok(words) = hit.code.parse::<usize>() else {
+        let at = hit.span.start as usize + page.lower(hit.span).rfind(&hit.code.to_lowercase())?;
+        return Some(Span::new(at, at + hit.code.len()));
+    };
+    if kinds::behind(page, hit.span).starts_with(['\'', '’']) {
+        return None;
+    }
+    let end = page.tokens.partition_point(|token| token.span.start < hit.span.end);
+    let first = page.tokens.get(end.checked_sub(words)?)?.span;
+    Some(Span { start: first.start, end: hit.span.end })
 }
 
 /// “Criminals impersonate the bank”: the one that the article named.

@@ -10,8 +10,9 @@ use crate::extract::naming;
 use crate::extract::page::Page;
 use crate::extract::signs::{self, Weighed};
 use crate::extract::tagged::Found;
+use crate::lexicon::wordlist::WordList;
 use crate::lexicon::{Hit, WordKind};
-use crate::model::{Claim, Field, Mention, Span, Value};
+use crate::model::{Claim, Field, Mention, Span, Value, span};
 
 mod weighing;
 
@@ -19,6 +20,9 @@ pub const RULE: Rule = Rule { name: "investigators", fields: &[Field::Investigat
 
 /// How sure a turn is that tells of an inquiry, not of a notice alone.
 const INQUIRY: u16 = 750;
+
+/// What a notice to one who is no force comes to: other signs have to speak for it.
+const NOTICED: u16 = 540;
 
 /// Who has this score is named.
 const TOLD: u16 = 500;
@@ -67,11 +71,19 @@ fn ruled(page: &Page<'_>) -> Vec<Mention> {
         let place = !law && page.names.get(hit.name).is_some_and(|name| is_followed(page, name.span));
         let doubt = if known { 0 } else { 150 };
         let other = !none && !noticed && !place && !own && !office && hired != Hired::Hires && entity.kind != NameKind::Person;
-        other.then(|| hit.turn.weight.saturating_sub(doubt))
+        let score = hit.turn.weight.saturating_sub(doubt);
+        other.then(|| if is_told(page, entity, hit) { score.min(NOTICED) } else { score })
     });
     found.extend(page.found("speaking").iter().filter_map(|hit| speaking(page, hit)));
     found.extend(naming::longest_of(page, "authorities").filter_map(|hit| by_word(page, hit)));
     found
+}
+
+/// “Reported the matter to the Insurance Division”: whoever is no force and was only told of it mostly looks into nothing.
+fn is_told(page: &Page<'_>, entity: &Entity, hit: &Found<'_>) -> bool {
+    static TELLING: WordList = WordList::new("investigators/telling");
+    let force = || has_word(page, page.words(entity.name), WordKind::Forces) || naming::is_of_kind(page, entity, "bodies", &["police"]);
+    hit.turn.weight < INQUIRY && page.lower(hit.span).split_whitespace().any(|word| TELLING.contains(&word)) && !force()
 }
 
 /// True where a word for those who look into crimes stands right behind the name at `span`.
@@ -106,11 +118,21 @@ fn speaking(page: &Page<'_>, hit: &Found<'_>) -> Option<Mention> {
     force.then(|| naming::mention(page, RULE.name, Field::Investigators, hit, hit.turn.weight))?
 }
 
-/// True for a force or an office that looks into crimes: “Bremdal Police”, “the BMPD”.
+/// True for a force or an office that looks into crimes: “Bremdal Police”, “the BMPD”, “CERT-BR”, “the regulator BDA”.
 fn is_law(page: &Page<'_>, entity: &Entity) -> bool {
     let name = page.words(entity.name);
-    let force = name.len() > 3 && name.ends_with("PD") && !name.chars().any(char::is_lowercase);
-    force || naming::is_listed(page, entity, "bodies") || has_word(page, name, WordKind::Offices)
+    let upper = !name.chars().any(char::is_lowercase);
+    let force = name.len() > 3 && name.ends_with("PD") && upper || name.starts_with("CERT-") || name.contains("CSIRT");
+    force || naming::is_listed(page, entity, "bodies") || has_word(page, name, WordKind::Offices) || is_introduced(page, entity)
+}
+
+/// “The banking regulator, BDA”, “the cybercrime unit C3”: what stands before the first of its names says what it is.
+fn is_introduced(page: &Page<'_>, entity: &Entity) -> bool {
+    static WORDS: WordList = WordList::new("investigators/introducing");
+    let Some(first) = entity.forms.first() else { return false };
+    let before = span::before(&page.folded, first.start as usize, 40);
+    let before = before.trim_end_matches([' ', ',']);
+    WORDS.iter().any(|words| before.strip_suffix(words).is_some_and(|rest| rest.ends_with(' ')))
 }
 
 /// True when `name` has a word of this kind.

@@ -9,14 +9,25 @@ use crate::extract::entities::Entity;
 use crate::extract::names::{Name, NameKind};
 use crate::extract::naming;
 use crate::extract::page::{Page, Zone};
+use crate::extract::sentences::Shape;
 use crate::extract::signs::{self, Weighed};
 use crate::extract::tagged::Found;
 use crate::extract::zones::is_before;
+use crate::lexicon::WordKind;
 use crate::lexicon::wordlist::WordList;
 use crate::model::{Field, Mention, Span, Value, span};
 
 /// What nameless attackers are called.
 static HACKERS: WordList = WordList::new("threat_actor/hackers");
+
+/// What hackers may be, in words that begin a sentence.
+static KINDS: WordList = WordList::new("threat_actor/kinds");
+
+/// “X hackers” has this weight at most.
+const CREWS: u16 = 600;
+
+/// Words between a country and what its attackers are called.
+static BETWEEN: WordList = WordList::new("threat_actor/between");
 
 mod weighing;
 
@@ -78,18 +89,25 @@ fn tell(page: &Page<'_>, found: &mut Vec<Mention>) {
     });
     for (number, name) in page.names.iter().enumerate() {
         let Some(entity) = page.entities.get(name.entity).filter(|entity| naming::is_listed(page, entity, "groups")) else { continue };
-        // Where a gang goes by the name of what it spreads, the name alone does not tell which is meant.
-        if naming::is_listed(page, entity, "malware") {
+        // Where a gang goes by the name of what it spreads, the name alone does not tell which is meant; “Quarrel gang” does.
+        let both = naming::is_listed(page, entity, "malware");
+        if both && !is_crew(page, name.span) {
             continue;
         }
         let before = page.sentences.get(name.sentence).is_some_and(|sentence| is_before(page, sentence));
         if page.zone_of(name.span) != Zone::Background && !before && entity.kind != NameKind::Place {
-            found.extend(naming::of_name(page, RULE.name, Field::ThreatActor, number, name.span, 420));
+            let score = if both { CALLED } else { 420 };
+            found.extend(naming::of_name(page, RULE.name, Field::ThreatActor, number, name.span, score));
         }
     }
     if !found.iter().any(|mention| mention.claim.field == Field::ThreatActor && mention.score.0 >= NAMED) {
         nameless(page, found);
     }
+}
+
+/// “Quarrel gang”, where that is known as one name.
+pub fn is_crew(page: &Page<'_>, name: Span) -> bool {
+    page.lower(name).rsplit_once(' ').is_some_and(|(_, last)| matches!(last, "gang" | "group" | "team" | "crew"))
 }
 
 /// The names that are those of malware at their places: “the Quarrel ransomware”.
@@ -110,7 +128,9 @@ fn nameless(page: &Page<'_>, found: &mut Vec<Mention>) {
     for known in adjectives.filter(|known| early(known.span)) {
         let behind = span::after(&page.folded, known.span.end as usize, 40);
         let behind = behind.strip_prefix("-based").or_else(|| behind.strip_prefix("-backed")).unwrap_or(behind);
-        let word = behind.trim_start().split(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or_default();
+        let mut words = behind.trim_start().split(|c: char| !c.is_alphanumeric() && c != '-');
+        // “Norland military hackers”; a mark between two words makes an empty one
+        let word = words.find(|word| !BETWEEN.contains(word)).unwrap_or_default();
         if HACKERS.contains(&word) {
             let end = page.folded.get(known.span.end as usize..).and_then(|rest| rest.find(word)).unwrap_or(0) + word.len();
             let span = Span { start: known.span.start, end: known.span.end + end as u32 };
@@ -122,10 +142,20 @@ fn nameless(page: &Page<'_>, found: &mut Vec<Mention>) {
     }
 }
 
-/// “A security researcher who goes by the name X”, “judge X sentenced”: they did not do it.
+/// “A security researcher who goes by the name X”, “judge X sentenced”: they did not do it. “Prosecutors named X” tells of no
+/// prosecutor X.
 fn is_bystander(page: &Page<'_>, hit: &Found<'_>) -> bool {
+    let Some(name) = page.names.get(hit.name).map(|name| name.span) else { return false };
     let before = span::before(page.text, hit.span.start as usize, 36).len() as u32;
-    page.tells("bystanders", Span { start: hit.span.start - before, end: hit.span.end })
+    let mut cues = page.hits_in("bystanders", Span { start: hit.span.start - before, end: hit.span.end });
+    let beside = |job: Span| {
+        let between = page.tokens.iter().skip(page.tokens.partition_point(|token| token.span.start < job.end));
+        let mut between = between.take_while(|token| token.span.start < name.start);
+        between.all(|token| token.shape == Shape::Mark || token.is(WordKind::Jobs))
+    };
+    // “A group that researchers call X” is called so by them.
+    let within = |cue: Span| cue.start > hit.span.start && cue.end <= name.start;
+    cues.any(|cue| cue.span.start > name.start || if cue.code.is_empty() { !within(cue.span) } else { beside(cue.span) })
 }
 
 /// “A man of Bremdal, Norland, was indicted”: what stands behind a word of place did nothing.
@@ -145,8 +175,19 @@ fn is_where(page: &Page<'_>, hit: &Found<'_>) -> bool {
     behind_place(name) || apposed().is_some_and(|first| first.span.end + 3 > name.span.start && behind_place(first))
 }
 
+/// True for a single word that the headline begins with.
+fn opens_headline(page: &Page<'_>, name: Span) -> bool {
+    let headline = page.sentence_of(name).filter(|sentence| sentence.zone == Zone::Headline);
+    headline.is_some_and(|headline| headline.span.start == name.start) && !page.words(name).contains(' ')
+}
+
 /// “Russian” of “Russian hackers” names nobody; “compromised by X”, where X is malware, names no person.
 fn is_thing(page: &Page<'_>, entity: &Entity, hit: &Found<'_>, malware: &BTreeSet<usize>) -> bool {
+    // “Foreign hackers”; “Toll gang robs drivers”: the word that a headline begins with, and that stands nowhere else, names nobody.
+    let once = entity.kind == NameKind::Other && entity.count == 1 && opens_headline(page, entity.name);
+    if once || hit.turn.weight <= CREWS && KINDS.contains(&page.lower(entity.name)) {
+        return true;
+    }
     let evil = || page.names.get(hit.name).is_some_and(|name| malware.contains(&name.entity));
     hit.turn.weight <= 620 && evil() || naming::is_of_kind(page, entity, "countries", &["adjective"])
 }
