@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::Rule;
 use crate::extract::entities::Entity;
-use crate::extract::names::NameKind;
+use crate::extract::names::{Name, NameKind};
 use crate::extract::naming;
 use crate::extract::page::Page;
 use crate::extract::signs::{self, Weighed};
@@ -67,8 +67,9 @@ fn ruled(page: &Page<'_>) -> Vec<Mention> {
         let own = page.names.get(hit.name).is_some_and(|name| central(name.entity) || victims.contains(&name.entity) && !law);
         // “Hired Ada Quill as its head”: an office, no inquiry.
         let office = hired == Hired::Yes && page.names.get(hit.name).is_some_and(|name| naming::word_behind(page, name.span) == "as");
-        // “Lodged at Bremdal police station”: the force there, by its place
-        let place = !law && page.names.get(hit.name).is_some_and(|name| is_followed(page, name.span));
+        // “Lodged at Bremdal police station”: the force there, by its place; “a firm from Bremdal”: no town looks into it
+        let of_place = |name: &Name| entity.kind == NameKind::Place || is_followed(page, name.span);
+        let place = !law && page.names.get(hit.name).is_some_and(of_place);
         let doubt = if known { 0 } else { 150 };
         let other = !none && !noticed && !place && !own && !office && hired != Hired::Hires && entity.kind != NameKind::Person;
         let score = hit.turn.weight.saturating_sub(doubt);
