@@ -67,7 +67,7 @@ pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
 
 /// What the numbers of the article may mean, each with the score that the words right beside it give.
 fn told(page: &Page<'_>) -> Vec<(How, Mention)> {
-    let mut told = Told { is_letter: is_letter(page), ..Told::default() };
+    let mut told = Told { is_letter: page.letter, ..Told::default() };
     let reference = page.published.map(|date| date.interval().0);
     for sentence in page.sentences.iter().filter(|sentence| sentence.counts) {
         let words = page.words(sentence.span);
@@ -89,12 +89,6 @@ fn told(page: &Page<'_>) -> Vec<(How, Mention)> {
         }
     }
     told.settle()
-}
-
-/// “Dear Ms Holt”, “We are writing to you”: no news and no summary.
-fn is_letter(page: &Page<'_>) -> bool {
-    static LETTERS: WordList = WordList::new("quantities/letters");
-    LETTERS.iter().any(|words| page.folded.contains(words))
 }
 
 /// How a number comes to mean what it means.
