@@ -262,8 +262,8 @@ fn tells_size(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
         Some("with") => works_there(page.lower(Span { start: span.start, end: sentence.span.end })),
         // “a small number of its 6,800 staff”: all who work there
         Some("its" | "their") => {
-            let before = words.next();
-            before == Some("reminded") || before == Some("of") && works_there(page.lower(Span { start: span.start, end: sentence.span.end }))
+            let all = words.next() == Some("of");
+            all && works_there(page.lower(Span { start: span.start, end: sentence.span.end }))
         }
         // “provides software to 15,000 customers”, “an adviser to 15,000 customers”
         Some("to") => words.take(5).any(|word| SERVES.contains(&word)),
@@ -298,15 +298,16 @@ fn works_there(counted: &str) -> bool {
 
 /// “must notify the authority of any breach affecting 500 or more individuals”: a threshold of the law.
 fn is_threshold(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
+    static RULES: WordList = WordList::new("quantities/rules");
+    static BREACHES: WordList = WordList::new("quantities/breaches");
     let behind = page.lower(Span { start: span.end, end: sentence.span.end });
     let or_more = page.lower(span).contains("or more") || behind.starts_with(" or more");
     let before = page.lower(Span { start: sentence.span.start, end: span.start });
     // “66 breaches of 500 or more records”
-    if or_more && ["breaches of ", "breaches involving ", "breaches affecting "].iter().any(|breaches| before.ends_with(breaches)) {
+    if or_more && BREACHES.iter().any(|breaches| before.ends_with(breaches)) {
         return true;
     }
     let more = or_more || page.lower(sentence.span).contains("more than");
-    static RULES: WordList = WordList::new("quantities/rules");
     more && RULES.iter().any(|rule| page.lower(sentence.span).contains(rule))
 }
 
