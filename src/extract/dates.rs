@@ -25,7 +25,7 @@ use super::telling::{
 };
 use crate::lexicon::pattern::pattern;
 use crate::lexicon::wordlist::WordList;
-use crate::model::{Date, Partial, Span};
+use crate::model::{Date, Fidelity, Partial, Span};
 
 /// A date expression at its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,6 +115,7 @@ pub fn find_behind(text: &str, holds: Holds, reference: Option<NaiveDate>, earli
     }
     kept.sort_by_key(|when| when.span);
     borrow_year(text, &mut kept);
+    carry_year(earlier, &mut kept);
     ranges::join_ranges(text, kept)
 }
 
@@ -126,9 +127,49 @@ impl Pattern {
             let open = hit.name("month").is_some() && hit.name("year").is_none();
             let date = (self.resolve)(&hit, reference);
             let span = without_preposition(text, &hit)?;
+            let (date, span) = before_the_hour(text, &hit, span).map_or((date, span), |span| (date.map(|date| Date::at(date.from())), span));
             (date.is_some() || reference.is_none()).then_some(When { span, date, dated, open })
         })
     }
+}
+
+/// “On October 17 and 5.20 am”: what comes after the “and” is an hour; the place of the day alone.
+fn before_the_hour(text: &str, hit: &Captures<'_>, span: Span) -> Option<Span> {
+    let (day, last) = (hit.name("day")?, hit.name("last")?);
+    let behind = text.get(last.end()..)?;
+    let minutes = behind.strip_prefix(['.', ':']).is_some_and(|behind| behind.starts_with(|c: char| c.is_ascii_digit()));
+    let half = behind.trim_start().strip_prefix(['a', 'p']).is_some_and(|behind| behind.starts_with("m ") || behind.starts_with(".m"));
+    (minutes || half).then(|| Span::new(span.start as usize, day.end()))
+}
+
+/// How many days after a date of an earlier year those still are that name no year and go on from there.
+const GOES_ON: i64 = 180;
+
+/// “On 8 March 2017 … She rang the bank on 10 March”: a day told right behind one of an earlier year is of that year, if
+/// it was not long after.
+fn carry_year(earlier: Option<Date>, kept: &mut [When]) {
+    let is_close = |date: &Date| date.fidelity() != Fidelity::Year && date.to().is_none();
+    let mut last = earlier.filter(is_close);
+    for when in kept {
+        let moved = last.filter(|_| when.open).zip(when.date).and_then(|(last, own)| in_year_of(last, own));
+        when.date = moved.or(when.date);
+        last = when.date.filter(is_close).filter(|_| when.open || when.dated);
+    }
+}
+
+/// `own` in the year of `last`, where that was earlier and the day is soon after it.
+fn in_year_of(last: Date, own: Date) -> Option<Date> {
+    let year = last.from().first_day().year();
+    let moved = |point: Partial| {
+        let rest = point.to_string().get(4..)?.to_owned();
+        Partial::parse(&format!("{year:04}{rest}"))
+    };
+    let from = moved(own.from()).filter(|_| year < own.from().first_day().year())?;
+    let apart = (from.first_day() - last.from().first_day()).num_days();
+    let date = own.to().map_or(Some(Date::at(from)), |to| Some(Date::between(from, moved(to)?)))?;
+    // “that was in January 2017; in January we saw …”: the same month of another year
+    let least = i64::from(own.fidelity() == Fidelity::Month);
+    (least..=GOES_ON).contains(&apart).then_some(date)
 }
 
 /// “January 1 and March 7, 2013”: a day without its year, right before one with it, is of that year.
@@ -158,7 +199,8 @@ fn is_meant(text: &str, hit: &Captures<'_>) -> bool {
     let bare = hit.name("day").is_none() && hit.name("year").is_none();
     let month = hit.name("month").map_or("", |month| month.as_str());
     let cued = ["which", "part", "nth"].into_iter().any(|name| hit.name(name).is_some());
-    if hit.name("weekday").is_some() && loose::recurs(text, all.range()) || hit.name("feast").is_some() && feasts::is_season(behind) {
+    let day_of_week = hit.name("weekday").is_some();
+    if day_of_week && (loose::recurs(text, all.range()) || loose::is_to_come(text, all.range()) || loose::names_paper(text, all.range())) || hit.name("feast").is_some() && feasts::is_season(behind) {
         return false;
     }
     let touches = behind.starts_with(|c: char| c.is_alphanumeric())

@@ -23,6 +23,12 @@ pub fn add(text: &str, earlier: Option<Date>, kept: &mut Vec<When>) {
         let Some(all) = hit.get(0).map(|all| Span::new(all.start(), all.end())) else { continue };
         let before = kept.iter().filter(|when| when.span.end <= all.start).max_by_key(|when| when.span.end).copied();
         let free = !kept.iter().any(|when| when.span.overlaps(all));
+        // “on 3 September, the day after Labor Day” says the same day again
+        let again = before.is_some_and(|when| Span { start: when.span.end, end: all.start }.text(text) == ", ");
+        if again && hit.name("single").is_some() && before.and_then(|when| when.date).is_some_and(|date| date.fidelity() == Fidelity::Day) {
+            kept.retain(|when| when.span.start != all.end + 1);
+            continue;
+        }
         // “on 30 May, three days after they were told”: what stands behind was first
         let goes_on = text.get(all.end as usize..).is_some_and(|rest| rest.starts_with(' ') && !rest.starts_with(" and "))
             && hit.name("number").is_some();
@@ -70,7 +76,12 @@ pub fn move_weekdays(text: &str, earlier: Option<Date>, reference: Option<NaiveD
         |kept: &[When], span: Span| kept.iter().filter(|other| other.span.end <= span.start).max_by_key(|other| other.span.end).copied();
     let all = kept.clone();
     let gap = |when: &When| before(&all, when.span).map(|other| Span { start: other.span.end, end: when.span.start }.text(text));
-    kept.retain(|when| !is_weekday(when) || gap(when) != Some(", a "));
+    // “on 22 October, the Saturday before the feast”: the same day again
+    let again = |when: &When| {
+        let days = [before(&all, when.span), Some(*when)].map(|when| when.and_then(|when| when.date).map(|date| date.interval().0.weekday()));
+        days[0].is_some() && days[0] == days[1]
+    };
+    kept.retain(|when| !is_weekday(when) || gap(when) != Some(", a ") && !(gap(when) == Some(", the ") && again(when)));
     for number in 0..kept.len() {
         let Some(when) = kept.get(number).copied().filter(is_weekday) else { continue };
         let from = before(kept, when.span).map_or(earlier, |other| other.date).filter(|from| from.fidelity() == Fidelity::Day);

@@ -5,7 +5,7 @@ use regex::Captures;
 
 use super::{DAY_OF_MONTH, MONTH, Resolve, WEEKDAY, YEAR, group, month_number, year_of};
 use crate::extract::telling::{
-    DAY_MONTH, FORTNIGHT, Holds, IN_MONTH, LAST, MONTH_DAY, NEAR, NTH, ON_WEEKDAY, ONE_UNIT, ORDER, WEEK, WITHIN,
+    DAY_MONTH, DIGIT, FORTNIGHT, Holds, IN_MONTH, LAST, MONTH_DAY, NEAR, NTH, ON_WEEKDAY, ONE_UNIT, ORDER, WEEK, WITHIN,
 };
 use crate::lexicon::wordlist::WordList;
 use crate::model::{Date, Partial};
@@ -14,7 +14,7 @@ use crate::model::{Date, Partial};
 static RECURRING: WordList = WordList::new("dates/recurring");
 
 /// What a text has to hold, the pattern, and what it means.
-pub fn patterns() -> [(Holds, String, Resolve); 9] {
+pub fn patterns() -> [(Holds, String, Resolve); 10] {
     const WHICH_ONE: &str = r"\b(?i:(?P<nth>first|second|third|fourth|last)\s)";
     [
         (ON_WEEKDAY | IN_MONTH | NTH, format!(r"{WHICH_ONE}{WEEKDAY}\s(?:of|in)\s{MONTH}(?:{YEAR})?\b"), nth_weekday),
@@ -28,6 +28,7 @@ pub fn patterns() -> [(Holds, String, Resolve); 9] {
             format!(r"\b{WEEKDAY}(?:\s(?:night|morning|afternoon|evening))?,?\sthe\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b"),
             numbered_weekday,
         ),
+        (DIGIT | IN_MONTH, format!(r"\b(?:the\s)?{DAY_OF_MONTH}\sday\sof\s{MONTH}(?:{YEAR})?\b"), super::day),
         (ONE_UNIT | WITHIN, r"\b(?i:(?:earlier|early|late|later)\sin\sthe\s(?P<unit>week|month|year))\b".to_owned(), within),
         (ONE_UNIT | ORDER | LAST, r"\b(?i:the\s(?P<unit>week|weekend|month|year)\sbefore\slast)\b".to_owned(), before_last),
         (FORTNIGHT, r"\b(?i:(?:a|one|last|the past|the last)\s(?P<unit>fortnight)(?:\s(?:ago|back))?)\b".to_owned(), fortnight),
@@ -166,6 +167,21 @@ pub fn recurs(text: &str, all: std::ops::Range<usize>) -> bool {
     let behind = text.get(all.end..).and_then(|behind| behind.strip_prefix(' ')).unwrap_or_default();
     let words = [before.split(' ').rev().nth(1), behind.split(|c: char| !c.is_alphabetic()).next()];
     words.into_iter().flatten().any(|word| RECURRING.contains(&word))
+}
+
+/// “Next Monday”: no day that has been. “The next Monday” counts from another day.
+pub fn is_to_come(text: &str, all: std::ops::Range<usize>) -> bool {
+    static TO_COME: WordList = WordList::new("dates/to_come");
+    let before = crate::model::span::before(text, all.start, 12).to_ascii_lowercase();
+    let mut words = before.trim_end().rsplit(' ');
+    words.next().is_some_and(|word| TO_COME.contains(&word)) && words.next() != Some("the")
+}
+
+/// “The Saturday Courier”: the name of a paper.
+pub fn names_paper(text: &str, all: std::ops::Range<usize>) -> bool {
+    let before = crate::model::span::before(text, all.start, 4).to_ascii_lowercase();
+    let behind = text.get(all.end..).and_then(|behind| behind.strip_prefix(' ')).unwrap_or_default();
+    before.ends_with("the ") && behind.starts_with(char::is_uppercase)
 }
 
 /// The first and the last month of a season.

@@ -1,12 +1,15 @@
 //! When things happened: a date belongs to the nearest word that tells what happened then (“breached”,
 //! “discovered”, “notified”, “announced”). The day a statement was made is not the day of the incident.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::Rule;
 use crate::extract::abroad;
 use crate::extract::dates;
 use crate::extract::letters;
+use crate::extract::naming;
 use crate::extract::page::{Page, Sentence, Zone};
 use crate::extract::signs::{self, Weighed};
 use crate::lexicon::Hit;
@@ -70,6 +73,7 @@ const NEAR: usize = 3;
 
 fn told<'p>(page: &'p Page<'_>, reference: Option<NaiveDate>) -> Vec<Told<'p>> {
     let mut told = Vec::new();
+    let hit = hit(page);
     let mut last: Option<(usize, Date)> = None;
     for sentence in page.sentences.iter().filter(|sentence| !page.tells("advice", sentence.span)) {
         let earlier = last.filter(|(index, _)| index + NEAR >= sentence.index).map(|(_, date)| date);
@@ -87,7 +91,7 @@ fn told<'p>(page: &'p Page<'_>, reference: Option<NaiveDate>) -> Vec<Told<'p>> {
             continue;
         }
         let spans: Vec<Span> = dates.iter().map(|(span, _)| *span).collect();
-        let all = cues(page, sentence, &spans);
+        let all = cues(page, sentence, &spans, &hit);
         for (span, date) in dates.iter().filter_map(|(span, date)| Some((*span, (*date)?))) {
             let other = |tied: Option<Span>| tied.is_some_and(|tied| tied != span && !names_again(page, tied, span));
             let near = all.iter().filter(|(cue, tied)| !cue.span.overlaps(span) && !other(*tied)).map(|(cue, _)| *cue);
@@ -118,7 +122,7 @@ fn written<'p>(page: &'p Page<'_>, reference: Option<NaiveDate>, told: &[Told<'_
 
 /// The words of a sentence that tell what happened, each with the date of `dates` that it is tied to: what happened
 /// on that day says nothing of the others.
-fn cues<'p>(page: &'p Page<'_>, sentence: &Sentence, dates: &[Span]) -> Vec<(Hit<'p>, Option<Span>)> {
+fn cues<'p>(page: &'p Page<'_>, sentence: &Sentence, dates: &[Span], hit: &BTreeSet<usize>) -> Vec<(Hit<'p>, Option<Span>)> {
     let mut cues: Vec<(Hit<'p>, Option<Span>)> = Vec::new();
     let mut whole: Option<Hit<'p>> = None;
     for cue in page.hits_in("timeline", sentence.span).copied() {
@@ -136,11 +140,38 @@ fn cues<'p>(page: &'p Page<'_>, sentence: &Sentence, dates: &[Span]) -> Vec<(Hit
             cues.push((cue, None));
         }
     }
+    cues.extend(tellings(page, sentence, hit).map(|cue| (cue, None)));
     for (cue, tied) in &mut cues {
         let next = dates.partition_point(|date| date.start < cue.span.end);
         *tied = dates.get(next).copied().filter(|date| distance(page, sentence, cue, *date) == 0);
     }
     cues
+}
+
+/// How surely a turn of phrase tells at least that an organisation was hit, for it to learn of that when it is told.
+const HIT: u16 = 700;
+
+/// The organisations that were hit, by what turns of phrase tell, and the one the article is mostly about.
+fn hit(page: &Page<'_>) -> BTreeSet<usize> {
+    let mut hit = naming::told_by(page, "victim_org", HIT);
+    hit.extend(naming::main(page));
+    hit
+}
+
+/// How much “told Alder Freight” speaks for a discovery, in hundredths.
+const TELLING: i32 = 94;
+
+/// “Two testers told Alder Freight on 3 May”: whoever was hit learned of it then.
+fn tellings<'p>(page: &'p Page<'_>, sentence: &Sentence, hit: &BTreeSet<usize>) -> impl Iterator<Item = Hit<'p>> {
+    static TELLERS: WordList = WordList::new("timeline/tellers");
+    let hit = page.names_in(sentence.span).filter(|name| hit.contains(&name.entity));
+    hit.filter_map(move |name| {
+        let before = page.lower(Span { start: sentence.span.start, end: name.span.start }).trim_end();
+        let before = before.strip_suffix(" the").unwrap_or(before);
+        let teller = TELLERS.iter().find(|teller| before.strip_suffix(**teller).is_some_and(|rest| rest.ends_with(' ')))?;
+        let start = sentence.span.start + u32::try_from(before.len() - teller.len()).ok()?;
+        Some(Hit { code: "discovery", weight: TELLING, span: Span { start, end: name.span.end } })
+    })
 }
 
 /// “In an email sent to customers” tells the public as well.
