@@ -127,7 +127,8 @@ impl Pattern {
             let open = hit.name("month").is_some() && hit.name("year").is_none();
             let date = (self.resolve)(&hit, reference);
             let span = without_preposition(text, &hit)?;
-            let (date, span) = before_the_hour(text, &hit, span).map_or((date, span), |span| (date.map(|date| Date::at(date.from())), span));
+            let (date, span) =
+                before_the_hour(text, &hit, span).map_or((date, span), |span| (date.map(|date| Date::at(date.from())), span));
             (date.is_some() || reference.is_none()).then_some(When { span, date, dated, open })
         })
     }
@@ -200,7 +201,9 @@ fn is_meant(text: &str, hit: &Captures<'_>) -> bool {
     let month = hit.name("month").map_or("", |month| month.as_str());
     let cued = ["which", "part", "nth"].into_iter().any(|name| hit.name(name).is_some());
     let day_of_week = hit.name("weekday").is_some();
-    if day_of_week && (loose::recurs(text, all.range()) || loose::is_to_come(text, all.range()) || loose::names_paper(text, all.range())) || hit.name("feast").is_some() && feasts::is_season(behind) {
+    if day_of_week && (loose::recurs(text, all.range()) || loose::is_to_come(text, all.range()) || loose::names_paper(text, all.range()))
+        || hit.name("feast").is_some() && feasts::is_season(behind)
+    {
         return false;
     }
     let touches = behind.starts_with(|c: char| c.is_alphanumeric())

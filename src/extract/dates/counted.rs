@@ -78,8 +78,9 @@ pub fn move_weekdays(text: &str, earlier: Option<Date>, reference: Option<NaiveD
     let gap = |when: &When| before(&all, when.span).map(|other| Span { start: other.span.end, end: when.span.start }.text(text));
     // “on 22 October, the Saturday before the feast”: the same day again
     let again = |when: &When| {
-        let days = [before(&all, when.span), Some(*when)].map(|when| when.and_then(|when| when.date).map(|date| date.interval().0.weekday()));
-        days[0].is_some() && days[0] == days[1]
+        let weekday = |when: Option<When>| when.and_then(|when| when.date).map(|date| date.interval().0.weekday());
+        let told = weekday(before(&all, when.span));
+        told.is_some() && told == weekday(Some(*when))
     };
     kept.retain(|when| !is_weekday(when) || gap(when) != Some(", a ") && !(gap(when) == Some(", the ") && again(when)));
     for number in 0..kept.len() {

@@ -87,7 +87,8 @@ fn level(sight: &Sight<'_, '_>, weighed: &mut [(usize, Weighed)]) {
     let least = u16::try_from(u32::from(best) * OF_LIKELIEST / 100).unwrap_or(0);
     // no address is such a list: “Alder Labs, 77 Harbour Street, Bremdal”
     let is_told = |list: &&Vec<usize>| list.iter().any(|name| sure.contains(name)) && ends_in_and(page, list);
-    for list in naming::lists(page).iter().filter(is_told) {
+    let loose = naming::loose_lists(page);
+    for list in naming::lists(page).iter().chain(&loose).filter(is_told) {
         let members: BTreeSet<usize> = list.iter().filter_map(|name| page.names.get(*name)).map(|name| name.entity).collect();
         if members.is_disjoint(&likeliest) {
             continue;
@@ -346,7 +347,8 @@ impl<'p, 'a> Sight<'p, 'a> {
 
     /// True for who looks at the incident from outside, with no turn of phrase that says otherwise.
     fn only_looks_on(&self, number: usize) -> bool {
-        self.outside.contains(&number) && self.surest.get(number).is_none_or(|surest| *surest < SURE)
+        let outside = self.outside.contains(&number) || self.page.entities.get(number).is_some_and(|entity| is_court(self.page, entity));
+        outside && self.surest.get(number).is_none_or(|surest| *surest < SURE)
     }
 
     /// True for one that is told of only as hit before, or by the same attackers: “the hack of X last year”.
@@ -530,6 +532,12 @@ fn surnames(page: &Page<'_>) -> BTreeSet<String> {
     full.filter_map(|entity| Some(page.lower(entity.name).rsplit_once(' ')?.1.to_owned())).collect()
 }
 
+/// “Brindle Crown Court”: it hears of what was done to others.
+fn is_court(page: &Page<'_>, entity: &Entity) -> bool {
+    static COURTS: WordList = WordList::new("victim_org/courts");
+    page.lower(entity.name).rsplit(' ').next().is_some_and(|last| COURTS.contains(&last))
+}
+
 fn is_body(page: &Page<'_>, entity: &Entity) -> bool {
     entity.forms.iter().any(|form| page.known_in("bodies", *form).next().is_some())
 }
@@ -538,7 +546,15 @@ fn is_body(page: &Page<'_>, entity: &Entity) -> bool {
 pub(super) fn is_technical(name: &str) -> bool {
     let unit = name.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ',').to_lowercase();
     let amount = unit.len() < name.len() && matches!(unit.as_str(), "kb" | "mb" | "gb" | "tb" | "pb" | "kbps" | "mbps" | "gbps" | "tbps");
-    name.contains('_') || name.starts_with("CVE-") || amount
+    name.contains('_') || name.starts_with("CVE-") || amount || is_sum(name)
+}
+
+/// “Sh17.8”, “RM3.1mil”: up to three letters or a sign ahead of a number with a point.
+fn is_sum(name: &str) -> bool {
+    let number = name.trim_start_matches(|c: char| c.is_alphabetic() || matches!(c, '$' | '£' | '€'));
+    let (whole, rest) = number.split_once(['.', ',']).unwrap_or_default();
+    let digits = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+    name.len() <= number.len() + 3 && digits(whole) && whole.chars().all(|c| c.is_ascii_digit()) && digits(rest)
 }
 
 fn can_be_victim(page: &Page<'_>, entity: &Entity) -> bool {
