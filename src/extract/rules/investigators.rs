@@ -7,9 +7,10 @@ use super::Rule;
 use crate::extract::entities::Entity;
 use crate::extract::names::{Name, NameKind};
 use crate::extract::naming;
-use crate::extract::page::Page;
+use crate::extract::page::{Page, Zone};
 use crate::extract::signs::{self, Weighed};
 use crate::extract::tagged::Found;
+use crate::extract::zones::is_before;
 use crate::lexicon::wordlist::WordList;
 use crate::lexicon::{Hit, WordKind};
 use crate::model::{Claim, Field, Mention, Span, Value, span};
@@ -26,6 +27,15 @@ const NOTICED: u16 = 540;
 
 /// Who has this score is named.
 const TOLD: u16 = 500;
+
+/// What a force or a watchdog comes to that the article names for the incident, in whatever words.
+const PRESENT: u16 = 580;
+
+/// Turns of less than this weight name local forces without telling what these do.
+const LOCAL: u16 = 600;
+
+/// Who may be hit with this weight or more looks into nothing for that its name alone is told.
+const MAYBE_HIT: u16 = 600;
 
 /// How many sentences before a body may be named that a word alone names again.
 const REACH: usize = 12;
@@ -77,7 +87,58 @@ fn ruled(page: &Page<'_>) -> Vec<Mention> {
     });
     found.extend(page.found("speaking").iter().filter_map(|hit| speaking(page, hit)));
     found.extend(naming::longest_of(page, "authorities").filter_map(|hit| by_word(page, hit)));
+    let hit = naming::told_by(page, "victim_org", MAYBE_HIT);
+    found.extend((0..page.entities.len()).filter(|number| !hit.contains(number)).filter_map(|number| present(page, number)));
     found
+}
+
+/// “The owner rang the FBI”, “Harrow Police would not comment”: where a force or a watchdog is named for what happened, it
+/// looks into it, whatever the words.
+fn present(page: &Page<'_>, number: usize) -> Option<Mention> {
+    let entity = page.entities.get(number).filter(|entity| entity.kind != NameKind::Person && !entity.in_headline)?;
+    let own = naming::names_of(page).get(number).filter(|_| is_watcher(page, &entity.full))?;
+    let told = own.iter().find(|own| page.names.get(**own).is_some_and(|name| is_at_hand(page, name.span)))?;
+    naming::of_name(page, RULE.name, Field::Investigators, *told, page.names.get(*told)?.span, PRESENT)
+}
+
+/// “Harrow Police”, “the Data Protection Commissioner”; not “the Data Protection Act”, “fbi.gov”.
+fn is_watcher(page: &Page<'_>, name: &str) -> bool {
+    static WATCHERS: WordList = WordList::new("investigators/watchers");
+    static THINGS: WordList = WordList::new("investigators/things");
+    let lower = name.to_lowercase();
+    let watches = has_word(page, name, WordKind::Forces) || WATCHERS.iter().any(|words| holds_words(&lower, words));
+    watches && !name.contains('.') && !lower.split_whitespace().next_back().is_some_and(|last| THINGS.contains(&last))
+}
+
+/// True where the name stands in a sentence about what happened, and for itself: no watchdog that was only told, not “a former FBI agent”, “FBI
+/// employees”, “the ICO's figures”.
+fn is_at_hand(page: &Page<'_>, name: Span) -> bool {
+    static FORMER: WordList = WordList::new("investigators/former");
+    static OWNED: WordList = WordList::new("investigators/owned");
+    static FIGURES: WordList = WordList::new("investigators/figures");
+    static GUARDING: WordList = WordList::new("investigators/guarding");
+    static NOTICES: WordList = WordList::new("investigators/notices");
+    let Some(sentence) = page.sentence_of(name) else { return false };
+    let aside = ["background", "elsewhere", "advice", "hypothetical"].iter().any(|list| page.tells(list, sentence.span));
+    let before = span::before(&page.folded, name.start as usize, 24).trim_end();
+    let former = FORMER.iter().any(|words| before.strip_suffix(words).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)));
+    let owner = OWNED.contains(&naming::word_behind(page, name).as_str());
+    let lower = page.lower(sentence.span);
+    let warns = FIGURES.iter().any(|words| lower.contains(words));
+    // “The privacy commissioner was told, as the law asks”: a notice alone
+    let force = has_word(page, page.words(name), WordKind::Forces) || !GUARDING.iter().any(|words| page.lower(name).contains(words));
+    let noticed = !force && lower.split(|c: char| !c.is_alphanumeric()).any(|word| NOTICES.contains(&word));
+    let zone = sentence.zone > Zone::Headline && sentence.zone < Zone::Background;
+    zone && !noticed && !aside && !former && !owner && !warns && !is_before(page, sentence)
+}
+
+/// True where `name` has these words, not parts of others.
+fn holds_words(name: &str, words: &str) -> bool {
+    let letter = |c: char| c.is_alphanumeric();
+    name.match_indices(words).any(|(at, found)| {
+        let behind = name.get(at + found.len()..).unwrap_or_default();
+        !name.get(..at).unwrap_or_default().ends_with(letter) && !behind.starts_with(letter)
+    })
 }
 
 /// “Reported the matter to the Insurance Division”: whoever is no force and was only told of it mostly looks into nothing.
@@ -145,6 +206,10 @@ fn has_word(page: &Page<'_>, name: &str, kind: WordKind) -> bool {
 /// “Police in Bremdal are investigating”: who has no name of their own is named by the place.
 fn local_police(page: &Page<'_>, hit: &Found<'_>) -> Option<Mention> {
     let place = page.names.get(hit.name)?.span;
+    if hit.turn.weight < LOCAL {
+        let span = naming::phrase(page, hit);
+        return is_at_hand(page, span).then(|| page.mention(RULE.name, Field::Investigators, Value::Text(span.one_line(page.text)), span, 600));
+    }
     let within = page.tokens_of(page.sentence_of(hit.span)?).iter().filter(|token| token.span.overlaps(hit.span));
     // “The Norland attorney general, Ada Quill, said her office”
     let parted = |span: Span| page.names_in(span.join(place)).any(|name| name.kind == NameKind::Person);
