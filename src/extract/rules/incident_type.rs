@@ -76,16 +76,30 @@ fn work_out<'a>(page: &Page<'a>) -> BTreeMap<&'a str, Tally> {
         };
         tallies.entry(kind).or_default().add(NAMED * zone_percent(page.zone_of(known.span)) / 100, known.span);
     }
+    share_ransom(&mut tallies);
     tallies.values_mut().for_each(|tally| tally.places.sort_by_key(|(weight, span)| (std::cmp::Reverse(*weight), *span)));
     explain(&mut tallies);
     tallies
 }
 
+/// What stays with theft of data that another kind explains, in hundredths: many a report tells of both, and signs weigh which.
+const LEFT: i32 = 30;
+
+/// Words of a ransom tell of extortion, where no ransomware explains them.
+fn share_ransom(tallies: &mut BTreeMap<&str, Tally>) {
+    let Some(ransom) = tallies.remove("ransom") else { return };
+    if tallies.get("ransomware").is_some_and(|tally| tally.total >= ENOUGH.max(ransom.total)) {
+        return;
+    }
+    let extortion = tallies.entry("extortion").or_default();
+    extortion.total += ransom.total;
+    extortion.places.extend(ransom.places);
+}
+
 /// Takes words from kinds that a more telling kind explains.
 fn explain(tallies: &mut BTreeMap<&str, Tally>) {
-    const TAKES: [(&str, &str, i32); 7] = [
+    const TAKES: [(&str, &str, i32); 6] = [
         ("data_exposure", "data_breach", 60),
-        ("ransomware", "extortion", 100),
         ("ransomware", "malware", 60),
         ("ransomware", "data_breach", 60),
         ("phishing", "fraud", 40),
@@ -95,7 +109,8 @@ fn explain(tallies: &mut BTreeMap<&str, Tally>) {
     for (taker, giver, percent) in TAKES {
         let strength = tallies.get(taker).map_or(0, |tally| tally.total);
         if let Some(tally) = tallies.get_mut(giver).filter(|_| strength >= ENOUGH) {
-            tally.total -= strength * percent / 100;
+            let left = if giver == "data_breach" { tally.total * LEFT / 100 } else { i32::MIN };
+            tally.total = (tally.total - strength * percent / 100).max(left);
         }
     }
 }

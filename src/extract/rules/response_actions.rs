@@ -73,9 +73,9 @@ fn is_in_a_row(page: &Page<'_>, sentence: &Sentence, told: Span, who: Span) -> b
         let passive = |word| matches!(word, "been" | "was" | "were" | "are" | "being");
         return page.lower(told).split_whitespace().any(passive) && is_row(page.lower(Span { start: who.end, end: told.start }));
     }
-    // “…, and police say”: these do something else
+    // “…, and police say”: these do something else; “and its members by letter” were told
     let next = page.lower(Span { start: who.end, end: sentence.span.end }).split_whitespace().next();
-    let ends = !next.is_some_and(|word| PARTING.contains(&word));
+    let ends = !next.is_some_and(|word| word != "by" && PARTING.contains(&word));
     told.end <= who.start && ends && is_row(page.lower(Span { start: told.end, end: who.start }))
 }
 
@@ -84,7 +84,7 @@ static PARTING: WordList = WordList::new("response_actions/parting");
 
 /// “, the tax office and the”: words between two of a row.
 fn is_row(words: &str) -> bool {
-    const LONGEST: usize = 9;
+    const LONGEST: usize = 11;
     static TIES: WordList = WordList::new("response_actions/ties");
     let words = || words.split_whitespace();
     let ties = |word: &str| word.ends_with(',') || TIES.contains(&word);
@@ -143,7 +143,7 @@ fn is_of_others(page: &Page<'_>, sentence: &Sentence, cue: &Hit<'_>) -> bool {
         return true;
     }
     match subject(page, before) {
-        "" | "victim" => false,
+        "" | "victim" | "part" => false,
         "unsure" => true,
         "attackers" => !matches!(cue.code, "arrest" | "takedown" | "contain_secure" | "refuse_ransom" | "notify_law_enforcement"),
         "thought" => matches!(
