@@ -181,6 +181,12 @@ pub fn is_undone(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
     page.tells("not_taken", before) || page.lower(before).split_whitespace().rev().take(NEAR).any(is_negation)
 }
 
+/// “Has patient data been stolen?”: a question tells nothing of what happened, unless it is the headline.
+pub fn asks(page: &Page<'_>, sentence: &Sentence) -> bool {
+    let words = page.lower(sentence.span).trim_end_matches(|mark: char| mark.is_whitespace() || matches!(mark, '"' | '”' | '’' | '\''));
+    sentence.zone != Zone::Headline && words.ends_with('?')
+}
+
 /// “No”, “not”, “none”, “without”, “haven’t”.
 fn is_negation(word: &str) -> bool {
     DENYING.contains(&word) || word.ends_with("n't") || word.ends_with("n’t")

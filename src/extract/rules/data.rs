@@ -7,7 +7,7 @@ use super::{Rule, incident_type};
 use crate::extract::naming;
 use crate::extract::page::{Page, Sentence, within};
 use crate::extract::signs::{self, Sign, Weighed, flag, zone_sign};
-use crate::extract::tally::{is_denied, is_untrue};
+use crate::extract::tally::{asks, is_denied, is_untrue};
 use crate::extract::zones::tells_of_others;
 use crate::lexicon::Hit;
 use crate::model::{Field, Mention, Span, Value};
@@ -131,7 +131,7 @@ fn read<'p>(page: &'p Page<'_>, mut sink: impl FnMut((Field, &'p str), Told)) {
         }
         let exposing_before = ahead.map_or(0, exposed);
         let bare = listed && page.tokens_of(sentence).len() <= POINT;
-        let advice = page.tells("advice", sentence.span);
+        let advice = page.tells("advice", sentence.span) || asks(page, sentence);
         let cited = |cue: &Hit<'_>| page.hits_in("papers", sentence.span).any(|papers| papers.span.overlaps(cue.span));
         let told: Vec<Hit<'_>> = cues.into_iter().filter(|cue| !cited(cue) && !is_denied(page, sentence, cue.span)).collect();
         // a phrase that names two kinds counts as two

@@ -8,7 +8,7 @@ use super::Rule;
 use crate::extract::cues::{self, Cued, Told};
 use crate::extract::page::Page;
 use crate::extract::signs::{self, Plain, Weighed, flag};
-use crate::extract::tally::{Tally, is_denied, tally, zone_percent};
+use crate::extract::tally::{Tally, asks, is_denied, tally, zone_percent};
 use crate::model::{Field, Mention};
 
 pub const RULE: Rule = Rule { name: "incident_type", fields: &[Field::IncidentType], any_language: false, find };
@@ -66,7 +66,7 @@ fn work_out<'a>(page: &Page<'a>) -> BTreeMap<&'a str, Tally> {
         let is_aside = || page.hits_in("aside", sentence.span).any(|aside| aside.code == "incident" && aside.span.contains(cue.span));
         // “no data was stolen”
         let denied = || cue.code == "data_breach" && is_denied(page, sentence, cue.span);
-        !page.tells("advice", sentence.span) && !is_aside() && !denied()
+        !page.tells("advice", sentence.span) && !asks(page, sentence) && !is_aside() && !denied()
     });
     for known in page.known("malware").iter().filter(|known| !known.entry.common) {
         let kind = match known.entry.kind.as_str() {
@@ -82,7 +82,7 @@ fn work_out<'a>(page: &Page<'a>) -> BTreeMap<&'a str, Tally> {
     tallies
 }
 
-/// What stays with theft of data that another kind explains, in hundredths: many a report tells of both, and signs weigh which.
+/// What stays with theft of data beside ransomware, in hundredths: many a report tells of both, and signs weigh which.
 const LEFT: i32 = 30;
 
 /// Words of a ransom tell of extortion, where no ransomware explains them.
@@ -109,7 +109,7 @@ fn explain(tallies: &mut BTreeMap<&str, Tally>) {
     for (taker, giver, percent) in TAKES {
         let strength = tallies.get(taker).map_or(0, |tally| tally.total);
         if let Some(tally) = tallies.get_mut(giver).filter(|_| strength >= ENOUGH) {
-            let left = if giver == "data_breach" { tally.total * LEFT / 100 } else { i32::MIN };
+            let left = if (taker, giver) == ("ransomware", "data_breach") { tally.total * LEFT / 100 } else { i32::MIN };
             tally.total = (tally.total - strength * percent / 100).max(left);
         }
     }

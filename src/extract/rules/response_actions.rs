@@ -7,7 +7,7 @@ use super::Rule;
 use crate::extract::cues::{self, Cued, Told};
 use crate::extract::page::{Page, Sentence};
 use crate::extract::signs::{self, Weighed};
-use crate::extract::tally::{Tally, clause_before, is_undone, tally};
+use crate::extract::tally::{Tally, asks, clause_before, is_undone, tally};
 use crate::extract::voices::is_said_untrue;
 use crate::lexicon::Hit;
 use crate::lexicon::wordlist::WordList;
@@ -43,7 +43,7 @@ fn counts(page: &Page<'_>, sentence: &Sentence, cue: &Hit<'_>) -> bool {
         // words of changing passwords and of watching over credit are words of advice
         "password_reset" | "credit_monitoring" => !is_undone(page, sentence, cue.span),
         code if code.starts_with("notify") => is_late(page, sentence, cue) || !is_undone(page, sentence, cue.span),
-        _ => !page.tells("advice", sentence.span) && !is_undone(page, sentence, cue.span),
+        _ => !page.tells("advice", sentence.span) && !asks(page, sentence) && !is_undone(page, sentence, cue.span),
     }
 }
 
