@@ -45,7 +45,8 @@ fn hedge() -> String {
 const GROUPED: &str = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:['’]\d{3})+\b|\d{1,3}(?:\.\d{3}){2,}\b|[1-9]\d{0,2}(?:[ \u{a0}\u{202f}]\d{3})+\b|\d{1,2}(?:,\d{2})+,\d{3}\b";
 /// “1,2 million” as the continent writes it, “1½ million”, “1 1/2 million”.
 const PARTED: &str = r"\d{1,3}(?:,\d{1,2}\b|\s?[½¼¾]|\s[13]/[24]\b)";
-const SCALE: &str = r"hundred thousand|hundred|thousand|million|billion|trillion|lakhs?|lacs?|crores?|dozen|mln|mio|bln|mn|bn|tn|cr|k|m|b";
+const SCALE: &str =
+    r"hundred thousand|hundred|thousand|million|billion|trillion|lakhs?|lacs?|crores?|dozen|mln|mil|mio|bln|mn|bn|tn|cr|k|m|b";
 /// Hundred-millionths in one: so finely numbers are read.
 const ONE: u128 = 100_000_000;
 
@@ -248,7 +249,7 @@ fn scale_of(word: &str) -> Option<u128> {
         "hundred" => 100,
         "thousand" | "k" => 1_000,
         "hundred thousand" | "lakh" | "lac" => 100_000,
-        "million" | "mln" | "mio" | "mn" | "m" => 1_000_000,
+        "million" | "mln" | "mil" | "mio" | "mn" | "m" => 1_000_000,
         "crore" | "cr" => 10_000_000,
         "billion" | "bln" | "bn" | "b" => 1_000_000_000,
         "trillion" | "tn" => 1_000_000_000_000,

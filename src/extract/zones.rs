@@ -6,6 +6,7 @@ use super::names::NameKind;
 use super::page::{Page, Sentence, Zone};
 use super::sentences::Shape;
 use crate::lexicon::wordlist::WordList;
+use crate::model::Span;
 
 /// How many sentences of running text are the lead.
 const LEAD: usize = 3;
@@ -40,8 +41,19 @@ pub fn is_before(page: &Page<'_>, sentence: &Sentence) -> bool {
 pub fn is_dated(page: &Page<'_>, sentence: &Sentence) -> bool {
     let year = page.published.map(|date| date.interval().0.year());
     let numbers = page.tokens_of(sentence).iter().filter(|token| token.shape == Shape::Number);
-    let mut years = numbers.filter_map(|token| page.words(token.span).parse::<i32>().ok()).filter(|year| (1990..2100).contains(year));
-    years.any(|old| year.is_some_and(|year| old < year))
+    let mut years = numbers
+        .filter_map(|token| Some((token, page.words(token.span).parse::<i32>().ok()?)))
+        .filter(|(_, year)| (1990..2100).contains(year));
+    years.any(|(token, old)| year.is_some_and(|year| old < year) && !tells_age(page, sentence, token.span))
+}
+
+/// “Unpatched since April 2019”, “last updated in 2012”: the year tells how old a thing is, not when something befell somebody.
+fn tells_age(page: &Page<'_>, sentence: &Sentence, year: Span) -> bool {
+    static AGES: WordList = WordList::new("zones/ages");
+    static MONTHS: WordList = WordList::new("zones/months");
+    let before = page.lower(Span { start: sentence.span.start, end: year.start }).trim_end();
+    let before = MONTHS.iter().find_map(|month| before.strip_suffix(month)).unwrap_or(before).trim_end();
+    AGES.iter().any(|age| before.ends_with(age))
 }
 
 /// True for a sentence that tells of other years or of others.

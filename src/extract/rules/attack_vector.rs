@@ -4,11 +4,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Rule, incident_type};
+use super::{Rule, cve, incident_type};
 use crate::extract::cues::{self, Cued, Told};
 use crate::extract::page::{Page, Sentence};
 use crate::extract::signs::{self, Sign, Weighed, flag};
-use crate::extract::tally::{Tally, is_denied, tally};
+use crate::extract::tally::{Tally, is_denied, tally, zone_percent};
 use crate::extract::zones;
 use crate::lexicon::Hit;
 use crate::lexicon::wordlist::WordList;
@@ -38,17 +38,22 @@ const NEAR: u32 = 60;
 /// A way in with this much makes others likelier or less.
 const STRONG: i32 = 75;
 
+/// How strongly the number of a hole tells that it was used, in hundredths.
+const NUMBERED: i32 = 80;
+
 /// Codes whose words may be part of what tells more closely: “malware on the tills”, “phishing texts”.
-const VAGUE: [(&str, &[&str]); 3] = [
+const VAGUE: [(&str, &[&str]); 4] = [
     ("malware", &["pos_malware", "web_skimmer", "watering_hole", "malicious_app"]),
     ("phishing_email", &["sms_phishing", "fake_website"]),
     ("misconfiguration", &["remote_access_rdp"]),
+    // “an app posing as that of the bank”: nobody posed as anybody
+    ("social_engineering", &["malware", "malicious_app"]),
 ];
 
 /// True for a cue within one that tells more closely how it was done.
 fn is_part(page: &Page<'_>, sentence: &Sentence, cue: &Hit<'_>) -> bool {
     // “through an SQL injection flaw”: no other hole
-    let meets = |hit: &Hit<'_>| hit.code == "sql_injection" && hit.span.overlaps(cue.span);
+    let meets = |hit: &Hit<'_>| hit.code == "sql_injection" && hit.span.start <= cue.span.end && cue.span.start <= hit.span.end + 1;
     if cue.code == "exploit_vulnerability" && page.hits_in("attack_vector", sentence.span).any(meets) {
         return true;
     }
@@ -68,6 +73,22 @@ fn names_page(page: &Page<'_>, sentence: &Sentence, cue: &Hit<'_>) -> bool {
     let behind = page.lower(Span { start: cue.span.end, end: sentence.span.end });
     let next = behind.split_whitespace().next().unwrap_or_default().trim_end_matches(|c: char| !c.is_alphanumeric());
     page.lower(cue.span) == "phishing" && PAGES.contains(&next)
+}
+
+/// A hole that is told by its number was used, where the sentence tells neither of others nor what to do against it.
+fn add_numbered(page: &Page<'_>, told: &mut BTreeMap<&str, Tally>) {
+    for sentence in page.sentences.iter().filter(|sentence| sentence.counts) {
+        let numbers = cve::numbers(page, sentence);
+        if numbers.is_empty() || page.tells("advice", sentence.span) || zones::is_of_others_before(page, sentence) {
+            continue;
+        }
+        let holes = told.entry("exploit_vulnerability").or_default();
+        for (span, _) in numbers.into_iter().filter(|(span, _)| !is_denied(page, sentence, *span)) {
+            holes.add(NUMBERED * zone_percent(sentence.zone) / 100, span);
+        }
+        holes.places.sort_by_key(|(weight, span)| (std::cmp::Reverse(*weight), *span));
+    }
+    told.retain(|_, tally| !tally.places.is_empty());
 }
 
 fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
@@ -106,6 +127,7 @@ pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
             // “In 2019 Aldcom lost data through an open server”, unlike “a login of his, unused since 2019”
             && !zones::is_of_others_before(page, sentence)
     });
+    add_numbered(page, &mut told);
     let doubtful = tally(page, "attack_vector", |sentence, _| page.tells("hypothetical", sentence.span));
     let before = tally(page, "attack_vector", |sentence, _| zones::is_before(page, sentence));
     let implied = IMPLIED.iter().find(|(kind, _)| *kind == leader).map_or("", |(_, code)| *code);

@@ -248,7 +248,7 @@ fn tells_size(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
         return true;
     }
     let before = page.lower(Span { start: sentence.span.start, end: span.start });
-    let mut words = before.split_whitespace().rev().skip_while(|word| HEDGES.contains(word));
+    let mut words = paired_with(before).split_whitespace().rev().skip_while(|word| HEDGES.contains(word));
     match words.next() {
         Some(word) if SIZING.contains(&word) => true,
         // “trusted by 12 million people”
@@ -259,6 +259,8 @@ fn tells_size(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
         Some("has" | "have" | "boasts" | "claims") => {
             owns_them(page.lower(span), page.lower(Span { start: span.end, end: sentence.span.end }))
         }
+        // “the college, with 11,000 students one of the smaller”
+        Some("with") if words.clone().next().is_some_and(|word| word.ends_with(',')) => true,
         Some("with") => works_there(page.lower(Span { start: span.start, end: sentence.span.end })),
         // “a small number of its 6,800 staff”: all who work there
         Some("its" | "their") => {
@@ -271,6 +273,19 @@ fn tells_size(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
         Some("remaining") => true,
         _ => false,
     }
+}
+
+/// “Has 14 branches and about 62,000 account holders”: the words before the first of two numbers that somebody has.
+fn paired_with(before: &str) -> &str {
+    /// How many words the first of them takes.
+    const FIRST: usize = 4;
+    let mut words = before.split_whitespace().rev().skip_while(|word| HEDGES.contains(word));
+    if words.next() != Some("and") {
+        return before;
+    }
+    let counts = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit()) || numbers::small(word).is_some_and(|number| number > 1);
+    let number = words.take(FIRST).find(counts);
+    number.and_then(|number| before.get(..before.rfind(number)?)).unwrap_or(before)
 }
 
 /// “600,000 people a year”, “53 million people were affected by breaches”: not those of one incident.
@@ -325,7 +340,7 @@ fn meanings(page: &Page<'_>, sentence: &Sentence, span: Span) -> Vec<(Unit, Span
     };
     let between = Span { start: span.end, end: first.span.start.max(span.end) };
     // “29,000 institutions had been affected”
-    if first.code == "people" && first.weight < 90 && names_things(page.lower(between)) {
+    if first.code != "records" && first.weight < 90 && names_things(page.lower(between)) {
         return Vec::new();
     }
     let Some(steps) = steps(page, between) else { return counted_before(page, sentence, span) };

@@ -34,6 +34,8 @@ struct Told<'p> {
     money: Money,
     /// What it is by the nearest words, and how surely they tell it.
     meaning: Option<(Field, u16)>,
+    /// True where the nearest words tell that it was paid.
+    paid: bool,
 }
 
 fn told<'p>(page: &'p Page<'_>) -> Vec<Told<'p>> {
@@ -53,17 +55,23 @@ fn told<'p>(page: &'p Page<'_>) -> Vec<Told<'p>> {
             if money.whole > 0 || money.fraction > 0 {
                 let extorted = *extorted.get_or_insert_with(|| is_extorted(page));
                 let asked = extorted || is_coin(&money);
-                told.push(Told { sentence, span, money, meaning: meaning(page, sentence, span, asked) });
+                let nearest = nearest(page, sentence, span, asked);
+                let (meaning, paid) = (meaning(page, sentence, span, nearest), nearest.is_some_and(|cue| is_given(page, cue)));
+                told.push(Told { sentence, span, money, meaning, paid });
             }
         }
     }
     share(page, &mut told);
     prefer_whole(page, &mut told);
+    prefer_asked(&mut told);
     told
 }
 
 /// How much less a sum counts for the damage where the article tells a larger one in the same currency: a part of it.
 const PART: u16 = 20;
+
+/// The same for one in the lead, which may well be the whole that the article is about.
+const LEADING: u16 = 20;
 
 /// How much less it counts where it may be that of others.
 const ASIDE: u16 = 60;
@@ -81,11 +89,27 @@ fn prefer_whole(page: &Page<'_>, told: &mut [Told<'_>]) {
             _ => {}
         }
     }
-    for Told { money, meaning, .. } in told {
+    for Told { sentence, money, meaning, .. } in told {
         if let Some((Field::DamageAmount, score)) = meaning
             && largest.get(&money.currency).is_some_and(|largest| *largest > (money.whole, money.fraction))
         {
-            *score = score.saturating_sub(PART);
+            *score = score.saturating_sub(if sentence.zone > Zone::Lead { PART } else { LEADING });
+        }
+    }
+}
+
+/// How much less a sum that was paid counts for the demand where the article tells what was asked.
+const PAID: u16 = 400;
+
+/// “It asked $3.5 million, and Holt paid $740,000”: what was paid was not asked.
+fn prefer_asked(told: &mut [Told<'_>]) {
+    let asks = |told: &&Told<'_>| !told.paid && matches!(told.meaning, Some((Field::RansomDemand, ASKED..)));
+    if told.iter().find(asks).is_none() {
+        return;
+    }
+    for Told { meaning, .. } in told.iter_mut().filter(|told| told.paid) {
+        if let Some((Field::RansomDemand, score)) = meaning {
+            *score = score.saturating_sub(PAID);
         }
     }
 }
@@ -275,16 +299,21 @@ fn is_aside(page: &Page<'_>, sentence: &Sentence) -> bool {
 fn is_of_extortion(page: &Page<'_>, sentence: &Sentence, pay: Span) -> bool {
     static PAYEES: WordList = WordList::new("sums/payees");
     static SETTLING: WordList = WordList::new("sums/settling");
+    static WANTING: WordList = WordList::new("sums/wanting");
+    static AGREEING: WordList = WordList::new("sums/agreeing");
     let asks = |sentence: &Sentence| page.hits_in("ransom", sentence.span).any(|cue| cue.code == "demand");
     let before = || sentence.index.checked_sub(1).and_then(|before| page.sentences.get(before)).is_some_and(asks);
     let has = |words: &WordList| words.iter().any(|word| page.lower(sentence.span).contains(word));
-    let told_to = || page.lower(Span { start: sentence.span.start, end: pay.start }).ends_with(" to ");
+    let before_it = page.lower(Span { start: sentence.span.start, end: pay.start }).trim_end();
+    let told_to = || before_it.ends_with(" to") && !AGREEING.iter().any(|agreed| before_it.ends_with(agreed));
+    // “the crew wanted $70,000”
+    let wants = || WANTING.contains(&page.lower(pay));
     let headed = sentence.zone == Zone::Headline;
-    !has(&SETTLING) && (headed || asks(sentence) || has(&PAYEES) || told_to() || before())
+    !has(&SETTLING) && (headed || asks(sentence) || has(&PAYEES) || told_to() || wants() || before())
 }
 
-/// What the sum at `span` is, by the nearest words of the sentence, or else of the one before.
-fn meaning(page: &Page<'_>, sentence: &Sentence, span: Span, asked: bool) -> Option<(Field, u16)> {
+/// The words of the sentence nearest to the sum at `span` that tell what it is.
+fn nearest<'p>(page: &'p Page<'_>, sentence: &Sentence, span: Span, asked: bool) -> Option<&'p Hit<'p>> {
     let behind = page.lower(Span { start: span.end, end: sentence.span.end });
     // “40 bitcoins (valued at about $17,000)”: what stands in brackets tells of the rate alone.
     let bracket = if behind.starts_with(" (") { behind.find(')').unwrap_or_default() } else { 0 };
@@ -292,7 +321,20 @@ fn meaning(page: &Page<'_>, sentence: &Sentence, span: Span, asked: bool) -> Opt
     let cues = page.hits_in("ransom", sentence.span).filter(|cue| !in_bracket(cue) && !matches!(cue.code, "gain" | "others"));
     // where nobody asked for a ransom, what was paid tells nothing of one
     let cues = cues.filter(|cue| asked || !matches!(cue.code, "demand" | "pay"));
-    let nearest = cues.min_by_key(|cue| (super::gap(cue.span, span), cue.span.start, std::cmp::Reverse(cue.span.end)));
+    cues.min_by_key(|cue| (super::gap(cue.span, span), cue.span.start, std::cmp::Reverse(cue.span.end)))
+}
+
+/// With this much a sum is told to have been asked.
+const ASKED: u16 = 560;
+
+/// “Paid”, and not “pay $70,000 or else”: what was given, not what is asked.
+fn is_given(page: &Page<'_>, cue: &Hit<'_>) -> bool {
+    static GIVEN: WordList = WordList::new("sums/given");
+    cue.code == "pay" && GIVEN.contains(&page.lower(cue.span))
+}
+
+/// What the sum at `span` is, by the words `nearest` to it in the sentence, or else by the sentence before.
+fn meaning(page: &Page<'_>, sentence: &Sentence, span: Span, nearest: Option<&Hit<'_>>) -> Option<(Field, u16)> {
     let background = page.tells("background", sentence.span);
     let of_extortion = nearest.is_some_and(|cue| cue.code == "pay" && is_of_extortion(page, sentence, cue.span));
     let code = nearest.map(|cue| (cue.code, super::gap(cue.span, span)));

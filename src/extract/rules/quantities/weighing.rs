@@ -63,10 +63,10 @@ fn is_about_payers(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
 fn is_about_culprits(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
     static TAKEN: WordList = WordList::new("quantities/taken");
     let words = page.lower(Span { start: span.start, end: sentence.span.end }).split(' ');
-    let near: Vec<&str> = words.skip(1).take(6).take_while(|word| !word.contains([',', ';'])).collect();
+    let near: Vec<&str> = words.skip(1).take(9).take_while(|word| !word.contains([',', ';'])).collect();
     let passive = |place: usize| {
         let before = place.checked_sub(1).and_then(|before| near.get(before));
-        place < 2 || before.is_some_and(|word| matches!(*word, "were" | "been" | "are" | "was" | "be" | "have"))
+        place < 3 || before.is_some_and(|word| matches!(*word, "were" | "been" | "are" | "was" | "be" | "have"))
     };
     near.iter().position(|word| TAKEN.contains(&word.trim_end_matches(|c: char| !c.is_alphanumeric()))).is_some_and(passive)
 }
