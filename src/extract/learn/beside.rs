@@ -29,7 +29,7 @@ pub const WAYS: [Way; 2] = [Way { pairs: false, trust: 0.07, titled: 6.0 }, Way 
 
 /// Worth less, in thousandths, is worth nothing: of words that lean a little there are thousands, which tell no more than
 /// the few that lean.
-const LEAST: i32 = 200;
+const LEAST: i32 = 140;
 
 /// What words are worth, as it is written: learned from everything, and without each fold.
 pub struct Learned {

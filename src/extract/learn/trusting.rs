@@ -174,14 +174,22 @@ impl Choice<'_> {
         let by_rules: Vec<usize> =
             self.candidates.iter().copied().filter(|index| self.get(*index).is_some_and(|candidate| candidate.proposed)).collect();
         let bars = (4..19).map(|step| step * 50);
-        let tried = bars.map(|bar| (bar, shown(self.held_out, trusted, &self.candidates, self.field, bar)));
+        let tried: Vec<(u16, Vec<usize>)> =
+            bars.map(|bar| (bar, shown(self.held_out, trusted, &self.candidates, self.field, bar))).collect();
         // an answer to what an article does not tell costs more than one that is missing
         // A summary has a code of every kind, and the rules are silent about few: no more is asked there than of them.
         let of_codes = matches!(self.field.kind(), Kind::Term(_));
         let least = if of_codes { SILENT.min(self.silence(&by_rules)) } else { SILENT };
-        let tried = tried.filter(|(_, shown)| self.silence(shown) >= least);
         let worth = |shown: &[usize]| self.f1(shown) + if self.titled { QUIET * self.silence(shown).min(SILENT) } else { 0.0 };
-        let scored = tried.map(|(bar, shown)| (worth(&shown), bar, shown));
+        let worths: Vec<f64> = tried.iter().map(|(_, shown)| worth(shown)).collect();
+        // Of articles with a headline there are few: bars beside one another count together, so that no single one decides.
+        let beside = usize::from(self.titled);
+        let smooth = |at: usize| {
+            let near = worths.get(at.saturating_sub(beside)..(at + beside + 1).min(worths.len())).unwrap_or_default();
+            near.iter().sum::<f64>() / near.len().max(1) as f64
+        };
+        let quiet = tried.into_iter().enumerate().filter(|(_, (_, shown))| self.silence(shown) >= least);
+        let scored = quiet.map(|(at, (bar, shown))| (smooth(at), bar, shown));
         let (score, bar, shown) = scored.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))?;
         (score > worth(&by_rules) + GAIN).then_some((bar, shown))
     }

@@ -339,8 +339,9 @@ fn meanings(page: &Page<'_>, sentence: &Sentence, span: Span) -> Vec<(Unit, Span
         return told.into_iter().find(|told| !told.is_empty()).unwrap_or_default();
     };
     let between = Span { start: span.end, end: first.span.start.max(span.end) };
-    // “29,000 institutions had been affected”
-    if first.code != "records" && first.weight < 90 && names_things(page.lower(between)) {
+    // “29,000 institutions had been affected”, “13 apps that steal passwords”
+    let far = if first.code == "records" { has_verb(page.lower(between)) } else { first.weight < 90 };
+    if far && names_things(page.lower(between)) {
         return Vec::new();
     }
     let Some(steps) = steps(page, between) else { return counted_before(page, sentence, span) };
@@ -385,6 +386,12 @@ fn steps(page: &Page<'_>, between: Span) -> Option<i32> {
     let parted = lower.split(',').next().is_some_and(|first| first.len() < lower.len() && first.trim_end().ends_with('s'));
     let breaks = parted || lower.contains(',') && steps > 1 || (lower.contains(" and ") || lower.contains(" to ")) && !kinds && steps > 1;
     (steps <= 5 && !of_time && !breaks).then(|| i32::try_from(steps).unwrap_or(0))
+}
+
+/// True where words between a number and a noun tell what somebody does.
+fn has_verb(lower: &str) -> bool {
+    static VERBS: WordList = WordList::new("quantities/verbs");
+    lower.split_whitespace().any(|word| VERBS.contains(&word))
 }
 
 /// What may be hit beside people.

@@ -61,7 +61,9 @@ pub fn weigh(page: &Page<'_>, ruled: &[Mention]) -> Vec<Weighed> {
         let told = score >= SURE && score > weighed.mention.score.0;
         // “Reported to the registry”: a notice that the law asks for, unless a turn tells more
         let noticed = ruled.is_empty() && naming::is_of_kind(page, entity, "bodies", &["registry"]);
-        Some(weighed.by_rule(told).unproposed(noticed))
+        // “Aldmoor police”: the force, not the town
+        let place = ruled.is_empty() && own.iter().all(|(_, name)| super::is_followed(page, name.span));
+        Some(weighed.by_rule(told).unproposed(noticed || place))
     };
     naming::names_of(page).iter().enumerate().filter_map(weigh).collect()
 }
