@@ -106,7 +106,7 @@ fn is_watcher(page: &Page<'_>, name: &str) -> bool {
     static WATCHERS: WordList = WordList::new("investigators/watchers");
     static THINGS: WordList = WordList::new("investigators/things");
     let lower = name.to_lowercase();
-    let watches = has_word(page, name, WordKind::Forces) || WATCHERS.iter().any(|words| holds_words(&lower, words));
+    let watches = has_word(page, name, WordKind::Forces) || holds_any(&lower, &WATCHERS);
     watches && !name.contains('.') && !lower.split_whitespace().next_back().is_some_and(|last| THINGS.contains(&last))
 }
 
@@ -132,12 +132,13 @@ fn is_at_hand(page: &Page<'_>, name: Span) -> bool {
     zone && !noticed && !aside && !former && !owner && !warns && !is_before(page, sentence)
 }
 
-/// True where `name` has these words, not parts of others.
-fn holds_words(name: &str, words: &str) -> bool {
-    let letter = |c: char| c.is_alphanumeric();
-    name.match_indices(words).any(|(at, found)| {
-        let behind = name.get(at + found.len()..).unwrap_or_default();
-        !name.get(..at).unwrap_or_default().ends_with(letter) && !behind.starts_with(letter)
+/// True where `name` has words of `list`, not parts of others.
+fn holds_any(name: &str, list: &WordList) -> bool {
+    let mut before = None;
+    name.char_indices().any(|(at, letter)| {
+        let begins = !before.replace(letter).is_some_and(char::is_alphanumeric);
+        let whole = |words: &&str| name.get(at..).and_then(|rest| rest.strip_prefix(words)).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+        begins && list.iter().any(whole)
     })
 }
 
