@@ -221,8 +221,17 @@ fn list_of(lists: &[Vec<usize>], name: usize) -> Option<&Vec<usize>> {
 
 /// The same for what is no place and no person, each member with a few words of its own: “the carrier A,
 /// B's stores in Norland, and the website of C”.
-pub fn loose_lists(page: &Page<'_>) -> Vec<Vec<usize>> {
-    enumerations(page, |kind| matches!(kind, NameKind::Organisation | NameKind::Other), is_loose_joint)
+pub fn loose_lists<'p>(page: &'p Page<'_>) -> &'p [Vec<usize>] {
+    let counts = |kind: NameKind| matches!(kind, NameKind::Organisation | NameKind::Other);
+    page.loose_lists.get_or_init(|| enumerations(page, counts, is_loose_joint))
+}
+
+/// True where “and” stands before the last of a list; no address is such a one: “Alder Labs, 77 Harbour Street, Bremdal”.
+pub fn ends_in_and(page: &Page<'_>, list: &[usize]) -> bool {
+    let span = |number: &usize| page.names.get(*number).map(|name| name.span);
+    let [.., before, last] = list else { return false };
+    let between = span(before).zip(span(last)).map(|(before, last)| page.lower(Span { start: before.end, end: last.start }));
+    between.is_some_and(|words| words.contains('&') || ENUMERATING.iter().any(|joint| words.contains(joint)))
 }
 
 fn enumerations(page: &Page<'_>, counts: impl Fn(NameKind) -> bool, joins: impl Fn(&Page<'_>, Span, Span) -> bool) -> Vec<Vec<usize>> {
@@ -280,13 +289,15 @@ fn is_loose_joint(page: &Page<'_>, first: Span, second: Span) -> bool {
     !said && words(before) <= 5 && words(behind) <= most && !between.split(|c: char| !c.is_alphanumeric()).any(clause)
 }
 
+/// Words in enumerations of names.
+static ENUMERATING: WordList = WordList::new("naming/words");
+
 /// True where `between` has something that parts the members of a list.
 fn has_joint(between: &str) -> bool {
-    static WORDS: WordList = WordList::new("naming/words");
     let bytes = between.as_bytes();
     // no other two bytes begin one of the words
     let may = |pair: &[u8]| matches!(pair, [b' ', b'a' | b'o']);
-    let word = |at: usize| bytes.get(at..).is_some_and(|rest| WORDS.iter().any(|word| rest.starts_with(word.as_bytes())));
+    let word = |at: usize| bytes.get(at..).is_some_and(|rest| ENUMERATING.iter().any(|word| rest.starts_with(word.as_bytes())));
     bytes.iter().any(|byte| matches!(byte, b',' | b'&')) || bytes.windows(2).enumerate().any(|(at, pair)| may(pair) && word(at))
 }
 

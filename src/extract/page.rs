@@ -62,6 +62,8 @@ pub struct Page<'a> {
     pub incident: OnceCell<BTreeMap<&'a str, Tally>>,
     /// Names that one enumeration names side by side (`naming::lists`), once one asked for them.
     pub lists: OnceCell<Vec<Vec<usize>>>,
+    /// The same for lists whose members have a few words of their own, once a rule asked.
+    pub loose_lists: OnceCell<Vec<Vec<usize>>>,
     /// The words beside candidates, once one asked for them.
     pub beside: OnceCell<beside::Looked>,
     /// By entity, the numbers of its names (`naming::names_of`), once one asked for them.
@@ -152,6 +154,7 @@ impl<'a> Page<'a> {
             folded: fold(&article.text),
             incident: OnceCell::new(),
             lists: OnceCell::new(),
+            loose_lists: OnceCell::new(),
             beside: OnceCell::new(),
             names_of: OnceCell::new(),
             hits: Vec::new(),

@@ -3,6 +3,10 @@
 use super::{Finder, is_particle};
 use crate::extract::sentences::{Shape, Token};
 use crate::lexicon::WordKind;
+use crate::lexicon::wordlist::WordList;
+
+/// Those whose house an organisation may be: “Alder Bay Children's Hospital”.
+static FOLK: WordList = WordList::new("names/folk");
 
 impl Finder<'_, '_> {
     /// True when the small word or mark at `index` goes on with the name of `run`.
@@ -36,8 +40,7 @@ impl Finder<'_, '_> {
                 let house = |at: usize| capital(at) && tokens.get(at).is_some_and(|token| token.is(WordKind::Houses));
                 let saint = word(run.first().copied().unwrap_or_default()) == "St";
                 // “Alder Bay Children’s Hospital”
-                let folk =
-                    matches!(word(index.saturating_sub(1)), "Children" | "Women" | "Men" | "People" | "Veterans" | "Farmers" | "Teachers");
+                let folk = FOLK.contains(&word(index.saturating_sub(1)));
                 (run.len() == 1 || saint || folk) && (house(index + 1) || saint && capital(index + 1) && house(index + 2))
                     || self.is_ministry(tokens, index + 2)
             }

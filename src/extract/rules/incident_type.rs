@@ -82,9 +82,6 @@ fn work_out<'a>(page: &Page<'a>) -> BTreeMap<&'a str, Tally> {
     tallies
 }
 
-/// What stays with theft of data beside ransomware, in hundredths: many a report tells of both, and signs weigh which.
-const LEFT: i32 = 30;
-
 /// Words of a ransom tell of extortion, where no ransomware explains them.
 fn share_ransom(tallies: &mut BTreeMap<&str, Tally>) {
     let Some(ransom) = tallies.remove("ransom") else { return };
@@ -96,21 +93,21 @@ fn share_ransom(tallies: &mut BTreeMap<&str, Tally>) {
     extortion.places.extend(ransom.places);
 }
 
-/// Takes words from kinds that a more telling kind explains.
+/// Takes words from kinds that a more telling kind explains. What stays in any case is the last of each, in hundredths: many
+/// a report tells of ransomware and of theft, and signs weigh which.
 fn explain(tallies: &mut BTreeMap<&str, Tally>) {
-    const TAKES: [(&str, &str, i32); 6] = [
-        ("data_exposure", "data_breach", 60),
-        ("ransomware", "malware", 60),
-        ("ransomware", "data_breach", 60),
-        ("phishing", "fraud", 40),
-        ("web_skimming", "malware", 100),
-        ("insider_misuse", "data_breach", 60),
+    const TAKES: [(&str, &str, i32, i32); 6] = [
+        ("data_exposure", "data_breach", 60, 0),
+        ("ransomware", "malware", 60, 0),
+        ("ransomware", "data_breach", 60, 30),
+        ("phishing", "fraud", 40, 0),
+        ("web_skimming", "malware", 100, 0),
+        ("insider_misuse", "data_breach", 60, 0),
     ];
-    for (taker, giver, percent) in TAKES {
+    for (taker, giver, percent, stays) in TAKES {
         let strength = tallies.get(taker).map_or(0, |tally| tally.total);
         if let Some(tally) = tallies.get_mut(giver).filter(|_| strength >= ENOUGH) {
-            let left = if (taker, giver) == ("ransomware", "data_breach") { tally.total * LEFT / 100 } else { i32::MIN };
-            tally.total = (tally.total - strength * percent / 100).max(left);
+            tally.total = (tally.total - strength * percent / 100).max(tally.total * stays / 100);
         }
     }
 }

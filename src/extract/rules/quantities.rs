@@ -67,7 +67,7 @@ pub fn candidates(page: &Page<'_>) -> Vec<Weighed> {
 
 /// What the numbers of the article may mean, each with the score that the words right beside it give.
 fn told(page: &Page<'_>) -> Vec<(How, Mention)> {
-    let mut told = Told { is_letter: page.letter, ..Told::default() };
+    let mut told = Told::default();
     let reference = page.published.map(|date| date.interval().0);
     for sentence in page.sentences.iter().filter(|sentence| sentence.counts) {
         let words = page.words(sentence.span);
@@ -83,7 +83,7 @@ fn told(page: &Page<'_>) -> Vec<(How, Mention)> {
             told.read(page, sentence, counted, hit, reference);
         }
         for counted in vague {
-            let mut vague = Told { is_letter: told.is_letter, ..Told::default() };
+            let mut vague = Told::default();
             vague.read(page, sentence, counted, hit * 85 / 100, reference);
             told.vague.extend(vague.plain);
         }
@@ -126,8 +126,6 @@ struct Told {
     by_people: Vec<Mention>,
     /// People by the number of records of which each has one.
     by_records: Vec<Mention>,
-    /// True where somebody writes to those whose data it was, or to whoever has to know.
-    is_letter: bool,
 }
 
 impl Told {
@@ -140,7 +138,7 @@ impl Told {
         let hit = if tells_size(page, sentence, span) { hit.min(55) } else { hit };
         let revised = is_revised(page, sentence, span);
         let hit = if revised { hit * 60 / 100 } else { hit };
-        let (first, untitled, is_letter) = (self.plain.len(), !page.article.is_titled(), self.is_letter);
+        let (first, untitled) = (self.plain.len(), !page.article.is_titled());
         for (unit, noun, score) in meanings {
             if unit == Unit::People && (is_doing(page, sentence, noun) || are_active(page, sentence, span.join(noun))) {
                 continue;
@@ -152,7 +150,7 @@ impl Told {
                 push(page, &mut self.by_records, (counted, Unit::People), span.join(noun), score * 80 / 100 * hit.max(85) / 100);
             }
             // News tells people and records apart, and so do letters; a short summary gives one number for both.
-            if unit == Unit::People && untitled && !is_letter {
+            if unit == Unit::People && untitled && !page.letter {
                 // Words of data beside the number say as much as words of theft.
                 let (hit, share) = match has_data(page, sentence, span, noun) {
                     true if hit >= 60 => (hit.max(95), 75),

@@ -70,9 +70,6 @@ fn told<'p>(page: &'p Page<'_>) -> Vec<Told<'p>> {
 /// How much less a sum counts for the damage where the article tells a larger one in the same currency: a part of it.
 const PART: u16 = 20;
 
-/// The same for one in the lead, which may well be the whole that the article is about.
-const LEADING: u16 = 20;
-
 /// How much less it counts where it may be that of others.
 const ASIDE: u16 = 60;
 
@@ -89,11 +86,11 @@ fn prefer_whole(page: &Page<'_>, told: &mut [Told<'_>]) {
             _ => {}
         }
     }
-    for Told { sentence, money, meaning, .. } in told {
+    for Told { money, meaning, .. } in told {
         if let Some((Field::DamageAmount, score)) = meaning
             && largest.get(&money.currency).is_some_and(|largest| *largest > (money.whole, money.fraction))
         {
-            *score = score.saturating_sub(if sentence.zone > Zone::Lead { PART } else { LEADING });
+            *score = score.saturating_sub(PART);
         }
     }
 }
