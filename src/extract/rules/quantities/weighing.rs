@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{HEDGES, How, is_revised, is_threshold, tells_size};
+use super::sizes::{is_threshold, tells_size};
+use super::{HEDGES, How, is_revised};
 use crate::extract::naming;
 use crate::extract::page::{Page, Sentence, Zone};
 use crate::extract::signs::{Plain, Weighed, flag, zone_sign};
