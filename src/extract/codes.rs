@@ -33,7 +33,7 @@ struct Feature {
 struct Features {
     all: Vec<Feature>,
     /// By number of the feature, how many there were when it was first seen, itself among them; 0 where it was not.
-    seen: Vec<u32>,
+    seen: Vec<u16>,
 }
 
 impl Features {
@@ -44,7 +44,7 @@ impl Features {
 
     /// The feature of this number, as it was first seen.
     fn get(&self, number: u32) -> Option<&Feature> {
-        self.all.get((*self.seen.get(number as usize)? as usize).checked_sub(1)?)
+        self.all.get(usize::from(*self.seen.get(number as usize)?).checked_sub(1)?)
     }
 
     fn has(&self, number: u32) -> bool {
@@ -53,7 +53,7 @@ impl Features {
 
     fn add(&mut self, number: u32, value: f32, span: Option<Span>) {
         self.all.push(Feature { number, value, span });
-        let count = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
+        let count = u16::try_from(self.all.len()).unwrap_or_default();
         self.seen.get_mut(number as usize).filter(|seen| **seen == 0).into_iter().for_each(|seen| *seen = count);
     }
 }

@@ -70,6 +70,11 @@ fn tells_handle(word: &str) -> bool {
     HANDLES.contains(&word)
 }
 
+/// The same for a word behind which any name may stand.
+fn tells_name(word: &str) -> bool {
+    word == "name" || tells_handle(word)
+}
+
 /// True for a word that points back to those who do it, as “themselves” of “hackers calling themselves quill”.
 fn is_self(word: &str) -> bool {
     matches!(word, "themselves" | "itself" | "himself" | "herself")
@@ -173,11 +178,12 @@ impl<'p> Finder<'p, '_> {
         if word(index).strip_prefix("u/").is_some_and(|own| own.chars().count() > 2) {
             return true;
         }
-        let told = |at: usize| tells_handle(word(at)) || word(at) == "name";
+        let told = |at: usize| tells_name(word(at));
         // “hackers calling themselves quill”
         let own = |at: usize| is_self(word(at)) && at > 0 && ["call", "styl", "dub"].iter().any(|start| word(at - 1).starts_with(start));
         // nearly all words stand behind another one
-        if index < 2 || !(mark(index - 1) || word(index - 1) == "of" || told(index - 1) || own(index - 1)) {
+        let leads = |at: usize, word: &str| word == "of" || tells_name(word) || own(at);
+        if index < 2 || !mark(index - 1) && !leads(index - 1, word(index - 1)) {
             return false;
         }
         // “using the handles @quill and @marlow”

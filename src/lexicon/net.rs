@@ -24,7 +24,7 @@ pub struct Sign<'t> {
     /// The number of the word; 0 for one that no expression names.
     word: u32,
     /// The bit of the word, as steps have it.
-    bit: u32,
+    bit: u64,
     /// A bit for each of the runs that it is.
     runs: u16,
     /// True where nothing parts it from the word before it.
@@ -35,11 +35,11 @@ pub struct Sign<'t> {
 #[derive(Debug, Clone, Copy)]
 struct Ask {
     /// The bits of the words that can stand right ahead of it; all where that need be no certain word.
-    before: u32,
+    before: u64,
     /// The bits of those that can stand right behind it.
-    after: u32,
+    after: u64,
     /// The bits of the words that the expression can begin with.
-    heads: u32,
+    heads: u64,
     /// The number of the expression; where it is far, that in [`Net::far`].
     expression: u32,
     /// At least so many words stand ahead of it.
@@ -56,7 +56,7 @@ impl Ask {
 
     /// False where the words right beside the one that is asked for, or all up to it, tell by their bits that the
     /// expression does not fit.
-    fn may_fit(&self, before: u32, after: u32, so_far: u32) -> bool {
+    fn may_fit(&self, before: u64, after: u64, so_far: u64) -> bool {
         self.before & before != 0 && self.after & after != 0 && self.heads & so_far != 0
     }
 }
@@ -94,7 +94,7 @@ struct Expression {
     /// The words that it can begin with, in [`Net::heads`].
     heads: (u32, u32),
     /// The bits of the words that can follow those; all where it need not go on with a certain word.
-    seconds: u32,
+    seconds: u64,
 }
 
 /// A word that an expression can begin with.
@@ -115,7 +115,7 @@ struct State {
     /// The runs that any of them wants; all where one wants another shape.
     runs: u16,
     /// The bits of the words that any of them chooses from, by which most words are told that none takes.
-    some: u32,
+    some: u64,
 }
 
 /// A step over a word. There are a hundred thousand, read all over the memory: they are kept small.
@@ -124,7 +124,7 @@ struct Step {
     wants: Wants,
     /// The bits of the words that it chooses from, by which most words are told that it does not lead over them; all
     /// where it wants no certain word.
-    some: u32,
+    some: u64,
     /// The state behind it, counted from the first of the expression; [`Step::END`] where the expression has matched.
     to: u16,
     /// What else is told of it, a bit each.
@@ -163,13 +163,13 @@ enum Wants {
 }
 
 /// The bit that stands for a word where a few bits stand for many words.
-fn bit(word: u32) -> u32 {
-    1 << (word.wrapping_mul(0x9E37_79B1) >> 27)
+fn bit(word: u32) -> u64 {
+    1 << (word.wrapping_mul(0x9E37_79B1) >> 26)
 }
 
 /// The bits of these words; all where there are no certain words.
-fn bits(words: Option<Vec<u32>>) -> u32 {
-    words.map_or(u32::MAX, |words| words.iter().fold(0, |bits, word| bits | bit(*word)))
+fn bits(words: Option<Vec<u32>>) -> u64 {
+    words.map_or(u64::MAX, |words| words.iter().fold(0, |bits, word| bits | bit(*word)))
 }
 
 impl Net {
@@ -232,9 +232,9 @@ impl Net {
 
     /// The bits of the words that can be the second of the expression with this first state; all where that is no certain
     /// word, or need not be.
-    fn seconds(&self, first_state: u32) -> u32 {
+    fn seconds(&self, first_state: u32) -> u64 {
         let after = |step: &Step| self.states.get((first_state + u32::from(step.to)) as usize).filter(|_| !step.is(Step::DONE));
-        let bits = |step: &Step| after(step).filter(|state| state.runs == 0).map_or(u32::MAX, |state| state.some);
+        let bits = |step: &Step| after(step).filter(|state| state.runs == 0).map_or(u64::MAX, |state| state.some);
         self.states.get(first_state as usize).map_or(0, |state| self.steps_of(state).iter().fold(0, |all, step| all | bits(step)))
     }
 
@@ -249,7 +249,7 @@ impl Net {
         for step in steps {
             match step.wants {
                 Wants::Run(run) => state.runs |= 1 << run,
-                Wants::Shape(_) => (state.some, state.runs) = (u32::MAX, u16::MAX),
+                Wants::Shape(_) => (state.some, state.runs) = (u64::MAX, u16::MAX),
                 Wants::Word(_) | Wants::OneOf { .. } => state.some |= step.some,
             }
         }
@@ -279,7 +279,7 @@ impl Net {
             let to = step.to.map_or(Step::END, |to| to as u16);
             let done = step.to.and_then(|to| states.get(to)).is_none_or(|state| state.done);
             let some = match self.words_of(&wants) {
-                [] => u32::MAX,
+                [] => u64::MAX,
                 words => words.iter().fold(0, |some, word| some | bit(*word)),
             };
             let told = [(done, Step::DONE), (step.named, Step::NAMED), (step.last, Step::LAST)];
@@ -357,10 +357,21 @@ impl Net {
     }
 }
 
+/// By byte, whether words are made of it.
+static IN_WORDS: [bool; 256] = {
+    let mut in_words = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        in_words[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'_';
+        byte += 1;
+    }
+    in_words
+};
+
 /// Where the word or sign ends that begins at `at`; `None` at the end.
 fn word_end(text: &str, at: usize) -> Option<usize> {
     let rest = text.as_bytes().get(at..)?;
-    let letters = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_').count();
+    let letters = rest.iter().take_while(|byte| IN_WORDS.get(usize::from(**byte)) == Some(&true)).count();
     if letters > 0 {
         return Some(at + letters);
     }
@@ -373,7 +384,7 @@ fn word_end(text: &str, at: usize) -> Option<usize> {
 fn spelled(word: &str) -> &str {
     match word {
         // nearly every word
-        _ if word.is_ascii() => word,
+        _ if word.as_bytes().first().is_none_or(u8::is_ascii) => word,
         "’" => "'",
         "‑" => "-",
         "“" | "”" => "\"",

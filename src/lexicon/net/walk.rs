@@ -11,11 +11,12 @@ pub struct Fit {
     pub name: Option<usize>,
 }
 
-/// Among which words of a sentence an expression may begin, as the words tell that it asks for.
-#[derive(Debug, Clone, Copy, Default)]
-struct Asked {
-    /// The sentence; what is told of an earlier one does not count.
-    sentence: u32,
+/// An expression that is asked for somewhere in a sentence, and among which words it may begin, as the words tell that
+/// it asks for.
+#[derive(Debug, Clone, Copy)]
+struct Asking {
+    /// Its number in [`Net::far`].
+    far: u32,
     from: u32,
     to: u32,
 }
@@ -43,11 +44,11 @@ pub struct Walk {
     /// By state, the number of the word at which it was last reached.
     reached: Vec<u32>,
     read: u32,
-    /// By number in [`Net::far`], where in the sentence the expression may begin.
-    asked: Vec<Asked>,
-    /// Those that are asked for in it.
-    asking: Vec<u32>,
-    sentence: u32,
+    /// What is asked for in the sentence.
+    asking: Vec<Asking>,
+    /// By number in [`Net::far`], where in `asking` the expression stands, if it does: most do not, and what an earlier
+    /// sentence left here is told by their number there.
+    places: Vec<u16>,
     tries: Vec<Try>,
 }
 
@@ -74,21 +75,20 @@ impl Net {
     /// Notes what to try: by expression, the words where it can begin and behind which stands what it asks for.
     fn ask(&self, signs: &[Sign<'_>], walk: &mut Walk) {
         walk.asking.clear();
-        walk.asked.resize(self.far.len(), Asked::default());
-        walk.sentence += 1;
+        walk.places.resize(self.far.len(), 0);
         // the bits of the words so far
         let mut so_far = 0;
         for (at, sign) in signs.iter().enumerate() {
             so_far |= sign.bit;
             // what is not there tells nothing
-            let bit_at = |at: Option<usize>| at.and_then(|at| signs.get(at)).map_or(u32::MAX, |sign| sign.bit);
+            let bit_at = |at: Option<usize>| at.and_then(|at| signs.get(at)).map_or(u64::MAX, |sign| sign.bit);
             let (before, after) = (bit_at(at.checked_sub(1)), bit_at(Some(at + 1)));
             let asks = self.asks.of(sign.word).iter().filter(|ask| ask.may_fit(before, after, so_far));
             for Ask { heads, expression, least, most, far, .. } in asks {
                 let from = if *most == u8::MAX { 0 } else { at.saturating_sub((*most).into()) };
                 let to = (at + 1).saturating_sub((*least).into());
                 if *far {
-                    walk.ask(*expression, from as u32, to as u32);
+                    walk.ask(Asking { far: *expression, from: from as u32, to: to as u32 });
                     continue;
                 }
                 let near = (from..).zip(signs.get(from..to).unwrap_or_default());
@@ -102,21 +102,26 @@ impl Net {
     }
 
     /// Notes what to try of what is asked for somewhere in the sentence.
-    fn look_far(&self, signs: &[Sign<'_>], Walk { asked, asking, tries, sentence, .. }: &mut Walk) {
-        if asking.is_empty() {
+    fn look_far(&self, signs: &[Sign<'_>], walk: &mut Walk) {
+        if walk.asking.is_empty() {
             return;
         }
+        let mut tries = std::mem::take(&mut walk.tries);
         for (at, sign) in (0_u32..).zip(signs) {
-            let begin = self.begin.of(sign.word);
             // of the many that can begin with a name few are asked for in one sentence
-            let fewer = if begin.len() < asking.len() { begin } else { asking.as_slice() };
-            for far in fewer {
-                let asked = asked.get(*far as usize).filter(|asked| asked.sentence == *sentence && asked.from <= at && at < asked.to);
-                if let Some(expression) = asked.and_then(|_| self.far.get(*far as usize)) {
-                    tries.extend(self.try_at(*expression, at, sign, signs.get(at as usize + 1)));
-                }
+            let begin = self.begin.of(sign.word);
+            let begins = |asking: &&Asking| asking.from <= at && at < asking.to;
+            let mut look = |asking: &Asking| {
+                let expression = self.far.get(asking.far as usize);
+                tries.extend(expression.and_then(|expression| self.try_at(*expression, at, sign, signs.get(at as usize + 1))));
+            };
+            if begin.len() < walk.asking.len() {
+                begin.iter().filter_map(|far| walk.asked(*far)).filter(begins).for_each(&mut look);
+            } else {
+                walk.asking.iter().filter(begins).for_each(&mut look);
             }
         }
+        walk.tries = tries;
     }
 
     /// To try an expression at the word of this number, where it can begin with `sign` and go on with `next`.
@@ -221,14 +226,19 @@ fn holds(choices: &[u32], word: u32) -> bool {
 }
 
 impl Walk {
-    /// Notes that the expression of this number in [`Net::far`] is asked for, which may begin with the words `from..to`.
-    fn ask(&mut self, far: u32, from: u32, to: u32) {
-        let Some(asked) = self.asked.get_mut(far as usize) else { return };
-        if asked.sentence == self.sentence {
-            *asked = Asked { from: asked.from.min(from), to: asked.to.max(to), ..*asked };
-        } else {
-            *asked = Asked { sentence: self.sentence, from, to };
-            self.asking.push(far);
+    /// What is asked for of the expression of this number in [`Net::far`].
+    fn asked(&self, far: u32) -> Option<&Asking> {
+        self.asking.get(usize::from(*self.places.get(far as usize)?)).filter(|asking| asking.far == far)
+    }
+
+    /// Notes that an expression is asked for; one that was before may begin where either says.
+    fn ask(&mut self, asking: Asking) {
+        let Some(place) = self.places.get_mut(asking.far as usize) else { return };
+        if let Some(known) = self.asking.get_mut(usize::from(*place)).filter(|known| known.far == asking.far) {
+            (known.from, known.to) = (known.from.min(asking.from), known.to.max(asking.to));
+        } else if let Ok(next) = u16::try_from(self.asking.len()) {
+            *place = next;
+            self.asking.push(asking);
         }
     }
 

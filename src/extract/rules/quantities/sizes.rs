@@ -68,7 +68,8 @@ fn is_at_large(behind: &str) -> bool {
     let near = behind.split([',', ';', '.']).next().unwrap_or_default();
     let near: String = near.split_whitespace().take(6).flat_map(|word| [" ", word]).collect();
     let ends = |(at, told): (usize, &str)| matches!(near.as_bytes().get(at + told.len()), None | Some(b' '));
-    AT_LARGE.iter().any(|told| near.match_indices(*told).any(ends))
+    // whether it is there at all is told sooner than where
+    AT_LARGE.iter().filter(|told| near.contains(**told)).any(|told| near.match_indices(*told).any(ends))
 }
 
 /// “has 93 million subscribers in 190 countries”: those somebody has, not those who were hit.
