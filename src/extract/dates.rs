@@ -27,6 +27,9 @@ use crate::lexicon::pattern::pattern;
 use crate::lexicon::wordlist::WordList;
 use crate::model::{Date, Fidelity, Partial, Span};
 
+/// Parts of the day that stand beside a date.
+static PARTS: WordList = WordList::new("dates/parts");
+
 /// A date expression at its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct When {
@@ -175,10 +178,11 @@ fn in_year_of(last: Date, own: Date) -> Option<Date> {
 
 /// “January 1 and March 7, 2013”: a day without its year, right before one with it, is of that year.
 fn borrow_year(text: &str, kept: &mut [When]) {
+    static SIDES: WordList = WordList::new("dates/sides");
     let later: Vec<When> = kept.to_vec();
     for (when, next) in kept.iter_mut().zip(later.iter().skip(1)) {
         let gap = Span { start: when.span.end, end: next.span.start }.text(text).trim();
-        let side = matches!(gap, "and" | "or" | "," | ", and" | "&" | "and on" | "to" | "through" | "–" | "-" | "until");
+        let side = SIDES.contains(&gap);
         if let (true, Some(own), Some(other)) = (when.open && next.dated && side, when.date, next.date) {
             when.date = with_year_before(own.from(), other.from()).map(Date::at).or(when.date);
         }
@@ -210,7 +214,8 @@ fn is_meant(text: &str, hit: &Captures<'_>) -> bool {
         || behind.starts_with("-year")
         || behind.starts_with('+')
         || behind.starts_with(" million");
-    !(touches || bare && matches!(month, "May" | "March" | "Jan" | "Dec" | "Jun") && !cued)
+    static DOUBTFUL: WordList = WordList::new("dates/doubtful");
+    !(touches || bare && DOUBTFUL.contains(&month) && !cued)
 }
 
 fn names_year(hit: &Captures<'_>) -> bool {

@@ -181,7 +181,8 @@ impl Form {
     /// “Aldmoor” of “City of Aldmoor”: what the body of a town is called for short.
     fn town(&self) -> Option<String> {
         let [kind, of, name @ ..] = self.words.as_slice() else { return None };
-        let town = matches!(kind.as_str(), "city" | "town" | "village" | "borough") && of == "of" && !name.is_empty();
+        static TOWNS: WordList = WordList::new("entities/towns");
+        let town = TOWNS.contains(&kind.as_str()) && of == "of" && !name.is_empty();
         town.then(|| name.join(" "))
     }
 

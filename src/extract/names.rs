@@ -56,10 +56,8 @@ const SIGNED: usize = 6;
 
 /// True for a lower-case word that holds a name together when it stands between its capitals.
 fn is_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "de" | "van" | "von" | "der" | "den" | "del" | "della" | "di" | "da" | "du" | "la" | "le" | "al" | "bin" | "ben" | "ibn" | "y"
-    )
+    static PARTICLES: WordList = WordList::new("names/particles");
+    PARTICLES.contains(&word)
 }
 
 /// Endings that make a describing word of a name: `China-based`.
@@ -77,7 +75,8 @@ fn tells_name(word: &str) -> bool {
 
 /// True for a word that points back to those who do it, as “themselves” of “hackers calling themselves quill”.
 fn is_self(word: &str) -> bool {
-    matches!(word, "themselves" | "itself" | "himself" | "herself")
+    static SELVES: WordList = WordList::new("names/selves");
+    SELVES.contains(&word)
 }
 
 /// Initials of up to so many letters may read like an everyday word: “IT”.

@@ -159,8 +159,8 @@ fn is_part_of_another(text: &str, start: usize, end: usize) -> bool {
     let glued = before.ends_with(['/', '.', '#', '-', '_', ':']) && !before.ends_with("...")
         || money::ends_with_sign(before)
         || before.ends_with(|c: char| c.is_alphanumeric());
-    let followed = ["%", " percent", " per cent", "/", "-year", "-day", "-month", ":", "-bit"].iter().any(|mark| behind.starts_with(mark))
-        || money::begins_with_name(behind);
+    static FOLLOWING: WordList = WordList::new("numbers/following");
+    let followed = FOLLOWING.iter().any(|mark| behind.starts_with(mark)) || money::begins_with_name(behind);
     // “1099 forms”: which form, not how many.
     static FORMS: WordList = WordList::new("numbers/forms");
     let form = FORMS.contains(&number) && (behind.starts_with(" form") || behind.starts_with(" tax"));
@@ -187,13 +187,11 @@ fn is_a_name(before: &str) -> bool {
 fn is_whole_of_a_part(before: &str) -> bool {
     static WHOSE: WordList = WordList::new("numbers/whose");
     static PARTS: WordList = WordList::new("numbers/parts");
+    static HEDGED: WordList = WordList::new("numbers/hedged");
     let start = before.len().saturating_sub(48);
     let near = (start..=before.len()).find_map(|at| before.get(at..)).unwrap_or_default().to_ascii_lowercase();
     let mut words = near.trim_end().rsplit([' ', '\u{a0}', '-']).filter(|word| !word.is_empty()).peekable();
-    while words
-        .next_if(|word| WHOSE.contains(word) || ["estimated", "roughly", "some", "about", "around", "nearly", "over"].contains(word))
-        .is_some()
-    {}
+    while words.next_if(|word| WHOSE.contains(word) || HEDGED.contains(word)).is_some() {}
     // “one in five of its 80,000”, “212 of its 80,000”, “one in 80,000”, but “the W-2s of 80,000”
     let in_digits = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) && word.ends_with(|c: char| c.is_ascii_digit());
     let counted = |word: &str| in_digits(word) || small(word).is_some_and(|number| number > 1);
@@ -206,7 +204,8 @@ fn is_whole_of_a_part(before: &str) -> bool {
 
 /// True behind “one hundred” and the like: the words before it are the greater part of the number.
 fn is_end_of_words(before: &str) -> bool {
-    ["hundred ", "thousand ", "million ", "hundred and "].iter().any(|scale| before.ends_with(scale))
+    static SCALES: WordList = WordList::new("numbers/scales");
+    SCALES.iter().any(|scale| before.ends_with(scale))
 }
 
 fn group<'t>(hit: &Captures<'t>, name: &str) -> Option<&'t str> {

@@ -325,5 +325,6 @@ pub fn begins_with(word: &str, known: &str) -> bool {
 /// “We'll”, “It's”, “Don’t”: two words in one.
 pub fn is_contraction(word: &str) -> bool {
     let ending = word.rsplit_once(['\'', '’']).map(|(_, ending)| ending);
-    matches!(ending, Some("ll" | "re" | "ve" | "d" | "m" | "t"))
+    static CONTRACTED: WordList = WordList::new("sentences/contracted");
+    ending.is_some_and(|ending| CONTRACTED.contains(&ending))
 }

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use super::dates;
 use super::numbers::money;
+use crate::lexicon::wordlist::WordList;
 
 /// Kinds of words, a bit each.
 pub type Holds = u32;
@@ -93,37 +94,32 @@ enum Fit {
 }
 
 /// The words that are looked for, and what they tell.
-const WORDS: [(Fit, Holds, &str); 24] = [
-    (
-        Fit::Written,
-        IN_MONTH,
-        "Jan January Feb February Mar March Apr April May Jun June Jul July Aug August Sep Sept September Oct October Nov November Dec \
-         December",
-    ),
-    (Fit::Written, ON_WEEKDAY, "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"),
+static WORDS: [(Fit, Holds, WordList); 24] = [
+    (Fit::Written, IN_MONTH, WordList::new("telling/months")),
+    (Fit::Written, ON_WEEKDAY, WordList::new("dates/weekdays")),
     // in capitals “TODAY” is mostly a part of a name
-    (Fit::Written, NEAR, "today Today yesterday Yesterday"),
-    (Fit::Whole, NEAR, "tonight overnight morning afternoon evening night"),
-    (Fit::Begins, UNIT, "day week month year spring summer autumn winter fall quarter"),
-    (Fit::Whole, ONE_UNIT, "week weekend month year spring summer autumn winter fall quarter"),
-    (Fit::Whole, WEEK, "week weekend"),
-    (Fit::Whole, YEARLY, "year"),
-    (Fit::Whole, QUARTER, "quarter"),
-    (Fit::Begins, FORTNIGHT, "fortnight"),
-    (Fit::Whole, AGO, "ago back"),
-    (Fit::Whole, ORDER, "earlier before prior later next following previous after same that"),
-    (Fit::Whole, WHICH, "last past previous this over during"),
-    (Fit::Whole, LAST, "last past this"),
-    (Fit::Whole, NTH, "first second third fourth last final"),
-    (Fit::Whole, EDGE, "start beginning turn end"),
-    (Fit::Whole, FEW, "few couple recent"),
-    (Fit::Whole, WITHIN, "earlier early late later"),
-    (Fit::Begins, NUMBER, "two six ten dozen hundred thousand million billion three four five seven eight nine eleven twelve twenty"),
-    (Fit::Written, NUMBER, "thirty forty fifty ninety Thirty Forty Fifty Ninety"),
-    (Fit::Begins, SCALE, "dozen hundred thousand million billion"),
-    (Fit::Whole, SCALE, "tens"),
-    (Fit::Begins, VOLUME, "terabyte gigabyte megabyte petabyte gig"),
-    (Fit::Begins, MARKED, "hxx"),
+    (Fit::Written, NEAR, WordList::new("telling/today")),
+    (Fit::Whole, NEAR, WordList::new("telling/near")),
+    (Fit::Begins, UNIT, WordList::new("telling/units")),
+    (Fit::Whole, ONE_UNIT, WordList::new("telling/one_unit")),
+    (Fit::Whole, WEEK, WordList::new("telling/weeks")),
+    (Fit::Whole, YEARLY, WordList::new("telling/years")),
+    (Fit::Whole, QUARTER, WordList::new("telling/quarters")),
+    (Fit::Begins, FORTNIGHT, WordList::new("telling/fortnights")),
+    (Fit::Whole, AGO, WordList::new("telling/ago")),
+    (Fit::Whole, ORDER, WordList::new("telling/order")),
+    (Fit::Whole, WHICH, WordList::new("telling/which")),
+    (Fit::Whole, LAST, WordList::new("telling/last")),
+    (Fit::Whole, NTH, WordList::new("telling/nth")),
+    (Fit::Whole, EDGE, WordList::new("telling/edge")),
+    (Fit::Whole, FEW, WordList::new("telling/few")),
+    (Fit::Whole, WITHIN, WordList::new("telling/within")),
+    (Fit::Begins, NUMBER, WordList::new("telling/numbers")),
+    (Fit::Written, NUMBER, WordList::new("telling/tens")),
+    (Fit::Begins, SCALE, WordList::new("telling/scales")),
+    (Fit::Whole, SCALE, WordList::new("telling/scale")),
+    (Fit::Begins, VOLUME, WordList::new("telling/volumes")),
+    (Fit::Begins, MARKED, WordList::new("telling/marks")),
 ];
 
 /// A word that is looked for.
@@ -149,7 +145,7 @@ struct Lists {
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
-    let words = WORDS.iter().flat_map(|(fit, holds, words)| words.split(' ').map(|word| (*fit, *holds, word)));
+    let words = WORDS.iter().flat_map(|(fit, holds, words)| words.iter().map(|word| (*fit, *holds, *word)));
     let words = words.chain(dates::words_of_feasts().map(|word| (Fit::Written, FEAST, word)));
     let words = words.chain(currencies().into_iter().map(|word| (Fit::Whole, MONEY, word)));
     let known = words.filter_map(|(fit, holds, word)| Some(Known { head: head_of(word.as_bytes())?, fit, holds, word }));

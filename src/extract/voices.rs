@@ -93,6 +93,8 @@ impl Voices {
     /// Notes where attackers speak: “the gang demands”, “BlackQuill says”, and “it claims” or “they
     /// demand” right behind a sentence that names them or lets them speak.
     fn hear_attackers(&mut self, page: &Page<'_>, sentence: &Sentence) {
+        static BEFORE: WordList = WordList::new("voices/before");
+        static PRONOUNS: WordList = WordList::new("voices/pronouns");
         let tokens = page.tokens_of(sentence);
         let word = |index: usize| tokens.get(index).map(|token| page.lower(token.span)).unwrap_or_default();
         let says = |index: usize| (index + 1..index + 5).find(|at| VERBS.iter().any(|verb| word(*at).starts_with(verb)));
@@ -100,7 +102,7 @@ impl Voices {
         let attackers: Vec<Span> = page.names_in(sentence.span).filter(is_attacker).map(|name| name.span).collect();
         let subject = tokens.iter().enumerate().find_map(|(index, token)| {
             let named = attackers.iter().find(|name| name.end == token.span.end).copied();
-            let passive = || index > 0 && matches!(word(index - 1), "by" | "of" | "to" | "on" | "from");
+            let passive = || index > 0 && BEFORE.contains(&word(index - 1));
             let called = || token.shape != Shape::Mark && is_crook(page.lower(token.span)) && !passive();
             (named.is_some() || called()).then(|| Some((says(index)?, named)))?
         });
@@ -109,7 +111,7 @@ impl Voices {
             .checked_sub(1)
             .and_then(|index| page.sentences.get(index))
             .filter(|before| before.block == sentence.block || before.index + 1 == sentence.index);
-        let pronoun = matches!(word(0), "it" | "they" | "he" | "she") && says(0).is_some_and(|at| at <= 2);
+        let pronoun = PRONOUNS.contains(&word(0)) && says(0).is_some_and(|at| at <= 2);
         let last = before.and_then(|before| page.names_in(before.span).filter(is_attacker).last());
         let spoke = before.filter(|before| self.boasts.contains_key(&before.index));
         let crooks = |before: &Sentence| page.tokens_of(before).iter().any(|token| is_crook(page.lower(token.span)));

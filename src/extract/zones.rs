@@ -119,8 +119,6 @@ pub fn is_of_others_before(page: &Page<'_>, sentence: &Sentence) -> bool {
 fn opens_with_another(page: &Page<'_>, sentence: &Sentence) -> bool {
     let mut words = page.lower(sentence.span).split_whitespace();
     let opens = words.next() == Some("in") && words.next().is_some_and(|year| year.trim_end_matches(',').parse::<u16>().is_ok());
-    opens
-        && words.next().is_some_and(|word| matches!(word, "a" | "an" | "another" | "one"))
-        && sentence.zone > Zone::Lead
-        && is_dated(page, sentence)
+    static UNNAMED: WordList = WordList::new("zones/unnamed");
+    opens && words.next().is_some_and(|word| UNNAMED.contains(&word)) && sentence.zone > Zone::Lead && is_dated(page, sentence)
 }

@@ -5,9 +5,10 @@ use std::sync::LazyLock;
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use regex::{Captures, Regex};
 
-use super::{NUMBER, When, group};
+use super::{NUMBER, PARTS, When, group};
 use crate::extract::numbers;
 use crate::lexicon::pattern::pattern;
+use crate::lexicon::wordlist::WordList;
 use crate::model::{Date, Fidelity, Partial, Span};
 
 static COUNTED_ON: LazyLock<Regex> = LazyLock::new(|| {
@@ -114,14 +115,14 @@ fn beside(text: &str, span: Span, from: Date) -> Option<NaiveDate> {
 }
 
 fn is_weekday(word: &str) -> bool {
-    matches!(word, "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday")
+    static WEEKDAYS: WordList = WordList::new("dates/weekdays");
+    WEEKDAYS.contains(&word)
 }
 
 fn names_no_paper(behind: &str) -> bool {
-    let part = ["morning", "afternoon", "evening", "night"];
     let mut words = behind.split(' ');
     let touches = words.next().is_some_and(|mark| !mark.is_empty());
-    touches || words.next().is_none_or(|word| part.iter().any(|part| word.starts_with(part)) || word.starts_with(char::is_lowercase))
+    touches || words.next().is_none_or(|word| PARTS.iter().any(|part| word.starts_with(part)) || word.starts_with(char::is_lowercase))
 }
 
 /// How many days before the day of publication a date stands at least for “the weekend” beside it to be the one

@@ -3,7 +3,7 @@
 
 use chrono::{Datelike, Days, Weekday};
 
-use super::{When, with_year_before};
+use super::{PARTS, When, with_year_before};
 use crate::lexicon::wordlist::WordList;
 use crate::model::{Date, Partial, Span};
 
@@ -36,7 +36,7 @@ fn over_coarser(text: &str, found: &mut Vec<When>, finer: When) -> When {
     let Some(earlier) = found.last().copied() else { return finer };
     let gap = Span { start: earlier.span.end, end: finer.span.start }.text(text).trim();
     // “late on Sunday night (30 April)”
-    let gap = ["morning", "afternoon", "evening", "night"].iter().find_map(|part| gap.strip_prefix(part)).unwrap_or(gap).trim_start();
+    let gap = PARTS.iter().find_map(|part| gap.strip_prefix(part)).unwrap_or(gap).trim_start();
     let (Some(coarse), Some(fine)) = (earlier.date, finer.date) else { return finer };
     let ((from, to), (first, last)) = (coarse.interval(), fine.interval());
     let within = matches!(gap, "on" | "," | ", on" | "") && from <= first && last <= to && (from, to) != (first, last);
@@ -95,6 +95,8 @@ fn is_roughly(word: &&str) -> bool {
 }
 
 fn joins(text: &str, earlier: When, later: When) -> bool {
+    static JOINING: WordList = WordList::new("dates_ranges/joining");
+    static LAST: WordList = WordList::new("dates_ranges/last");
     let gap = Span { start: earlier.span.end, end: later.span.start }.text(text).trim().trim_matches(',').trim().to_ascii_lowercase();
     // “between Tuesday morning and Friday afternoon”, “from around 2013 until 2015”
     let mut words: Vec<&str> = gap.split(' ').collect();
@@ -103,11 +105,10 @@ fn joins(text: &str, earlier: When, later: When) -> bool {
     let before = crate::model::span::before(text, earlier.span.start as usize, 60).to_ascii_lowercase();
     let between = || before.split_whitespace().rev().find(|word| !is_roughly(word)) == Some("between");
     match gap.as_str() {
-        "to" | "into" | "through" | "until" | "till" | "-" | "–" | "—" | "and until" | "up to" | "up until" | "and ended"
-        | "and ending" | "ending" => true,
+        gap if JOINING.contains(&gap) => true,
         "and" => between(),
         // “the first on 3 May, and the last in July”
-        "and last" | "last" | "last one" | "and last one" => before.contains("first"),
+        gap if LAST.contains(&gap) => before.contains("first"),
         // “was in 2013, and it went on until 2016”
         gap => words.len() <= 7 && matches!(words.last(), Some(&("until" | "through"))) && LASTS.iter().any(|lasts| gap.contains(lasts)),
     }

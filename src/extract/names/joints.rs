@@ -119,9 +119,11 @@ impl Finder<'_, '_> {
         let hospital = matches!(word(words.last().copied()), "Hospital" | "Clinic")
             && next.len() == 2
             && matches!(word(next.first().copied()), "Medical" | "Health");
+        static DISTRICTS: WordList = WordList::new("names/districts");
+        static SINGULAR: WordList = WordList::new("names/singular");
         // “Bremdal and District Hospital”; “Alder and Brindle Health Board has been fined”: one and no two
-        let district = matches!(word(next.first().copied()), "District" | "County" | "Districts" | "Counties");
-        let single = next.len() > 1 && matches!(word(token(index + 1 + next.len())), "has" | "is" | "was" | "says" | "does");
+        let district = DISTRICTS.contains(&word(next.first().copied()));
+        let single = next.len() > 1 && SINGULAR.contains(&word(token(index + 1 + next.len())));
         let the = opened || run.first().and_then(|first| first.checked_sub(1)).and_then(token).is_some_and(article);
         let plain = words.iter().all(|token| token.shape == Shape::Capital);
         ends && (hospital || the && plain && !named && words.len() <= 3)

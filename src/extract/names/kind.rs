@@ -2,6 +2,7 @@
 
 use super::{Finder, NameKind};
 use crate::extract::sentences::{Shape, Token};
+use crate::lexicon::wordlist::WordList;
 use crate::lexicon::{Known, WordKind};
 use crate::model::Span;
 
@@ -36,7 +37,8 @@ impl Finder<'_, '_> {
             return NameKind::Organisation;
         }
         // “Software developer Aldcom”
-        let trade = first.checked_sub(1).is_some_and(|at| matches!(next(at), "developer" | "contractor" | "owner" | "partner"));
+        static TRADES: WordList = WordList::new("names/trades");
+        let trade = first.checked_sub(1).is_some_and(|at| TRADES.contains(&next(at)));
         let titled = job(first.checked_sub(1)) && !trade && words.len() <= 4;
         let given = words.first().is_some_and(|token| token.is(WordKind::GivenNames));
         let plain = words.iter().all(|token| token.shape != Shape::Number && !self.is_ordinary(token) || token.shape == Shape::Lower);
@@ -75,8 +77,6 @@ fn exactly<'k, 'a>(known: &'k [Known<'a>], span: Span) -> Option<&'k Known<'a>> 
 
 /// “Aldmoor users”: true for what an organisation has.
 fn is_held(word: &str) -> bool {
-    matches!(
-        word,
-        "users" | "customers" | "employees" | "subscribers" | "boss" | "spokesman" | "spokeswoman" | "spokesperson" | "clients" | "members"
-    )
+    static HELD: WordList = WordList::new("names/held");
+    HELD.contains(&word)
 }

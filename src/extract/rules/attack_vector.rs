@@ -64,7 +64,8 @@ fn is_part(page: &Page<'_>, sentence: &Sentence, cue: &Hit<'_>) -> bool {
 /// “Rather than opening an attachment”: that was not done.
 fn is_instead(page: &Page<'_>, sentence: &Sentence, cue: &Hit<'_>) -> bool {
     let before = page.lower(Span { start: sentence.span.start, end: cue.span.start }).trim_end();
-    let before = [" a", " an", " the", " by"].iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
+    static LIGHT: WordList = WordList::new("attack_vector/light");
+    let before = LIGHT.iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
     before.ends_with("rather than") || before.ends_with("instead of")
 }
 

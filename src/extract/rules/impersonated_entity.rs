@@ -124,11 +124,11 @@ fn is_bait(page: &Page<'_>, hit: &Found<'_>) -> bool {
 /// True where the sentence of `span` names a lure before the end of `span`; that of “it”, the one before.
 fn has_bait(page: &Page<'_>, span: Span) -> bool {
     let Some(sentence) = page.sentence_of(span) else { return false };
-    let goes_on = ["it ", "they ", "these ", "this ", "he ", "she ", "one ", "some ", "others ", "another "];
+    static GOING_ON: WordList = WordList::new("impersonated_entity/going_on");
     let lower = page.lower(sentence.span).trim_start_matches(['"', '“']);
     // “on Feb.” may end a sentence by mistake
     let cut = page.words(sentence.span).starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
-    let goes_on = cut || goes_on.iter().any(|word| lower.starts_with(word));
+    let goes_on = cut || GOING_ON.iter().any(|word| lower.starts_with(word));
     let before = sentence.index.checked_sub(1).and_then(|before| page.sentences.get(before)).filter(|_| goes_on);
     names_bait(page, Span { start: sentence.span.start, end: span.end }) || before.is_some_and(|before| names_bait(page, before.span))
 }
@@ -147,7 +147,8 @@ fn is_no_sender(page: &Page<'_>, entity: &Entity, hit: &Found<'_>) -> bool {
     let malware = naming::is_listed(page, entity, "malware");
     let name = page.names.get(hit.name).map(|name| name.span).unwrap_or_default();
     let behind = naming::word_behind(page, name);
-    let made_up = matches!(behind.as_str(), "account" | "accounts" | "profile" | "profiles") && page.lower(hit.span).starts_with("fake");
+    static MADE_UP: WordList = WordList::new("impersonated_entity/made_up");
+    let made_up = MADE_UP.contains(&behind.as_str()) && page.lower(hit.span).starts_with("fake");
     // “a film starring X” pretends nothing about X; a service through which a scam runs is only its way.
     let starring = ["starring", "featuring"].iter().any(|word| page.lower(hit.span).contains(word));
     let way = matches!(behind.as_str(), "scam" | "scams") && naming::is_of_kind(page, entity, "products", &["service"]);

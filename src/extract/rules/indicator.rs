@@ -11,6 +11,7 @@ use super::Rule;
 use crate::extract::page::Page;
 use crate::extract::telling::{LONG, MARKED};
 use crate::lexicon::pattern::pattern;
+use crate::lexicon::wordlist::WordList;
 use crate::model::{Field, Indicator, IndicatorKind, Mention, Span, Value, span};
 
 pub const RULE: Rule = Rule { name: "indicator", fields: &[Field::Indicator], any_language: true, find };
@@ -118,7 +119,8 @@ fn has_check_sum(words: &str) -> bool {
 /// “version 1.2.0.4”: a version rather than a machine.
 fn is_version(page: &Page<'_>, address: &str, place: Span) -> bool {
     let before = span::before(page.text, place.start as usize, 16).to_ascii_lowercase();
-    let told = ["version", "versions", "release", "firmware", "v", "build", "update"].iter().any(|word| before.trim_end().ends_with(word));
+    static VERSIONS: WordList = WordList::new("indicator/versions");
+    let told = VERSIONS.iter().any(|word| before.trim_end().ends_with(word));
     told || address.split('.').all(|part| part.len() == 1)
 }
 

@@ -193,7 +193,8 @@ impl Told {
 /// “4,200 people signed a petition”: those behind `noun` do something, nothing is done to them.
 fn is_doing(page: &Page<'_>, sentence: &Sentence, noun: Span) -> bool {
     let behind = page.lower(Span { start: noun.end, end: sentence.span.end });
-    let mut words = behind.split_whitespace().skip_while(|word| matches!(*word, "had" | "have" | "who" | "already" | "also"));
+    static HELPING: WordList = WordList::new("quantities/helping");
+    let mut words = behind.split_whitespace().skip_while(|word| HELPING.contains(word));
     !noun.is_empty() && words.next().is_some_and(|word| page.lexicon.words.is(word, WordKind::Deeds))
 }
 
@@ -212,8 +213,8 @@ fn is_revised(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
     let near = near.rsplit([',', ';', '.']).next().unwrap_or_default();
     // what begins within forty bytes behind it
     let behind = crate::model::span::after(page.lower(Span { start: span.end, end: sentence.span.end }), 0, 64);
-    let replaced = ["previously reported", "originally reported", "initially reported", "first reported", "originally thought"];
-    TURNS.iter().any(|turn| near.contains(turn)) || replaced.iter().any(|turn| behind.contains(turn) && behind.find(turn).is_some_and(|at| at < 40))
+    static REPLACED: WordList = WordList::new("quantities/replaced");
+    TURNS.iter().any(|turn| near.contains(turn)) || REPLACED.iter().any(|turn| behind.contains(turn) && behind.find(turn).is_some_and(|at| at < 40))
 }
 
 /// How surely a number of the sentence counts what was hit, in hundredths.
@@ -285,11 +286,12 @@ fn stop_of(lower: &str) -> usize {
 fn steps(page: &Page<'_>, between: Span) -> Option<i32> {
     let lower = page.lower(between);
     static PAIRS: WordList = WordList::new("quantities/pairs");
+    static LIGHT: WordList = WordList::new("quantities/light");
     let paired = lower.contains(" and ") || lower.contains(" or ");
     let lower = PAIRS.iter().filter(|_| paired).fold(lower.to_owned(), |lower, pair| lower.replace(*pair, "other"));
     let of_time = is_of_time(&lower);
     let names = page.words(between).split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
-    let words = lower.split_whitespace().filter(|word| !matches!(*word, "of" | "the" | "its" | "their" | "our")).count();
+    let words = lower.split_whitespace().filter(|word| !LIGHT.contains(word)).count();
     let steps = words.saturating_sub(names.saturating_sub(1));
     // “559 million Apple email and iCloud accounts”
     let kinds = page.words(between).split_whitespace().all(|word| word.starts_with(char::is_uppercase) || matches!(word, "and" | "email" | "e-mail"));
@@ -319,8 +321,9 @@ fn is_of_time(words: &str) -> bool {
 
 /// “800 patient records”: as many people, or nearly so.
 fn of_patients(page: &Page<'_>, noun: Span) -> Option<Span> {
+    static PATIENTS: WordList = WordList::new("quantities/patients");
     let lower = page.lower(noun);
-    ["patient", "medical", "student", "employee"].iter().any(|whose| lower.contains(whose)).then_some(noun)
+    PATIENTS.iter().any(|whose| lower.contains(whose)).then_some(noun)
 }
 
 /// True where the sentence tells that data of these people got out: “the details of 5,000 clients”,
@@ -328,6 +331,8 @@ fn of_patients(page: &Page<'_>, noun: Span) -> Option<Span> {
 fn has_data(page: &Page<'_>, sentence: &Sentence, span: Span, noun: Span) -> bool {
     static DATA: WordList = WordList::new("quantities/data");
     static TIES: WordList = WordList::new("quantities/ties");
+    static HARM: WordList = WordList::new("quantities/harm");
+    static BREACH: WordList = WordList::new("quantities/breach");
     let is_data = |word: &str| DATA.contains(&word.trim_matches(|c: char| !c.is_alphanumeric()));
     let before = page.lower(Span { start: sentence.span.start, end: span.start });
     let near: Vec<&str> = before.split_whitespace().rev().take(14).collect();
@@ -337,16 +342,15 @@ fn has_data(page: &Page<'_>, sentence: &Sentence, span: Span, noun: Span) -> boo
     let owned = behind.starts_with(['\'', '’']) && behind.split_whitespace().skip(1).take(5).any(is_data);
     let mut words = behind.split_whitespace().skip_while(|word| !WHOSE.contains(word));
     let whose = behind.split_whitespace().take(7).any(|word| WHOSE.contains(&word)) && words.by_ref().take(8).any(is_data);
-    let harm = ["affect", "impact", "notif", "inform", "letters to", "warn"].iter().any(|word| behind.contains(word) || before.contains(word));
-    let breach = ["breach", "records", "information", "laptop", "data "].iter().any(|word| behind.contains(word) || before.contains(word));
+    let harm = HARM.iter().any(|word| behind.contains(word) || before.contains(word));
+    let breach = BREACH.iter().any(|word| behind.contains(word) || before.contains(word));
     told_before || owned || whose || noun.is_empty() || harm && breach && is_on_file(page.lower(noun))
 }
 
 /// Those on whom somebody keeps a file each: patients more than customers.
 fn is_on_file(noun: &str) -> bool {
-    ["patient", "individual", "student", "employee", "member", "client", "people", "veteran", "resident", "affected", "beneficiar"]
-        .iter()
-        .any(|known| noun.contains(known))
+    static ON_FILE: WordList = WordList::new("quantities/on_file");
+    ON_FILE.iter().any(|known| noun.contains(known))
 }
 
 /// “accounts of former customers”: people, right behind what is counted.

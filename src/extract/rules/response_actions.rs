@@ -70,8 +70,8 @@ const ROW: u32 = 120;
 fn is_in_a_row(page: &Page<'_>, sentence: &Sentence, told: Span, who: Span) -> bool {
     if who.end <= told.start {
         // “the police and the watchdog were told”
-        let passive = |word| matches!(word, "been" | "was" | "were" | "are" | "being");
-        return page.lower(told).split_whitespace().any(passive) && is_row(page.lower(Span { start: who.end, end: told.start }));
+        static PASSIVE: WordList = WordList::new("response_actions/passive");
+        return page.lower(told).split_whitespace().any(|word| PASSIVE.contains(&word)) && is_row(page.lower(Span { start: who.end, end: told.start }));
     }
     // “…, and police say”: these do something else; “and its members by letter” were told
     let next = page.lower(Span { start: who.end, end: sentence.span.end }).split_whitespace().next();
@@ -114,14 +114,16 @@ fn is_of_others(page: &Page<'_>, sentence: &Sentence, cue: &Hit<'_>) -> bool {
     }
     // “The attack was contained to a few computers” tells how far it went.
     let behind = page.lower(Span { start: cue.span.end, end: sentence.span.end });
-    let soon = ["minute", "hour", "day", "week"].iter().any(|time| behind.split_whitespace().take(4).any(|word| word.contains(time)));
-    let far = [" to ", " within ", " in a", " in the ", " on a ", " on the "].iter().any(|tie| behind.starts_with(tie));
+    static TIMES: WordList = WordList::new("response_actions/times");
+    static REACHING: WordList = WordList::new("response_actions/reaching");
+    let soon = TIMES.iter().any(|time| behind.split_whitespace().take(4).any(|word| word.contains(time)));
+    let far = REACHING.iter().any(|tie| behind.starts_with(tie));
     if cue.code == "contain_secure" && far && !soon {
         return true;
     }
     // “A phishing email sent to workers” tells of the lure.
-    let lures = ["malicious", "phishing", "spam", "fake", "fraudulent", "bogus", "spoofed", "scam", "extortion", "ransom", "threatening"];
-    if cue.code == "notify_individuals" && page.lower(before).split_whitespace().next_back().is_some_and(|word| lures.contains(&word)) {
+    static LURES: WordList = WordList::new("response_actions/lures");
+    if cue.code == "notify_individuals" && page.lower(before).split_whitespace().next_back().is_some_and(|word| LURES.contains(&word)) {
         return true;
     }
     // “The web host took down the page” is no step of the one who was hit.

@@ -121,9 +121,10 @@ static SHARED: WordLists = WordLists::new("currency_shared");
 
 /// “6 million pesos”: which of the names in [`SHARED`] it is.
 fn shared_money(page: &Page<'_>, span: Span) -> Option<usize> {
+    static SCALES: WordList = WordList::new("sums/scales");
     let mut words = page.lower(span).split_whitespace().rev();
     let (name, before) = (words.next()?, words.next()?);
-    let plain = before.starts_with(|c: char| c.is_ascii_digit()) || matches!(before, "million" | "billion" | "thousand" | "hundred");
+    let plain = before.starts_with(|c: char| c.is_ascii_digit()) || SCALES.contains(&before);
     SHARED.iter().position(|(shared, _)| *shared == name).filter(|_| plain)
 }
 

@@ -107,7 +107,8 @@ fn tell(page: &Page<'_>, found: &mut Vec<Mention>) {
 
 /// “Quarrel gang”, where that is known as one name.
 pub fn is_crew(page: &Page<'_>, name: Span) -> bool {
-    page.lower(name).rsplit_once(' ').is_some_and(|(_, last)| matches!(last, "gang" | "group" | "team" | "crew"))
+    static GROUPS: WordList = WordList::new("threat_actor/groups");
+    page.lower(name).rsplit_once(' ').is_some_and(|(_, last)| GROUPS.contains(&last))
 }
 
 /// The names that are those of malware at their places: “the Quarrel ransomware”.
@@ -164,13 +165,15 @@ fn is_where(page: &Page<'_>, hit: &Found<'_>) -> bool {
     let Some(name) = page.names.get(hit.name) else { return false };
     // “Arrested at Bremdal airport”, “sentenced in a Norland court”
     let mut words = before(name).split_whitespace().rev().skip_while(|word| matches!(*word, "a" | "an" | "the"));
-    if matches!(words.next(), Some("at" | "in" | "near" | "outside" | "inside")) {
+    static WITHIN: WordList = WordList::new("threat_actor/within");
+    if words.next().is_some_and(|word| WITHIN.contains(&word)) {
         return true;
     }
     if name.span.start != hit.span.start {
         return false;
     }
-    let behind_place = |name: &Name| matches!(before(name).trim_end().rsplit(' ').next(), Some("of" | "in" | "from" | "near" | "at"));
+    static PLACING: WordList = WordList::new("threat_actor/placing");
+    let behind_place = |name: &Name| before(name).trim_end().rsplit(' ').next().is_some_and(|word| PLACING.contains(&word));
     let apposed = || page.names.get(hit.name.checked_sub(1)?).filter(|_| before(name).trim_end().ends_with(','));
     behind_place(name) || apposed().is_some_and(|first| first.span.end + 3 > name.span.start && behind_place(first))
 }

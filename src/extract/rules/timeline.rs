@@ -297,12 +297,13 @@ fn role(page: &Page<'_>, sentence: &Sentence, (span, date): (Span, Date), cues: 
 /// “In an April 3 statement”, “Monday’s blog post”: the day on which it was told.
 fn names_statement(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
     static TOLD: WordList = WordList::new("timeline/told");
+    static OUTLETS: WordList = WordList::new("timeline/outlets");
     let behind = page.lower(Span { start: span.end, end: sentence.span.end });
     let owned = behind.strip_prefix("'s ").or_else(|| behind.strip_prefix("’s "));
     let mut words = owned.or_else(|| behind.strip_prefix(' ')).unwrap_or_default().split(' ');
     let is_told = |word: &str| TOLD.contains(&word.trim_end_matches(|c: char| !c.is_alphanumeric()));
     match words.next() {
-        Some("blog" | "press" | "media" | "public" | "news" | "facebook" | "twitter" | "security") => words.next().is_some_and(is_told),
+        Some(word) if OUTLETS.contains(&word) => words.next().is_some_and(is_told),
         first => first.is_some_and(is_told),
     }
 }

@@ -146,7 +146,8 @@ fn is_language(page: &Page<'_>, span: Span) -> bool {
 
 /// True where `words` begin another part of the sentence.
 fn starts_apart(words: &str) -> bool {
-    ["and ", "or ", "but ", "with ", "that ", "which ", "on ", "to "].iter().any(|word| words.starts_with(word))
+    static APART: WordList = WordList::new("victim_country/apart");
+    APART.iter().any(|word| words.starts_with(word))
 }
 
 /// True within the name of a paper or a broadcaster: “The Harbour Post of Norland”.
@@ -177,11 +178,12 @@ fn listed<'p>(page: &'p Page<'_>) -> BTreeSet<&'p str> {
 
 /// True where nothing but what parts the words of a list stands between the two.
 fn is_joint(page: &Page<'_>, one: Span, two: Span) -> bool {
+    static JOINTS: WordList = WordList::new("victim_country/joints");
     let between = page.folded.get(one.end as usize..two.start as usize).unwrap_or_default();
     let words = between.trim_matches([',', ' ']).trim_end_matches("the").trim();
     // “Norland, Fenwold, Sudria”: a region that no list knows.
     let region = between.starts_with(", ") && between.ends_with(", ") && words.chars().all(char::is_alphabetic);
-    between.len() <= 16 && (region || matches!(words, "" | "and" | "or" | "&" | "as well as" | ", and" | "and also"))
+    between.len() <= 16 && (region || JOINTS.contains(&words))
 }
 
 /// True where the words before the name of a country, or those behind it, tell of those who were hit there.

@@ -79,8 +79,8 @@ pub fn asked_before(page: &Page<'_>, sentence: &Sentence, span: Span) -> Vec<(Un
     let Some(question) = before.map(|before| page.lower(before.span)).filter(|lower| lower.ends_with('?') && lower.len() < 90) else {
         return Vec::new();
     };
-    let people = ["victims", "people", "patients", "customers", "individuals", "users", "employees"];
-    let asked = question.contains("how many") && people.iter().any(|noun| question.contains(noun));
+    static WHOM: WordList = WordList::new("quantities_ahead/asked");
+    let asked = question.contains("how many") && WHOM.iter().any(|noun| question.contains(noun));
     let none = Span { start: span.end, end: span.end };
     if asked { vec![(Unit::People, none, 800)] } else { Vec::new() }
 }
@@ -89,7 +89,8 @@ pub fn asked_before(page: &Page<'_>, sentence: &Sentence, span: Span) -> Vec<(Un
 pub fn whose_data(page: &Page<'_>, sentence: &Sentence, span: Span) -> Vec<(Unit, Span, i32)> {
     static DATA: WordList = WordList::new("quantities_ahead/data");
     let mut words = unhedged(page.lower(Span { start: sentence.span.start, end: span.start }));
-    let tied = words.next().is_some_and(|word| matches!(word, "of" | "on" | "about" | "for"));
+    static ABOUT: WordList = WordList::new("quantities_ahead/about");
+    let tied = words.next().is_some_and(|word| ABOUT.contains(&word));
     let data = words.next().is_some_and(|word| DATA.contains(&word));
     let behind = page.lower(Span { start: span.end, end: sentence.span.end });
     // “sort codes of 8,911 of them”

@@ -18,6 +18,8 @@ pub fn tells_size(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
     static SIZING: WordList = WordList::new("quantities/sizing");
     static USED: WordList = WordList::new("quantities/used");
     static HOLDERS: WordList = WordList::new("quantities/holders");
+    static HAVING: WordList = WordList::new("quantities/having");
+    static BOASTING: WordList = WordList::new("quantities/boasting");
     if is_at_large(page.lower(Span { start: span.end, end: sentence.span.end })) {
         return true;
     }
@@ -27,10 +29,10 @@ pub fn tells_size(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
         Some(word) if SIZING.contains(&word) => true,
         // “trusted by 12 million people”
         Some("by") => words.next().is_some_and(|word| USED.contains(&word)),
-        Some("has" | "have" | "had" | "boasts" | "counts") if matches!(words.next(), Some("which" | "that" | "who")) => true,
+        Some(word) if HAVING.contains(&word) && matches!(words.next(), Some("which" | "that" | "who")) => true,
         // “the database has 93,000 members”: those whom it holds
         Some("has" | "have" | "holds") if words.clone().next().is_some_and(|word| HOLDERS.contains(&word)) => false,
-        Some("has" | "have" | "boasts" | "claims") => {
+        Some(word) if BOASTING.contains(&word) => {
             owns_them(page.lower(span), page.lower(Span { start: span.end, end: sentence.span.end }))
         }
         // “the college, with 11,000 students one of the smaller”

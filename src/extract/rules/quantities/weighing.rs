@@ -63,11 +63,12 @@ fn is_about_payers(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
 /// “Four held as …”, “12 people were arrested”: those who are said to have done it.
 fn is_about_culprits(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
     static TAKEN: WordList = WordList::new("quantities/taken");
+    static PASSIVE: WordList = WordList::new("quantities/passive");
     let words = page.lower(Span { start: span.start, end: sentence.span.end }).split(' ');
     let near: Vec<&str> = words.skip(1).take(9).take_while(|word| !word.contains([',', ';'])).collect();
     let passive = |place: usize| {
         let before = place.checked_sub(1).and_then(|before| near.get(before));
-        place < 3 || before.is_some_and(|word| matches!(*word, "were" | "been" | "are" | "was" | "be" | "have"))
+        place < 3 || before.is_some_and(|word| PASSIVE.contains(word))
     };
     near.iter().position(|word| TAKEN.contains(&word.trim_end_matches(|c: char| !c.is_alphanumeric()))).is_some_and(passive)
 }
@@ -165,8 +166,8 @@ fn of_sentence(page: &Page<'_>, sentence: &Sentence, main: Option<usize>, signs:
     let [strangers, behind_strangers] = of_strangers(page, sentence);
     signs.extend([("strangers", flag(strangers)), ("behind_strangers", flag(behind_strangers))]);
     let lower = page.lower(sentence.span);
-    let studies = ["survey", "study", "analyzed", "analysed", "average", "percent of", "per cent of", "% of", "respondents", "report found", "polled"];
-    signs.push(("study", flag(studies.iter().any(|word| lower.contains(word)))));
+    static SURVEYS: WordList = WordList::new("quantities/surveys");
+    signs.push(("study", flag(SURVEYS.iter().any(|word| lower.contains(word)))));
     signs.push(("other_times", flag(tells_of_others(page, sentence))));
 }
 

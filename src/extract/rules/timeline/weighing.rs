@@ -317,8 +317,8 @@ fn of_place(page: &Page<'_>, told: &Told<'_>, place: usize, among: &Among, signs
         _ => "behind_other",
     };
     signs.push((word, 1.0));
-    let compares = ["such as", "since", "than in", "similar to", "unlike", "compared", "as of", "back in", "like the"];
-    signs.push(("compares", flag(compares.iter().any(|turn| before.contains(turn)))));
+    static COMPARING: WordList = WordList::new("timeline/comparing");
+    signs.push(("compares", flag(COMPARING.iter().any(|turn| before.contains(turn)))));
     let had = before.split_whitespace().rev().take(8).any(|word| EARLIER.contains(&word));
     signs.push(("had", flag(had)));
 }
