@@ -110,6 +110,9 @@ fn is_watcher(page: &Page<'_>, name: &str) -> bool {
     watches && !name.contains('.') && !lower.split_whitespace().next_back().is_some_and(|last| THINGS.contains(&last))
 }
 
+/// Words of telling somebody what happened, who may do no more about it.
+static TELLING: WordList = WordList::new("investigators/telling");
+
 /// True where the name stands in a sentence about what happened, and for itself: no watchdog that was only told, not “a former FBI agent”, “FBI
 /// employees”, “the ICO's figures”.
 fn is_at_hand(page: &Page<'_>, name: Span) -> bool {
@@ -117,7 +120,6 @@ fn is_at_hand(page: &Page<'_>, name: Span) -> bool {
     static OWNED: WordList = WordList::new("investigators/owned");
     static FIGURES: WordList = WordList::new("investigators/figures");
     static GUARDING: WordList = WordList::new("investigators/guarding");
-    static NOTICES: WordList = WordList::new("investigators/notices");
     let Some(sentence) = page.sentence_of(name) else { return false };
     let aside = ["background", "elsewhere", "advice", "hypothetical"].iter().any(|list| page.tells(list, sentence.span));
     let before = span::before(&page.folded, name.start as usize, 24).trim_end();
@@ -127,7 +129,7 @@ fn is_at_hand(page: &Page<'_>, name: Span) -> bool {
     let warns = FIGURES.iter().any(|words| lower.contains(words));
     // “The privacy commissioner was told, as the law asks”: a notice alone
     let force = has_word(page, page.words(name), WordKind::Forces) || !GUARDING.iter().any(|words| page.lower(name).contains(words));
-    let noticed = !force && lower.split(|c: char| !c.is_alphanumeric()).any(|word| NOTICES.contains(&word));
+    let noticed = !force && lower.split(|c: char| !c.is_alphanumeric()).any(|word| TELLING.contains(&word) || matches!(word, "told" | "notice"));
     let zone = sentence.zone > Zone::Headline && sentence.zone < Zone::Background;
     zone && !noticed && !aside && !former && !owner && !warns && !is_before(page, sentence)
 }
@@ -144,7 +146,6 @@ fn holds_any(name: &str, list: &WordList) -> bool {
 
 /// “Reported the matter to the Insurance Division”: whoever is no force and was only told of it mostly looks into nothing.
 fn is_told(page: &Page<'_>, entity: &Entity, hit: &Found<'_>) -> bool {
-    static TELLING: WordList = WordList::new("investigators/telling");
     let force = || has_word(page, page.words(entity.name), WordKind::Forces) || naming::is_of_kind(page, entity, "bodies", &["police"]);
     hit.turn.weight < INQUIRY && page.lower(hit.span).split_whitespace().any(|word| TELLING.contains(&word)) && !force()
 }
