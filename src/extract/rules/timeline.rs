@@ -191,7 +191,10 @@ fn names_again(page: &Page<'_>, first: Span, later: Span) -> bool {
 /// Nouns for what was done.
 static NOUNS: WordList = WordList::new("timeline/nouns");
 
-/// Words behind which no object of the verb before them stands.
+/// Words that part what stands before them from what stands behind.
+static CLAUSES: WordList = WordList::new("timeline/clauses");
+
+/// Words within a clause behind which no object of the verb before them stands.
 static ENDS: WordList = WordList::new("timeline/ends");
 
 /// How many bytes may part a verb from what it is about: “detected a suspected ransomware attack”.
@@ -212,7 +215,7 @@ fn takes_object<'p>(page: &Page<'_>, cues: &mut [(Hit<'p>, Option<Span>)], noun:
         let between = Span { start: verb.span.end, end: noun.span.start };
         let words = if between.start < between.end { page.lower(between) } else { "" };
         let plain = words.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-')) && words.trim().split(' ').count() <= 4;
-        let clause = ENDS.iter().any(|word| words.contains(word));
+        let clause = CLAUSES.iter().chain(ENDS.iter()).any(|word| words.contains(word));
         if matches!(verb.code, "discovery" | "containment" | "notification") && words.starts_with(' ') && plain && !clause {
             verb.span.end = noun.span.end;
             taken = true;
@@ -341,7 +344,6 @@ fn distance(page: &Page<'_>, sentence: &Sentence, hit: &Hit<'_>, span: Span) -> 
     let joined = if !before && words.contains(" and ") { JOINED } else { 0 };
     let apart = super::gap(cue, span) + 25 * breaks + joined + if before { 0 } else { 12 };
     // “broke into the servers of the Harbour Bank on 3 May”: what a verb is about parts it from no date of its clause
-    static CLAUSES: WordList = WordList::new("timeline/clauses");
     if before && breaks == 0 && apart < CLAUSE && !CLAUSES.iter().any(|word| words.contains(word)) {
         return apart / 2;
     }
