@@ -2,6 +2,7 @@
 //! whether the words around a cue deny it.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use super::page::{Page, Sentence, Zone, within};
 use super::sentences::Token;
@@ -102,7 +103,8 @@ pub fn clause_before(page: &Page<'_>, sentence: &Sentence, span: Span) -> Span {
     let ends_here = |end: &usize| {
         let words = words.get(..*end).unwrap_or_default();
         // a mark ends with a blank, with “however” or with the last byte of a quotation mark
-        matches!(words.last(), Some(b' ' | b'r' | 0x9D)) && MARKS.iter().any(|mark| words.ends_with(mark.as_bytes()))
+        let ends = |marks: &WordList| marks.iter().any(|mark| words.ends_with(mark.as_bytes()));
+        matches!(words.last(), Some(b' ' | b'r' | 0x9D)) && [&PARTING, &PARTING_BEFORE, &MARKS].into_iter().any(ends)
     };
     let from = (1..=words.len()).rev().find(ends_here).unwrap_or(0);
     Span::new(before.start as usize + from, before.end as usize)
@@ -118,28 +120,40 @@ pub struct Break {
     parts_behind: bool,
 }
 
-/// The breaks of clauses, with whether each parts what stands before it and what stands behind it. Each begins with a word
-/// or a mark, or with the blank before one.
-const BREAKS: [(&str, bool, bool); 8] = [
-    (" but ", true, true),
-    ("; ", true, true),
-    (" however", true, true),
-    (" although ", true, false),
-    (" while ", true, false),
-    (" except ", true, false),
-    (", and ", false, true),
-    (", no ", false, true),
-];
+/// Words and marks that part what stands before them from what stands behind them. Each begins with a word or a mark, or
+/// with the blank before one.
+static PARTING: WordList = WordList::new("tally/parting");
+
+/// Such words behind which nothing counts that stands before them, but not the other way round.
+static PARTING_BEFORE: WordList = WordList::new("tally/parting_before");
+
+/// And those before which nothing counts that stands behind them.
+static PARTING_BEHIND: WordList = WordList::new("tally/parting_behind");
+
+/// The breaks of clauses, by the byte that each begins with behind its blank.
+struct Breaks {
+    /// With whether each parts what stands before it, and what stands behind it.
+    all: Vec<(&'static str, bool, bool)>,
+    begins: [bool; 256],
+}
+
+static BREAKS: LazyLock<Breaks> = LazyLock::new(|| {
+    let lists = [(&PARTING, true, true), (&PARTING_BEFORE, true, false), (&PARTING_BEHIND, false, true)];
+    let all: Vec<_> = lists.into_iter().flat_map(|(words, before, behind)| words.iter().map(move |word| (*word, before, behind))).collect();
+    let begins = |byte: usize| all.iter().any(|(word, ..)| word.trim_start().bytes().next().map(usize::from) == Some(byte));
+    Breaks { begins: std::array::from_fn(begins), all }
+});
 
 /// Where clauses may end in `folded` with these words and marks, in order of place.
 pub fn breaks(folded: &str, tokens: &[Token]) -> Vec<Break> {
     let bytes = folded.as_bytes();
-    let may_begin = |at: &usize| matches!(bytes.get(*at), Some(b'b' | b'h' | b'a' | b'w' | b'e' | b';' | b','));
+    let known = &*BREAKS;
+    let may_begin = |at: &usize| bytes.get(*at).and_then(|byte| known.begins.get(usize::from(*byte))).is_some_and(|begins| *begins);
     let begins = tokens.iter().map(|token| token.span.start as usize).filter(may_begin);
     let found = begins.filter_map(|at| {
         let at = if matches!(bytes.get(at), Some(b';' | b',')) { at } else { at.checked_sub(1)? };
         let rest = bytes.get(at..)?;
-        let (mark, parts_before, parts_behind) = *BREAKS.iter().find(|(mark, _, _)| rest.starts_with(mark.as_bytes()))?;
+        let (mark, parts_before, parts_behind) = *known.all.iter().find(|(mark, _, _)| rest.starts_with(mark.as_bytes()))?;
         Some(Break { span: Span::new(at, at + mark.len()), parts_before, parts_behind })
     });
     found.collect()
