@@ -23,7 +23,7 @@ use super::telling::{
     AGO, COUNTED, DAY_MONTH, DIGIT, EDGE, FEAST, FEW, Holds, IN_MONTH, IN_YEAR, MONTH_DAY, MONTH_YEAR, NEAR, NTH, ON_WEEKDAY, ONE_UNIT,
     QUARTER, SHORT_QUARTER, STOP, STROKE, TIME, UNIT, WHICH, YEARLY, what_it_holds,
 };
-use crate::lexicon::pattern::pattern;
+use crate::lexicon::pattern::{group, pattern};
 use crate::lexicon::wordlist::WordList;
 use crate::model::{Date, Fidelity, Partial, Span};
 
@@ -220,10 +220,6 @@ fn is_meant(text: &str, hit: &Captures<'_>) -> bool {
 
 fn names_year(hit: &Captures<'_>) -> bool {
     hit.name("year").is_some()
-}
-
-fn group<'t>(hit: &Captures<'t>, name: &str) -> Option<&'t str> {
-    hit.name(name).map(|found| found.as_str())
 }
 
 fn integer(hit: &Captures<'_>, name: &str) -> Option<u32> {

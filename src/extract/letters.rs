@@ -2,7 +2,7 @@
 
 use super::names::{Name, NameKind};
 use super::page::{Page, Sentence, Zone};
-use super::sentences::Token;
+use super::sentences::{Token, begins_with};
 use crate::lexicon::WordKind;
 use crate::lexicon::wordlist::WordList;
 use crate::model::Span;
@@ -27,10 +27,6 @@ pub fn is_letter(text: &str) -> bool {
     static OPENINGS: WordList = WordList::new("letters/openings");
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).take(HEAD);
     lines.filter(|line| line.len() <= LINE).any(|line| OPENINGS.iter().any(|opening| begins_with(line, opening)))
-}
-
-fn begins_with(line: &str, opening: &str) -> bool {
-    line.get(..opening.len()).is_some_and(|head| head.eq_ignore_ascii_case(opening))
 }
 
 /// True where the date at `span` is the day of a letter: it stands with little else on a line at its head or its foot.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use crate::lexicon::pattern::pattern;
+use crate::lexicon::pattern::{group, pattern};
 use crate::lexicon::wordlist::WordList;
 use crate::model::{Qualifier, Quantity, Span, Unit};
 
@@ -206,10 +206,6 @@ fn is_whole_of_a_part(before: &str) -> bool {
 fn is_end_of_words(before: &str) -> bool {
     static SCALES: WordList = WordList::new("numbers/scales");
     SCALES.iter().any(|scale| before.ends_with(scale))
-}
-
-fn group<'t>(hit: &Captures<'t>, name: &str) -> Option<&'t str> {
-    hit.name(name).map(|found| found.as_str())
 }
 
 fn qualifier_of(hedge: &str) -> Qualifier {

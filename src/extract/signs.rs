@@ -211,6 +211,19 @@ pub fn flag(holds: bool) -> f32 {
     f32::from(u8::from(holds))
 }
 
+/// Whether a sentence tells of earlier times, of what may be, of others or of what one should do, as signs.
+pub fn aside(page: &Page<'_>, sentence: &Sentence) -> [Plain; 4] {
+    ["background", "hypothetical", "elsewhere", "advice"].map(|list| (list, flag(page.tells(list, sentence.span))))
+}
+
+/// Whether a sentence names the entity `main`, and whether it names others alone, as signs.
+pub fn who_is_named(page: &Page<'_>, sentence: &Sentence, main: Option<usize>) -> [Plain; 2] {
+    let mut names = page.names_in(sentence.span).map(|name| Some(name.entity) == main).peekable();
+    let others = names.peek().is_some();
+    let names_main = names.any(|is_main| is_main);
+    [("main", flag(names_main)), ("other", flag(others && !names_main))]
+}
+
 /// What part of the article a sentence belongs to, as a sign.
 pub fn zone_sign(sentence: &Sentence) -> &'static str {
     match sentence.zone {

@@ -5,6 +5,7 @@ use super::entities::Entity;
 use super::merge::{Ranked, Told};
 use super::names::NameKind;
 use super::page::{self, Page, Zone};
+use super::signs::flag;
 use crate::lexicon::Hit;
 use crate::model::{Fidelity, Kind, Value};
 
@@ -221,8 +222,4 @@ fn name(page: &Page<'_>, candidate: &Ranked) -> [f32; 7] {
 fn log_odds(score: u16) -> f32 {
     let share = (f32::from(score) / 1000.0).clamp(0.002, 0.998);
     (share / (1.0 - share)).ln() / 2.0
-}
-
-fn flag(holds: bool) -> f32 {
-    f32::from(u8::from(holds))
 }

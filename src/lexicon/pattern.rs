@@ -1,11 +1,16 @@
 //! The regular expressions of the program itself.
 
-use regex::Regex;
+use regex::{Captures, Regex};
 use regex_syntax::hir::{Capture, Class, ClassBytes, ClassBytesRange, Hir, HirKind, Repetition};
 
 /// An expression of this program. They are fixed when it is built, and a test makes every one of them.
 pub fn pattern(source: &str) -> Regex {
     Regex::new(&ascii(source)).unwrap_or_else(|error| panic!("a pattern of the program itself is broken: {error}"))
+}
+
+/// What the part `name` of an expression found, where it took part in the hit.
+pub fn group<'t>(hit: &Captures<'t>, name: &str) -> Option<&'t str> {
+    hit.name(name).map(|found| found.as_str())
 }
 
 /// `source` with boundaries and digits of ASCII alone, which an automaton finds far quicker: with those of

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::{Rule, incident_type};
 use crate::extract::naming;
 use crate::extract::page::{Page, Sentence, within};
-use crate::extract::signs::{self, Sign, Weighed, flag, zone_sign};
+use crate::extract::signs::{self, Sign, Weighed, aside, flag, who_is_named, zone_sign};
 use crate::extract::tally::{asks, is_denied, is_untrue};
 use crate::extract::zones::tells_of_others;
 use crate::lexicon::Hit;
@@ -72,12 +72,8 @@ fn signs(page: &Page<'_>, code: &str, told: &[Told], main: Option<usize>) -> Vec
     if let Some(sentence) = page.sentence_of(span) {
         let zone = zone_sign(sentence);
         signs.push((zone.into(), 1.0));
-        for list in ["background", "hypothetical", "elsewhere", "advice"] {
-            signs.push((list.into(), flag(page.tells(list, sentence.span))));
-        }
-        let names = || page.names_in(sentence.span).map(|name| Some(name.entity) == main);
-        signs.push(("main".into(), flag(names().any(|is_main| is_main))));
-        signs.push(("other".into(), flag(names().next().is_some() && !names().any(|is_main| is_main))));
+        let of_sentence = aside(page, sentence).into_iter().chain(who_is_named(page, sentence, main));
+        signs.extend(of_sentence.map(|(sign, value)| (sign.into(), value)));
         signs.push(("other_times".into(), flag(tells_of_others(page, sentence))));
         signs.push(("habit".into(), flag(page.hits_in("hypothetical", sentence.span).any(|cue| cue.code == "habit"))));
         signs.push(("deep".into(), (sentence.index as f32).ln_1p()));

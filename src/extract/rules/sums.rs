@@ -257,9 +257,7 @@ fn shared(page: &Page<'_>, among: &Among<'_>, place: usize, one: &Told<'_>) -> V
     for (sign, words) in &*BESIDE {
         signs.push((*sign, flag(words.iter().any(|word| beside.contains(word)))));
     }
-    for list in ["background", "hypothetical", "elsewhere", "advice"] {
-        signs.push((list, flag(page.tells(list, sentence.span))));
-    }
+    signs.extend(signs::aside(page, sentence));
     signs.push((zone_sign(sentence), 1.0));
     let large = (one.money.whole as f32 + 1.0).log10();
     signs.push(("magnitude", large));

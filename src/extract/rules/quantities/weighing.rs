@@ -7,7 +7,7 @@ use super::sizes::{is_threshold, tells_size};
 use super::{HEDGES, How, is_revised};
 use crate::extract::naming;
 use crate::extract::page::{Page, Sentence, Zone};
-use crate::extract::signs::{Plain, Weighed, flag, zone_sign};
+use crate::extract::signs::{Plain, Weighed, aside, flag, who_is_named, zone_sign};
 use crate::extract::zones::{of_strangers, tells_of_others};
 use crate::lexicon::Hit;
 use crate::lexicon::wordlist::{WordList, WordLists};
@@ -155,14 +155,9 @@ fn of_value(how: How, mention: &Mention, quantity: Quantity) -> Vec<Plain> {
 
 fn of_sentence(page: &Page<'_>, sentence: &Sentence, main: Option<usize>, signs: &mut Vec<Plain>) {
     signs.push((zone_sign(sentence), 1.0));
-    for list in ["background", "hypothetical", "elsewhere", "advice"] {
-        signs.push((list, flag(page.tells(list, sentence.span))));
-    }
+    signs.extend(aside(page, sentence));
     signs.push(("deep", (sentence.index as f32).ln_1p()));
-    let names_main = page.names_in(sentence.span).any(|name| Some(name.entity) == main);
-    signs.push(("main", flag(names_main)));
-    let names_other = page.names_in(sentence.span).any(|name| Some(name.entity) != main);
-    signs.push(("other", flag(names_other && !names_main)));
+    signs.extend(who_is_named(page, sentence, main));
     let [strangers, behind_strangers] = of_strangers(page, sentence);
     signs.extend([("strangers", flag(strangers)), ("behind_strangers", flag(behind_strangers))]);
     let lower = page.lower(sentence.span);

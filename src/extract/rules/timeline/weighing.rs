@@ -9,7 +9,7 @@ use super::{RULE, Told, WEIGHED};
 use crate::extract::beside::{Around, BESIDE, Words};
 use crate::extract::naming;
 use crate::extract::page::{Page, Zone};
-use crate::extract::signs::{Plain, Weighed, flag};
+use crate::extract::signs::{Plain, Weighed, flag, who_is_named};
 use crate::lexicon::wordlist::WordList;
 use crate::model::{Claim, Date, Fidelity, Field, Mention, Score, Span, Value, span};
 
@@ -290,10 +290,7 @@ fn of_sentence(page: &Page<'_>, told: &Told<'_>, among: &Among, signs: &mut Vec<
     for list in ["incident", "exposure", "background", "hypothetical", "elsewhere"] {
         signs.push((list, flag(page.tells(list, sentence.span))));
     }
-    let names_main = page.names_in(sentence.span).any(|name| Some(name.entity) == among.main);
-    signs.push(("main", flag(names_main)));
-    let names_other = page.names_in(sentence.span).any(|name| Some(name.entity) != among.main);
-    signs.push(("other", flag(names_other && !names_main)));
+    signs.extend(who_is_named(page, sentence, among.main));
 }
 
 fn of_place(page: &Page<'_>, told: &Told<'_>, place: usize, among: &Among, signs: &mut Vec<Plain>) {
