@@ -22,7 +22,8 @@ pub fn of(page: &Page<'_>, candidates: &[Candidate]) -> Vec<Message> {
     warnings
 }
 
-/// Advice and opinion: words of counsel outnumber the sentences, or nobody was hit and nothing lost.
+/// Advice and opinion: words of counsel outnumber the sentences, or nobody was hit and nothing lost; or news of something
+/// else, which tells of no kind of incident. A summary may leave that to its codes.
 fn is_no_incident(page: &Page<'_>, candidates: &[Candidate]) -> bool {
     let counsel = page.hits("counsel").iter().map(|hit| if page.zone_of(hit.span) == Zone::Headline { 4 } else { 1 }).sum::<usize>();
     let told = |fields: &[Field]| candidates.iter().any(|candidate| candidate.proposed && fields.contains(&candidate.claim.field));
@@ -34,5 +35,6 @@ fn is_no_incident(page: &Page<'_>, candidates: &[Candidate]) -> bool {
         Field::ThreatActor,
         Field::RansomDemand,
     ]);
-    !page.sentences.is_empty() && (counsel * 4 > page.sentences.len() + 4 || !harm)
+    let kind = !page.article.is_report() || told(&[Field::IncidentType]);
+    !page.sentences.is_empty() && (counsel * 4 > page.sentences.len() + 4 || !harm || !kind)
 }

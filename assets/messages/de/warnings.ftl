@@ -3,7 +3,7 @@
 warning-written = { $words }
 warning-not-english = Dieser Text scheint nicht englisch zu sein: gelesen wurden nur Zahlen, Namen und Zeichen, die in jeder Sprache gelten
 warning-no-date = Kein Tag der Veröffentlichung ist bekannt: Wörter wie „on Thursday“ bleiben offen, bis einer eingetragen ist
-warning-no-incident = Dieser Text berichtet vielleicht von keinem Vorfall: Er liest sich wie Rat, Meinung oder Neues von einem Produkt
+warning-no-incident = Dieser Text berichtet vielleicht von keinem Vorfall: Er liest sich wie Rat, Meinung, Neues von einem Produkt oder von etwas anderem
 warning-paywall = Das sieht aus wie der Anfang eines Artikels vor einer Bezahlschranke (da steht „{ $words }“ und wenig Eigenes): die Seite noch einmal speichern, wenn der Artikel zu sehen ist
 warning-login = Das sieht aus wie eine Anmeldeseite (da steht „{ $words }“ und wenig Eigenes): die Seite noch einmal speichern, wenn der Artikel zu sehen ist
 warning-consent = Das sieht aus wie eine Seite um Einwilligung (da steht „{ $words }“ und wenig Eigenes): die Seite noch einmal speichern, wenn der Artikel zu sehen ist

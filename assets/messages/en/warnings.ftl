@@ -3,7 +3,7 @@
 warning-written = { $words }
 warning-not-english = This text does not seem to be English: only numbers, names and marks that work in any language were read
 warning-no-date = No publication date is known: words such as “on Thursday” stay open until you enter one
-warning-no-incident = This text may not report an incident: it reads like advice, opinion or news about a product
+warning-no-incident = This text may not report an incident: it reads like advice, opinion, news about a product or of something else
 warning-paywall = This looks like the part of an article in front of a paywall (it says “{ $words }” and has few words of its own): save the page again once the article shows
 warning-login = This looks like a login page (it says “{ $words }” and has few words of its own): save the page again once the article shows
 warning-consent = This looks like a consent page (it says “{ $words }” and has few words of its own): save the page again once the article shows
