@@ -12,9 +12,7 @@ use crate::lexicon::wordlist::WordList;
 use crate::lexicon::{Known, WordKind};
 use crate::model::Span;
 
-/// What a handle is called.
-static HANDLES: WordList = WordList::new("names/handles");
-
+mod handles;
 mod joints;
 mod kind;
 mod none;
@@ -45,15 +43,6 @@ pub struct Name {
     pub entity: usize,
 }
 
-/// What those are called who go by a name of their own.
-static CREWS: WordList = WordList::new("names/crews");
-
-/// Who may go by a name of their own, where that is said: “someone called “quill””.
-static PERSONS: WordList = WordList::new("names/persons");
-
-/// How many words before a handle with its sign, as “@quill77”, may say that it is one.
-const SIGNED: usize = 6;
-
 /// True for a lower-case word that holds a name together when it stands between its capitals.
 fn is_particle(word: &str) -> bool {
     static PARTICLES: WordList = WordList::new("names/particles");
@@ -62,22 +51,6 @@ fn is_particle(word: &str) -> bool {
 
 /// Endings that make a describing word of a name: `China-based`.
 static ADJECTIVES: WordList = WordList::new("names/adjectives");
-
-/// True for a word behind which somebody's handle stands, however it is written.
-fn tells_handle(word: &str) -> bool {
-    HANDLES.contains(&word)
-}
-
-/// The same for a word behind which any name may stand.
-fn tells_name(word: &str) -> bool {
-    word == "name" || tells_handle(word)
-}
-
-/// True for a word that points back to those who do it, as “themselves” of “hackers calling themselves quill”.
-fn is_self(word: &str) -> bool {
-    static SELVES: WordList = WordList::new("names/selves");
-    SELVES.contains(&word)
-}
 
 /// Initials of up to so many letters may read like an everyday word: “IT”.
 const SHORT: usize = 3;
@@ -165,57 +138,6 @@ impl<'p> Finder<'p, '_> {
         let numbered =
             token.shape == Shape::Number && word.chars().any(char::is_uppercase) && word.chars().filter(|c| c.is_alphabetic()).count() > 1;
         (token.shape.is_capital() || numbered) && word != "I" && !is_adjective(word) && !token.is(WordKind::Calendar)
-    }
-
-    /// “Goes by the alias “quill77””: a handle in small letters, told by the word before it and by its
-    /// quotation marks or digits.
-    fn is_handle(&self, tokens: &[Token], index: usize) -> bool {
-        let word = |at: usize| tokens.get(at).map(|token| self.page.words(token.span)).unwrap_or_default();
-        let Some(token) = tokens.get(index).filter(|token| matches!(token.shape, Shape::Lower | Shape::Number)) else { return false };
-        let mark = |at: usize| tokens.get(at).is_some_and(|token| token.shape == Shape::Mark);
-        // “user u/quill”
-        if word(index).strip_prefix("u/").is_some_and(|own| own.chars().count() > 2) {
-            return true;
-        }
-        let told = |at: usize| tells_name(word(at));
-        // “hackers calling themselves quill”
-        let own = |at: usize| is_self(word(at)) && at > 0 && ["call", "styl", "dub"].iter().any(|start| word(at - 1).starts_with(start));
-        // nearly all words stand behind another one
-        let leads = |at: usize, word: &str| word == "of" || tells_name(word) || own(at);
-        if index < 2 || !mark(index - 1) && !leads(index - 1, word(index - 1)) {
-            return false;
-        }
-        // “using the handles @quill and @marlow”
-        if word(index - 1) == "@" {
-            let said = (index.saturating_sub(SIGNED)..index).any(|at| told(at) || CREWS.contains(&word(at)));
-            return said && token.span.len() > 2;
-        }
-        let mut before = index;
-        while before > 0 && (mark(before - 1) || matches!(word(before - 1), "of" | "the")) {
-            before -= 1;
-        }
-        let Some(teller) = before.checked_sub(1) else { return false };
-        let quoted = matches!(word(index - 1), "“" | "\"" | "‘" | "'");
-        // a word of its own: “quill” or “quill,”
-        let is_closed = |at: usize| (at + 1..at + 3).any(|at| matches!(word(at), "”" | "\"" | "’" | "'"));
-        // “a gang called “quill””, “an actor going by “quill””
-        let called = matches!(word(teller), "called" | "named" | "dubbed");
-        let goes = word(teller) == "by" && teller > 0 && word(teller - 1).starts_with("go");
-        let crew = |at: usize| CREWS.contains(&word(at));
-        let someone = |at: usize| crew(at) || PERSONS.contains(&word(at));
-        if quoted && (goes || crew(teller) || called && teller > 0 && someone(teller - 1)) || own(teller) {
-            // “the intruder “viewed” the files”
-            let deed = ["ed", "ing", "ly"].iter().any(|ending| word(index).ends_with(ending)) && !called;
-            return (quoted && is_closed(index) && !deed || own(index - 1)) && !self.is_ordinary(token) && token.span.len() > 2;
-        }
-        if !told(teller) {
-            return false;
-        }
-        let letters = self.page.words(token.span);
-        let mixed = letters.chars().any(|c| c.is_ascii_digit()) && letters.chars().any(char::is_alphabetic) || letters.contains('_');
-        // “under the handle quill,”: a word of its own that nobody uses otherwise
-        let bare = || tells_handle(word(index - 1)) && mark(index + 1) && !self.is_ordinary(token);
-        (mixed || quoted || bare()) && letters.chars().count() > 2
     }
 
     /// “21st Alder Oncology”: a number that begins a name, and no day.
