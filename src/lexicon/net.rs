@@ -357,21 +357,10 @@ impl Net {
     }
 }
 
-/// By byte, whether words are made of it.
-static IN_WORDS: [bool; 256] = {
-    let mut in_words = [false; 256];
-    let mut byte = 0_u8;
-    while byte < 128 {
-        in_words[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'_';
-        byte += 1;
-    }
-    in_words
-};
-
 /// Where the word or sign ends that begins at `at`; `None` at the end.
 fn word_end(text: &str, at: usize) -> Option<usize> {
     let rest = text.as_bytes().get(at..)?;
-    let letters = rest.iter().take_while(|byte| IN_WORDS.get(usize::from(**byte)) == Some(&true)).count();
+    let letters = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_').count();
     if letters > 0 {
         return Some(at + letters);
     }

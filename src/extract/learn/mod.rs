@@ -11,6 +11,7 @@
 //! from weights that never saw its fold.
 
 mod bare;
+mod bars;
 mod beside;
 mod cross;
 pub mod example;

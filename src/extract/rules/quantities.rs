@@ -20,7 +20,7 @@ mod sizes;
 mod weighing;
 
 use ahead::{asked_before, counted_before, named_before, whose_data};
-use sizes::{is_threshold, tells_size};
+use sizes::tells_size;
 use weighing::weigh;
 
 /// Words behind people whose data is told of.
