@@ -8,6 +8,7 @@ pub mod abroad;
 pub mod beside;
 pub mod codes;
 pub mod cues;
+pub mod datelines;
 pub mod dates;
 pub mod entities;
 pub mod kinds;

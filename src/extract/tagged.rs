@@ -2,6 +2,7 @@
 //! lower case. So a line of `assets/turns` can say `NAME was hacked by PERSON` without regard to case, quotes or the
 //! length of names.
 
+use super::datelines;
 use super::names::NameKind;
 use super::page::{Page, Sentence};
 use crate::lexicon::net::{Fit, Walk};
@@ -46,7 +47,7 @@ impl<'p> Tagged<'p> {
         let tokens = page.tokens_of(sentence);
         let first = page.names.partition_point(|name| name.span.start < sentence.span.start);
         let mut names = page.names.iter().enumerate().skip(first).peekable();
-        let mut skip = 0;
+        let mut skip = datelines::end(page, sentence).unwrap_or_default();
         for token in tokens.iter().filter(|token| token.span.len() < 200) {
             while names.next_if(|(_, name)| name.span.end <= token.span.start).is_some() {}
             if token.span.start < skip {

@@ -42,11 +42,9 @@ pub fn choose(examples: &[Example], held_out: &[HeldOut], trusted: &mut [Trusted
             })
             .collect();
         let shared = titled.then(|| best(|bar| choices.iter().filter_map(|(_, tries)| tries.get(bar)).map(|one| one.gain).sum()));
-        for (choice, mut tries) in choices {
+        for (choice, tries) in choices {
             let place = shared.unwrap_or_else(|| best(|bar| tries.get(bar).map_or(0.0, |one| one.gain)));
-            let Some(Try { shown, .. }) = (place < tries.len()).then(|| tries.swap_remove(place)).filter(|one| one.gain > 0.0) else {
-                continue;
-            };
+            let Some(Try { shown, .. }) = tries.into_iter().nth(place).filter(|one| one.gain > 0.0) else { continue };
             let of_field = bars.entry(choice.field).or_default();
             *(if titled { &mut of_field.titled } else { &mut of_field.untitled }) = TRIED.get(place).copied();
             for index in choice.candidates {
