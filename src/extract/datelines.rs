@@ -10,7 +10,8 @@ use crate::model::Span;
 /// No dateline has more words and marks.
 const LONGEST: usize = 18;
 
-/// Where the dateline of `sentence` ends, with its dash; `None` without one.
+/// Where the dateline of `sentence` ends, with its dash; `None` without one, and behind a place that we know, for which nobody
+/// takes it to speak.
 pub fn end(page: &Page<'_>, sentence: &Sentence) -> Option<u32> {
     let opens =
         sentence.index.checked_sub(1).and_then(|before| page.sentences.get(before)).is_none_or(|before| before.block != sentence.block);
@@ -18,16 +19,15 @@ pub fn end(page: &Page<'_>, sentence: &Sentence) -> Option<u32> {
     let is_dash = |token: &Token| matches!(page.words(token.span), "-" | "–" | "—");
     let dash = tokens.iter().take(LONGEST).position(is_dash).filter(|dash| opens && *dash > 0)?;
     let (place, rest) = tokens.split_at_checked(dash)?;
+    let known = page.names_in(place.first()?.span).any(|name| name.kind == NameKind::Place);
     let behind = rest.iter().position(|token| !is_dash(token))?;
     let begins = rest.get(behind).is_some_and(|token| token.shape.is_capital() || matches!(page.words(token.span), "“" | "\"" | "‘"));
-    (begins && place.iter().all(|token| token.shape != Shape::Lower) && tells_where(page, place)).then_some(())?;
+    (begins && !known && place.iter().all(|token| token.shape != Shape::Lower) && tells_where(page, place)).then_some(())?;
     rest.get(behind - 1).map(|dash| dash.span.end)
 }
 
-/// True for a place in capitals, or one with its state, its day or an agency behind it.
+/// True for a place with its state, its day or an agency behind it.
 fn tells_where(page: &Page<'_>, place: &[Token]) -> bool {
-    /// Shorter words in capitals are initials: “FBI — ”.
-    const SHORTEST: usize = 4;
     let (Some(first), Some(last)) = (place.first(), place.last()) else { return false };
     let word = |token: &Token| page.words(token.span);
     let comma = place.iter().find(|token| word(token) == ",");
@@ -36,5 +36,5 @@ fn tells_where(page: &Page<'_>, place: &[Token]) -> bool {
     let short = matches!(place, [.., comma, state] if word(comma) == "," && state.shape == Shape::Upper && state.span.len() == 2);
     let state = short || behind.is_some_and(|behind| page.names_in(behind).any(|name| name.kind == NameKind::Place));
     let told = place.iter().skip(1).any(|token| matches!(word(token), "(" | "/") || token.is(WordKind::Calendar));
-    first.shape == Shape::Upper && first.span.len() >= SHORTEST || first.shape.is_capital() && (state || told)
+    first.shape.is_capital() && (state || told)
 }
