@@ -83,11 +83,13 @@ impl Lexicon {
         };
         let mut known: Vec<(&str, &str)> = files("lexicon").collect();
         known.extend(names.iter().map(|(list, content)| (list.as_str(), content.as_str())));
+        // these two are most of what a start takes
+        let (phrases, turns) = rayon::join(|| Phrases::new(files("triggers/en")), || Turns::new(files("turns/en")));
         Self {
             vocabularies: Arc::new(vocabulary::from_assets()),
             names: Arc::new(Gazetteer::new(known)),
-            phrases: Arc::new(Phrases::new(files("triggers/en"))),
-            turns: Arc::new(Turns::new(files("turns/en"))),
+            phrases: Arc::new(phrases),
+            turns: Arc::new(turns),
             words: Arc::new(Words::new(files("words/en"))),
             own: Arc::default(),
             version: digest(names),
