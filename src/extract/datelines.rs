@@ -10,8 +10,8 @@ use crate::model::Span;
 /// No dateline has more words and marks.
 const LONGEST: usize = 18;
 
-/// Where the dateline of `sentence` ends, with its dash; `None` without one, and behind a place that we know, for which nobody
-/// takes it to speak.
+/// Where the dateline of `sentence` ends, with its dash; `None` without one. A place that we know is taken for no speaker
+/// anyway: that one is left where it stands.
 pub fn end(page: &Page<'_>, sentence: &Sentence) -> Option<u32> {
     let opens =
         sentence.index.checked_sub(1).and_then(|before| page.sentences.get(before)).is_none_or(|before| before.block != sentence.block);
