@@ -1,7 +1,6 @@
 //! What we know of the world: names (gazetteers), codes with their labels (vocabularies), cue words
 //! (triggers), and what the program says (messages). All of it is data in `assets/`.
 
-pub mod classes;
 pub mod compiled;
 pub mod gazetteer;
 mod in_words;

@@ -5,17 +5,21 @@
 
 mod asks;
 mod by_word;
+mod nodes;
 mod shapes;
 mod walk;
 mod weave;
+mod words;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
-use super::lookup::WordMap;
 use by_word::ByWord;
+pub use nodes::Named;
+use nodes::Nodes;
 use shapes::Shapes;
 pub use walk::{Fit, Walk};
-use weave::Beside;
+use weave::{Parting, weave};
+use words::Words;
 
 /// A word as expressions see it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -64,12 +68,8 @@ impl Ask {
 /// Expressions, by number.
 #[derive(Debug, Default)]
 pub struct Net {
-    words: WordMap<u32>,
-    /// By number of the word, how often it stands in a text.
-    frequencies: Vec<u64>,
+    words: Words,
     shapes: Shapes,
-    /// The words that steps choose from, in order within a step.
-    choices: Vec<u32>,
     steps: Vec<Step>,
     states: Vec<State>,
     expressions: Vec<Expression>,
@@ -83,8 +83,8 @@ pub struct Net {
     far: Vec<u32>,
     /// By number in [`Net::far`], those of them that can begin with a word, in order.
     begin: ByWord<u32>,
-    /// Where the same choices stand already.
-    known: HashMap<Vec<u32>, u32>,
+    /// The parts that expressions share, until all are added.
+    nodes: Nodes,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -167,63 +167,82 @@ fn bit(word: u32) -> u64 {
     1 << (word.wrapping_mul(0x9E37_79B1) >> 26)
 }
 
-/// The bits of these words; all where there are no certain words.
-fn bits(words: Option<Vec<u32>>) -> u64 {
-    words.map_or(u64::MAX, |words| words.iter().fold(0, |bits, word| bits | bit(*word)))
+/// The bits of these words.
+fn bits(words: &[u32]) -> u64 {
+    words.iter().fold(0, |bits, word| bits | bit(*word))
+}
+
+impl State {
+    /// The state out of which these steps lead, the first of which stands at `from`; `None` where they are too many.
+    fn of(from: u32, steps: &[Step]) -> Option<Self> {
+        let mut state = Self { from, count: u16::try_from(steps.len()).ok()?, ..Self::default() };
+        for step in steps {
+            match step.wants {
+                Wants::Run(run) => state.runs |= 1 << run,
+                Wants::Shape(_) => (state.some, state.runs) = (u64::MAX, u16::MAX),
+                Wants::Word(_) | Wants::OneOf { .. } => state.some |= step.some,
+            }
+        }
+        Some(state)
+    }
 }
 
 impl Net {
+    /// Makes a part of the regular expression `source`, for others to name; `None` where it is none.
+    pub fn part(&mut self, source: &str, named: &Named) -> Option<u32> {
+        self.nodes.expression(source, named)
+    }
+
+    /// Makes a part of the choice between these words, for cue phrases to name.
+    pub fn choice<'w>(&mut self, words: impl Iterator<Item = &'w str>, named: &Named) -> Option<u32> {
+        self.nodes.choice(words, named)
+    }
+
     /// Adds a regular expression in which blanks part words, and answers with its number; `None` for what is none,
     /// cannot be told word by word, or begins with or asks for no certain word.
-    pub fn add_expression(&mut self, source: &str) -> Option<u32> {
-        self.add(weave::of_expression(source)?)
+    pub fn add_expression(&mut self, source: &str, named: &Named) -> Option<u32> {
+        self.add(Parting::Blanks, |nodes| nodes.expression(source, named))
     }
 
     /// Adds a cue phrase, in which signs are words, too; `None` where its braces do not pair, and where it may be
     /// nothing or begins with a gap.
-    pub fn add_phrase(&mut self, line: &str) -> Option<u32> {
-        self.add(weave::of_phrase(line)?)
+    pub fn add_phrase(&mut self, line: &str, named: &Named) -> Option<u32> {
+        self.add(Parting::Signs, |nodes| nodes.phrase(line, named))
     }
 
     /// Makes ready what was added. Nothing is added behind it.
     pub fn ready(&mut self) {
         self.asks.put();
         self.begin.put();
-        self.known = HashMap::new();
-        self.frequencies = Vec::new();
+        self.words.ready();
+        self.shapes.ready();
+        self.nodes = Nodes::default();
     }
 
-    fn add(&mut self, mut states: weave::States) -> Option<u32> {
-        for step in states.iter_mut().flat_map(|state| &mut state.steps) {
-            step.number = asks::word(&step.word).map(|word| self.number(&word));
+    fn add(&mut self, parting: Parting, read: impl FnOnce(&mut Nodes) -> Option<u32>) -> Option<u32> {
+        let mark = self.nodes.mark();
+        let root = read(&mut self.nodes);
+        let woven = root.and_then(|root| weave(&self.nodes, root, parting, &mut self.words, &mut self.shapes));
+        self.nodes.back_to(mark);
+        let woven = woven?;
+        let mut first = *woven.states.first()?;
+        if woven.steps_of(&first).iter().any(|step| self.words.of(&step.wants).is_empty()) {
+            return None;
         }
-        states.first()?.steps.iter().map(|step| step.number).collect::<Option<Vec<_>>>()?;
-        let asked = asks::of(&states, &self.frequencies)?;
+        let asked = asks::of(&woven, &self.words)?;
         let number = self.expressions.len() as u32;
-        let made: Option<Vec<Vec<Step>>> = states.iter().map(|state| self.made(&state.steps, &states)).collect();
-        let few = |steps: usize| steps < usize::from(Step::END);
-        let made = made.filter(|made| few(made.len()) && made.iter().all(|steps| few(steps.len())))?;
-        let state = self.states.len() as u32;
-        for steps in made {
-            self.states.push(self.state(&steps));
-            self.steps.extend(steps);
-        }
-        let first = self.states.get(state as usize).copied().unwrap_or_default();
+        let (state, behind) = (self.states.len() as u32, self.steps.len() as u32);
+        self.states.extend(woven.states.iter().map(|state| State { from: state.from + behind, ..*state }));
+        self.steps.extend(woven.steps);
+        first.from += behind;
         let far = asked.iter().any(|asked| asked.most - asked.least >= Ask::NEAR);
         let far = far.then_some(self.far.len() as u32);
         self.far.extend(far.map(|_| number));
         let seconds = self.seconds(state);
-        for asks::Asked { word, least, most, before, after } in asked {
-            let ask = Ask {
-                before: bits(before),
-                after: bits(after),
-                heads: first.some,
-                expression: far.unwrap_or(number),
-                least,
-                most,
-                far: far.is_some(),
-            };
-            self.asks.add(word, ask);
+        for asks::Asked { step, least, most, before, after } in asked {
+            let expression = far.unwrap_or(number);
+            let ask = Ask { before, after, heads: first.some, expression, least, most, far: far.is_some() };
+            self.words.of(&step.wants).iter().for_each(|word| self.asks.add(*word, ask));
         }
         let heads = self.note_beginnings(first, far);
         self.expressions.push(Expression { state, heads, seconds });
@@ -243,86 +262,11 @@ impl Net {
         self.steps.get(state.from as usize..state.from as usize + usize::from(state.count)).unwrap_or_default()
     }
 
-    /// The state with these steps, which stand behind all others.
-    fn state(&self, steps: &[Step]) -> State {
-        let mut state = State { from: self.steps.len() as u32, count: steps.len() as u16, ..State::default() };
-        for step in steps {
-            match step.wants {
-                Wants::Run(run) => state.runs |= 1 << run,
-                Wants::Shape(_) => (state.some, state.runs) = (u64::MAX, u16::MAX),
-                Wants::Word(_) | Wants::OneOf { .. } => state.some |= step.some,
-            }
-        }
-        state
-    }
-
-    /// The words that a step may lead over which wants certain words, in order.
-    fn words_of<'n>(&'n self, wants: &'n Wants) -> &'n [u32] {
-        match wants {
-            Wants::Word(word) => std::slice::from_ref(word),
-            Wants::OneOf { from, count } => self.choices.get(*from as usize..*from as usize + usize::from(*count)).unwrap_or_default(),
-            Wants::Run(_) | Wants::Shape(_) => &[],
-        }
-    }
-
-    /// The steps out of one of `states`: words side by side that lead to the same are one step.
-    fn made(&mut self, steps: &[weave::Step], states: &[weave::State]) -> Option<Vec<Step>> {
-        let alike = |a: &weave::Step, b: &weave::Step| {
-            a.number.is_some() && b.number.is_some() && (a.to, a.named, a.last, a.beside) == (b.to, b.named, b.last, b.beside)
-        };
-        let step = |same: &[weave::Step]| {
-            let step = same.first()?;
-            let wants = match same.iter().map(|step| step.number).collect::<Option<Vec<u32>>>() {
-                Some(words) => self.one_of(words)?,
-                None => self.shapes.wants(&step.word),
-            };
-            let to = step.to.map_or(Step::END, |to| to as u16);
-            let done = step.to.and_then(|to| states.get(to)).is_none_or(|state| state.done);
-            let some = match self.words_of(&wants) {
-                [] => u64::MAX,
-                words => words.iter().fold(0, |some, word| some | bit(*word)),
-            };
-            let told = [(done, Step::DONE), (step.named, Step::NAMED), (step.last, Step::LAST)];
-            let beside = [(step.beside == Beside::Apart, Step::APART), (step.beside == Beside::Joined, Step::JOINED)];
-            let how = told.iter().chain(&beside).filter(|(holds, _)| *holds).fold(0, |how, (_, bit)| how | bit);
-            Some(Step { wants, some, to, how })
-        };
-        steps.chunk_by(alike).map(step).collect()
-    }
-
-    /// What a step wants that leads over any of the words of these numbers.
-    fn one_of(&mut self, mut numbers: Vec<u32>) -> Option<Wants> {
-        numbers.sort_unstable();
-        numbers.dedup();
-        if let [word] = numbers.as_slice() {
-            return Some(Wants::Word(*word));
-        }
-        let count = u16::try_from(numbers.len()).ok()?;
-        let choices = &mut self.choices;
-        let from = *self.known.entry(numbers).or_insert_with_key(|numbers| {
-            choices.extend(numbers);
-            choices.len() as u32 - u32::from(count)
-        });
-        Some(Wants::OneOf { from, count })
-    }
-
-    /// The number of `word`, a new one where it has none.
-    fn number(&mut self, word: &str) -> u32 {
-        if let Some(number) = self.words.get(word) {
-            return *number;
-        }
-        let number = self.words.len() as u32 + 1;
-        self.words.insert(word.into(), number);
-        self.frequencies.resize(number as usize, 0);
-        self.frequencies.push(asks::frequency(word));
-        number
-    }
-
     /// Notes with which words an expression can begin, and answers where that stands in [`Net::heads`].
     fn note_beginnings(&mut self, first: State, far: Option<u32>) -> (u32, u32) {
         let mut by_word = BTreeMap::<u32, Vec<Step>>::new();
         for step in self.steps_of(&first) {
-            self.words_of(&step.wants).iter().for_each(|word| by_word.entry(*word).or_default().push(*step));
+            self.words.of(&step.wants).iter().for_each(|word| by_word.entry(*word).or_default().push(*step));
         }
         let first = self.heads.len() as u32;
         for (word, steps) in by_word {
@@ -335,7 +279,7 @@ impl Net {
 
     /// `word` as expressions see it, where a blank parts it from the one before it.
     pub fn sign<'t>(&self, word: &'t str) -> Sign<'t> {
-        let number = self.words.get(word).copied().unwrap_or_default();
+        let number = self.words.get(word).unwrap_or_default();
         Sign { text: word, word: number, bit: bit(number), runs: self.shapes.runs(word), joined: false }
     }
 

@@ -44,7 +44,7 @@ pub fn bytewise(hir: Hir) -> Hir {
 }
 
 /// The class of bytes that takes what `class` takes, where that takes every character beyond ASCII.
-fn of_bytes(class: &Class) -> Option<Class> {
+pub fn of_bytes(class: &Class) -> Option<Class> {
     let Class::Unicode(class) = class else { return None };
     let last = class.ranges().last().filter(|last| last.start() <= '\u{80}' && last.end() == char::MAX)?;
     let ascii = class.iter().filter_map(|range| Some((u8::try_from(range.start()).ok()?, u8::try_from(range.end()).ok()?)));

@@ -6,11 +6,11 @@
 //! whole words of one sentence; any single white space in the text matches a blank.
 //!
 //! A line `let people = customers,patients` defines a class of words, for the lines behind it in the list or, in
-//! `_shared.txt`, for those of every list: `<people>` stands for one of them (see [`super::classes`]).
+//! `_shared.txt`, for those of every list: `<people>` stands for one of them, alone or in braces, and a class may name
+//! classes defined above it.
 
-use super::classes::Classes;
 use super::lookup::Lists;
-use super::net::{Fit, Net, Walk};
+use super::net::{Fit, Named, Net, Walk};
 use crate::model::Span;
 
 /// The list that has no phrases, but classes of words for all.
@@ -50,15 +50,16 @@ impl Phrases {
     /// The phrases of these lists, given as name and content.
     pub fn new<'t>(lists: impl IntoIterator<Item = (&'t str, &'t str)>) -> Self {
         let mut made = Self::default();
-        let mut shared = Classes::default();
+        let mut shared = Named::new();
         for (list, content) in lists {
             let mut classes = shared.clone();
             let number = if list == SHARED { None } else { Some(made.lists.number(list)) };
             for line in content.lines().map(str::trim_end).filter(|line| !line.is_empty() && !line.starts_with('#')) {
-                if classes.define(line) {
-                    continue;
-                }
-                if number.and_then(|number| made.add(number, line, &classes)).is_none() {
+                let known = match line.strip_prefix("let ").and_then(|line| line.split_once(" = ")) {
+                    Some((class, words)) => made.define(class, words, &mut classes),
+                    None => number.and_then(|number| made.add(number, line, &classes)),
+                };
+                if known.is_none() {
                     made.faulty.push(format!("{list}: {line}"));
                 }
             }
@@ -72,13 +73,20 @@ impl Phrases {
 
     /// True for a phrase as a line of a list tells one.
     pub fn reads(phrase: &str) -> bool {
-        Net::default().add_phrase(&spelled(phrase)).is_some()
+        Net::default().add_phrase(&spelled(phrase), &Named::new()).is_some()
+    }
+
+    /// Takes in a class of these words; `None` where they name a class that nobody has defined.
+    fn define(&mut self, class: &str, words: &str, classes: &mut Named) -> Option<()> {
+        let words = self.net.choice(spelled(words).split(',').map(str::trim), classes)?;
+        classes.insert(class.trim().to_owned(), words);
+        Some(())
     }
 
     /// Adds the phrase of `line`; `None` where it tells none.
-    fn add(&mut self, list: usize, line: &str, classes: &Classes) -> Option<()> {
+    fn add(&mut self, list: usize, line: &str, classes: &Named) -> Option<()> {
         let mut parts = line.split('\t').map(str::trim);
-        self.net.add_phrase(&spelled(&classes.told(parts.next()?)?))?;
+        self.net.add_phrase(&spelled(parts.next()?), classes)?;
         let code = parts.next().unwrap_or_default().to_owned();
         let weight = parts.next().and_then(|weight| weight.parse().ok()).unwrap_or(100);
         self.phrases.push(Phrase { list, code, weight });

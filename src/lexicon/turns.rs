@@ -8,10 +8,8 @@
 //! Turns are read word by word (see [`super::net`]): a blank parts words, and only a blank, so that a class of many signs
 //! may not hold it. A stretch of words is `(?:[^ ,]+ ){0,5}`, not `[^,]{0,40}`.
 
-use std::collections::BTreeMap;
-
 use super::lookup::Lists;
-use super::net::Net;
+use super::net::{Named, Net};
 
 /// One line of a list.
 #[derive(Debug)]
@@ -34,10 +32,10 @@ pub struct Turns {
 }
 
 const MARKS: [(&str, &str); 7] = [
-    ("PERSON", r"(?P<n>\{[px]\})"),
-    ("ORG", r"(?P<n>\{[ox]\})"),
-    ("NAME", r"(?P<n>\{[opx]\})"),
-    ("STATE", r"(?P<n>\{[oplx]\})"),
+    ("PERSON", r"(\{[px]\})"),
+    ("ORG", r"(\{[ox]\})"),
+    ("NAME", r"(\{[opx]\})"),
+    ("STATE", r"(\{[oplx]\})"),
     ("PLACE", r"\{l\}"),
     ("ANY", r"\{[oplx]\}"),
     ("WORD", r"[^ ]+"),
@@ -48,16 +46,19 @@ impl Turns {
     /// out and kept as faulty.
     pub fn new(lists: impl IntoIterator<Item = (&'static str, &'static str)>) -> Self {
         let mut made = Self::default();
-        let mut shared = BTreeMap::new();
+        let mut shared = Named::new();
         for (list, content) in lists {
-            let mut words: BTreeMap<String, String> = shared.clone();
+            let mut named = shared.clone();
             let number = made.lists.number(list);
             for line in content.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
                 if let Some((word, choices)) = line.strip_prefix("let ").and_then(|line| line.split_once(" = ")) {
-                    words.insert(format!("<{}>", word.trim()), format!("(?:{})", expanded(choices.trim(), &words)));
+                    match made.net.part(&marked(choices.trim()), &named) {
+                        Some(part) => _ = named.insert(word.trim().to_owned(), part),
+                        None => made.faulty.push(format!("{list}: {line}")),
+                    }
                 } else if let Some((weight, expression)) = line.split_once('\t') {
                     let weight = weight.trim().parse().ok();
-                    let able = weight.filter(|_| made.net.add_expression(&expanded(expression.trim(), &words)).is_some());
+                    let able = weight.filter(|_| made.net.add_expression(&marked(expression.trim()), &named).is_some());
                     match able {
                         Some(weight) => made.turns.push(Turn { list: number, weight }),
                         None => made.faulty.push(format!("{list}: {line}")),
@@ -65,7 +66,7 @@ impl Turns {
                 }
             }
             if list == "_shared" {
-                shared = words;
+                shared = named;
             }
         }
         made.net.ready();
@@ -88,7 +89,7 @@ impl Turns {
     }
 }
 
-fn expanded(expression: &str, words: &BTreeMap<String, String>) -> String {
-    let expression = words.iter().fold(expression.to_owned(), |text, (word, choices)| text.replace(word, choices));
-    MARKS.iter().fold(expression, |text, (mark, pattern)| text.replace(mark, pattern))
+/// `expression` with what its marks stand for.
+fn marked(expression: &str) -> String {
+    MARKS.iter().fold(expression.to_owned(), |text, (mark, pattern)| text.replace(mark, pattern))
 }

@@ -182,7 +182,7 @@ impl Net {
     fn takes(&self, step: &Step, sign: &Sign<'_>) -> bool {
         match step.wants {
             Wants::Word(word) => word == sign.word,
-            Wants::OneOf { .. } => holds(self.words_of(&step.wants), sign.word),
+            Wants::OneOf { .. } => holds(self.words.of(&step.wants), sign.word),
             Wants::Run(run) => sign.runs >> run & 1 == 1,
             Wants::Shape(shape) => self.shapes.fits(shape, sign.text),
         }

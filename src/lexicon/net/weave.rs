@@ -1,48 +1,76 @@
 //! Makes the states of an expression: what can stand next where so much of it has matched, word by word.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
-use regex_syntax::hir::{Class, Hir, HirKind};
-
-use crate::lexicon::pattern::bytewise;
+use super::nodes::{Node, Nodes};
+use super::shapes::{Part, Shapes};
+use super::words::Words;
+use super::{State, Step, bits};
+use crate::lexicon::lookup::Quick;
 
 /// An expression in which more ways have to be gone than this is refused: `{a,}{b,}{c,}` doubles them with every brace.
 const WAYS: usize = 200_000;
 
-/// A set of bytes, a bit each.
-pub type Bytes = [u64; 4];
-
-/// One part of what a word has to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
-    /// This byte.
-    Byte(u8),
-    /// One byte of these.
-    Of(Bytes),
-    /// One or more of these.
-    Run(Bytes),
+/// What parts the words of an expression.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Parting {
+    /// Blanks alone.
+    Blanks,
+    /// Blanks, and every sign that is no letter or digit is a word of its own.
+    Signs,
 }
 
-/// A step from one state to the next over one word.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Step {
-    /// What the word has to be.
-    pub word: Vec<Part>,
-    /// The number of the word, where it has to be a certain one, as the net counts words.
-    pub number: Option<u32>,
-    /// The state behind it; `None` where the expression has matched.
-    pub to: Option<usize>,
-    /// True where the word is the name that the expression asks for.
-    pub named: bool,
-    /// True where no word may follow.
-    pub last: bool,
-    /// How it stands beside the word before it.
-    pub beside: Beside,
+/// The states of an expression, the beginning first, and the steps between them.
+#[derive(Debug, Default)]
+pub struct Woven {
+    pub states: Vec<State>,
+    /// The steps out of each state side by side, those to be preferred first.
+    pub steps: Vec<Step>,
+    /// By state, true where nothing more need come.
+    pub done: Vec<bool>,
+}
+
+impl Woven {
+    /// The steps out of a state.
+    pub fn steps_of(&self, state: &State) -> &[Step] {
+        self.steps.get(state.from as usize..state.from as usize + usize::from(state.count)).unwrap_or_default()
+    }
+
+    /// True where nothing more need come behind `step`.
+    pub fn is_done(&self, step: &Step) -> bool {
+        step.to == Step::END || self.done.get(usize::from(step.to)).is_some_and(|done| *done)
+    }
+}
+
+/// The states of the expression that the part `root` of `nodes` is; `None` where it has too many.
+pub fn weave(nodes: &Nodes, root: u32, parting: Parting, words: &mut Words, shapes: &mut Shapes) -> Option<Woven> {
+    let mut weaver = Weaver {
+        nodes,
+        parting,
+        words,
+        shapes,
+        rests: Rests::default(),
+        word: Vec::new(),
+        letters: Vec::new(),
+        same: Same::default(),
+        woven: Woven::default(),
+        ways: WAYS,
+    };
+    let all = weaver.rests.with(root, 0, Rests::NOTHING);
+    weaver.rests.state(all, Beside::Anyhow)?;
+    while let Some((rest, beside)) = weaver.rests.states.get(weaver.woven.states.len()).copied() {
+        weaver.state(rest, beside)?;
+    }
+    let mut woven = weaver.woven;
+    let done: Vec<bool> = woven.steps.iter().map(|step| woven.is_done(step)).collect();
+    woven.steps.iter_mut().zip(done).filter(|(_, done)| *done).for_each(|(step, _)| step.how |= Step::DONE);
+    Some(woven)
 }
 
 /// How a word stands beside the one before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub enum Beside {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Beside {
     /// No matter how.
     #[default]
     Anyhow,
@@ -52,318 +80,266 @@ pub enum Beside {
     Joined,
 }
 
-/// What parts the words of an expression.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Parting {
-    /// Blanks alone.
-    Blanks,
-    /// Blanks, and every sign that is no letter or digit is a word of its own.
-    Signs,
+/// What can still be to come, each told by a part and by what comes behind it, with a number.
+#[derive(Debug, Default)]
+struct Rests {
+    numbers: HashMap<Rest, u32, BuildHasherDefault<Quick>>,
+    rests: Vec<Rest>,
+    /// By number of the rest and by how the next word stands beside the last one, the number of the state.
+    numbers_of_states: Vec<[Option<u16>; 3]>,
+    states: Vec<(u32, Beside)>,
 }
 
-/// A place between two words of an expression.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct State {
-    /// The steps out of it, those to be preferred first.
-    pub steps: Vec<Step>,
-    /// True where nothing more need come.
-    pub done: bool,
-}
+/// A part that is to come, of which so much is done (bytes of letters, rounds of what is repeated, parts of a chain),
+/// and the number of the rest behind it.
+type Rest = (u32, u32, u32);
 
-/// The states of an expression, the beginning first.
-pub type States = Vec<State>;
+impl Rests {
+    const NOTHING: u32 = 0;
 
-/// The states of the regular expression `source`, in which a blank parts words; `None` for what is no expression or
-/// cannot be told word by word: one in which a class of many signs holds the blank too.
-pub fn of_expression(source: &str) -> Option<States> {
-    let mut nodes = Nodes::default();
-    let root = nodes.add(&bytewise(regex_syntax::parse(source).ok()?))?;
-    states(&nodes, root, Parting::Blanks)
-}
-
-/// The states of the cue phrase `line`, in which signs are words, too; `None` where its braces do not pair.
-pub fn of_phrase(line: &str) -> Option<States> {
-    let mut nodes = Nodes::default();
-    let root = nodes.phrase(line)?;
-    states(&nodes, root, Parting::Signs)
-}
-
-fn states(nodes: &Nodes, root: usize, parting: Parting) -> Option<States> {
-    let mut weaver = Weaver { nodes: &nodes.0, parting, numbers: BTreeMap::new(), open: Vec::new(), ways: WAYS };
-    weaver.number(vec![Todo { node: root, at: 0 }], Beside::Anyhow);
-    let mut states = States::new();
-    while let Some((todo, beside)) = weaver.open.get(states.len()).cloned() {
-        let mut state = State::default();
-        weaver.go_on(todo, Word { beside, ..Word::default() }, &mut state)?;
-        states.push(state);
-    }
-    Some(states)
-}
-
-/// A part of an expression.
-enum Node {
-    Letters(Box<[u8]>),
-    Class(Bytes),
-    /// A whole word of these bytes.
-    Like(Bytes),
-    Repeat {
-        of: usize,
-        least: u32,
-        most: Option<u32>,
-        greedy: bool,
-    },
-    Name(usize),
-    Chain(Vec<usize>),
-    Choice(Vec<usize>),
-    /// The end of the text.
-    End,
-}
-
-/// The parts of an expression, which name each other by number.
-#[derive(Default)]
-struct Nodes(Vec<Node>);
-
-impl Nodes {
-    /// Adds `hir` and answers with its number; `None` for what has no words.
-    fn add(&mut self, hir: &Hir) -> Option<usize> {
-        let node = match hir.kind() {
-            HirKind::Empty => Node::Chain(Vec::new()),
-            HirKind::Literal(literal) => Node::Letters(literal.0.clone()),
-            HirKind::Class(class) => self.class(class)?,
-            HirKind::Look(regex_syntax::hir::Look::End) => Node::End,
-            HirKind::Look(_) => return None,
-            HirKind::Repetition(repetition) => {
-                // what may be nothing could be repeated for ever
-                let endless = repetition.max.is_none() && repetition.sub.properties().minimum_len() == Some(0);
-                let of = self.add(&repetition.sub).filter(|_| !endless)?;
-                Node::Repeat { of, least: repetition.min, most: repetition.max, greedy: repetition.greedy }
-            }
-            HirKind::Capture(capture) => Node::Name(self.add(&capture.sub)?),
-            HirKind::Concat(parts) => Node::Chain(self.add_all(parts)?),
-            HirKind::Alternation(choices) => Node::Choice(self.add_all(choices)?),
-        };
-        Some(self.push(node))
+    /// The number of the rest that begins with what of `node` comes behind `at`, and goes on with `then`.
+    fn with(&mut self, node: u32, at: u32, then: u32) -> u32 {
+        let rest = (node, at, then);
+        *self.numbers.entry(rest).or_insert_with(|| {
+            self.rests.push(rest);
+            self.rests.len() as u32
+        })
     }
 
-    /// Adds the phrase that `line` tells: `{a,b,}` for one of these, the last of which is nothing, and ` ... ` for up to
-    /// four words.
-    fn phrase(&mut self, line: &str) -> Option<usize> {
-        let mut parts = Vec::new();
-        for (number, stretch) in line.split(" ... ").enumerate() {
-            if number > 0 {
-                parts.push(self.gap());
-                parts.push(self.letters(" "));
-            }
-            let mut rest = stretch;
-            while let Some((before, behind)) = rest.split_once('{') {
-                let (choices, behind) = behind.split_once('}').filter(|(choices, _)| !choices.contains('{') && !before.contains('}'))?;
-                parts.push(self.letters(before));
-                let choices = choices.split(',').map(|choice| self.letters(choice)).collect();
-                parts.push(self.push(Node::Choice(choices)));
-                rest = behind;
-            }
-            if rest.contains('}') {
-                return None;
-            }
-            parts.push(self.letters(rest));
+    /// The rest of this number; `None` where nothing is to come.
+    fn get(&self, number: u32) -> Option<Rest> {
+        self.rests.get((number as usize).checked_sub(1)?).copied()
+    }
+
+    /// The number of the state in which `rest` is to come; `None` where there are too many.
+    fn state(&mut self, rest: u32, beside: Beside) -> Option<u16> {
+        if self.numbers_of_states.len() <= rest as usize {
+            self.numbers_of_states.resize(rest as usize + 1, [None; 3]);
         }
-        Some(self.push(Node::Chain(parts)))
-    }
-
-    fn letters(&mut self, text: &str) -> usize {
-        self.push(Node::Letters(text.as_bytes().into()))
-    }
-
-    /// Up to four words with the blanks ahead of them, the most first.
-    fn gap(&mut self) -> usize {
-        let mut bytes = Bytes::default();
-        (b'a'..=b'z').chain(b'0'..=b'9').chain(*b"'\"&$%,/()-").for_each(|byte| insert(&mut bytes, byte));
-        let sign = self.push(Node::Like(bytes));
-        let signs = self.push(Node::Repeat { of: sign, least: 1, most: None, greedy: true });
-        let blank = self.letters(" ");
-        let word = self.push(Node::Chain(vec![blank, signs]));
-        self.push(Node::Repeat { of: word, least: 0, most: Some(4), greedy: true })
-    }
-
-    fn push(&mut self, node: Node) -> usize {
-        self.0.push(node);
-        self.0.len() - 1
-    }
-
-    fn add_all(&mut self, parts: &[Hir]) -> Option<Vec<usize>> {
-        parts.iter().map(|part| self.add(part)).collect()
-    }
-
-    /// A class of few signs is a choice between them; one of many may not hold the blank.
-    fn class(&mut self, class: &Class) -> Option<Node> {
-        const FEW: usize = 4;
-        let letters = class.literal();
-        let signs: Vec<Box<[u8]>> = match class {
-            _ if letters.is_some() => letters.into_iter().map(Into::into).collect(),
-            Class::Unicode(class) if class.iter().map(|range| range.len()).sum::<usize>() <= FEW => {
-                let signs = class.iter().flat_map(|range| range.start()..=range.end());
-                signs.map(|sign| sign.to_string().into_bytes().into()).collect()
-            }
-            _ => Vec::new(),
-        };
-        if !signs.is_empty() {
-            let first = self.0.len();
-            self.0.extend(signs.into_iter().map(Node::Letters));
-            return Some(Node::Choice((first..self.0.len()).collect()));
+        let number = self.numbers_of_states.get_mut(rest as usize)?.get_mut(beside as usize)?;
+        if number.is_none() {
+            *number = u16::try_from(self.states.len()).ok().filter(|next| *next < Step::END);
+            self.states.push((rest, beside));
         }
-        let mut bytes = Bytes::default();
-        let mut add = |from: u8, to: u8| (from..=to).for_each(|byte| insert(&mut bytes, byte));
-        match class {
-            Class::Bytes(class) => class.iter().for_each(|range| add(range.start(), range.end())),
-            Class::Unicode(class) => {
-                for range in class.iter() {
-                    add(u8::try_from(range.start()).ok().filter(u8::is_ascii)?, u8::try_from(range.end()).ok().filter(u8::is_ascii)?);
-                }
-            }
-        }
-        (!holds(&bytes, b' ')).then_some(Node::Class(bytes))
+        *number
     }
 }
 
-fn insert(bytes: &mut Bytes, byte: u8) {
-    bytes.iter_mut().skip(usize::from(byte / 64)).take(1).for_each(|bits| *bits |= 1 << (byte % 64));
+/// A part of the word that is being read: a byte, or the class of this number, once or more often.
+#[derive(Debug, Clone, Copy)]
+enum Read {
+    Byte(u8),
+    Of(u32),
+    Run(u32),
 }
 
-/// True when `byte` is one of `bytes`.
-pub fn holds(bytes: &Bytes, byte: u8) -> bool {
-    bytes.get(usize::from(byte / 64)).is_some_and(|bits| bits >> (byte % 64) & 1 == 1)
-}
-
-/// A part that is still to come, and how much of it is done: bytes of letters, rounds of what is repeated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Todo {
-    node: usize,
-    at: u32,
-}
-
-/// What is known of the word that is being read.
-#[derive(Debug, Clone, Default)]
+/// What else is known of the word that is being read.
+#[derive(Debug, Clone, Copy)]
 struct Word {
-    parts: Vec<Part>,
     named: bool,
     beside: Beside,
 }
 
-impl Word {
-    /// True where `byte` begins another word, as signs part them: what is read ends there.
-    fn ends_before(&self, byte: u8) -> bool {
-        let letter = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
-        match self.parts.last() {
-            None => false,
-            // the second and further bytes of a sign
-            Some(Part::Byte(_)) if (0x80..0xC0).contains(&byte) => false,
-            Some(Part::Byte(last)) => !letter(*last) || !letter(byte),
-            Some(_) => true,
-        }
-    }
+/// Words side by side that lead to the same, which are one step.
+#[derive(Debug, Default)]
+struct Same {
+    words: Vec<u32>,
+    to: u16,
+    how: u8,
 }
 
-/// What is still to come, the next part last, and how the next word stands beside the last one.
-type Rest = (Vec<Todo>, Beside);
-
 struct Weaver<'n> {
-    nodes: &'n [Node],
+    nodes: &'n Nodes,
     parting: Parting,
-    /// The numbers of the states, by what is still to come.
-    numbers: BTreeMap<Rest, usize>,
-    open: Vec<Rest>,
+    words: &'n mut Words,
+    shapes: &'n mut Shapes,
+    rests: Rests,
+    word: Vec<Read>,
+    /// Its letters, where it is a certain one.
+    letters: Vec<u8>,
+    same: Same,
+    woven: Woven,
     /// How many more ways may be gone.
     ways: usize,
 }
 
 impl Weaver<'_> {
-    /// The number of the state in which `todo` is still to come.
-    fn number(&mut self, todo: Vec<Todo>, beside: Beside) -> usize {
-        let next = self.numbers.len();
-        *self.numbers.entry((todo, beside)).or_insert_with_key(|rest| {
-            self.open.push(rest.clone());
-            next
-        })
-    }
-
-    /// Adds the step over `word`, behind which `todo` is still to come and begins so.
-    fn step(&mut self, word: Word, todo: Vec<Todo>, beside: Beside, state: &mut State) -> Option<()> {
-        let beside = if self.parting == Parting::Blanks { Beside::Anyhow } else { beside };
-        let to = Some(self.number(todo, beside));
-        add(state, word, to, false);
+    /// Adds the next state, in which `rest` is to come.
+    fn state(&mut self, rest: u32, beside: Beside) -> Option<()> {
+        let from = self.woven.steps.len();
+        self.woven.done.push(false);
+        self.word.clear();
+        self.go_on(rest, Word { named: false, beside })?;
+        self.put()?;
+        let steps = self.woven.steps.get(from..)?;
+        let state = State::of(from as u32, steps)?;
+        self.woven.states.push(state);
         Some(())
     }
 
-    /// Adds the steps over the words that begin with `word` and go on with `todo`; `None` where they are too many.
-    fn go_on(&mut self, mut todo: Vec<Todo>, mut word: Word, state: &mut State) -> Option<()> {
+    /// Adds the steps over the words that begin with what is read and go on with `rest`; `None` where they are too many.
+    fn go_on(&mut self, mut rest: u32, mut word: Word) -> Option<()> {
         self.ways = self.ways.checked_sub(1)?;
         let nodes = self.nodes;
-        while let Some(Todo { node, at }) = todo.pop() {
+        while let Some((node, at, then)) = self.rests.get(rest) {
+            rest = then;
             match nodes.get(node)? {
                 Node::Letters(letters) => {
-                    let Some(byte) = letters.get(at as usize) else { continue };
-                    if *byte != b' ' && self.parting == Parting::Signs && word.ends_before(*byte) {
-                        todo.push(Todo { node, at });
-                        return self.step(word, todo, Beside::Joined, state);
-                    }
-                    // what is done leaves nothing behind, so that the same is still to come in the same state
-                    todo.extend((at as usize + 1 < letters.len()).then_some(Todo { node, at: at + 1 }));
-                    if *byte == b' ' {
-                        return self.step(word, todo, Beside::Apart, state);
-                    }
-                    word.parts.push(Part::Byte(*byte));
-                }
-                Node::Like(_) if !word.parts.is_empty() => {
-                    todo.push(Todo { node, at });
-                    return self.step(word, todo, Beside::Joined, state);
-                }
-                Node::Like(bytes) => word.parts.push(Part::Run(*bytes)),
-                Node::Class(bytes) => word.parts.push(Part::Of(*bytes)),
-                Node::Repeat { of, least, most, greedy } => {
-                    if let (Some(Node::Class(bytes)), 0..=1, None) = (nodes.get(*of), least, most) {
-                        if *least == 0 {
-                            self.go_on(todo.clone(), word.clone(), state)?;
+                    let letters = nodes.letters(*letters);
+                    for (at, byte) in letters.iter().enumerate().skip(at as usize) {
+                        let mut behind = |at: usize| if at < letters.len() { self.rests.with(node, at as u32, then) } else { then };
+                        if *byte == b' ' {
+                            let rest = behind(at + 1);
+                            return self.step(word, rest, Beside::Apart);
                         }
-                        word.parts.push(Part::Run(*bytes));
+                        if self.parting == Parting::Signs && ends_before(&self.word, *byte) {
+                            let rest = behind(at);
+                            return self.step(word, rest, Beside::Joined);
+                        }
+                        self.word.push(Read::Byte(*byte));
+                    }
+                }
+                Node::Like(_) if !self.word.is_empty() => {
+                    let rest = self.rests.with(node, at, then);
+                    return self.step(word, rest, Beside::Joined);
+                }
+                Node::Like(_) => self.word.push(Read::Run(node)),
+                Node::Class(_) => self.word.push(Read::Of(node)),
+                Node::Repeat { of, least, most, greedy } => {
+                    if let (Some(Node::Class(_)), 0..=1, None) = (nodes.get(*of), least, most) {
+                        if *least == 0 {
+                            self.branch(rest, word)?;
+                        }
+                        self.word.push(Read::Run(*of));
                         continue;
                     }
                     let done = if most.is_none() { (at + 1).min(*least) } else { at + 1 };
-                    let more = Some(Todo { node, at: done }).filter(|_| most.is_none_or(|most| done < most));
-                    let again = most.is_none_or(|most| at < most).then(|| more.into_iter().chain([Todo { node: *of, at: 0 }]));
-                    let again = again.map(|again| todo.iter().copied().chain(again).collect::<Vec<_>>());
-                    let enough = (at >= *least).then_some(todo);
+                    let again = most.is_none_or(|most| at < most).then(|| {
+                        let more = most.is_none_or(|most| done < most);
+                        let rest = if more { self.rests.with(node, done, rest) } else { rest };
+                        self.rests.with(*of, 0, rest)
+                    });
+                    let enough = (at >= *least).then_some(rest);
                     let [first, second] = if *greedy { [again, enough] } else { [enough, again] };
-                    for todo in [first, second].into_iter().flatten() {
-                        self.go_on(todo, word.clone(), state)?;
-                    }
-                    return Some(());
+                    return [first, second].into_iter().flatten().try_for_each(|rest| self.branch(rest, word));
                 }
                 Node::Name(of) => {
                     word.named = true;
-                    todo.push(Todo { node: *of, at: 0 });
+                    rest = self.rests.with(*of, 0, rest);
                 }
-                Node::Chain(parts) => todo.extend(parts.iter().rev().map(|node| Todo { node: *node, at: 0 })),
-                Node::Choice(choices) => {
-                    for node in choices {
-                        let todo = todo.iter().copied().chain([Todo { node: *node, at: 0 }]).collect();
-                        self.go_on(todo, word.clone(), state)?;
+                Node::Chain(parts) => {
+                    // what is done leaves nothing behind, so that the same is still to come in the same state
+                    match nodes.parts(*parts).get(at as usize..) {
+                        Some([]) | None => {}
+                        Some([last]) => rest = self.rests.with(*last, 0, rest),
+                        Some([part, ..]) => {
+                            rest = self.rests.with(node, at + 1, rest);
+                            rest = self.rests.with(*part, 0, rest);
+                        }
                     }
-                    return Some(());
+                }
+                Node::Choice(choices) => {
+                    return nodes.parts(*choices).iter().try_for_each(|choice| {
+                        let rest = self.rests.with(*choice, 0, rest);
+                        self.branch(rest, word)
+                    });
                 }
                 // the end of the text can only be the end of the expression
-                Node::End => return todo.is_empty().then(|| add(state, word, None, true)),
+                Node::End => return (rest == Rests::NOTHING).then(|| self.add(word, Step::END, Step::LAST))?,
             }
         }
         // “{paid,paid the ,}”: what may follow need not
-        state.done |= word.parts.is_empty() && self.parting == Parting::Signs;
-        add(state, word, None, false);
+        let done = self.word.is_empty() && self.parting == Parting::Signs;
+        self.woven.done.iter_mut().rev().take(1).for_each(|state| *state |= done);
+        self.add(word, Step::END, 0)
+    }
+
+    /// One of several ways to go on.
+    fn branch(&mut self, rest: u32, word: Word) -> Option<()> {
+        let read = self.word.len();
+        self.go_on(rest, word)?;
+        self.word.truncate(read);
+        Some(())
+    }
+
+    /// Adds the step over the word that is read, behind which `rest` is to come and begins so.
+    fn step(&mut self, word: Word, rest: u32, beside: Beside) -> Option<()> {
+        let beside = if self.parting == Parting::Blanks { Beside::Anyhow } else { beside };
+        let to = self.rests.state(rest, beside)?;
+        self.add(word, to, 0)
+    }
+
+    /// Adds the step over the word that is read. A word of nothing stands nowhere.
+    fn add(&mut self, word: Word, to: u16, last: u8) -> Option<()> {
+        if self.word.is_empty() {
+            return Some(());
+        }
+        let beside = match word.beside {
+            Beside::Anyhow => 0,
+            Beside::Apart => Step::APART,
+            Beside::Joined => Step::JOINED,
+        };
+        let how = beside | last | if word.named { Step::NAMED } else { 0 };
+        let number = self.number();
+        if number.is_none() || (self.same.to, self.same.how) != (to, how) {
+            self.put()?;
+        }
+        match number {
+            Some(number) => {
+                self.same.words.push(number);
+                (self.same.to, self.same.how) = (to, how);
+            }
+            None => {
+                let shape: Vec<Part> = self.word.iter().map(|read| self.part(*read)).collect();
+                let wants = self.shapes.wants(&shape);
+                self.woven.steps.push(Step { wants, some: u64::MAX, to, how });
+            }
+        }
+        Some(())
+    }
+
+    /// The number of the word that is read, where it is a certain one.
+    fn number(&mut self) -> Option<u32> {
+        self.letters.clear();
+        for read in &self.word {
+            let Read::Byte(byte) = read else { return None };
+            self.letters.push(*byte);
+        }
+        std::str::from_utf8(&self.letters).ok().map(|word| self.words.number(word))
+    }
+
+    fn part(&self, read: Read) -> Part {
+        let bytes = |node| match self.nodes.get(node) {
+            Some(Node::Class(bytes) | Node::Like(bytes)) => *bytes,
+            _ => [0; 4],
+        };
+        match read {
+            Read::Byte(byte) => Part::Byte(byte),
+            Read::Of(node) => Part::Of(bytes(node)),
+            Read::Run(node) => Part::Run(bytes(node)),
+        }
+    }
+
+    /// Adds the step over the words side by side that lead to the same.
+    fn put(&mut self) -> Option<()> {
+        let Same { words, to, how } = &mut self.same;
+        if !words.is_empty() {
+            let wants = self.words.any_of(words)?;
+            self.woven.steps.push(Step { wants, some: bits(words), to: *to, how: *how });
+            words.clear();
+        }
         Some(())
     }
 }
 
-/// Adds the step over `word`. A word of nothing stands nowhere.
-fn add(State { steps, .. }: &mut State, word: Word, to: Option<usize>, last: bool) {
-    if !word.parts.is_empty() {
-        steps.push(Step { word: word.parts, number: None, to, named: word.named, last, beside: word.beside });
+/// True where `byte` begins another word, as signs part them: what is read ends there.
+fn ends_before(word: &[Read], byte: u8) -> bool {
+    let letter = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    match word.last() {
+        None => false,
+        // the second and further bytes of a sign
+        Some(Read::Byte(_)) if (0x80..0xC0).contains(&byte) => false,
+        Some(Read::Byte(last)) => !letter(*last) || !letter(byte),
+        Some(_) => true,
     }
 }
