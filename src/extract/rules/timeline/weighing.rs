@@ -45,6 +45,9 @@ pub fn weigh(page: &Page<'_>, told: &[Told<'_>], reference: Option<NaiveDate>) -
             if *field == Field::DisclosureDate {
                 of_notice(one, &among, &mut signs);
             }
+            let others = meanings.iter().filter(|other| other.field != *field).filter_map(|other| Some((other.field, other.earliest?)));
+            let noticed = among.noticed.map(|day| (Field::NotificationDate, day));
+            signs.extend(others.chain(noticed).map(|(other, first)| (order(one.date, other, first), 1.0)));
             signs.push((BESIDE, words.leaning(&around)));
             signs.extend(&shared);
             let claim = Claim::new(*field, Value::Date(one.date));
@@ -56,6 +59,18 @@ pub fn weigh(page: &Page<'_>, told: &[Told<'_>], reference: Option<NaiveDate>) -
         }
     }
     weighed
+}
+
+/// How `date` stands to the first day that surely means what `field` asks for: nobody finds what has not happened yet.
+fn order(date: Date, field: Field, first: NaiveDate) -> &'static str {
+    let (from, to) = date.interval();
+    let [before, on, after] = match field {
+        Field::IncidentDate => ["before_incident", "on_incident", "after_incident"],
+        Field::DiscoveryDate => ["before_discovery", "on_discovery", "after_discovery"],
+        Field::DisclosureDate => ["before_disclosure", "on_disclosure", "after_disclosure"],
+        _ => ["before_notice", "on_notice", "after_notice"],
+    };
+    if to < first { before } else if from > first { after } else { on }
 }
 
 /// What a date may mean, and which dates do so by the nearest word.
