@@ -41,6 +41,8 @@ pub fn weigh(page: &Page<'_>, ruled: &[Mention]) -> Vec<Weighed> {
     for mention in ruled {
         told.entry(mention.claim.value.as_str().unwrap_or_default()).or_default().push(mention);
     }
+    let scored = |mentions: &[&Mention]| merge::combined(mentions.iter().map(|mention| mention.score.0).collect());
+    let sure = told.values().filter(|mentions| scored(mentions) >= SURE).count();
     let weigh = |(number, own): (usize, &Vec<usize>)| {
         let entity = page.entities.get(number).filter(|entity| can_investigate(page, entity))?;
         let own: Vec<(usize, &Name)> = own.iter().filter_map(|name| Some((*name, page.names.get(*name)?))).collect();
@@ -49,9 +51,12 @@ pub fn weigh(page: &Page<'_>, ruled: &[Mention]) -> Vec<Weighed> {
         if ruled.is_empty() && leaning < LEAST {
             return None;
         }
-        let score = merge::combined(ruled.iter().map(|mention| mention.score.0).collect());
+        let score = scored(ruled);
         let mut signs = signs(page, entity, &own);
         signs.extend([(BESIDE, leaning), ("ruled", f32::from(score) / 1000.0), ("ruled_in", flag(score >= 500))]);
+        let others = sure - usize::from(score >= SURE);
+        signs.push((if score >= 500 { "others_beside" } else { "others_instead" }, (1.0 + others as f32).ln()));
+        signs.extend(&page.kinds);
         of_turns(turns.get(number).unwrap_or(&[0; LISTS.len()]), &mut signs);
         let first = own.first().filter(|_| ruled.is_empty());
         let first = first.and_then(|(name, at)| naming::of_name(page, RULE.name, Field::Investigators, *name, at.span, 0));
@@ -103,6 +108,7 @@ fn signs(page: &Page<'_>, entity: &Entity, own: &[(usize, &Name)]) -> Vec<Plain>
     let listed = |list: &str| flag(naming::is_listed(page, entity, list));
     let sentences = || own.iter().filter_map(|(_, name)| page.sentences.get(name.sentence));
     let within = |zone: Zone| flag(sentences().any(|sentence| sentence.zone == zone));
+    let tells = |list: &str| flag(sentences().any(|sentence| page.tells(list, sentence.span)));
     let kind = match entity.kind {
         NameKind::Organisation => "organisation",
         NameKind::Place => "place",
@@ -120,5 +126,10 @@ fn signs(page: &Page<'_>, entity: &Entity, own: &[(usize, &Name)]) -> Vec<Plain>
         ("in_lead", within(Zone::Lead)),
         ("in_body", within(Zone::Body)),
         ("in_background", within(Zone::Background)),
+        ("beside_incident", tells("incident")),
+        ("beside_earlier", tells("background")),
+        ("beside_elsewhere", tells("elsewhere")),
+        ("beside_perhaps", tells("hypothetical")),
+        ("beside_advice", tells("advice")),
     ]
 }
