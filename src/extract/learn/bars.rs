@@ -41,7 +41,9 @@ pub fn choose(examples: &[Example], held_out: &[HeldOut], trusted: &mut [Trusted
                 (choice, tries)
             })
             .collect();
-        let shared = titled.then(|| best(|bar| choices.iter().filter_map(|(_, tries)| tries.get(bar)).map(|one| one.gain).sum()));
+        let all = |bar: usize| choices.iter().filter_map(|(_, tries)| tries.get(bar)).map(|one| one.gain).sum::<f64>();
+        // beside its neighbours, so that no single answer decides
+        let shared = titled.then(|| best(|bar| 2.0 * all(bar) + bar.checked_sub(1).map_or(0.0, all) + all(bar + 1)));
         for (choice, tries) in choices {
             let place = shared.unwrap_or_else(|| best(|bar| tries.get(bar).map_or(0.0, |one| one.gain)));
             let Some(Try { shown, .. }) = tries.into_iter().nth(place).filter(|one| one.gain > 0.0) else { continue };

@@ -196,7 +196,7 @@ impl<'p, 'a> Sight<'p, 'a> {
         let listed = |list: &str| flag(naming::is_listed(page, entity, list));
         signs.extend([("firm", listed("firms")), ("media", listed("media")), ("body", listed("bodies"))]);
         signs.push(("estimates", flag(self.estimates.contains(&number))));
-        signs.extend(page.kinds.iter().filter(|(kind, _)| matches!(*kind, "statistics_share" | "advice_share" | "justice_share")));
+        signs.extend(&page.kinds);
         signs.push(("victim", flag(self.victims.contains(&number))));
         signs.push(("maybe_victim", flag(self.hit.contains(&number) && !self.scholars.contains(&number))));
         signs.push(("headed_victim", flag(self.hit.contains(&number) && entity.in_headline)));
@@ -213,6 +213,10 @@ impl<'p, 'a> Sight<'p, 'a> {
         let zones = self.names(number).iter().filter_map(|index| page.names.get(*index)).map(|name| page.zone_of(name.span));
         let lead = zones.take_while(|zone| *zone <= Zone::Lead).any(|zone| zone == Zone::Lead);
         let sentences = self.names(number).iter().filter_map(|index| page.sentences.get(page.names.get(*index)?.sentence));
+        let tells = |list: &str| flag(sentences.clone().any(|sentence| page.tells(list, sentence.span)));
+        signs.extend([("beside_incident", tells("incident")), ("beside_finder", tells("finders")), ("beside_exposure", tells("exposure"))]);
+        let found = |sentence: &Sentence| page.hits_in("timeline", sentence.span).any(|cue| cue.code == "discovery");
+        signs.push(("beside_finding", flag(sentences.clone().any(found))));
         signs.push(("before", flag(sentences.clone().all(|sentence| is_before(page, sentence)))));
         signs.push(("background", flag(sentences.clone().all(|sentence| sentence.zone == Zone::Background))));
         let scholar = self.scholars.contains(&number);
