@@ -239,7 +239,7 @@ impl Nodes {
     }
 
     fn may_be_nothing(&self, node: u32) -> bool {
-        let mut parts = |range: &Range| self.parts(*range).iter();
+        let parts = |range: &Range| self.parts(*range).iter();
         match self.get(node) {
             Some(Node::Letters((from, to))) => from == to,
             Some(Node::Class(_) | Node::Like(_)) => false,
