@@ -3,7 +3,8 @@
 //!
 //! A line is a weight in thousandths, a tab, and the expression. In it `NAME` is the name it asks for,
 //! `PERSON` or `ORG` the same where it has to be one (or nothing known), `ANY` some other name,
-//! `<word>` the alternatives that a line `let word = a|b|c` above defines, here or in `_shared.txt`.
+//! `<word>` the alternatives that a line `let word = a|b|c` above defines, here or in `_shared.txt`. A group `(…)` is the
+//! name told otherwise; one that is none is written `(?:…)`.
 //!
 //! Turns are read word by word (see [`super::net`]): a blank parts words, and only a blank, so that a class of many signs
 //! may not hold it. A stretch of words is `(?:[^ ,]+ ){0,5}`, not `[^,]{0,40}`.

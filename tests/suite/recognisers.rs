@@ -77,6 +77,26 @@ fn every_list_of_phrases_is_read_whole() {
 }
 
 #[test]
+fn an_expression_that_names_what_nobody_defined_is_none() {
+    use sourceline::lexicon::Turns;
+
+    let shared = "let hit = struck|broken into\n";
+    let told = "let lately = last week|on DAY\n800\tNAME was <hit> <lately>\n700\tNAME was <nobody>\nlet lost = <nobody>|a\n600\t<hit\n";
+    let turns = Turns::new([("_shared", shared), ("told", told)]);
+    assert_eq!(turns.faulty, ["told: 700\tNAME was <nobody>", "told: let lost = <nobody>|a", "told: 600\t<hit"]);
+}
+
+#[test]
+fn a_phrase_of_endless_choices_is_refused() {
+    use sourceline::lexicon::Phrases;
+
+    assert!(Phrases::reads(&"{a,}{b}".repeat(3)));
+    assert!(!Phrases::reads(&"{a,}".repeat(40)), "its ways double with every brace");
+    assert!(!Phrases::reads(&"{a}".repeat(100_000)), "each choice is gone into from within the last");
+    assert!(!Phrases::reads(&"{}".repeat(100_000)), "a phrase of nothing");
+}
+
+#[test]
 fn a_class_of_words_stands_for_each_of_them() {
     use sourceline::lexicon::Phrases;
 

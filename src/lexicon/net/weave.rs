@@ -12,6 +12,9 @@ use crate::lexicon::lookup::Quick;
 /// An expression in which more ways have to be gone than this is refused: `{a,}{b,}{c,}` doubles them with every brace.
 const WAYS: usize = 200_000;
 
+/// Nor is one woven in which so many choices follow each other within a word: each is gone into from within the last.
+const DEEP: usize = 500;
+
 /// What parts the words of an expression.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Parting {
@@ -56,6 +59,7 @@ pub fn weave(nodes: &Nodes, root: u32, parting: Parting, words: &mut Words, shap
         same: Same::default(),
         woven: Woven::default(),
         ways: WAYS,
+        deep: 0,
     };
     let all = weaver.rests.with(root, 0, Rests::NOTHING);
     weaver.rests.state(all, Beside::Anyhow)?;
@@ -161,6 +165,8 @@ struct Weaver<'n> {
     woven: Woven,
     /// How many more ways may be gone.
     ways: usize,
+    /// How many choices the way that is gone has gone into.
+    deep: usize,
 }
 
 impl Weaver<'_> {
@@ -257,7 +263,9 @@ impl Weaver<'_> {
     /// One of several ways to go on.
     fn branch(&mut self, rest: u32, word: Word) -> Option<()> {
         let read = self.word.len();
-        self.go_on(rest, word)?;
+        self.deep += 1;
+        (self.deep < DEEP).then(|| self.go_on(rest, word))??;
+        self.deep -= 1;
         self.word.truncate(read);
         Some(())
     }
