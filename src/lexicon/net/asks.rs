@@ -40,9 +40,9 @@ pub fn of(woven: &Woven, words: &Words) -> Option<Vec<Asked>> {
     for (number, state) in woven.states.iter().enumerate().filter(|(number, _)| holds(&reached, *number)) {
         let (least, most) = ahead.get(number).copied().unwrap_or_default();
         let before = before.get(number).copied().unwrap_or_default();
-        let cut = woven.steps_of(state).iter().filter(|step| !reached.get(usize::from(step.to)).is_some_and(|reached| *reached));
+        let cut = woven.steps_of(state).iter().filter(|step| !holds(&reached, usize::from(step.to)));
         asked.extend(cut.map(|step| {
-            let after = woven.states.get(usize::from(step.to)).filter(|_| !woven.is_done(step));
+            let after = woven.states.get(usize::from(step.to)).filter(|_| !step.is(Step::DONE));
             let after = after.filter(|to| to.runs == 0).map_or(u64::MAX, |to| to.some);
             Asked { step: *step, least, most, before, after }
         }));

@@ -39,11 +39,6 @@ impl Woven {
     pub fn steps_of(&self, state: &State) -> &[Step] {
         self.steps.get(state.from as usize..state.from as usize + usize::from(state.count)).unwrap_or_default()
     }
-
-    /// True where nothing more need come behind `step`.
-    pub fn is_done(&self, step: &Step) -> bool {
-        step.to == Step::END || self.done.get(usize::from(step.to)).is_some_and(|done| *done)
-    }
 }
 
 /// The states of the expression that the part `root` of `nodes` is; `None` where it has too many.
@@ -66,10 +61,10 @@ pub fn weave(nodes: &Nodes, root: u32, parting: Parting, words: &mut Words, shap
     while let Some((rest, beside)) = weaver.rests.states.get(weaver.woven.states.len()).copied() {
         weaver.state(rest, beside)?;
     }
-    let mut woven = weaver.woven;
-    let done: Vec<bool> = woven.steps.iter().map(|step| woven.is_done(step)).collect();
-    woven.steps.iter_mut().zip(done).filter(|(_, done)| *done).for_each(|(step, _)| step.how |= Step::DONE);
-    Some(woven)
+    let Woven { states, mut steps, done } = weaver.woven;
+    let is_done = |to: u16| to == Step::END || done.get(usize::from(to)).is_some_and(|done| *done);
+    steps.iter_mut().filter(|step| is_done(step.to)).for_each(|step| step.how |= Step::DONE);
+    Some(Woven { states, steps, done })
 }
 
 /// How a word stands beside the one before it.

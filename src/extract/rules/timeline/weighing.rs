@@ -27,6 +27,8 @@ pub fn weigh(page: &Page<'_>, told: &[Told<'_>], reference: Option<NaiveDate>) -
     }
     let among = Among::of(page, told);
     let meanings: Vec<_> = WEIGHED.iter().map(|field| Meaning::of(page, told, *field)).collect();
+    let earliest = meanings.iter().filter_map(|meaning| Some((meaning.field, meaning.earliest?)));
+    let firsts: Vec<(Field, NaiveDate)> = earliest.chain(among.noticed.map(|day| (Field::NotificationDate, day))).collect();
     for (place, one) in told.iter().enumerate() {
         let otherwise = tells_otherwise(page, one);
         let dateline = is_dateline(page, one);
@@ -45,9 +47,8 @@ pub fn weigh(page: &Page<'_>, told: &[Told<'_>], reference: Option<NaiveDate>) -
             if *field == Field::DisclosureDate {
                 of_notice(one, &among, &mut signs);
             }
-            let others = meanings.iter().filter(|other| other.field != *field).filter_map(|other| Some((other.field, other.earliest?)));
-            let noticed = among.noticed.map(|day| (Field::NotificationDate, day));
-            signs.extend(others.chain(noticed).map(|(other, first)| (order(one.date, other, first), 1.0)));
+            let others = firsts.iter().filter(|(other, _)| other != field);
+            signs.extend(others.map(|(other, first)| (order(one.date, *other, *first), 1.0)));
             signs.push((BESIDE, words.leaning(&around)));
             signs.extend(&shared);
             let claim = Claim::new(*field, Value::Date(one.date));
