@@ -222,7 +222,7 @@ fn short_forms(form: &Form, kind: NameKind) -> Vec<String> {
         short.extend([initials(words.iter()), initials(words.iter().filter(|word| word.len() > 3))]);
     }
     match kind {
-        NameKind::Person => short.extend(words.last().cloned()),
+        NameKind::Person | NameKind::Other => short.extend(words.last().cloned()),
         NameKind::Organisation => {
             let heads = 1..words.len();
             // “Aldmoor County” is no short name of “Aldmoor County Jail”, which is a part of it.

@@ -181,7 +181,7 @@ impl<'p> Finder<'p, '_> {
             let job = token.is(WordKind::Jobs) && token.shape.is_capital();
             // “Quill, Harl & Dean”
             let tied = || !run.is_empty() && index > 0 && tokens.get(index - 1).is_some_and(|before| self.page.words(before.span) == "&");
-            if job && !tied() && !self.is_within_body(tokens, &run) && !self.is_of_office(tokens, index + 1) {
+            if job && !tied() && !self.is_within_body(tokens, &run, index) && !self.is_of_office(tokens, index + 1) {
                 self.push(sentence, tokens, &run);
                 run.clear();
             } else if self.is_capital(token)
@@ -205,9 +205,12 @@ impl<'p> Finder<'p, '_> {
         self.push(sentence, tokens, &run);
     }
 
-    /// “Office of the Attorney General”: a job within the name of a body.
-    fn is_within_body(&self, tokens: &[Token], run: &[usize]) -> bool {
-        run.len() > 1 && run.iter().filter_map(|at| tokens.get(*at)).any(|token| self.page.words(token.span) == "of")
+    /// “Office of the Attorney General”, “Alder Employee Benefit Authority”: a job, at `index`, within the name of a body.
+    fn is_within_body(&self, tokens: &[Token], run: &[usize], index: usize) -> bool {
+        let of = || run.iter().filter_map(|at| tokens.get(*at)).any(|token| self.page.words(token.span) == "of");
+        let behind = tokens.get(index + 1..).unwrap_or_default().iter().take(2).take_while(|token| self.is_capital(token));
+        let mut behind = behind.take_while(|token| !token.is(WordKind::GivenNames));
+        run.len() > 1 && of() || !run.is_empty() && behind.any(|token| token.is(WordKind::Organisations))
     }
 
     /// “Alder County Sheriff's Office”: true for the ending at `index` of a job whose office follows.
@@ -228,7 +231,7 @@ impl<'p> Finder<'p, '_> {
                 && self.is_ordinary(token)
                 && !self.offices.contains_key(&token.span.start)
                 && !self.is_leading(token, rest.first().and_then(|next| tokens.get(*next)));
-            if !small && !ordinary {
+            if !small && !ordinary && !self.is_rank(tokens, run) {
                 break;
             }
             run = rest;
@@ -256,6 +259,15 @@ impl<'p> Finder<'p, '_> {
             self.names.push(Name { span, kind, sentence: sentence.index, entity: 0 });
         }
         self.words = words;
+    }
+
+    /// “Acting U.S. Attorney”: true where `run` begins with what a job is held as that stands behind it.
+    fn is_rank(&self, tokens: &[Token], run: &[usize]) -> bool {
+        static RANKS: WordList = WordList::new("names/ranks");
+        let [first, _, ..] = run else { return false };
+        let word = tokens.get(*first).map(|token| self.page.words(token.span)).unwrap_or_default();
+        let behind = run.last().and_then(|last| tokens.get(last + 1));
+        RANKS.contains(&word) && behind.is_some_and(|behind| behind.shape.is_capital() && behind.is(WordKind::Jobs))
     }
 
     /// “Southern Aldmoor”: an everyday word that begins a name where `next` is none.

@@ -180,6 +180,16 @@ pub fn is_denied(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
     within(not_taken, Span { start: clause, end: before.end.max(clause) }).next().is_some()
         || within(not_taken, Span { start: behind.start, end: end.max(behind.start) }).next().is_some()
         || page.lower(before).split_whitespace().next_back().is_some_and(is_negation)
+        || is_among_none(page.lower(before))
+}
+
+/// “No full card numbers or passwords”: true where a few words before tell of what there was none of.
+fn is_among_none(before: &str) -> bool {
+    static NONE: WordList = WordList::new("tally/none");
+    static ENDS: WordList = WordList::new("tally/ends");
+    const REACH: usize = 8;
+    let mut words = before.split_whitespace().rev().take(REACH).map(|word| word.trim_end_matches(','));
+    words.find(|word| NONE.contains(word) || ENDS.contains(word)).is_some_and(|word| NONE.contains(&word))
 }
 
 /// The same, and where somebody denies it: “rejected claims that it was hacked”.

@@ -47,8 +47,16 @@ impl Finder<'_, '_> {
             "," => tokens.get(index + 1).is_some_and(|token| token.shape.is_capital() && token.is(WordKind::Suffixes)),
             small if self.is_ministry(tokens, index) => index > 1 && !run.is_empty() && small == "ministry",
             _ if self.is_ministry(tokens, index + 1) => true,
-            small => is_particle(small) && capital(index + 1),
+            small => is_particle(small) && capital(index + 1) || self.is_numbered(tokens, run, index),
         }
+    }
+
+    /// “Group 19”: true for the number at `index` in the name of a group.
+    fn is_numbered(&self, tokens: &[Token], run: &[usize], index: usize) -> bool {
+        static NUMBERED: WordList = WordList::new("names/numbered");
+        let [only] = run else { return false };
+        let word = |at: usize| tokens.get(at).map(|token| self.page.words(token.span)).unwrap_or_default();
+        NUMBERED.contains(&word(*only)) && word(index).bytes().all(|byte| byte.is_ascii_digit())
     }
 
     /// “Aldmoor Lifts Ltd of Bremdal”: true where the name before `index` ends with a short word for what firms are.
@@ -124,9 +132,16 @@ impl Finder<'_, '_> {
         // “Bremdal and District Hospital”; “Alder and Brindle Health Board has been fined”: one and no two
         let district = DISTRICTS.contains(&word(next.first().copied()));
         let single = next.len() > 1 && SINGULAR.contains(&word(token(index + 1 + next.len())));
+        // “Alder and Brindle Police”: one force for two counties
+        let force = next.len() == 2 && next.last().is_some_and(|last| last.is(WordKind::Forces)) && !self.is_known_body(&words);
         let the = opened || run.first().and_then(|first| first.checked_sub(1)).and_then(token).is_some_and(article);
         let plain = words.iter().all(|token| token.shape == Shape::Capital);
         ends && (hospital || the && plain && !named && words.len() <= 3)
-            || of_body && (district || single) && plain && !named && words.len() == 1
+            || (force || of_body && (district || single)) && plain && !named && words.len() == 1
+    }
+
+    /// True where a body that we know is called by the first of `words`.
+    fn is_known_body(&self, words: &[&Token]) -> bool {
+        words.first().is_some_and(|first| self.page.known_in("bodies", first.span).next().is_some())
     }
 }

@@ -69,7 +69,7 @@ impl Finder<'_, '_> {
 }
 
 /// The one of `known`, in order of place, that stands exactly at `span`.
-fn exactly<'k, 'a>(known: &'k [Known<'a>], span: Span) -> Option<&'k Known<'a>> {
+pub(super) fn exactly<'k, 'a>(known: &'k [Known<'a>], span: Span) -> Option<&'k Known<'a>> {
     let first = known.partition_point(|known| known.span.start < span.start);
     // the point of “Calif.” belongs to no name
     known.get(first).filter(|known| known.span == span || known.span.start == span.start && known.span.end == span.end + 1)

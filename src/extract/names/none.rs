@@ -1,5 +1,6 @@
 //! What stands with capitals and is no name: everyday words, shouting, what a sentence opens with.
 
+use super::kind::exactly;
 use super::{Finder, is_opening};
 use crate::extract::sentences::{Shape, Token};
 use crate::lexicon::WordKind;
@@ -12,6 +13,9 @@ impl Finder<'_, '_> {
         let office = words.first().and_then(|first| self.offices.get(&first.span.start));
         if office.is_some_and(|end| words.last().is_some_and(|last| last.span.end >= *end)) {
             return false;
+        }
+        if self.is_of_job(tokens, run) {
+            return true;
         }
         let all_ordinary = words.iter().zip(run).all(|(token, at)| {
             self.is_ordinary(token) || matches!(token.shape, Shape::Lower | Shape::Mark) && !self.is_small_name(tokens, *at)
@@ -29,6 +33,13 @@ impl Finder<'_, '_> {
         let between = job(first.checked_sub(1)) && job(Some(first + 1));
         let short = || word.chars().filter(|c| c.is_alphanumeric()).count() < 2;
         all_ordinary || numbered || bare || between || short() || opens() && common()
+    }
+
+    /// “U.S. Attorney Ada Quill”: true where `run` and the job behind it are told by one entry of the countries.
+    fn is_of_job(&self, tokens: &[Token], run: &[usize]) -> bool {
+        let [first, last] = [run.first().copied(), run.last().map(|last| last + 1)].map(|at| at.and_then(|at| tokens.get(at)));
+        let (Some(first), Some(job)) = (first, last) else { return false };
+        job.is(WordKind::Jobs) && exactly(self.countries, first.span.join(job.span)).is_some()
     }
 
     /// “The Public Records Service”: everyday words that together name a body, by the last of them.
