@@ -130,6 +130,9 @@ impl Forms {
                 if form.kind() == NameKind::Person && self.all.get(*alias).is_some_and(|alias| alias.kind() == NameKind::Organisation) {
                     continue;
                 }
+                if form.kind() == NameKind::Other && self.all.get(*alias).is_some_and(|alias| !alias.may_be_surname(page, form)) {
+                    continue;
+                }
                 if let Some(claim) = claims.get_mut(*alias) {
                     *claim = Some(claim.map_or(Some(number), |owner| owner.filter(|owner| *owner == number)));
                 }
@@ -186,6 +189,12 @@ impl Form {
         town.then(|| name.join(" "))
     }
 
+    /// “Demir” behind “Rojan Demir”: true where it may be the last name of `whole`, of which nothing tells what it is.
+    fn may_be_surname(&self, page: &Page<'_>, whole: &Self) -> bool {
+        let unknown = |form: &Self| form.kind() == NameKind::Other && page.listed(form.first) == 0;
+        whole.first.start < self.first.start && unknown(self) && unknown(whole)
+    }
+
     /// True for a country, a state or a town that we know.
     fn is_place(&self, page: &Page<'_>) -> bool {
         page.known_in("countries", self.first).any(|known| known.span == self.first && known.entry.kind != "body")
@@ -222,7 +231,9 @@ fn short_forms(form: &Form, kind: NameKind) -> Vec<String> {
         short.extend([initials(words.iter()), initials(words.iter().filter(|word| word.len() > 3))]);
     }
     match kind {
-        NameKind::Person | NameKind::Other => short.extend(words.last().cloned()),
+        NameKind::Person => short.extend(words.last().cloned()),
+        // maybe a person, whom nothing tells for one
+        NameKind::Other if words.len() == 2 => short.extend(words.last().cloned()),
         NameKind::Organisation => {
             let heads = 1..words.len();
             // “Aldmoor County” is no short name of “Aldmoor County Jail”, which is a part of it.

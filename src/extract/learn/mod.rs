@@ -61,6 +61,12 @@ pub fn learn(examples: &[Example], lexicon: &Lexicon, tell: &mut dyn FnMut(&str)
     Lessons { weights: Weights { codes: found.codes, trust, signs: worth.all.signs, beside: worth.all.beside }, report }
 }
 
+/// Each of `scores` as the mean of itself and those beside it, so that no single article decides which is best.
+fn smoothed(scores: &[f64]) -> Vec<f64> {
+    let near = |at: usize| scores.get(at.saturating_sub(1)..(at + 2).min(scores.len())).unwrap_or_default();
+    (0..scores.len()).map(near).map(|near| near.iter().sum::<f64>() / near.len().max(1) as f64).collect()
+}
+
 /// Whether an example is the first of its text: what is said again is learned from, but not tested twice.
 fn fresh(examples: &[Example]) -> Vec<bool> {
     let mut seen = BTreeSet::new();

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use super::beside;
 use super::logistic::{self, Lesson, Line, Row};
 use super::report::Tally;
-use super::{Example, FOLDS, LEAST, fold};
+use super::{Example, FOLDS, LEAST, fold, smoothed};
 use crate::extract::beside::{BESIDE, Placed};
 use crate::extract::learned::{START, Signs, thousandths};
 use crate::extract::rules::{
@@ -314,18 +314,12 @@ impl Weighing<'_> {
     fn bar(&self, lines: &[Line], titled: bool) -> (f64, f64) {
         let leaning = |seen: &Seen| lines.get(seen.fold as usize).map_or(0.0, |line| line.leaning(&row(self.names, seen, None)));
         let by_article = self.by_article(titled, leaning);
-        let scored: Vec<(f64, f64)> = BARS.iter().map(|bar| (self.f1(&by_article, titled, *bar), *bar)).collect();
-        // Beside one another, so that no single article decides.
-        let smooth = |at: usize| {
-            let near = scored.get(at.saturating_sub(1)..(at + 2).min(scored.len())).unwrap_or_default();
-            near.iter().map(|(f1, _)| f1).sum::<f64>() / near.len().max(1) as f64
-        };
-        let smoothed: Vec<(f64, usize)> = (0..scored.len()).map(|at| (smooth(at), at)).collect();
-        let top = smoothed.iter().map(|(f1, _)| *f1).fold(0.0, f64::max);
+        let smoothed = smoothed(&BARS.map(|bar| self.f1(&by_article, titled, bar)));
+        let top = smoothed.iter().copied().fold(0.0, f64::max);
         // Of bars that do about as well the lowest: on articles that nobody wrote rules on more is missed than is wrong.
         let alike = ALIKE.min(CHANCE / (self.told(titled).max(1) as f64).sqrt());
-        let best = smoothed.into_iter().find(|(f1, _)| *f1 + alike >= top);
-        best.filter(|_| top > 0.0).and_then(|(_, at)| Some((top, scored.get(at)?.1))).unwrap_or_default()
+        let best = smoothed.iter().zip(BARS).find(|(f1, _)| **f1 + alike >= top);
+        best.filter(|_| top > 0.0).map(|(_, bar)| (top, bar)).unwrap_or_default()
     }
 
     /// The candidates by number of the example, each list best first.

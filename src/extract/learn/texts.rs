@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::logistic::{self, Lesson, Line, Row};
 use super::report::Tally;
 use super::signs::Worth;
-use super::{Example, FOLDS, Known, fold};
+use super::{Example, FOLDS, Known, fold, smoothed};
 use crate::extract::codes;
 use crate::extract::learned::{Bars, Codes, Leaning, Weights, probability, thousandths};
 use crate::extract::merge::{self, Ranked};
@@ -29,9 +29,9 @@ pub const TITLED: f64 = 4.0;
 /// So many articles say which bar is best.
 const TESTED: usize = 20;
 
-/// So much better than the rules alone words have to do, on articles not learned from: trust, which is learned behind them,
-/// does about as much for what the rules find.
-const BETTER: f64 = 0.014;
+/// So much better than the rules alone words have to do, on articles not learned from, over the root of the number of
+/// answers: of few answers less tells, and trust, which is learned behind them, does much for what the rules find.
+const BETTER: f64 = 0.22;
 
 /// How many features a code gets.
 const FEATURES: usize = 120;
@@ -245,9 +245,12 @@ impl Task<'_> {
             let proposed = self.read.proposed.get(index).into_iter().flatten();
             proposed.filter(|(field, _)| *field == self.field).map(|(_, value)| value.clone()).collect()
         });
-        let scored = (2..17).map(|step| step * 50).map(|bar| (by_words(bar), bar));
+        let known = self.tested(report).filter_map(|index| answers(self.examples, index, self.field)).flatten();
+        let asked = known.filter(|known| !known.optional).count().max(1) as f64;
+        let bars: Vec<u16> = (2..17).map(|step| step * 50).collect();
+        let scored = smoothed(&bars.iter().map(|bar| by_words(*bar)).collect::<Vec<_>>()).into_iter().zip(bars);
         let best = scored.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-        best.filter(|(score, _)| *score > by_rules + BETTER).map(|(_, bar)| bar)
+        best.filter(|(score, _)| *score > by_rules + BETTER / asked.sqrt()).map(|(_, bar)| bar)
     }
 
     /// The codes above a bar, the likeliest first, as many as the field has room for.
