@@ -32,10 +32,6 @@ use crate::lexicon::Lexicon;
 /// How many folds articles are dealt to.
 pub const FOLDS: u64 = 5;
 
-/// So much better than the rules alone what was learned has to do, on articles it was not learned from: less is chance,
-/// and what is chosen by chance changes with every article more.
-const LEAST: f64 = 0.012;
-
 /// What was learned, and how it does on articles it was not learned from.
 pub struct Lessons {
     /// The weights.

@@ -1,4 +1,5 @@
-//! Numbers that tell how large somebody is, how many there are in a year, or from how many on the law asks for a notice:
+//! Numbers that tell how large somebody is, how many things somebody studied, how many there are in a year, or from how
+//! many on the law asks for a notice:
 //! not those of one incident.
 
 use super::HEDGES;
@@ -16,6 +17,7 @@ static SERVES: WordList = WordList::new("quantities/serves");
 /// “which has 11 million customers”, “employs about 900 people”: how large somebody is.
 pub fn tells_size(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
     static SIZING: WordList = WordList::new("quantities/sizing");
+    static STUDYING: WordList = WordList::new("quantities/studying");
     static USED: WordList = WordList::new("quantities/used");
     static HOLDERS: WordList = WordList::new("quantities/holders");
     static HAVING: WordList = WordList::new("quantities/having");
@@ -26,7 +28,8 @@ pub fn tells_size(page: &Page<'_>, sentence: &Sentence, span: Span) -> bool {
     let before = page.lower(Span { start: sentence.span.start, end: span.start });
     let mut words = paired_with(before).split_whitespace().rev().skip_while(|word| HEDGES.contains(word));
     match words.next() {
-        Some(word) if SIZING.contains(&word) => true,
+        // “analysed more than 56 million e-mails”
+        Some(word) if SIZING.contains(&word) || STUDYING.contains(&word) => true,
         // “trusted by 12 million people”
         Some("by") => words.next().is_some_and(|word| USED.contains(&word)),
         Some(word) if HAVING.contains(&word) && matches!(words.next(), Some("which" | "that" | "who")) => true,
