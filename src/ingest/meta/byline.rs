@@ -95,7 +95,7 @@ fn with_role(text: &str) -> Option<&str> {
 pub fn is_name(name: &str) -> bool {
     static OTHER: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(staff|editors?|editorial|reporters?|writers?|correspondents?|desk|newsroom|team|admin|administrator|contributors?|https?|www|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b|[@/\\<>{}\[\]!?:0-9]",
+            r"(?i)\b(staff|editors?|editorial|reporters?|writers?|correspondents?|desk|newsroom|team|admin|administrator|contributors?|https?|www|monday|tuesday|wednesday|thursday|friday|saturday|sunday|published|posted|updated)\b|[@/\\<>{}\[\]!?:0-9]",
         )
     });
     let words = name.split_whitespace().count();
