@@ -110,9 +110,11 @@ pub fn is_of_another_time(page: &Page<'_>, sentence: &Sentence) -> bool {
     is_before(page, sentence) && !GOING_ON.iter().any(|word| page.lower(sentence.span).contains(word))
 }
 
-/// True for a sentence behind the lead that tells what befell others before: “In 2019 Aldcom lost 3 million records”.
+/// True for a sentence behind the lead that tells what befell others before: “In 2019 Aldcom lost 3 million records”; beside
+/// strangers a month is enough: “Last August Aldcom lost 3 million records”.
 pub fn is_of_others_before(page: &Page<'_>, sentence: &Sentence) -> bool {
-    is_of_another_time(page, sentence) && of_strangers(page, sentence)[0] || opens_with_another(page, sentence)
+    let lately = || page.hits_in("earlier", sentence.span).any(|cue| cue.code == "lately");
+    of_strangers(page, sentence)[0] && (is_of_another_time(page, sentence) || lately()) || opens_with_another(page, sentence)
 }
 
 /// “In 2017 a hotel paid them”: somebody without a name, in a year before that of the article.

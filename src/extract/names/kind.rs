@@ -19,9 +19,18 @@ impl Finder<'_, '_> {
         let body = place.is_some_and(|known| known.entry.kind == "body");
         let joined = words.len() > 2 && words.iter().any(|token| self.page.words(token.span) == "&");
         let next = |at: usize| tokens.get(at).map(|token| self.page.words(token.span)).unwrap_or_default();
-        let inside = first.checked_sub(1).is_some_and(|at| matches!(next(at), "in" | "near")) || self.is_second_place(tokens, *first);
+        // “called in Alder Tracing”
+        static FETCHING: WordList = WordList::new("names/fetching");
+        let fetched = || first.checked_sub(2).is_some_and(|at| FETCHING.contains(&next(at)));
+        let inside =
+            first.checked_sub(1).is_some_and(|at| matches!(next(at), "in" | "near") && !fetched()) || self.is_second_place(tokens, *first);
         // “In Alder City”: a town, though towns that something happened to count as organisations.
         if place.is_some() && !body && inside {
+            return NameKind::Place;
+        }
+        // “A branch on Fourth Street”
+        static STREETS: WordList = WordList::new("names/streets");
+        if words.len() > 1 && words.last().is_some_and(|last| STREETS.contains(&self.page.words(last.span))) {
             return NameKind::Place;
         }
         if organisation || body || joined || self.makers.into_iter().any(|known| exactly(known, span).is_some()) {

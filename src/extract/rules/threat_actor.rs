@@ -70,7 +70,7 @@ fn tell(page: &Page<'_>, found: &mut Vec<Mention>) {
         let outside = outside || hit.turn.weight < CALLED && naming::is_listed(page, entity, "malware");
         // “A flaw that is tracked as CVE-2026-31337”
         let technical = victim_org::is_technical(page.words(entity.name)) && !page.words(entity.name).contains('_');
-        let outside = outside || technical || entity.kind != NameKind::Person && forces.contains(&number);
+        let outside = outside || technical || is_response_team(page.words(entity.name)) || entity.kind != NameKind::Person && forces.contains(&number);
         // “Aldmoor hackers” are those who hacked Aldmoor.
         let least = if entity.kind == NameKind::Organisation { 720 } else { 600 };
         let hacked = hit.turn.weight <= least && victims.contains(&number);
@@ -176,6 +176,12 @@ fn is_where(page: &Page<'_>, hit: &Found<'_>) -> bool {
     let behind_place = |name: &Name| before(name).trim_end().rsplit(' ').next().is_some_and(|word| PLACING.contains(&word));
     let apposed = || page.names.get(hit.name.checked_sub(1)?).filter(|_| before(name).trim_end().ends_with(','));
     behind_place(name) || apposed().is_some_and(|first| first.span.end + 3 > name.span.start && behind_place(first))
+}
+
+/// “KZ-CERT”: a team that answers attacks.
+fn is_response_team(name: &str) -> bool {
+    static TEAMS: WordList = WordList::new("threat_actor/teams");
+    name.split(|c: char| !c.is_alphanumeric()).any(|word| TEAMS.contains(&word))
 }
 
 /// True for a single word that the headline begins with.

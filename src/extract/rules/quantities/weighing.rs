@@ -8,7 +8,7 @@ use super::{HEDGES, How, is_revised};
 use crate::extract::naming;
 use crate::extract::page::{Page, Sentence, Zone};
 use crate::extract::signs::{Plain, Weighed, aside, flag, who_is_named, zone_sign};
-use crate::extract::zones::{of_strangers, tells_of_others};
+use crate::extract::zones::{is_of_others_before, of_strangers, tells_of_others};
 use crate::lexicon::Hit;
 use crate::lexicon::wordlist::{WordList, WordLists};
 use crate::model::{Field, Mention, Qualifier, Quantity, Span, Value, span};
@@ -49,7 +49,8 @@ pub fn weigh(page: &Page<'_>, told: &[(How, Mention)]) -> Vec<Weighed> {
         let size = size || is_about_culprits(page, sentence, mention.span);
         // “thousands of users” is no number an analyst writes down, unless the headline has no better one.
         let size = size || *how == How::Vague && sentence.zone > Zone::Headline;
-        Some(Weighed::new(page, mention.clone(), signs).by_rule(*how == How::Vague).unproposed(size))
+        let aside = size || is_of_others_before(page, sentence);
+        Some(Weighed::new(page, mention.clone(), signs).by_rule(*how == How::Vague).unproposed(aside))
     };
     told.iter().filter_map(weigh).collect()
 }
