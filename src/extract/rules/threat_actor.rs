@@ -178,7 +178,7 @@ fn is_where(page: &Page<'_>, hit: &Found<'_>) -> bool {
     behind_place(name) || apposed().is_some_and(|first| first.span.end + 3 > name.span.start && behind_place(first))
 }
 
-/// “KZ-CERT”: a team that answers attacks.
+/// “NL-CERT”: a team that answers attacks.
 fn is_response_team(name: &str) -> bool {
     static TEAMS: WordList = WordList::new("threat_actor/teams");
     name.split(|c: char| !c.is_alphanumeric()).any(|word| TEAMS.contains(&word))

@@ -49,8 +49,8 @@ pub fn weigh(page: &Page<'_>, told: &[(How, Mention)]) -> Vec<Weighed> {
         let size = size || is_about_culprits(page, sentence, mention.span);
         // “thousands of users” is no number an analyst writes down, unless the headline has no better one.
         let size = size || *how == How::Vague && sentence.zone > Zone::Headline;
-        let aside = size || is_of_others_before(page, sentence);
-        Some(Weighed::new(page, mention.clone(), signs).by_rule(*how == How::Vague).unproposed(aside))
+        let unproposed = size || is_of_others_before(page, sentence);
+        Some(Weighed::new(page, mention.clone(), signs).by_rule(*how == How::Vague).unproposed(unproposed))
     };
     told.iter().filter_map(weigh).collect()
 }
