@@ -139,7 +139,8 @@ fn crowded(size: usize) -> String {
         let [one, two, three] = [number, number * 31 + 5, number * 17 + 3].map(name);
         text.push_str(&format!(
             "{one} Hospital said on Monday that {two} Labs found {} records of {three} Bank. {three} Osker, a researcher at {one} Security, told \
-             reporters that hackers demanded ${} from {two}, and that names and passwords were stolen from {one} and {three}.\n\n",
+             reporters that hackers demanded ${} from {two}, and that names and passwords were stolen from {one} and {three}. Hackers broke \
+             into {two} as well, the company said.\n\n",
             10_000 + number,
             500 + number,
         ));

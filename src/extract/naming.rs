@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::entities::Entity;
 use super::kinds;
-use super::names::NameKind;
+use super::names::{Name, NameKind};
 use super::page::{Page, Zone};
 use super::signs;
 use super::tagged::Found;
@@ -156,34 +156,54 @@ pub fn outsiders(page: &Page<'_>) -> BTreeSet<usize> {
     told.chain(listed.map(|(number, _)| number)).collect()
 }
 
-/// The organisation that “the company” or “the bank” at `span` means: one before it that bears the word in its
-/// name, else the last one that was hit, else the one that was named last.
-pub fn the_company(page: &Page<'_>, span: Span) -> Option<usize> {
-    let sentence = page.sentence_of(span)?.index;
-    let usable = |entity: &Entity| matches!(entity.kind, NameKind::Organisation | NameKind::Other);
-    let none = bits(page, &["media", "products", "malware", "groups", "countries"]);
-    let before = page.names.partition_point(|name| name.span.start < span.start);
-    let near = || {
-        let names = page.names.iter().enumerate().take(before).rev().take(60);
-        let known = names.filter_map(|(number, name)| Some((number, name, page.entities.get(name.entity)?)));
-        known.filter(|(_, _, entity)| usable(entity) && entity.listed & none == 0)
-    };
-    let called = |entity: &Entity| {
-        let words = page.lower(span).split_whitespace().filter(|word| word.len() > 3);
-        let bears = |word: &str| page.lower(entity.name).split_whitespace().any(|own| own == word);
-        words.filter(|word| page.lexicon.words.is(word, WordKind::Organisations)).any(bears)
-    };
-    if let Some((number, ..)) = near().find(|(.., entity)| called(entity)) {
-        return Some(number);
+/// The organisations that “the company” or “the bank” may mean.
+pub struct Companies<'p, 'a> {
+    page: &'p Page<'a>,
+    /// The entities that were hit.
+    hit: BTreeSet<usize>,
+    /// The lists of names that are none.
+    none: u64,
+}
+
+impl<'p, 'a> Companies<'p, 'a> {
+    /// Those of the page.
+    pub fn of(page: &'p Page<'a>) -> Self {
+        let none = bits(page, &["media", "products", "malware", "groups", "countries"]);
+        Self { page, hit: told_by(page, "victim_org", 720), none }
     }
-    let hit = told_by(page, "victim_org", 720);
-    let earlier = || near().filter(|(_, name, entity)| name.sentence < sentence && (entity.count > 1 || entity.in_headline)).take(30);
-    if let Some((number, ..)) = earlier().find(|(_, name, _)| hit.contains(&name.entity)) {
-        return Some(number);
+
+    /// The number of the name that the words at `span` mean: one before them that bears the word, else the last one that
+    /// was hit, else the one that was named last.
+    pub fn meant(&self, span: Span) -> Option<usize> {
+        let sentence = self.page.sentence_of(span)?.index;
+        if let Some(number) = self.bearing(span) {
+            return Some(number);
+        }
+        let told = |(_, name, entity): &(usize, &Name, &Entity)| name.sentence < sentence && (entity.count > 1 || entity.in_headline);
+        let earlier = || self.near(span).filter(told).take(30);
+        if let Some((number, ..)) = earlier().find(|(_, name, _)| self.hit.contains(&name.entity)) {
+            return Some(number);
+        }
+        let (_, last, _) = earlier().next()?;
+        earlier().take_while(|(_, name, _)| name.sentence == last.sentence).last().map(|(first, ..)| first)
     }
-    let (_, last, _) = earlier().next()?;
-    let (_, first, _) = earlier().take_while(|(_, name, _)| name.sentence == last.sentence).last()?;
-    page.names.iter().position(|name| name.span == first.span)
+
+    /// The organisations named ahead of `span`, the nearest first, each with the number of its name.
+    fn near(&self, span: Span) -> impl Iterator<Item = (usize, &'p Name, &'p Entity)> {
+        let before = self.page.names.partition_point(|name| name.span.start < span.start);
+        let names = self.page.names.iter().enumerate().take(before).rev().take(60);
+        let known = names.filter_map(|(number, name)| Some((number, name, self.page.entities.get(name.entity)?)));
+        let usable = |entity: &Entity| matches!(entity.kind, NameKind::Organisation | NameKind::Other);
+        known.filter(move |(_, _, entity)| usable(entity) && entity.listed & self.none == 0)
+    }
+
+    /// The nearest name that has a word of organisations which stands at `span`.
+    fn bearing(&self, span: Span) -> Option<usize> {
+        let of_kind = |word: &&str| word.len() > 3 && self.page.lexicon.words.is(word, WordKind::Organisations);
+        let words: Vec<&str> = self.page.lower(span).split_whitespace().filter(of_kind).collect();
+        let bears = |entity: &Entity| self.page.lower(entity.name).split_whitespace().any(|own| words.contains(&own));
+        self.near(span).find(|(.., entity)| !words.is_empty() && bears(entity)).map(|(number, ..)| number)
+    }
 }
 
 /// How central an entity is to the article: 0 to 1000, from headline, lead and how often it is named.

@@ -40,9 +40,10 @@ pub fn find(page: &Page<'_>) -> Voices {
             voices.speakers.entry(name.sentence).or_insert(name.span);
         }
     }
+    let companies = naming::Companies::of(page);
     for hit in page.hits("company_said") {
         let Some(sentence) = page.sentence_of(hit.span) else { continue };
-        let company = naming::the_company(page, hit.span).and_then(|name| page.names.get(name));
+        let company = companies.meant(hit.span).and_then(|name| page.names.get(name));
         if let Some(company) = company {
             voices.speakers.entry(sentence.index).or_insert(company.span);
         }

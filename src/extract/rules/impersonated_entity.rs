@@ -5,7 +5,7 @@ use super::{Rule, incident_type};
 use crate::extract::entities::Entity;
 use crate::extract::kinds;
 use crate::extract::names::NameKind;
-use crate::extract::naming;
+use crate::extract::naming::{self, Companies};
 use crate::extract::page::{Page, Zone};
 use crate::extract::tagged::Found;
 use crate::lexicon::wordlist::WordList;
@@ -89,8 +89,9 @@ fn named_before(page: &Page<'_>, found: &mut Vec<Mention>) {
     // “posing as the bank's director”: it is him
     let owns = |span: Span| kinds::behind(page, span).starts_with(['\'', '’']);
     let told = page.hits("imitated").iter().filter(|hit| hit.code == NAMED && !owns(hit.span) && !is_warning(page, hit.span));
+    let companies = Companies::of(page);
     for hit in told.filter(|hit| has_bait(page, hit.span)) {
-        let name = naming::the_company(page, hit.span);
+        let name = companies.meant(hit.span);
         found.extend(name.and_then(|name| naming::of_name(page, RULE.name, Field::ImpersonatedEntity, name, hit.span, 700)));
     }
 }

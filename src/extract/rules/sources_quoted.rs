@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Rule;
 use crate::extract::names::{Name, NameKind};
-use crate::extract::naming;
+use crate::extract::naming::{self, Companies};
 use crate::extract::page::{Page, Sentence, Zone};
 use crate::extract::tagged::Found;
 use crate::extract::zones::is_before;
@@ -44,8 +44,9 @@ fn find(page: &Page<'_>, found: &mut Vec<Mention>) {
         let less = if media || is_another_victim(page, hit) { 250 } else { 0 };
         (!none).then(|| hit.turn.weight.saturating_sub(less))
     });
+    let companies = Companies::of(page);
     for hit in page.hits("company_said") {
-        let Some(name) = naming::the_company(page, hit.span) else { continue };
+        let Some(name) = companies.meant(hit.span) else { continue };
         found.extend(naming::of_name(page, RULE.name, Field::SourcesQuoted, name, hit.span, 560));
     }
     pronouns(page, found);
