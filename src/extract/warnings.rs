@@ -22,8 +22,9 @@ pub fn of(page: &Page<'_>, candidates: &[Candidate]) -> Vec<Message> {
     warnings
 }
 
-/// Advice and opinion: words of counsel outnumber the sentences, or nobody was hit and nothing lost; or news of something
-/// else, which tells of no kind of incident. A summary may leave that to its codes.
+/// Advice, opinion and surveys: words of counsel outnumber the sentences, or nobody was hit and nothing lost; or news of
+/// something else, which tells of no kind of incident. A summary may leave that to its codes, and what somebody looks into
+/// has happened, whatever it was.
 fn is_no_incident(page: &Page<'_>, candidates: &[Candidate]) -> bool {
     let counsel = page.hits("counsel").iter().map(|hit| if page.zone_of(hit.span) == Zone::Headline { 4 } else { 1 }).sum::<usize>();
     let told = |fields: &[Field]| candidates.iter().any(|candidate| candidate.proposed && fields.contains(&candidate.claim.field));
@@ -34,7 +35,9 @@ fn is_no_incident(page: &Page<'_>, candidates: &[Candidate]) -> bool {
         Field::RecordsAffected,
         Field::ThreatActor,
         Field::RansomDemand,
+        Field::DamageAmount,
+        Field::Investigators,
     ]);
-    let kind = !page.article.is_report() || told(&[Field::IncidentType]);
+    let kind = !page.article.is_report() || told(&[Field::IncidentType, Field::Investigators]);
     !page.sentences.is_empty() && (counsel * 4 > page.sentences.len() + 4 || !harm || !kind)
 }

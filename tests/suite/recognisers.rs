@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use sourceline::extract::{dates, extract, numbers, sentences};
 use sourceline::ingest;
-use sourceline::lexicon::Lexicon;
+use sourceline::lexicon::{Lexicon, in_english};
 use sourceline::model::{Partial, Reading, Span, Value};
 
 fn lines(content: &str) -> impl Iterator<Item = Vec<&str>> {
@@ -41,6 +41,16 @@ fn sums_carry_their_currency() {
         let [text, expected] = line[..] else { panic!("two columns: {line:?}") };
         let found: Vec<String> = numbers::money::find(text).iter().map(|(_, money)| money.to_string()).collect();
         assert_eq!(found.join(" "), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_text_that_reports_no_incident_says_so_and_no_other() {
+    for line in lines(include_str!("../recognisers/no_incident.tsv")) {
+        let [kind, title, text] = line[..] else { panic!("three columns: {line:?}") };
+        let found = extract(&ingest::from_parts(title, text, &ingest::Hints::default()), &Reading::default(), Lexicon::builtin());
+        let told = found.warnings.iter().map(in_english).any(|warning| warning.starts_with("This text may not report an incident"));
+        assert_eq!(told, kind == "none", "{title}");
     }
 }
 
