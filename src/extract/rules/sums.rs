@@ -235,7 +235,7 @@ fn is_tied(page: &Page<'_>, first: &Told<'_>, then: &Told<'_>) -> bool {
     is_worth(page, first, then) || is_range(page, first, then)
 }
 
-/// “Between $125,000 and $620,000”.
+/// “Between $410,000 and $480,000”.
 fn is_range(page: &Page<'_>, first: &Told<'_>, then: &Told<'_>) -> bool {
     let gap = Span { start: first.span.end, end: then.span.start.max(first.span.end) };
     let between = || span::before(&page.folded, first.span.start as usize, 12).trim_end().ends_with("between");

@@ -208,7 +208,7 @@ impl<'p, 'a> Sight<'p, 'a> {
         (media || first) && !self.is_in_headline(number) && self.surest.get(number).is_none_or(|surest| *surest < 820)
     }
 
-    /// “Harrow Police are investigating”, where nothing tells that these were hit themselves.
+    /// “Harrow Police are investigating”, and nothing tells that the force was hit itself.
     pub(super) fn only_investigates(&self, number: usize) -> bool {
         let told = || self.lists.iter().any(|(sign, list)| *sign == "investigates" && list.contains(&number));
         let Some(entity) = self.page.entities.get(number).filter(|entity| self.is_office(entity.name) && told()) else { return false };
