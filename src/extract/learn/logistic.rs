@@ -37,8 +37,8 @@ pub struct Lesson<'a> {
     pub counts: f64,
 }
 
-/// How often every lesson is gone through. A quarter of it does about as well; the more, the less hangs on the order.
-const ROUNDS: usize = 60;
+/// How often every lesson is gone through.
+const ROUNDS: usize = 15;
 
 /// Learns from `lessons`, whose features are numbered below `width`. The higher `trust`, the more a
 /// single lesson may move the weights.
