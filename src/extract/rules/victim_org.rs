@@ -46,8 +46,7 @@ fn best(weighed: &Numbered) -> u16 {
     weighed.iter().map(|(_, weighed)| weighed.mention.score.0).max().unwrap_or(0)
 }
 
-/// `weighed` without papers that only report and forces that only investigate, and, where another was hit now, without those
-/// that were hit before.
+/// `weighed` without papers that only report, and, where another was hit now, without those that were hit before.
 fn without_earlier(sight: &Sight<'_, '_>, weighed: Numbered) -> Numbered {
     let page = sight.page;
     let earlier: BTreeSet<usize> = weighed.iter().map(|(number, _)| *number).filter(|number| sight.is_of_earlier(*number)).collect();
@@ -58,8 +57,7 @@ fn without_earlier(sight: &Sight<'_, '_>, weighed: Numbered) -> Numbered {
     // Many that were hit before make a survey of such; a summary tells of one affair alone; what a court hears of was long ago.
     let tried = page.kinds.iter().any(|(sign, value)| sign.starts_with("justice_in") && *value > 0.0);
     let others = page.article.is_titled() && told && !tried && earlier.len() <= 2;
-    let aside = |number: usize| sight.only_reports(number) || sight.only_investigates(number);
-    let stays = |(number, _): &(usize, Weighed)| !(others && earlier.contains(number) || aside(*number));
+    let stays = |(number, _): &(usize, Weighed)| !(others && earlier.contains(number) || sight.only_reports(*number));
     weighed.into_iter().filter(stays).collect()
 }
 

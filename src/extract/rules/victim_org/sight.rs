@@ -208,25 +208,6 @@ impl<'p, 'a> Sight<'p, 'a> {
         (media || first) && !self.is_in_headline(number) && self.surest.get(number).is_none_or(|surest| *surest < 820)
     }
 
-    /// “Harrow Police are investigating”, and nothing tells that the force was hit itself.
-    pub(super) fn only_investigates(&self, number: usize) -> bool {
-        let told = || self.lists.iter().any(|(sign, list)| *sign == "investigates" && list.contains(&number));
-        let Some(entity) = self.page.entities.get(number).filter(|entity| self.is_office(entity.name) && told()) else { return false };
-        // “A clinic in Harrow was hit”: the town, not its force
-        let town = |turn: &Found<'_>| {
-            let short = self.page.names.get(turn.name).map(|name| name.span);
-            short.is_some_and(|short| !self.is_office(short) && entity.full.starts_with(self.page.words(short)))
-        };
-        // a firm that investigates was mostly hit itself, a force was not
-        let hit = |turn: &Found<'_>| turn.turn.weight >= SURE && !town(turn) && !self.page.lower(turn.span).ends_with("investigating");
-        !self.is_in_headline(number) && !self.turns(number).any(hit)
-    }
-
-    /// “Harrow Police”, “the Norland attorney general”.
-    fn is_office(&self, name: Span) -> bool {
-        self.page.lower(name).split_whitespace().any(|word| self.page.lexicon.words.is(word, WordKind::Offices))
-    }
-
     /// True when the headline names the entity, and not as the paper it stands in.
     pub(super) fn is_in_headline(&self, number: usize) -> bool {
         let within = |name: &Name| self.page.masthead.is_none_or(|masthead| !masthead.overlaps(name.span));
