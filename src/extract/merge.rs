@@ -243,7 +243,7 @@ impl Bar {
             Field::VictimOrg => bar(500, 70, 8),
             Field::ThreatActor => bar(500, 70, 4),
             Field::SourcesQuoted => bar(560, 0, 12),
-            Field::VictimPerson => bar(640, 90, 1),
+            Field::VictimPerson => bar(640, 90, 4),
             Field::Investigators => bar(600, 0, 5),
             Field::DiscoveredBy => bar(500, 60, 3),
             Field::MalwareOrTool => bar(520, 60, 6),
