@@ -9,7 +9,7 @@ use regex::Regex;
 use serde_json::Value as Json;
 
 use crate::assets;
-use crate::model::{Casefile, Edit, Evidence, Field, OriginItem, Place, ReadingEdit, Value, Verdict};
+use crate::model::{Candidate, Casefile, Edit, Evidence, Field, OriginItem, Place, ReadingEdit, Value, Verdict};
 
 use super::json::parts;
 use super::{StoreError, sha256};
@@ -24,7 +24,7 @@ const TELLING: usize = 5;
 const CODES: [&str; 13] =
     ["key", "field", "kind", "rule", "rules", "text_sha256", "bytes_sha256", "id", "at", "searched", "lexicon", "currency", "variety"];
 
-/// `case` without personal data: addresses, numbers, the persons it names as victims; with `victim`,
+/// `case` without personal data: addresses, numbers, the persons it names as victims or as their rivals; with `victim`,
 /// without the organisation that was hit. A signature does not stand under what was changed.
 pub fn mask(case: &Casefile, victim: bool) -> Result<Casefile, StoreError> {
     let hidden = Hidden::of(case, victim);
@@ -110,11 +110,12 @@ fn stars(text: &str) -> String {
     text.chars().map(|c| if c.is_whitespace() { c.to_string() } else { "*".repeat(c.len_utf8()) }).collect()
 }
 
-/// What the persons, and with `victim` the organisations, that were hit are called.
+/// What the persons, and with `victim` the organisations, that were hit are called. A person who is no more than a rival may
+/// have been hit, and is hidden too; rivals of the organisation are most often others that a report has to name.
 fn names(case: &Casefile, victim: bool) -> BTreeSet<String> {
     let is_hidden = |field: Field| field == Field::VictimPerson || victim && field == Field::VictimOrg;
-    let candidates =
-        case.sources.iter().flat_map(|source| &source.extraction.candidates).filter(|found| found.proposed && is_hidden(found.claim.field));
+    let counts = |found: &&Candidate| is_hidden(found.claim.field) && (found.proposed || found.claim.field == Field::VictimPerson);
+    let candidates = case.sources.iter().flat_map(|source| &source.extraction.candidates).filter(counts);
     let mut names: BTreeSet<String> = BTreeSet::new();
     for candidate in candidates {
         names.extend(candidate.claim.value.as_str().map(str::to_owned));
