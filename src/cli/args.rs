@@ -167,7 +167,7 @@ pub enum Job {
 /// What is hidden in a report for strangers.
 #[derive(Debug, Clone, Copy, Args)]
 pub struct Share {
-    /// Hide personal data: e-mail addresses, numbers of phones and accounts, persons who were hit
+    /// Hide personal data: e-mail addresses, numbers of phones and accounts, persons who were or may have been hit
     #[arg(long)]
     pub share: bool,
     /// Hide the victim too

@@ -84,7 +84,9 @@ impl Hidden {
     fn of(case: &Casefile, victim: bool) -> Self {
         let looks = assets::text("share/personal.tsv").unwrap_or_default().lines().filter(|line| !line.starts_with('#'));
         let looks = looks.filter_map(|line| line.split_once('\t')).filter_map(|(_, pattern)| Regex::new(pattern).ok());
-        let names = names(case, victim);
+        let mut names = Vec::from_iter(names(case, victim));
+        // the longer first: behind “Holt”, “Mira Holt” would no longer be found
+        names.sort_by_key(|name| std::cmp::Reverse(name.len()));
         let whole = names.iter().filter_map(|name| {
             let words: Vec<String> = name.split_whitespace().map(regex::escape).collect();
             Regex::new(&format!(r"(?i)\b{}", words.join(r"[\s_\-]*"))).ok()

@@ -90,7 +90,7 @@ picker-correct = Die Zeile berichtigen: { $field }
 ## Ein Bericht für Fremde
 
 export-masked = Für Fremde: Personenbezogenes verbergen
-    .tip = E-Mail-Adressen, Telefon- und Kontonummern und betroffene Personen stehen als Sternchen. Vor dem Weitergeben lesen: Ein Name, den niemand eingetragen hat, ist nicht als solcher bekannt.
+    .tip = E-Mail-Adressen, Telefon- und Kontonummern und betroffene oder möglicherweise betroffene Personen stehen als Sternchen. Vor dem Weitergeben lesen: Ein Name, den niemand eingetragen hat, ist nicht als solcher bekannt.
 export-without-victim = Auch das Opfer verbergen
 
 ## Die Vorschau

@@ -90,7 +90,7 @@ picker-correct = Correct the row: { $field }
 ## A report for strangers
 
 export-masked = For strangers: hide personal data
-    .tip = E-mail addresses, numbers of phones and accounts, and persons who were hit stand as asterisks. Read what you hand on: a name nobody has entered is not known to be one.
+    .tip = E-mail addresses, numbers of phones and accounts, and persons who were or may have been hit stand as asterisks. Read what you hand on: a name nobody has entered is not known to be one.
 export-without-victim = Hide the victim too
 
 ## The preview

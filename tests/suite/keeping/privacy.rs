@@ -2,7 +2,7 @@
 
 use std::process::Command as Process;
 
-use sourceline::model::{Field, Incident, Value};
+use sourceline::model::{Candidate, Field, Incident, Value};
 use sourceline::store;
 use sourceline::workbench::Parts;
 
@@ -15,7 +15,8 @@ fn shared(victim: bool) -> sourceline::model::Casefile {
     let text = article.text.clone();
     let of = |field, value: &str| candidate(&text, field, Value::Text(value.into()), value, Default::default(), 900, true);
     let rival = candidate(&text, Field::VictimPerson, Value::Text("Tom Sample".into()), "Tom Sample", Default::default(), 400, false);
-    let candidates = vec![of(Field::VictimOrg, "Northgate Health"), of(Field::VictimPerson, "Ada Example"), rival];
+    let named = Candidate { aliases: vec!["Example".into()], ..of(Field::VictimPerson, "Ada Example") };
+    let candidates = vec![of(Field::VictimOrg, "Northgate Health"), named, rival];
     let mut case = sourceline::model::Casefile::new(uuid::Uuid::from_u128(9));
     case.found(article, sourceline::model::Extraction { candidates, ..Default::default() });
     store::mask(&case, victim).unwrap()
