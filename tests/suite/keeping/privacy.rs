@@ -8,14 +8,14 @@ use sourceline::workbench::Parts;
 
 use crate::support::{candidate, root};
 
-const TEXT: &str = "Northgate Health said names were taken.\n\nWrite to press@northgate-health.example or call +1 (555) 010-7788. Ada Example of Leeds lost money from DE89 3704 0044 0532 0130 00. Tom Sample, too.\n\nNorthgate says that it is sorry.";
+const TEXT: &str = "Northgate Health said names were taken.\n\nWrite to press@northgate-health.example or call +1 (555) 010-7788. Zoe Example of Leeds lost money from DE89 3704 0044 0532 0130 00. Tom Sample, too.\n\nNorthgate says that it is sorry.";
 
 fn shared(victim: bool) -> sourceline::model::Casefile {
     let article = Parts { id: "a".into(), title: "Northgate Health hit".into(), text: TEXT.into(), published: None, url: None }.article();
     let text = article.text.clone();
     let of = |field, value: &str| candidate(&text, field, Value::Text(value.into()), value, Default::default(), 900, true);
     let rival = candidate(&text, Field::VictimPerson, Value::Text("Tom Sample".into()), "Tom Sample", Default::default(), 400, false);
-    let named = Candidate { aliases: vec!["Example".into()], ..of(Field::VictimPerson, "Ada Example") };
+    let named = Candidate { aliases: vec!["Example".into()], ..of(Field::VictimPerson, "Zoe Example") };
     let candidates = vec![of(Field::VictimOrg, "Northgate Health"), named, rival];
     let mut case = sourceline::model::Casefile::new(uuid::Uuid::from_u128(9));
     case.found(article, sourceline::model::Extraction { candidates, ..Default::default() });
@@ -26,7 +26,7 @@ fn shared(victim: bool) -> sourceline::model::Casefile {
 fn what_is_shared_hides_personal_data_and_the_victim() {
     let case = shared(true);
     let text = store::to_ron(&case).unwrap();
-    for word in ["press@", "555", "Ada", "Sample", "DE89", "0532", "Northgate", "northgate"] {
+    for word in ["press@", "555", "Zoe", "Sample", "DE89", "0532", "Northgate", "northgate"] {
         assert!(!text.contains(word), "{word} is still there:\n{text}");
     }
     assert!(text.contains("said names were taken"));
