@@ -2,7 +2,7 @@
 //! by side with them; and groups that everybody knows, where the article names them outside of its
 //! background.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Rule, victim_org};
 use crate::extract::entities::Entity;
@@ -28,6 +28,9 @@ const CREWS: u16 = 600;
 
 /// Words between a country and what its attackers are called.
 static BETWEEN: WordList = WordList::new("threat_actor/between");
+
+/// Turns of this weight or more tell of a court, or say that somebody did it.
+const CHARGED: u16 = 720;
 
 mod weighing;
 
@@ -60,14 +63,15 @@ fn tell(page: &Page<'_>, found: &mut Vec<Mention>) {
     let malware = naming::told_by(page, "malware_or_tool", 700);
     let victims = naming::told_by(page, "victim_org", 700);
     let forces = naming::told_by(page, "investigators", 600);
-    let (recent, spread) = (recent(page), spread(page));
+    let (recent, spread, scholars) = (recent(page), spread(page), scholars(page));
     naming::propose_lists(page, RULE.name, Field::ThreatActor, found, |entity, hit| {
         let number = page.names.get(hit.name)?.entity;
         let group = naming::is_listed(page, entity, "groups");
         let outside =
             outsiders.contains(&number) || ["products", "bodies", "media"].iter().any(|list| naming::is_listed(page, entity, list));
         // “The Quarrel ransomware gang” bears the name of what it spreads.
-        let outside = outside || hit.turn.weight < CALLED && naming::is_listed(page, entity, "malware");
+        let spreads = || naming::is_listed(page, entity, "malware");
+        let outside = outside || (hit.turn.weight < CALLED || !tells_crew(page, hit)) && spreads();
         // “A flaw that is tracked as CVE-2026-31337”
         let technical = victim_org::is_technical(page.words(entity.name)) && !page.words(entity.name).contains('_');
         let outside = outside || technical || is_response_team(page.words(entity.name)) || entity.kind != NameKind::Person && forces.contains(&number);
@@ -77,8 +81,16 @@ fn tell(page: &Page<'_>, found: &mut Vec<Mention>) {
         if (hacked || outside || is_bystander(page, hit) || is_where(page, hit) || is_thing(page, entity, hit, &malware)) && !group {
             return None;
         }
-        // “Blamed on the Quarrel ransomware”
-        if hit.turn.weight < CALLED && spread.contains(&hit.name) {
+        if is_behind_quotation(page, hit) || hit.span == name_of(page, hit) && malware.contains(&number) && !group {
+            return None;
+        }
+        // “Blamed on the Quarrel ransomware”, “a ransomware that goes by the name of Quarrel”
+        let malware_ahead = |start: &u32| *start < hit.span.start;
+        if spread.get(&hit.name).is_some_and(|start| hit.turn.weight < CALLED || malware_ahead(start)) {
+            return None;
+        }
+        // “The expert Ada Quill” says elsewhere that “her firm looked at the documents”.
+        if hit.turn.weight < CHARGED && entity.kind == NameKind::Person && scholars.contains(&number) {
             return None;
         }
         let before = page.sentence_of(hit.span).is_some_and(|sentence| is_before(page, sentence));
@@ -111,9 +123,25 @@ pub fn is_crew(page: &Page<'_>, name: Span) -> bool {
     page.lower(name).rsplit_once(' ').is_some_and(|(_, last)| GROUPS.contains(&last))
 }
 
-/// The names that are those of malware at their places: “the Quarrel ransomware”.
-fn spread(page: &Page<'_>) -> BTreeSet<usize> {
-    page.found("malware_or_tool").iter().filter(|hit| hit.turn.weight >= 800).map(|hit| hit.name).collect()
+/// “Quarrel operators”, “the gang behind Quarrel”: words that say that people are meant.
+fn tells_crew(page: &Page<'_>, hit: &Found<'_>) -> bool {
+    static CROWDS: WordList = WordList::new("threat_actor/crowds");
+    let mut words = page.lower(hit.span).split(|c: char| !c.is_alphanumeric());
+    words.any(|word| CROWDS.contains(&word) || HACKERS.contains(&word))
+}
+
+/// The names that are those of malware at their places, “the Quarrel ransomware”, each with where the words begin that
+/// say so.
+fn spread(page: &Page<'_>) -> BTreeMap<usize, u32> {
+    page.found("malware_or_tool").iter().filter(|hit| hit.turn.weight >= 800).map(|hit| (hit.name, hit.span.start)).collect()
+}
+
+/// Persons whom the article calls researchers or journalists somewhere.
+fn scholars(page: &Page<'_>) -> BTreeSet<usize> {
+    static SCHOLARS: WordList = WordList::new("threat_actor/scholars");
+    let last_before = |name: &Name| span::before(&page.folded, name.span.start as usize, 16).split_whitespace().next_back();
+    let called = page.names.iter().filter(|name| last_before(name).is_some_and(|word| SCHOLARS.contains(&word)));
+    called.map(|name| name.entity).collect()
 }
 
 /// Those whom a sure turn tells of outside of sentences about what was before.
@@ -157,6 +185,18 @@ fn is_bystander(page: &Page<'_>, hit: &Found<'_>) -> bool {
     // “A group that researchers call X” is called so by them.
     let within = |cue: Span| cue.start > hit.span.start && cue.end <= name.start;
     cues.any(|cue| cue.span.start > name.start || if cue.code.is_empty() { !within(cue.span) } else { beside(cue.span) })
+}
+
+/// ““It was hackers,” Quill said”: the words of somebody end between the two.
+fn is_behind_quotation(page: &Page<'_>, hit: &Found<'_>) -> bool {
+    let between = Span { start: hit.span.start, end: name_of(page, hit).start.max(hit.span.start) };
+    let before = page.words(between).trim_end();
+    before.ends_with('”') || before.strip_suffix('"').is_some_and(|words| words.ends_with([',', '.', '!', '?']))
+}
+
+/// The name that a turn tells of.
+fn name_of(page: &Page<'_>, hit: &Found<'_>) -> Span {
+    page.names.get(hit.name).map_or(hit.span, |name| name.span)
 }
 
 /// “A man of Bremdal, Norland, was indicted”: what stands behind a word of place did nothing.
