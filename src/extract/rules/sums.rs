@@ -153,11 +153,12 @@ fn dollar_of(page: &Page<'_>) -> &'static str {
     most.filter(|(most, _)| *most >= 2 && *most > 3 * american).map_or("USD", |(_, currency)| currency)
 }
 
-/// A sum told in two currencies means the same in both: what the words tell of one holds for the other.
+/// A sum told in two currencies means the same in both, and so do the ends of a range: what the words tell of one holds for
+/// the other.
 fn share(page: &Page<'_>, told: &mut [Told<'_>]) {
     for place in 1..told.len() {
         let Some([first, then]) = told.get_mut(place - 1..=place) else { continue };
-        if is_worth(page, first, then) {
+        if is_tied(page, first, then) {
             let best = [first.meaning, then.meaning].into_iter().flatten().max_by_key(|(_, score)| *score);
             (first.meaning, then.meaning) = (best, best);
         }
@@ -216,9 +217,9 @@ fn weigh(page: &Page<'_>, told: &[Told<'_>]) -> Vec<Weighed> {
     weighed
 }
 
-/// A sum told in two currencies is proposed in both or in none.
+/// A sum told in two currencies is proposed in both or in none, and a range with both its ends.
 fn alike(page: &Page<'_>, told: &[Told<'_>], weighed: &mut [Weighed]) {
-    let tied = told.windows(2).enumerate().filter(|(_, pair)| matches!(pair, [first, then] if is_worth(page, first, then)));
+    let tied = told.windows(2).enumerate().filter(|(_, pair)| matches!(pair, [first, then] if is_tied(page, first, then)));
     for (place, _) in tied {
         let Some((first, then)) = weighed.get_mut(place * WEIGHED.len()..).and_then(|rest| rest.split_at_mut_checked(WEIGHED.len())) else {
             continue;
@@ -228,6 +229,17 @@ fn alike(page: &Page<'_>, told: &[Told<'_>], weighed: &mut [Weighed]) {
             (first.mention.score, then.mention.score) = (best, best);
         }
     }
+}
+
+fn is_tied(page: &Page<'_>, first: &Told<'_>, then: &Told<'_>) -> bool {
+    is_worth(page, first, then) || is_range(page, first, then)
+}
+
+/// “Between $410,000 and $480,000”.
+fn is_range(page: &Page<'_>, first: &Told<'_>, then: &Told<'_>) -> bool {
+    let gap = Span { start: first.span.end, end: then.span.start.max(first.span.end) };
+    let between = || span::before(&page.folded, first.span.start as usize, 12).trim_end().ends_with("between");
+    first.money.currency == then.money.currency && page.lower(gap).trim() == "and" && between()
 }
 
 /// “40 bitcoins (about $17,000)”: one sum in two currencies, told right behind one another.
