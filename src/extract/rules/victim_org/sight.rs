@@ -237,17 +237,10 @@ fn is_court(page: &Page<'_>, entity: &Entity) -> bool {
     page.lower(entity.name).rsplit(' ').next().is_some_and(|last| COURTS.contains(&last))
 }
 
-/// “Simple Quarrel Protocol”: something that others use.
-fn is_technology(page: &Page<'_>, entity: &Entity) -> bool {
-    static TECHNOLOGIES: WordList = WordList::new("victim_org/technologies");
-    page.lower(entity.name).rsplit(' ').next().is_some_and(|last| TECHNOLOGIES.contains(&last))
-}
-
 fn can_be_victim(page: &Page<'_>, entity: &Entity) -> bool {
     let kind = matches!(entity.kind, NameKind::Organisation | NameKind::Other);
     let adjective = naming::is_of_kind(page, entity, "countries", &["adjective"]);
     kind && !adjective
         && !is_technical(page.words(entity.name))
-        && !is_technology(page, entity)
         && !["products", "groups", "malware"].iter().any(|list| naming::is_listed(page, entity, list))
 }
