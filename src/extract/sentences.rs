@@ -85,6 +85,9 @@ const ABBREVIATED: usize = 6;
 /// beside what in it would be at it for hours.
 const LONGEST: usize = 1500;
 
+/// No word that tells where a sentence ends is longer, in bytes.
+const WORD: usize = 64;
+
 static OPENERS: WordList = WordList::new("sentences/openers");
 
 /// The sentences of the block at `block`, in order, without the white space between them.
@@ -164,11 +167,22 @@ fn ends_here(words: &str, start: usize, at: usize, end: usize) -> bool {
     !(mark == "." && is_abbreviation(before, behind))
 }
 
+/// As much of `text` as holds its last word, where nobody forgot the blanks: of 5 MB without one, every mark would look
+/// at all of them.
+fn tail(text: &str) -> &str {
+    span::before(text, text.len(), WORD)
+}
+
+/// The same of its first word.
+fn head(text: &str) -> &str {
+    span::after(text, 0, WORD)
+}
+
 /// “… the incident.What happened”, “… only."The files”: a blank was lost between two sentences.
 fn is_glued(before: &str, mark: &str, behind: &str) -> bool {
-    let last = before.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
+    let last = tail(before).rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
     let plain = last.len() > 2 && last.chars().all(|c| c.is_lowercase() || c == ',');
-    let next = behind.split(|c: char| c.is_whitespace()).next().unwrap_or_default();
+    let next = head(behind).split(|c: char| c.is_whitespace()).next().unwrap_or_default();
     let mut letters = next.chars();
     let word = letters.next().is_some_and(char::is_uppercase) && letters.all(|c| c.is_lowercase() || c == '\'' || c == '’');
     let quoted = mark.len() > 1 && mark.ends_with(['"', '”']);
@@ -181,12 +195,13 @@ fn mixed_case(text: &str) -> bool {
 }
 
 fn is_abbreviation(before: &str, behind: &str) -> bool {
-    let word = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '“' | '-' | '–' | '—')).next().unwrap_or_default();
+    let word =
+        tail(before).rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '“' | '-' | '–' | '—')).next().unwrap_or_default();
     if word.len() > ABBREVIATED {
         return false;
     }
     let lower = word.to_lowercase();
-    let next = behind.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default().to_lowercase();
+    let next = head(behind).split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default().to_lowercase();
     // “am 3. Oktober”: the number of a day, as German writes it.
     static MONTHS: WordList = WordList::new("sentences/months");
     if word.len() <= 2
